@@ -1,0 +1,102 @@
+"""Compare how outlets report the same event in Indonesian: the public names, no logic."""
+
+from corpus_tools.cleaning import RULES, Rule, clean_reports, clean_text, describe_rules, removed_text
+from corpus_tools.clusters import (
+    Tree,
+    agreement,
+    cluster_reports,
+    cluster_tree,
+    describe_groups,
+    distinct_partitions,
+    kmeans_groups,
+    silhouettes,
+    silhouettes_by_chance,
+    together,
+)
+from corpus_tools.figures import (
+    plot_change,
+    plot_frequencies,
+    plot_furniture,
+    plot_keyness,
+    plot_pairs,
+    plot_ranks,
+    plot_shares,
+    plot_silhouettes,
+    plot_similarity,
+    plot_top_terms,
+    plot_tree,
+    save_figure,
+)
+from corpus_tools.findings import (
+    say_central,
+    say_change,
+    say_clusters,
+    say_common_terms,
+    say_furniture,
+    say_keyness,
+    say_kmeans,
+    say_lost_words,
+    say_most_alike,
+    say_ranks,
+    say_reports,
+    say_settings,
+    say_shares,
+    say_stems,
+    say_together,
+    say_top_words,
+    say_tree,
+    say_variants,
+)
+from corpus_tools.names import NAME_VARIANTS, Variant, find_variants, name_table, unify_names, unify_texts
+from corpus_tools.reports import (
+    COLUMNS,
+    ReportsError,
+    check_reports,
+    left_out,
+    outlet_names,
+    read_reports,
+    source_line,
+)
+from corpus_tools.settings import (
+    CHOICES,
+    Setting,
+    groups_by_setting,
+    honest_settings,
+    one_choice_changed,
+    rank_by_setting,
+    similarity_by_setting,
+    similarity_under,
+)
+from corpus_tools.similarity import (
+    central_reports,
+    closest_pair,
+    cosine_table,
+    jackknife_pairs,
+    order_agreement,
+    shared_terms,
+    similar_pairs,
+    without_common_terms,
+)
+from corpus_tools.stemming import Stemmer
+from corpus_tools.tables import show
+from corpus_tools.terms import (
+    chance_band,
+    concordance,
+    keyness,
+    log_likelihood,
+    relative_frequencies,
+    strongest_keyness,
+    top_terms,
+)
+from corpus_tools.weights import count_vectorizer, document_term_table, tfidf_vectorizer
+from corpus_tools.words import (
+    PHRASES,
+    STOP_WORDS,
+    STOP_WORDS_BY_REASON,
+    WordAnalyzer,
+    readable_terms,
+    sastrawi_stop_words,
+    sentences,
+    stem_table,
+    words,
+)

@@ -1,0 +1,146 @@
+"""One spelling for one name: a list of variants, what the texts themselves declare, and a switch."""
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+import pandas as pd
+
+
+class Variant(NamedTuple):
+    """One way to write a name, the spelling it is brought to, and why the two are the same."""
+
+    variant: str
+    name: str
+    why: str
+
+
+NAME_VARIANTS = (
+    Variant("Korut", "Korea Utara", "newspaper abbreviation"),
+    Variant("DPRK", "Korea Utara", "the country's own English abbreviation"),
+    Variant("RRDK", "Korea Utara", "the country's own name in Indonesian, abbreviated"),
+    Variant("Korsel", "Korea Selatan", "newspaper abbreviation"),
+    Variant("AS", "Amerika Serikat", "newspaper abbreviation; in capitals only"),
+    Variant("Tiongkok", "China", "official Indonesian name of the country"),
+    Variant("RRT", "China", "official Indonesian name of the country, abbreviated"),
+    Variant("Cina", "China", "older spelling"),
+    Variant("UE", "Uni Eropa", "newspaper abbreviation"),
+    Variant("Jokowi", "Joko Widodo", "short form used by every outlet"),
+    Variant("Cosmodrome", "Kosmodrom", "English spelling of the same word"),
+)
+"""Variants met in Indonesian news, whole words, capitals as written.
+
+Only names are here. Different words for one thing (*bandar antariksa*, *pelabuhan antariksa*) are a choice
+an outlet makes, and stay apart. Add a line for a new variant, or pass your own list.
+"""
+
+_CAPITAL_RUN = r"((?:[A-Z][\w-]+[ ]+(?:(?:dan|untuk|atas)[ ]+)?){2,8})\(([A-Z][A-Za-z-]{1,11})\)"
+_HYPHENATED = re.compile(r"\b[A-Z][a-z]+-[a-z]+\b")
+
+
+def unify_names(text, *, variants=NAME_VARIANTS):
+    """Return the text with every listed variant of a name brought to one spelling.
+
+    Matches whole words as they are written, capitals included. A name followed by its own abbreviation in
+    brackets is left standing once.
+
+    >>> unify_names("Pemimpin Korea Utara (Korut) tiba; delegasi Korut menyusul.")
+    'Pemimpin Korea Utara tiba; delegasi Korea Utara menyusul.'
+
+    Not for quoting: the result is for counting words, the report keeps its own spelling.
+    """
+    names = {variant.variant: variant.name for variant in variants}
+    if not names:
+        return text
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    pattern = r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b"
+    unified = re.sub(pattern, lambda match: names[match[0]], text)
+    twice = "|".join(re.escape(name) for name in sorted(set(names.values())))
+    return re.sub(rf"\b({twice}) \(\1\)", r"\1", unified)
+
+
+def find_variants(texts):
+    """Find the variants that the texts themselves declare, as a tuple of `Variant`.
+
+    Two kinds: an abbreviation in brackets after the name it stands for (the name is brought to the
+    abbreviation, one term for one body), and a name written once with a hyphen and once with a space.
+
+    >>> find_variants(["Komisi Pemberantasan Korupsi (KPK) bersidang.", "Lee Min-ho dan Lee Min Ho."])[0].name
+    'KPK'
+
+    Not for abbreviations that no text spells out; add those to the list by hand.
+    """
+    texts = list(texts)
+    known = {variant.variant for variant in NAME_VARIANTS} | {variant.name for variant in NAME_VARIANTS}
+    found = {**_declared(texts), **_hyphens(texts)}
+    return tuple(found[variant] for variant in sorted(found) if not {variant, found[variant].name} & known)
+
+
+def unify_texts(texts, *, variants=None):
+    """Return the texts (a Series) with one spelling for one name in all of them.
+
+    Without `variants` those of `NAME_VARIANTS` are used and those that the texts declare themselves.
+
+    >>> unify_texts(pd.Series({"a": "Badan Pusat Statistik (BPS) mencatat.", "b": "Badan Pusat Statistik diam."}))["b"]
+    'BPS diam.'
+    """
+    texts = pd.Series(texts, dtype="str")
+    variants = NAME_VARIANTS + find_variants(texts) if variants is None else variants
+    return texts.map(lambda text: unify_names(text, variants=variants))
+
+
+def name_table(texts, *, variants=NAME_VARIANTS):
+    """Count each variant in each text: a table variant | name | why, then a column a report.
+
+    >>> table = name_table(pd.Series({"a": "Korut dan AS", "b": "Korut"}))
+    >>> table[["variant", "a", "b"]].values.tolist()
+    [['Korut', 1, 1], ['AS', 1, 0]]
+    """
+    rows = []
+    for variant in variants:
+        counts = [len(re.findall(rf"\b{re.escape(variant.variant)}\b", text)) for text in texts]
+        if any(counts):
+            rows.append([*variant, *counts])
+    return pd.DataFrame(rows, columns=[*Variant._fields, *pd.Series(texts).index])
+
+
+def _declared(texts):
+    found = Counter(
+        (name, short)
+        for text in texts
+        for run, short in re.findall(_CAPITAL_RUN, text)
+        if (name := _spelled_out(run.split(), short))
+    )
+    best = {short: name for (name, short), _ in sorted(found.items(), key=lambda item: (item[1], item[0]))}
+    return {name: Variant(name, short, "the texts declare the abbreviation") for short, name in best.items()}
+
+
+def _spelled_out(run, short):
+    """The shortest end of the run of words that the abbreviation can stand for, or an empty string."""
+    for start in range(len(run) - 2, -1, -1):
+        words = run[start:]
+        if words[0][0] == short[0] and _stands_for(short, words):
+            return " ".join(words)
+    return ""
+
+
+def _stands_for(short, words):
+    """True for initials (all capitals), or for letters taken in order from the words (Baleg, Menkumham)."""
+    if short.isupper():
+        return short == "".join(word[0] for word in words if word[0].isupper())
+    letters = iter("".join(words).lower())
+    return all(letter in letters for letter in short.lower())
+
+
+def _hyphens(texts):
+    spaced = " ".join(texts).lower()
+    hyphenated = {word for text in texts for word in _HYPHENATED.findall(text)}
+    return {
+        word: Variant(word, _spaced(word), "written with a hyphen here, with a space there")
+        for word in hyphenated
+        if re.search(rf"\b{word.lower().replace('-', ' ')}\b", spaced)
+    }
+
+
+def _spaced(word):
+    return " ".join(part.capitalize() for part in word.split("-"))

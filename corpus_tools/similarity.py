@@ -1,0 +1,199 @@
+"""How alike two reports are, what that consists of, and how sure it is."""
+
+import itertools
+
+import numpy as np
+import pandas as pd
+from scipy.stats import kendalltau
+from sklearn.base import clone
+from sklearn.metrics.pairwise import cosine_similarity
+
+from corpus_tools.words import sentences
+
+
+def cosine_table(weights):
+    """Return the cosine similarity of every two reports as a table: labelled, symmetric, 1 on the diagonal.
+
+    `weights` is a table report x term. The cosine is the sum over terms of the products of two weights,
+    divided by both lengths: 1 for the same proportions of words, 0 for no word in common. A report without
+    any counted word has 0 with every other.
+
+    >>> weights = pd.DataFrame({"kapal": [1, 1], "karam": [1, 0]}, index=["a", "b"])
+    >>> print(cosine_table(weights).at["a", "b"].round(4))
+    0.7071
+    """
+    names = weights.index
+    if not len(names) or not weights.shape[1]:
+        return pd.DataFrame(np.eye(len(names)), index=names, columns=names)
+    cosine = np.clip(cosine_similarity(weights), 0, 1)
+    cosine = (cosine + cosine.T) / 2
+    np.fill_diagonal(cosine, 1)
+    return pd.DataFrame(cosine, index=names, columns=names)
+
+
+def similar_pairs(similarity):
+    """List every pair of reports once, most alike first: report_a | report_b | similarity; ties go by name.
+
+    >>> table = pd.DataFrame([[1, 0.4], [0.4, 1]], index=["a", "b"], columns=["a", "b"])
+    >>> similar_pairs(table).values.tolist()
+    [['a', 'b', 0.4]]
+    """
+    pairs = itertools.combinations(sorted(similarity.index), 2)
+    rows = [(a, b, similarity.at[a, b]) for a, b in pairs]
+    table = pd.DataFrame(rows, columns=["report_a", "report_b", "similarity"])
+    order = ["similarity", "report_a", "report_b"]
+    return table.sort_values(order, ascending=[False, True, True], ignore_index=True)
+
+
+def closest_pair(similarity):
+    """Return the names of the two most alike reports, or (None, None) where there are not two.
+
+    >>> table = pd.DataFrame([[1, .4, .2], [.4, 1, .6], [.2, .6, 1]], index=list("abc"), columns=list("abc"))
+    >>> closest_pair(table)
+    ('b', 'c')
+    """
+    for pair in similar_pairs(similarity)[["report_a", "report_b"]].head(1).itertuples(index=False):
+        return tuple(pair)
+    return None, None
+
+
+def order_agreement(values, others):
+    """Return Kendall's tau-b between two Series over the same pairs: 1 the same order, 0 unrelated, -1 reversed.
+
+    With fewer than two pairs, or where one side has no order at all, it is not a number.
+
+    >>> round(order_agreement(pd.Series([3, 2, 1]), pd.Series([3, 1, 2])), 3)
+    0.333
+    """
+    others = others.reindex(values.index)
+    if values.nunique() < 2 or others.nunique() < 2:
+        return float("nan")
+    return float(kendalltau(values, others).statistic)
+
+
+def central_reports(similarity):
+    """Return each report's mean similarity with all the others, highest first.
+
+    >>> table = pd.DataFrame([[1, .4, .2], [.4, 1, .6], [.2, .6, 1]], index=list("abc"), columns=list("abc"))
+    >>> central_reports(table).index.tolist()
+    ['b', 'c', 'a']
+    """
+    others = max(len(similarity) - 1, 1)
+    mean = (similarity.sum(axis=1) - 1) / others
+    return mean.rename("mean similarity").sort_index().sort_values(ascending=False, kind="stable")
+
+
+def shared_terms(weights, report_a, report_b):
+    """Return what each term adds to the cosine of two reports, largest first; the sum is the cosine.
+
+    Terms that one of them lacks add nothing and are left out. None in place of a report gives an empty
+    Series; an unknown report raises KeyError.
+
+    >>> weights = pd.DataFrame({"kapal": [1, 1], "karam": [1, 0]}, index=["a", "b"])
+    >>> shared_terms(weights, "a", "b").round(4).to_dict()
+    {'kapal': 0.7071}
+    """
+    if report_a is None or report_b is None:
+        return pd.Series(dtype=float, name="share of the cosine")
+    a, b = weights.loc[report_a], weights.loc[report_b]
+    lengths = np.linalg.norm(a) * np.linalg.norm(b)
+    shares = (a * b / lengths if lengths else a * 0.0).rename("share of the cosine")
+    shares = shares[shares > 0].sort_index()
+    return shares.sort_values(ascending=False, kind="stable")
+
+
+def without_common_terms(weights):
+    """Return the weights without the terms that every report has: what is left tells reports apart.
+
+    >>> weights = pd.DataFrame({"kapal": [1, 1], "karam": [1, 0]}, index=["a", "b"])
+    >>> without_common_terms(weights).columns.tolist()
+    ['karam']
+    """
+    return weights.loc[:, (weights > 0).sum() < len(weights)]
+
+
+def jackknife_pairs(texts, vectorizer, *, most_blocks=300):
+    """Say how much each pair's similarity, and its rank, hang on single sentences.
+
+    Every sentence is left out once, everything is computed anew, and the spread is put together: `se` is
+    the jackknife standard error over the sentences of the two reports, `best_rank` and `worst_rank` the
+    range of ranks seen. Columns: report_a | report_b | similarity | se | rank | best_rank | worst_rank. Beyond
+    `most_blocks` sentences in all, neighbouring sentences are left out together (delete-a-group jackknife).
+
+    >>> from corpus_tools import tfidf_vectorizer
+    >>> texts = pd.Series({"a": "Kapal karam. Laut tenang.", "b": "Kapal tua. Laut luas.", "c": "Angin reda. Laut."})
+    >>> jackknife_pairs(texts, tfidf_vectorizer())[["report_a", "report_b", "best_rank"]].values.tolist()
+    [['a', 'b', 1], ['a', 'c', 1], ['b', 'c', 1]]
+
+    Not a confidence interval for "outlets in general": the sentences are all there are of these reports.
+    """
+    texts = pd.Series(texts)
+    terms = _term_blocks(texts, vectorizer, most_blocks)
+    refit = clone(vectorizer).set_params(tokenizer=_as_is, preprocessor=_as_is)
+    names = sorted(texts.index)
+    whole = _pair_values(terms, refit, names)
+    left_out = {
+        report: np.array(
+            [_pair_values({**terms, report: _without(blocks, n)}, refit, names) for n in range(len(blocks))]
+        )
+        for report, blocks in terms.items()
+        if len(blocks) > 1
+    }
+    return _jackknife_table(names, whole, left_out)
+
+
+def _jackknife_table(names, whole, left_out):
+    pairs = list(itertools.combinations(names, 2))
+    spread = {report: _variance(values) for report, values in left_out.items()}
+    zero = np.zeros(len(pairs))
+    se = [np.sqrt(spread.get(a, zero)[n] + spread.get(b, zero)[n]) for n, (a, b) in enumerate(pairs)]
+    ranks = np.array([_ranks(values) for rows in [[whole], *left_out.values()] for values in rows])
+    table = pd.DataFrame(pairs, columns=["report_a", "report_b"])
+    table = table.assign(similarity=whole, se=se, rank=_ranks(whole))
+    if len(pairs):
+        table = table.assign(best_rank=ranks.min(axis=0), worst_rank=ranks.max(axis=0))
+    else:
+        table = table.assign(best_rank=0, worst_rank=0)
+    return table.sort_values(["rank", "report_a", "report_b"], ignore_index=True)
+
+
+def _term_blocks(texts, vectorizer, most_blocks):
+    """Terms of each text in blocks: a block a sentence, or several where there are too many."""
+    tokenize = vectorizer.build_tokenizer()
+    split = {report: [tokenize(sentence) for sentence in sentences(text)] for report, text in texts.items()}
+    size = -(-sum(map(len, split.values())) // most_blocks) or 1
+    return {
+        report: [_joined(found[n : n + size]) for n in range(0, len(found), size)] for report, found in split.items()
+    }
+
+
+def _joined(lists):
+    return list(itertools.chain.from_iterable(lists))
+
+
+def _without(blocks, number):
+    return blocks[:number] + blocks[number + 1 :]
+
+
+def _pair_values(terms, vectorizer, names):
+    documents = [_joined(terms[name]) for name in names]
+    try:
+        weights = vectorizer.fit_transform(documents)
+    except ValueError:
+        return np.zeros(len(names) * (len(names) - 1) // 2)
+    return cosine_similarity(weights)[np.triu_indices(len(names), 1)]
+
+
+def _variance(values):
+    groups = len(values)
+    return (groups - 1) / groups * ((values - values.mean(axis=0)) ** 2).sum(axis=0)
+
+
+def _ranks(values):
+    """Rank 1 for the largest; values that differ by less than rounding share the better rank."""
+    rounded = np.round(values, 12)
+    return np.array([1 + (rounded > value).sum() for value in rounded], dtype=int)
+
+
+def _as_is(terms):
+    return terms

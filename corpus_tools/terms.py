@@ -1,0 +1,229 @@
+"""Which words, how often, and for whom they are typical."""
+
+import re
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+from sklearn.base import clone
+
+from corpus_tools.words import sentences
+
+KEY_AT = 3.84
+"""Log-likelihood at which a word is usually called key (chi-squared, 1 degree of freedom, 5 %)."""
+
+MIN_COUNT = 3
+"""Least count of a key word: at 3.84 a single use is "key" wherever a report is under 14.7 % of the corpus."""
+
+
+def relative_frequencies(counts, *, per=1000, totals=None):
+    """Return counts per `per` words of each report, so that long and short reports compare.
+
+    `counts` is a table report x term. The words divided by are the row's own sum, that is the counted
+    terms; give `totals` (a Series by report) to divide by something else. A report without words gives 0.
+
+    >>> counts = pd.DataFrame({"kapal": [2, 1], "karam": [2, 0]}, index=["a", "b"])
+    >>> relative_frequencies(counts)["kapal"].tolist()
+    [500.0, 1000.0]
+    """
+    totals = counts.sum(axis=1) if totals is None else totals
+    return counts.div(totals.where(totals > 0, np.nan), axis=0).fillna(0.0) * per
+
+
+def top_terms(weights, *, n=10):
+    """List the n heaviest terms of each report: report | rank | term | weight; ties go by name.
+
+    >>> weights = pd.DataFrame({"kapal": [2, 1], "karam": [2, 0]}, index=["a", "b"])
+    >>> top_terms(weights, n=1).values.tolist()
+    [['a', 1, 'kapal', 2], ['b', 1, 'kapal', 1]]
+    """
+    rows = []
+    for report, row in weights.iterrows():
+        heaviest = sorted(row[row > 0].items(), key=lambda item: (-item[1], item[0]))[:n]
+        rows += [(report, rank, term, weight) for rank, (term, weight) in enumerate(heaviest, start=1)]
+    return pd.DataFrame(rows, columns=["report", "rank", "term", "weight"])
+
+
+def keyness(counts, report, *, min_count=MIN_COUNT):
+    """Compare the words of one report with those of all the others: one row a term, most telling first.
+
+    `counts` is a table report x term of raw counts. Columns: `count` and `rest` (occurrences), `use` (more
+    or less than elsewhere), `log_likelihood` (the 4-term G2 of Dunning 1993, AntConc's default),
+    `log_ratio` (base 2, Hardie 2014; a zero counts as 0.5) and `log_odds_z` (Monroe, Colaresi and Quinn
+    2008, with the counts of all reports as the prior). Terms used more need `min_count` occurrences in the
+    report, terms used less need them in the rest; a single report has no key words. Raises KeyError for an
+    unknown report.
+
+    >>> counts = pd.DataFrame({"kapal": [6, 1], "laut": [4, 9]}, index=["a", "b"])
+    >>> print(keyness(counts, "a").at["kapal", "log_likelihood"].round(3))
+    5.936
+
+    Not a test of significance: reports are not samples of words. Hold it against `chance_band`.
+    """
+    if report not in counts.index:
+        raise KeyError(f"No report {report!r}; there are: {', '.join(map(str, counts.index))}")
+    count = counts.loc[report].astype(float)
+    rest = counts.sum() - count if len(counts) > 1 else count * 0
+    table = pd.DataFrame({"count": count.astype(int), "rest": rest.astype(int)})
+    table["use"] = np.where(_expected_more(count, rest), "more", "less")
+    table["log_likelihood"] = log_likelihood(count, rest, count.sum(), rest.sum())
+    table["log_ratio"] = _log_ratio(count, rest)
+    table["log_odds_z"] = _log_odds_z(count, rest)
+    enough = np.where(table["use"] == "more", count, rest) >= min_count
+    return _by_likelihood(table[enough & (len(counts) > 1)])
+
+
+def strongest_keyness(tables):
+    """Return the report whose most telling word is the strongest of all, and its table of `keyness`.
+
+    `tables` maps a report to its table. Without any key word the report is None and the table empty.
+
+    >>> counts = pd.DataFrame({"kapal": [6, 1], "laut": [4, 9]}, index=["a", "b"])
+    >>> strongest_keyness({report: keyness(counts, report) for report in counts.index})[0]
+    'a'
+    """
+    best = {report: table.loc[table["use"] == "more", "log_likelihood"].max() for report, table in tables.items()}
+    known = {report: strength for report, strength in best.items() if strength == strength}
+    if not known:
+        return None, pd.DataFrame(columns=["count", "rest", "use", "log_likelihood", "log_ratio", "log_odds_z"])
+    report = min(known, key=lambda name: (-known[name], name))
+    return report, tables[report]
+
+
+def log_likelihood(count, rest, words, rest_words):
+    """Return the 4-term log-likelihood G2 of a word: 2 x sum of observed x ln(observed / expected).
+
+    `count` and `rest` are occurrences here and elsewhere, `words` and `rest_words` all words here and
+    elsewhere; arrays work. The four terms are the word and every other word, here and there (Dunning 1993).
+
+    >>> print(log_likelihood(6, 1, 10, 10).round(3))
+    5.936
+    """
+    share = np.asarray(words) / np.maximum(np.asarray(words) + rest_words, 1)
+    here, there = np.asarray(count, dtype=float), np.asarray(rest, dtype=float)
+    other_here, other_there = words - here, rest_words - there
+    both, others = here + there, other_here + other_there
+    terms = (
+        _observed(here, both * share)
+        + _observed(there, both * (1 - share))
+        + _observed(other_here, others * share)
+        + _observed(other_there, others * (1 - share))
+    )
+    return 2 * np.maximum(terms, 0)
+
+
+def chance_band(texts, vectorizer, *, shuffles=300, seed=0, min_count=MIN_COUNT):
+    """Say how many key words chance alone would give each report, by dealing out its sentences anew.
+
+    All sentences of all texts are shuffled over the reports, each keeping its number of sentences, and
+    keyness is counted each time. One row a report: `key_words` (found, log-likelihood >= 3.84, used more),
+    `low`, `median`, `high` (5, 50 and 95 % of the shuffles) and `limit`, the log-likelihood that the
+    strongest word of any report stays under in 95 % of the shuffles (a family-wise limit).
+
+    Sentences, not single words, are shuffled, because words come in company. Randomness takes `seed`.
+
+    >>> texts = pd.Series({"a": "Kapal karam. Kapal tua.", "b": "Laut tenang. Angin reda."})
+    >>> from corpus_tools import count_vectorizer
+    >>> chance_band(texts, count_vectorizer(), shuffles=20).columns.tolist()
+    ['key_words', 'low', 'median', 'high', 'limit']
+    """
+    owner, counts = _sentence_counts(texts, vectorizer)
+    names = pd.Index(pd.Series(texts).index, name="report")
+    if counts is None:
+        return pd.DataFrame(0.0, index=names, columns=["key_words", "low", "median", "high", "limit"])
+    found, _ = _key_words(owner, counts, len(names), min_count)
+    random = np.random.default_rng(seed)
+    dealt = [_key_words(random.permutation(owner), counts, len(names), min_count) for _ in range(shuffles)]
+    low, median, high = np.quantile([number for number, _ in dealt], [0.05, 0.5, 0.95], axis=0)
+    limit = np.quantile([strongest for _, strongest in dealt], 0.95)
+    columns = {"key_words": found, "low": low, "median": median, "high": high, "limit": limit}
+    return pd.DataFrame(columns, index=names)
+
+
+def concordance(texts, word, *, width=40):
+    """Show a word in its company: report | left | match | right, in the order of the texts.
+
+    `word` is taken letter by letter, not as a pattern, whole words only, capitals or not; a `*` at its end
+    stands for any ending. `width` counts characters on each side.
+
+    >>> concordance({"a": "Kapal itu karam di laut."}, "karam", width=10).values.tolist()
+    [['a', 'Kapal itu ', 'karam', ' di laut.']]
+    """
+    ending = r"[\w-]*" if word.endswith("*") else ""
+    wanted = re.escape(word.strip().rstrip("*"))
+    if not wanted:
+        raise ValueError("concordance needs a word to look for; it got none")
+    pattern = re.compile(rf"(?<![\w-]){wanted}{ending}(?![\w-])", re.IGNORECASE)
+    rows = [
+        (
+            report,
+            _flat(text[max(0, m.start() - width) : m.start()]),
+            m[0],
+            _flat(text[m.end() : m.end() + width]),
+        )
+        for report, text in texts.items()
+        for m in pattern.finditer(text)
+    ]
+    return pd.DataFrame(rows, columns=["report", "left", "match", "right"])
+
+
+def _flat(text):
+    return re.sub(r"\s", " ", text)
+
+
+def _by_likelihood(table):
+    table = table.rename_axis("term").reset_index()
+    return table.sort_values(["log_likelihood", "term"], ascending=[False, True]).set_index("term")
+
+
+def _expected_more(count, rest):
+    return count * max(rest.sum(), 1) >= rest * max(count.sum(), 1)
+
+
+def _observed(observed, expected):
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(observed > 0, observed * np.log(observed / np.maximum(expected, 1e-300)), 0.0)
+
+
+def _log_ratio(count, rest):
+    here = np.maximum(count, 0.5) / max(count.sum(), 1)
+    there = np.maximum(rest, 0.5) / max(rest.sum(), 1)
+    return np.log2(here / there)
+
+
+def _log_odds_z(count, rest):
+    """Weighted log-odds ratio with an informative Dirichlet prior, as a z-score (Monroe et al. 2008, eq. 22)."""
+    prior = count + rest
+    total = prior.sum()
+    odds_here = (count + prior) / np.maximum(count.sum() + total - count - prior, 0.5)
+    odds_there = (rest + prior) / np.maximum(rest.sum() + total - rest - prior, 0.5)
+    variance = 1 / np.maximum(count + prior, 0.5) + 1 / np.maximum(rest + prior, 0.5)
+    with np.errstate(divide="ignore"):
+        return (np.log(odds_here) - np.log(odds_there)) / np.sqrt(variance)
+
+
+def _sentence_counts(texts, vectorizer):
+    """Which text owns each sentence, and the counts of each sentence (sparse); None without any term."""
+    owned = [(owner, sentence) for owner, text in enumerate(pd.Series(texts)) for sentence in sentences(text)]
+    try:
+        counts = clone(vectorizer).fit_transform([sentence for _, sentence in owned])
+    except ValueError as error:
+        if "empty vocabulary" not in str(error):
+            raise
+        return None, None
+    return np.array([owner for owner, _ in owned]), sparse.csr_matrix(counts)
+
+
+def _key_words(owner, counts, reports, min_count):
+    """Number of key words of each report, and the strongest log-likelihood among them."""
+    deal = sparse.csr_matrix((np.ones(len(owner)), (owner, np.arange(len(owner)))), shape=(reports, len(owner)))
+    table = sparse.coo_matrix(deal @ counts)
+    words, both = np.asarray(counts.sum()), np.asarray(counts.sum(axis=0)).ravel()
+    sizes = np.asarray(table.sum(axis=1)).ravel()
+    often = table.data >= min_count
+    row, count = table.row[often], table.data[often]
+    rest = both[table.col[often]] - count
+    here, there = sizes[row], words - sizes[row]
+    more = count * np.maximum(there, 1) > rest * np.maximum(here, 1)
+    strength = np.where(more, log_likelihood(count, rest, here, there), 0.0)
+    return np.bincount(row[strength >= KEY_AT], minlength=reports), strength.max(initial=0.0)

@@ -1,0 +1,71 @@
+"""Words to numbers: scikit-learn's vectorizers with our words, and tables of what they count."""
+
+import pandas as pd
+from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
+
+from corpus_tools.words import WordAnalyzer
+
+MOST_CELLS = 50_000_000
+"""Cells a dense table may have (400 MB); a larger one belongs in a sparse matrix."""
+
+
+def count_vectorizer(**options):
+    """Return scikit-learn's `CountVectorizer` over the terms of `WordAnalyzer`.
+
+    Every option of scikit-learn's may be given; `tokenizer` takes a `WordAnalyzer` of your own.
+
+    >>> count_vectorizer().fit(["Dua kapal berlayar."]).get_feature_names_out().tolist()
+    ['dua', 'kapal', 'layar']
+    """
+    return CountVectorizer(**_ours(options))
+
+
+def tfidf_vectorizer(**options):
+    """Return scikit-learn's `TfidfVectorizer` over the terms of `WordAnalyzer`.
+
+    weight = count x (ln((1 + reports) / (1 + reports with the term)) + 1), then each report scaled to
+    length 1. A term that every report has keeps the weight of its count; the textbook's ln(N/df) would make
+    it 0. Every option of scikit-learn's may be given.
+
+    >>> weights = tfidf_vectorizer().fit_transform(["kapal berlayar", "kapal karam"])
+    >>> weights.shape
+    (2, 3)
+    """
+    return TfidfVectorizer(**_ours(options))
+
+
+def _ours(options):
+    return {"tokenizer": WordAnalyzer(), "token_pattern": None, "lowercase": False, **options}
+
+
+def document_term_table(texts, vectorizer):
+    """Fit the vectorizer to the texts and return its matrix as a table: a row a report, a column a term.
+
+    `texts` is a Series whose index names the reports. Texts without a single term give a table without
+    columns. Raises ValueError when the table would be too large to look at.
+
+    >>> texts = pd.Series({"a": "kapal berlayar", "b": "kapal karam, kapal tua"})
+    >>> document_term_table(texts, count_vectorizer())["kapal"].tolist()
+    [1, 2]
+
+    Beyond a few hundred reports keep the sparse matrix: ``vectorizer.fit_transform(texts)``.
+    """
+    texts = pd.Series(texts)
+    try:
+        matrix = vectorizer.fit_transform(texts)
+    except ValueError as error:
+        if "empty vocabulary" not in str(error):
+            raise
+        return pd.DataFrame(index=texts.index, columns=pd.Index([], name="term"), dtype=float)
+    _check_size(matrix)
+    terms = pd.Index(vectorizer.get_feature_names_out(), name="term")
+    return pd.DataFrame(matrix.toarray(), index=texts.index, columns=terms)
+
+
+def _check_size(matrix):
+    rows, columns = matrix.shape
+    if rows * columns > MOST_CELLS:
+        raise ValueError(
+            f"A table of {rows:,} reports by {columns:,} terms is too large to look at. "
+            "Keep the sparse matrix (vectorizer.fit_transform), or give the vectorizer min_df or max_features."
+        )

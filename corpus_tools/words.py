@@ -1,0 +1,239 @@
+"""From a text to its words: tokens, phrases, stop words, stems."""
+
+import re
+from collections import Counter, defaultdict
+from functools import cache
+
+import pandas as pd
+
+from corpus_tools.stemming import Stemmer
+
+WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+"""A word: letters and digits, with hyphens inside (`satelit`, `mata-mata`, `Covid-19`, `2023`)."""
+
+STOP_WORDS_BY_REASON = {
+    "preposition": """akibat antara antar atas bagi dalam dari dengan demi di guna hingga ke kepada melalui mengenai
+        oleh pada per sampai sejak selama seperti soal tentang terhadap untuk sebagai""",
+    "conjunction": """adapun agar apabila atau bahkan bahwa bila dan jika kalau karena kemudian ketika lalu lantas maka
+        melainkan meski meskipun namun saat sambil sebab sebagaimana sebelum sebelumnya sedangkan sehingga selain
+        sementara seraya serta setelah seusai supaya tapi tetapi usai walau walaupun yaitu yakni""",
+    "pronoun or pointer": """aku anda beliau dia dirinya hal hal-hal ia ini itu itulah inilah kami kamu kita mereka
+        saya sang si tersebut yang para nya begitu demikian""",
+    "auxiliary or copula": """ada adalah adanya akan bisa dapat ialah menjadi merupakan masih pernah sedang sudah telah
+        tengah""",
+    "adverb of degree or focus": """hanya hampir juga justru kembali kian lagi lebih paling pula pun saja sangat
+        sekitar semakin terlalu terus""",
+    "question word": "apa apakah bagaimana kapan kenapa mana mengapa siapa",
+}
+"""Function words, each group with its reason.
+
+Kept on purpose, because they carry what an outlet says: negation (tidak, bukan, belum, tanpa), reporting verbs
+(kata, ujar, menurut), modality (harus, mungkin, diduga), quantity (semua, satu, dua) and every number.
+"""
+
+STOP_WORDS = frozenset(word for words in STOP_WORDS_BY_REASON.values() for word in words.split())
+
+PHRASES = (
+    # a part is a function word
+    "dalam negeri", "lalu lintas", "ikut serta", "peran serta", "tidak hanya",
+    # the whole means something else than its parts
+    "kerja sama", "luar angkasa", "luar negeri", "timur jauh", "timur tengah", "mata-mata", "mata uang",
+    "rumah sakit", "rumah tangga", "tanggung jawab", "terima kasih", "juru bicara", "kapal selam", "kereta api",
+    "jual beli", "uji coba", "unjuk rasa", "unjuk kekuatan", "tindak pidana", "hak asasi", "tanda tangan",
+    "perdana menteri", "duta besar", "kepala negara", "orang tua", "angkat bicara", "ambil alih", "suku bunga",
+)  # fmt: skip
+"""Words that belong together and count as one term; matched before stop words are taken out."""
+
+_ABBREVIATIONS = frozenset(
+    [
+        "tn",
+        "ny",
+        "nn",
+        "sdr",
+        "dr",
+        "drs",
+        "ir",
+        "prof",
+        "no",
+        "hlm",
+        "rp",
+        "st",
+        "gg",
+        "jl",
+        "km",
+        "cm",
+        "art",
+        "dkk",
+        "dll",
+        "dsb",
+        "yth",
+        "kol",
+        "jend",
+    ]
+)
+
+_SENTENCE_END = re.compile(r"""(?<=[.!?])["'”’)]*(?:\s+(?=["'“‘(]?[A-Z0-9])|(?=["“]?[A-Z][a-z]))|\n+""")
+
+
+_TWO_NAMES = re.compile(r"(?!(\w+)-\1$)[A-Z][a-z]{2,}-[A-Z][a-z]{2,}")
+
+
+class WordAnalyzer:
+    """Turn a text into its list of terms: words, without stop words, stemmed.
+
+    The order is fixed: lower case, phrases joined, stop words taken out as they are written, the rest stemmed
+    (taking stop words out after stemming leaks: *mengatakan* would go with *kata*). ``stemmer=None`` leaves
+    words as they are; ``stop_words=()`` and ``phrases=()`` switch those off; ``numbers=False`` drops terms
+    that begin with a digit. An object of this class is a tokenizer for scikit-learn's vectorizers.
+
+    >>> WordAnalyzer()("Mereka membahas kerja sama di bidang persenjataan.")
+    ['bahas', 'kerja sama', 'bidang', 'senjata']
+    """
+
+    def __init__(self, *, stemmer=Stemmer(), stop_words=STOP_WORDS, phrases=PHRASES, numbers=True):  # noqa: B008
+        self.stemmer = stemmer
+        self.stop_words = frozenset(stop_words)
+        self.phrases = tuple(phrases)
+        self.numbers = numbers
+        self._terms = {}
+
+    def __call__(self, text):
+        """Return the terms of one text in their order."""
+        return [term for word in self.words(text) if (term := self.term(word))]
+
+    def words(self, text):
+        """Return the words of one text as they are written: phrases joined, two names on a hyphen taken apart."""
+        found = _pattern(self.phrases).findall(text)
+        return [part for word in found for part in _parts(" ".join(word.split()))]
+
+    def term(self, word):
+        """Return the term that a word counts as, or an empty string for one that is left out."""
+        word = word.lower()
+        if word not in self._terms:
+            self._terms[word] = self._term(word)
+        return self._terms[word]
+
+    def _term(self, word):
+        if word in self.stop_words or (word[0].isdigit() and not self.numbers):
+            return ""
+        if self.stemmer is None or word in self.phrases:
+            return word
+        return self.stemmer(word)
+
+    def __repr__(self):
+        stop_words = "STOP_WORDS" if self.stop_words == STOP_WORDS else f"<{len(self.stop_words)} words>"
+        return f"WordAnalyzer(stemmer={self.stemmer!r}, stop_words={stop_words}, numbers={self.numbers})"
+
+
+@cache
+def _pattern(phrases):
+    spaced = sorted((re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases), key=lambda p: (-len(p), p))
+    joined = "|".join([rf"\b(?i:{'|'.join(spaced)})\b(?!-)"] if spaced else [])
+    return re.compile(f"{joined}|{WORD.pattern}" if joined else WORD.pattern)
+
+
+def _parts(word):
+    """Two different names on a hyphen (Rusia-Korea) are two words; Covid-19, Jong-un and mata-mata are one."""
+    return word.split("-") if _TWO_NAMES.fullmatch(word) else [word]
+
+
+def words(text):
+    """Return the words of a text as they are written.
+
+    >>> words("Kim Jong-un tiba pada Rabu (13/9).")
+    ['Kim', 'Jong-un', 'tiba', 'pada', 'Rabu', '13', '9']
+    """
+    return WORD.findall(text)
+
+
+def sentences(text):
+    """Return the sentences of a text, also those glued to the one before (`imbalannya."Kami`).
+
+    A line end always ends a sentence. Abbreviations that are written with a full stop (Tn., Rp., No.) do not.
+
+    >>> sentences('Ia tiba Rabu. Tn. Putin menyambut.Mereka pergi.')
+    ['Ia tiba Rabu.', 'Tn. Putin menyambut.', 'Mereka pergi.']
+
+    Not for text in capitals throughout or without punctuation: that comes back as it is.
+    """
+    found, start = [], 0
+    for match in _SENTENCE_END.finditer(text):
+        sentence = text[start : match.end()].strip()
+        if sentence and not _ends_in_abbreviation(sentence):
+            found.append(sentence)
+            start = match.end()
+    rest = text[start:].strip()
+    return [*found, rest] if rest else found
+
+
+def _ends_in_abbreviation(sentence):
+    last = sentence.split()[-1]
+    return last.endswith(".") and (
+        last[:-1].lower().strip("(\"'“‘") in _ABBREVIATIONS or re.fullmatch(r"[A-Z]\.", last)
+    )
+
+
+def stem_table(texts, *, analyzer=None):
+    """List each term with the words it stands for: stem | forms | words | count, most used first.
+
+    `forms` counts the different words, `words` names them (commonest first, as most often written), `count`
+    is how often they occur in all texts together.
+
+    >>> stem_table(["Bertemu. Pertemuan itu pertemuan penting."]).head(1).values.tolist()
+    [['temu', 2, 'pertemuan, bertemu', 3]]
+    """
+    rows = [
+        (term, len(_by_count(forms)), ", ".join(_by_count(forms)), sum(forms.values()))
+        for term, forms in _forms(texts, analyzer).items()
+    ]
+    table = pd.DataFrame(rows, columns=["stem", "forms", "words", "count"])
+    return table.sort_values(["count", "stem"], ascending=[False, True], ignore_index=True)
+
+
+def readable_terms(texts, *, analyzer=None):
+    """Map each term to the word that readers know it by: its commonest form, as most often written.
+
+    >>> readable_terms(["Rusia dan Pertemuan. Di Rusia ada pertemuan, juga pertemuan."])["temu"]
+    'pertemuan'
+
+    Use it for labels (``weights.rename(columns=...)``); count and compare with the terms themselves.
+    """
+    spoken = {term: _as_written(forms) for term, forms in _forms(texts, analyzer).items()}
+    clashes = Counter(spoken.values())
+    return {term: form if clashes[form] == 1 else term for term, form in spoken.items()}
+
+
+def _forms(texts, analyzer):
+    """Count for every term how often each word, as it is written, stands for it."""
+    analyzer = WordAnalyzer() if analyzer is None else analyzer
+    forms = defaultdict(Counter)
+    for text in texts:
+        for word in analyzer.words(text):
+            if term := analyzer.term(word):
+                forms[term][word] += 1
+    return forms
+
+
+def _as_written(forms):
+    commonest = _by_count(forms)[0]
+    spellings = Counter({word: count for word, count in forms.items() if word.lower() == commonest})
+    return min(spellings, key=lambda word: (-spellings[word], word.swapcase()))
+
+
+def _by_count(forms):
+    merged = Counter()
+    for word, count in forms.items():
+        merged[word.lower()] += count
+    return sorted(merged, key=lambda word: (-merged[word], word))
+
+
+@cache
+def sastrawi_stop_words():
+    """Return the stop words that PySastrawi brings along, for comparison; they delete meaning.
+
+    >>> "luar" in sastrawi_stop_words()
+    True
+    """
+    from Sastrawi.StopWordRemover.StopWordRemoverFactory import StopWordRemoverFactory
+
+    return frozenset(StopWordRemoverFactory().get_stop_words())

@@ -1,0 +1,81 @@
+"""The command line: what it opens, what it leaves behind, what it answers to mistakes."""
+
+import json
+import subprocess
+import sys
+
+import nbformat
+import pytest
+
+from corpus_tools import app
+from corpus_tools.reports import ReportsError
+
+
+def test_lab_opens_the_first_notebook_and_asks_no_other_host(monkeypatch):
+    called = []
+    monkeypatch.setattr(subprocess, "call", lambda command, cwd: called.append((command, cwd)) or 0)
+    assert app.main(["lab", "--no-browser"]) == 0
+    command, cwd = called[0]
+    assert command[:3] == [sys.executable, "-m", "jupyterlab"]
+    assert command[-1] == "notebooks/00-reading-the-reports.ipynb" and cwd == app.HOME
+    assert "--no-browser" in command
+    assert any("NeverCheckForUpdate" in part for part in command)
+
+
+def test_lab_opens_the_notebook_asked_for(monkeypatch):
+    called = []
+    monkeypatch.setattr(subprocess, "call", lambda command, cwd: called.append(command) or 0)
+    app.main(["lab", "--notebook", "02"])
+    assert called[0][-1] == "notebooks/02-term-frequency.ipynb"
+
+
+@pytest.mark.parametrize("arguments", [["run", "no-such-folder", "--output", "x"], ["lab", "--notebook", "99"]])
+def test_a_mistake_is_one_clear_line(arguments, capsys):
+    assert app.main(arguments) == 1
+    message = capsys.readouterr().err
+    assert message.count("\n") == 1 and "Traceback" not in message
+
+
+def small_notebook(folder, code):
+    cells = [
+        nbformat.v4.new_code_cell('ARTICLES = "../seeds"', metadata={"tags": ["parameters"]}),
+        nbformat.v4.new_code_cell(code),
+    ]
+    path = folder / "00-small.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), path)
+    return path
+
+
+def test_run_sets_articles_and_leaves_what_was_made(tmp_path, monkeypatch, capsys):
+    code = "import pathlib; pathlib.Path('../figures').mkdir(); pathlib.Path('../figures/x.csv').write_text(ARTICLES)"
+    monkeypatch.setattr(app, "_notebooks", lambda: [small_notebook(tmp_path, code)])
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    (articles / "a.txt").write_text("Hujan turun di kota.", "utf-8")
+    assert app.main(["run", str(articles), "--output", str(tmp_path / "out")]) == 0
+    assert (tmp_path / "out" / "figures" / "x.csv").read_text() == str(articles.resolve())
+    made = json.loads((tmp_path / "out" / "notebooks" / "00-small.ipynb").read_text("utf-8"))
+    assert [cell["execution_count"] for cell in made["cells"]] == [1, 2, 3]
+    assert made["cells"][1]["metadata"]["tags"] == ["injected-parameters"]
+    assert "version" not in made["metadata"].get("language_info", {})
+
+
+def test_run_says_what_was_left_out(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(app, "_notebooks", lambda: [small_notebook(tmp_path, "ARTICLES")])
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    (articles / "a.txt").write_text("Hujan turun di kota.", "utf-8")
+    (articles / "b.txt").write_text("", "utf-8")
+    assert app.main(["run", str(articles), "--output", str(tmp_path / "out")]) == 3
+    assert "left out: b.txt (empty)" in capsys.readouterr().out
+
+
+def test_a_notebook_that_stops_is_named(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(app, "_notebooks", lambda: [small_notebook(tmp_path, "1 / 0")])
+    assert app.main(["run", str(app.HOME / "seeds"), "--output", str(tmp_path / "out")]) == 1
+    assert "00-small.ipynb stopped: ZeroDivisionError" in capsys.readouterr().err
+
+
+def test_a_notebook_without_parameters_is_refused():
+    with pytest.raises(ReportsError, match="tagged 'parameters'"):
+        app._set_articles(nbformat.v4.new_notebook(), "articles")

@@ -1,0 +1,104 @@
+"""Clusters: trees like scipy's, groups where there are some, and a No where there are none."""
+
+from itertools import pairwise
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy.cluster import hierarchy
+from scipy.spatial.distance import squareform
+
+import corpus_tools as ct
+
+TOPICS = {
+    "laut": "Kapal nelayan karam di laut karena ombak besar dan angin.",
+    "sawah": "Petani memanen padi di sawah setelah hujan dan pupuk murah.",
+    "sekolah": "Guru mengajar murid membaca buku pelajaran di kelas.",
+}
+
+
+@pytest.fixture(scope="module")
+def topics():
+    """Nine texts, three a topic, each with a word of its own."""
+    texts = {f"{name}-{n}": f"{text} Nomor{n}{name}." for name, text in TOPICS.items() for n in range(3)}
+    return ct.document_term_table(pd.Series(texts), ct.tfidf_vectorizer())
+
+
+def test_the_tree_is_scipys(similarity):
+    distances = squareform(1 - similarity.to_numpy(), checks=False)
+    expected = hierarchy.linkage(distances, "average", optimal_ordering=True)
+    np.testing.assert_allclose(ct.cluster_tree(similarity).linkage, expected)
+
+
+def test_leaves_stand_beside_what_they_are_most_like(similarity):
+    tree = ct.cluster_tree(similarity)
+    leaves = hierarchy.leaves_list(tree.linkage)
+    distances = 1 - similarity.to_numpy()
+    here = sum(distances[a, b] for a, b in pairwise(leaves))
+    plain = hierarchy.leaves_list(hierarchy.linkage(squareform(distances, checks=False), "average"))
+    assert here <= sum(distances[a, b] for a, b in pairwise(plain)) + 1e-12
+
+
+def test_silhouette_by_hand():
+    similarity = pd.DataFrame(
+        [[1, 0.9, 0.1, 0.2], [0.9, 1, 0.2, 0.1], [0.1, 0.2, 1, 0.8], [0.2, 0.1, 0.8, 1]],
+        index=list("abcd"),
+        columns=list("abcd"),
+    )
+    first = (0.85 - 0.1) / 0.85  # a: 0.1 from b, on average 0.85 from c and d; b is the same
+    second = (0.85 - 0.2) / 0.85
+    assert ct.silhouettes(similarity).loc[2, "silhouette"] == pytest.approx((first + second) / 2)
+
+
+def test_groups_that_are_there_are_found(topics):
+    similarity = ct.cosine_table(topics)
+    groups = ct.cluster_reports(similarity)
+    assert (
+        ct.describe_groups(groups)
+        == "laut-0, laut-1, laut-2 | sawah-0, sawah-1, sawah-2 | sekolah-0, sekolah-1, sekolah-2"
+    )
+    assert ct.silhouettes(similarity).loc[3, "silhouette"] > 0.25
+    assert (
+        ct.silhouettes(similarity).loc[3, "silhouette"] > ct.silhouettes_by_chance(topics, shuffles=30).loc[3, "high"]
+    )
+    assert ct.kmeans_groups(topics, 3).nunique(axis=1).eq(1).all()
+
+
+def test_five_reports_show_no_clusters(reports, weights, similarity):
+    groups = ct.cluster_reports(similarity)
+    cuts = ct.groups_by_setting(
+        ct.similarity_by_setting(reports, settings=ct.honest_settings(sample=20)), groups.nunique()
+    )
+    verdict = ct.say_clusters(groups, ct.silhouettes(similarity), ct.silhouettes_by_chance(weights, shuffles=30), cuts)
+    assert verdict.startswith("No cluster structure shown.")
+
+
+def test_topics_are_said_to_be_groups(topics):
+    similarity = ct.cosine_table(topics)
+    groups = ct.cluster_reports(similarity)
+    cuts = pd.DataFrame({n: groups for n in range(4)})
+    verdict = ct.say_clusters(groups, ct.silhouettes(similarity), ct.silhouettes_by_chance(topics, shuffles=30), cuts)
+    assert verdict.startswith("3 groups: laut-0, laut-1, laut-2 |")
+
+
+def test_one_start_depends_on_luck_and_ten_less(weights):
+    one, ten = (len(ct.distinct_partitions(ct.kmeans_groups(weights, 2, n_init=n))) for n in (1, 10))
+    assert one > ten
+
+
+def test_chance_takes_a_seed(weights):
+    one, same, other = (ct.silhouettes_by_chance(weights, shuffles=10, seed=seed) for seed in (1, 1, 2))
+    assert one.equals(same) and not one.equals(other)
+
+
+def test_agreement_does_not_care_for_labels():
+    partitions = pd.DataFrame({"x": [1, 1, 2, 2], "y": [2, 2, 1, 1], "z": [1, 2, 1, 2]}, index=list("abcd"))
+    table = ct.agreement(partitions)
+    assert table.loc["x", "y"] == 1 and table.loc["x", "z"] < 0.1
+
+
+@pytest.mark.parametrize("n", [0, 1, 2, 3])
+def test_too_few_reports_stay_one_group(n):
+    similarity = pd.DataFrame(np.eye(n), index=list("abc"[:n]), columns=list("abc"[:n]))
+    assert ct.cluster_reports(similarity).nunique() <= 1
+    assert ct.say_clusters(ct.cluster_reports(similarity), None, None, None).startswith("Too few reports")

@@ -1,0 +1,84 @@
+"""Figures: the same bytes twice, words for those who cannot see, nothing written elsewhere."""
+
+import base64
+from xml.etree import ElementTree
+
+import pandas as pd
+import pytest
+
+import corpus_tools as ct
+
+FRAME = pd.DataFrame([[1, 0.4], [0.4, 1]], index=["a", "b"], columns=["a", "b"])
+
+
+def saved(folder, **options):
+    return ct.save_figure(ct.plot_similarity(FRAME, title="Two"), "two", alt="a and b: 0.40", folder=folder, **options)
+
+
+def test_the_same_figure_gives_the_same_bytes(tmp_path):
+    for folder in ("one", "other"):
+        saved(tmp_path / folder, data=FRAME, source="2 reports")
+    for name in ("two.png", "two.svg", "two.csv"):
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "other" / name).read_bytes()
+
+
+def test_alternative_text_is_asked_for_and_kept(tmp_path):
+    path = saved(tmp_path)
+    picture, about = path._repr_mimebundle_()
+    assert about["image/png"]["alt"] == "a and b: 0.40"
+    assert base64.b64decode(picture["image/png"]) == path.read_bytes()
+    assert "a and b: 0.40" in ElementTree.tostring(ElementTree.parse(path.with_suffix(".svg")).getroot(), "unicode")
+    with pytest.raises(ValueError, match="alt="):
+        ct.save_figure(ct.plot_similarity(FRAME), "two", alt=" ", folder=tmp_path)
+
+
+def test_nothing_is_written_outside_the_folder(tmp_path):
+    saved(tmp_path / "figures", data=FRAME)
+    assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == ["two.csv", "two.png", "two.svg"]
+    with pytest.raises(ValueError, match="name"):
+        ct.save_figure(ct.plot_similarity(FRAME), "../two", alt="a and b", folder=tmp_path / "figures")
+
+
+def test_a_spreadsheet_runs_no_formula(tmp_path):
+    table = pd.DataFrame({"title": ['=HYPERLINK("x")', "+1", "-0.5 persen", "Hujan"]}, index=["@a", "b", "c", "d"])
+    saved(tmp_path, data=table)
+    written = pd.read_csv(tmp_path / "two.csv", index_col=0)
+    assert written["title"].tolist() == ['\'=HYPERLINK("x")', "'+1", "'-0.5 persen", "Hujan"]
+    assert written.index[0] == "'@a"
+
+
+def test_numbers_are_written_as_numbers(tmp_path):
+    saved(tmp_path, data=pd.DataFrame({"value": [-0.5, 2.0]}))
+    assert pd.read_csv(tmp_path / "two.csv")["value"].tolist() == [-0.5, 2.0]
+
+
+def test_a_dollar_sign_is_no_formula():
+    table = FRAME.rename(index={"a": "Rp $1", "b": "US$2"}, columns={"a": "Rp $1", "b": "US$2"})
+    ax = ct.plot_similarity(table, title="US$5 atau $6?")
+    ax.figure.canvas.draw()
+    assert ax.get_xticklabels()[0].get_text() == r"Rp \$1"
+
+
+def test_the_style_stays_at_home():
+    import matplotlib as mpl
+
+    before = dict(mpl.rcParams)
+    ct.plot_similarity(FRAME)
+    assert {key: mpl.rcParams[key] for key in before if key != "backend"} == {
+        key: value for key, value in before.items() if key != "backend"
+    }
+
+
+def test_many_reports_are_limited_and_said_so():
+    top = pd.DataFrame([(f"r{n}", 1, "kapal", 1.0) for n in range(30)], columns=["report", "rank", "term", "weight"])
+    panels = ct.plot_top_terms(top, title="Terms")
+    assert len(panels) == 9
+    assert "first 9 of 30" in panels[0].figure._suptitle.get_text()
+
+
+def test_an_axes_of_your_own_is_drawn_into():
+    import matplotlib.pyplot as plt
+
+    _, (left, right) = plt.subplots(1, 2)
+    assert ct.plot_similarity(FRAME, ax=left, title="Left") is left
+    assert left.get_title(loc="left") == "Left" and not right.get_title(loc="left")

@@ -1,0 +1,59 @@
+"""The house: rooms import only what the picture allows, every public name is documented, importing is quiet."""
+
+import ast
+import inspect
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import corpus_tools as ct
+
+PACKAGE = Path(ct.__file__).parent
+MAY_IMPORT = {
+    "app": {"reports"},
+    "cleaning": set(),
+    "clusters": {"similarity"},
+    "figures": set(),
+    "findings": {"clusters", "settings", "similarity", "terms", "words"},
+    "names": set(),
+    "reports": set(),
+    "settings": {"cleaning", "clusters", "names", "similarity", "stemming", "words"},
+    "similarity": {"words"},
+    "stemming": set(),
+    "tables": set(),
+    "terms": {"words"},
+    "weights": {"words"},
+    "words": {"stemming"},
+}
+PUBLIC = {name: thing for name, thing in vars(ct).items() if callable(thing) and not name.startswith("_")}
+
+
+def imported(room):
+    tree = ast.parse((PACKAGE / f"{room}.py").read_text("utf-8"))
+    modules = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    return {module.removeprefix("corpus_tools.") for module in modules if module.startswith("corpus_tools.")}
+
+
+def test_every_room_is_in_the_picture():
+    assert {path.stem for path in PACKAGE.glob("*.py")} == {*MAY_IMPORT, "__init__"}
+
+
+@pytest.mark.parametrize("room", sorted(MAY_IMPORT))
+def test_a_room_imports_only_what_the_picture_allows(room):
+    assert imported(room) <= MAY_IMPORT[room]
+
+
+@pytest.mark.parametrize("name", sorted(PUBLIC))
+def test_every_public_name_says_what_it_does(name):
+    lines = inspect.getdoc(PUBLIC[name]).splitlines()
+    assert lines[0].endswith((".", "`.")) or lines[0].endswith(";"), lines[0]
+    if inspect.isfunction(PUBLIC[name]):
+        assert any(line.lstrip().startswith(">>>") for line in lines), f"{name} has no example"
+
+
+def test_importing_reads_no_word_list_and_says_nothing():
+    code = "import sys, corpus_tools; print('Sastrawi' in sys.modules, 'nbclient' in sys.modules)"
+    done = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False False\n" and not done.stderr

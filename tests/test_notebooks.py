@@ -1,0 +1,116 @@
+"""The notebooks: fresh as committed, and at home with other articles, two of them, one, or none."""
+
+import re
+import shutil
+
+import nbformat
+import pytest
+
+from corpus_tools import app
+
+NOTEBOOKS = app._notebooks()
+NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+
+
+def code_cells(notebook):
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def outputs(cell):
+    """What a cell shows, as text: printed lines and the plain form of results."""
+    return "\n".join(
+        output.text if output.output_type == "stream" else output.get("data", {}).get("text/plain", output.output_type)
+        for output in cell.outputs
+    )
+
+
+def assert_same(now, then):
+    """The same words, and numbers that differ by no more than other libraries' rounding."""
+    assert NUMBER.sub("#", now) == NUMBER.sub("#", then)
+    for one, other in zip(NUMBER.findall(now), NUMBER.findall(then), strict=True):
+        assert float(one) == pytest.approx(float(other), rel=1e-3, abs=0.011)
+
+
+@pytest.fixture(scope="session")
+def fresh(tmp_path_factory):
+    """All notebooks, run once in real kernels beside a copy of the seeds."""
+    home = tmp_path_factory.mktemp("project")
+    shutil.copytree(app.HOME / "seeds", home / "seeds")
+    failed = app.run_notebooks(NOTEBOOKS, home / "notebooks")
+    assert not failed
+    return home
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_committed_outputs_are_those_of_a_fresh_run(path, fresh):
+    now = code_cells(nbformat.read(fresh / "notebooks" / path.name, 4))
+    then = code_cells(nbformat.read(path, 4))
+    for new, old in zip(now, then, strict=True):
+        assert_same(outputs(new), outputs(old))
+
+
+def test_a_second_run_gives_the_same_bytes(fresh, tmp_path):
+    shutil.copytree(fresh / "seeds", tmp_path / "seeds")
+    app.run_notebooks(NOTEBOOKS, tmp_path / "notebooks")
+    made = sorted((fresh / "figures").iterdir())
+    assert len(made) >= 3 * 12
+    for path in made:
+        assert path.read_bytes() == (tmp_path / "figures" / path.name).read_bytes(), path.name
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_committed_notebook_is_clean(path):
+    notebook = nbformat.read(path, 4)
+    cells = code_cells(notebook)
+    assert [cell.execution_count for cell in cells] == list(range(1, len(cells) + 1))
+    assert all(output.output_type != "error" and output.get("name") != "stderr" for c in cells for output in c.outputs)
+    assert all(len(cell.source.splitlines()) <= 15 for cell in cells)
+    assert cells[0].metadata.tags == ["parameters"] and cells[0].source == 'ARTICLES = "../seeds"'
+    assert path.stat().st_size < 1_000_000
+    text = "\n".join(cell.source for cell in notebook.cells)
+    assert text.count("**Exercise ") == 3 and "## What this does not show" in text
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_no_word_of_the_five_reports_is_in_the_source(path):
+    text = "\n".join(cell.source for cell in nbformat.read(path, 4).cells)
+    for word in (
+        "Putin",
+        "Kim",
+        "Rusia",
+        "Vostochny",
+        "Korut",
+        "VOA",
+        "Tribun",
+        "Medcom",
+        "Balipost",
+        "Bali Post",
+        "Vietnam",
+    ):
+        assert word not in text
+
+
+@pytest.fixture
+def articles(request, tmp_path):
+    """The event invented for these tests, cut to so many articles."""
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for path in sorted((app.HOME / "tests" / "event").glob("*.txt"))[: request.param]:
+        shutil.copy(path, folder)
+    return folder
+
+
+@pytest.mark.parametrize("articles", [4, 2, 1, 0], indirect=True)
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_every_notebook_runs_on_other_articles(path, articles, tmp_path, monkeypatch, capsys):
+    """Cells are run in this process, one after the other, as a kernel would."""
+    (tmp_path / "notebooks").mkdir()
+    monkeypatch.chdir(tmp_path / "notebooks")
+    namespace = {}
+    for cell in code_cells(nbformat.read(path, 4)):
+        source = f"ARTICLES = {str(articles)!r}" if "parameters" in cell.metadata.get("tags", []) else cell.source
+        exec(compile(source, path.name, "exec"), namespace)
+    shown = capsys.readouterr().out
+    assert "Putin" not in shown and "nan" not in shown.split()
+    if not list(articles.glob("*.txt")):
+        assert "No article to read" in shown

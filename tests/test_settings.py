@@ -1,0 +1,95 @@
+"""Settings: the fast shared way gives what each setting gives on its own, and findings are compared with facts."""
+
+import itertools
+
+import numpy as np
+import pandas as pd
+import pytest
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+import corpus_tools as ct
+
+
+@pytest.fixture(scope="module")
+def everything(reports):
+    return ct.similarity_by_setting(reports)
+
+
+def slowly(reports, setting):
+    """One setting the obvious way: a vectorizer of scikit-learn's, nothing shared."""
+    texts = reports["raw_text"].map(lambda text: ct.clean_text(text) if setting.furniture == "cut" else text)
+    variants = ct.NAME_VARIANTS + ct.find_variants(reports["raw_text"].map(ct.clean_text))
+    if setting.names == "unified":
+        texts = ct.unify_texts(texts, variants=variants)
+    stop_words = {"none": (), "function words": ct.STOP_WORDS, "Sastrawi's": ct.sastrawi_stop_words()}
+    analyzer = ct.WordAnalyzer(
+        stemmer=ct.Stemmer() if setting.words == "stemmed" else None,
+        stop_words=stop_words[setting.stop_words],
+        numbers=setting.numbers == "in",
+    )
+    vectorizer = TfidfVectorizer(
+        tokenizer=analyzer,
+        token_pattern=None,
+        lowercase=False,
+        ngram_range=(1, 1) if setting.terms == "one word" else (1, 2),
+        use_idf=setting.weighting != "no idf",
+        sublinear_tf=setting.weighting.startswith("log count"),
+    )
+    return ct.cosine_table(ct.document_term_table(texts, vectorizer))
+
+
+def test_there_are_384_and_the_first_is_ours(everything):
+    assert len(everything) == len(set(everything.index)) == 384
+    assert everything.index[0] == tuple(ct.Setting())
+
+
+def test_sharing_changes_nothing(reports, everything):
+    some = [s for s in ct.honest_settings(sample=30, seed=3) if s.weighting != "textbook idf"]
+    for setting in some:
+        np.testing.assert_allclose(ct.similarity_under(everything, setting), slowly(reports, setting), atol=1e-12)
+
+
+def test_textbook_idf_gives_nothing_to_a_word_that_all_have():
+    counts = ct.settings.CountVectorizer().fit_transform(["kapal karam", "kapal tua"])
+    assert ct.settings.weighted(counts, "textbook idf").toarray()[:, 0].tolist() == [0, 0]
+
+
+def test_our_setting_is_what_the_notebooks_compute(everything, similarity):
+    np.testing.assert_allclose(ct.similarity_under(everything), similarity, atol=1e-12)
+
+
+def test_furniture_manufactures_the_headline_result(everything):
+    """While teasers stay in, names as written, VOA and Tribunnews lead in every setting; once cut, they do not."""
+    leads = everything.idxmax(axis=1) == ("tribunnews", "voa-indonesia")
+    written = leads.xs("as written", level="names")
+    assert written.xs("kept", level="furniture").all()
+    assert written.xs("cut", level="furniture").mean() < 0.6
+
+
+def test_no_pair_is_stably_the_most_alike_but_the_centre_nearly_is(everything):
+    assert everything.idxmax(axis=1).value_counts(normalize=True).iloc[0] < 0.7
+    centres = [ct.central_reports(ct.similarity_under(everything, s)).index[0] for s in everything.index]
+    assert pd.Series(centres).value_counts(normalize=True).iloc[0] > 0.7
+
+
+def test_a_sample_is_seeded_and_holds_our_own():
+    one, same, other = (ct.honest_settings(sample=10, seed=seed) for seed in (1, 1, 2))
+    assert one == same != other
+    assert one[0] == ct.Setting() and len(one) == 10
+
+
+def test_ranks_share_ties():
+    pairs = pd.DataFrame({"x": [0.5], "y": [0.5], "z": [0.1]})
+    assert ct.rank_by_setting(pairs).iloc[0].tolist() == [1, 1, 3]
+
+
+def test_groups_by_setting_has_a_column_a_setting_and_linkage(everything):
+    groups = ct.groups_by_setting(everything.iloc[:4], 2)
+    assert groups.shape == (5, 12) and set(np.unique(groups)) == {1, 2}
+
+
+@pytest.mark.parametrize("n", [0, 1, 2])
+def test_few_reports(reports, n):
+    table = ct.similarity_by_setting(reports.iloc[:n], settings=[ct.Setting(), ct.Setting(stop_words="none")])
+    assert table.shape == (2, len(list(itertools.combinations(range(n), 2))))
+    assert len(ct.one_choice_changed(table)) == (1 if n == 2 else 0)

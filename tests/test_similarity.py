@@ -1,0 +1,80 @@
+"""Similarity: sums that add up, symmetry, and a jackknife checked by the slow way."""
+
+import itertools
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import corpus_tools as ct
+
+
+def test_cosine_is_labelled_symmetric_and_one_on_the_diagonal(similarity):
+    assert (similarity.to_numpy() == similarity.to_numpy().T).all()
+    assert (np.diag(similarity) == 1).all()
+    assert similarity.index.equals(similarity.columns)
+
+
+def test_shares_add_up_to_the_cosine_for_every_pair(weights, similarity):
+    for a, b in itertools.combinations(weights.index, 2):
+        assert abs(ct.shared_terms(weights, a, b).sum() - similarity.loc[a, b]) < 1e-12
+
+
+def test_five_stems_carry_most_of_every_cosine(weights, similarity):
+    for a, b in itertools.combinations(weights.index, 2):
+        assert 0.5 < ct.shared_terms(weights, a, b).iloc[:5].sum() / similarity.loc[a, b] < 0.8
+
+
+def test_without_common_terms_the_similarities_fall(weights, similarity):
+    without = ct.similar_pairs(ct.cosine_table(ct.without_common_terms(weights)))["similarity"]
+    assert without.max() < ct.similar_pairs(similarity)["similarity"].min()
+
+
+def test_a_report_without_words_is_like_none():
+    table = ct.cosine_table(pd.DataFrame({"kapal": [1, 0]}, index=["a", "b"]))
+    assert table.loc["a", "b"] == 0 and table.loc["b", "b"] == 1
+
+
+def test_two_identical_reports():
+    table = ct.cosine_table(pd.DataFrame({"kapal": [1, 1], "laut": [3, 3]}, index=["a", "b"]))
+    assert table.loc["a", "b"] == pytest.approx(1)
+
+
+def test_jackknife_agrees_with_leaving_each_sentence_out_by_hand():
+    texts = pd.Series({"a": "Kapal karam. Laut tenang. Angin reda.", "b": "Kapal tua. Laut luas.", "c": "Angin laut."})
+    table = ct.jackknife_pairs(texts, ct.tfidf_vectorizer()).set_index(["report_a", "report_b"])
+
+    def cosine(**changed):
+        weights = ct.document_term_table(
+            texts.drop(list(changed)).add("").combine_first(pd.Series(changed)), ct.tfidf_vectorizer()
+        )
+        return ct.cosine_table(weights).loc["a", "b"]
+
+    variance = 0
+    for name in "ab":
+        parts = ct.sentences(texts[name])
+        values = [cosine(**{name: " ".join(parts[:n] + parts[n + 1 :])}) for n in range(len(parts))]
+        variance += (len(parts) - 1) / len(parts) * ((np.array(values) - np.mean(values)) ** 2).sum()
+    assert table.loc[("a", "b"), "se"] == pytest.approx(np.sqrt(variance))
+    assert table.loc[("a", "b"), "similarity"] == pytest.approx(cosine())
+
+
+def test_jackknife_contains_its_own_estimate_and_ranks(texts):
+    table = ct.jackknife_pairs(texts, ct.tfidf_vectorizer())
+    assert ((table["best_rank"] <= table["rank"]) & (table["rank"] <= table["worst_rank"])).all()
+    assert table["se"].between(0.02, 0.15).all()
+
+
+def test_many_sentences_are_left_out_in_blocks(texts):
+    fine, coarse = (ct.jackknife_pairs(texts, ct.tfidf_vectorizer(), most_blocks=n) for n in (300, 40))
+    assert coarse["se"].mean() == pytest.approx(fine["se"].mean(), rel=0.5)
+
+
+@given(st.lists(st.lists(st.integers(0, 9), min_size=4, max_size=4), min_size=0, max_size=6))
+def test_any_counts_give_cosines_between_0_and_1(rows):
+    weights = pd.DataFrame(rows, columns=list("abcd"), index=[f"r{n}" for n in range(len(rows))])
+    table = ct.cosine_table(weights)
+    assert ((table >= 0) & (table <= 1)).all().all()
+    assert len(ct.similar_pairs(table)) == len(rows) * (len(rows) - 1) // 2

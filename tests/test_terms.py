@@ -1,0 +1,85 @@
+"""Terms: frequencies, keyness held to other people's numbers, concordance that takes words literally."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.stats import chi2_contingency
+
+import corpus_tools as ct
+
+
+def test_rates_by_hand(counts):
+    rates = ct.relative_frequencies(counts)
+    assert rates.loc["medcom", "putin"] == counts.loc["medcom", "putin"] / counts.loc["medcom"].sum() * 1000
+    np.testing.assert_allclose(rates.sum(axis=1), 1000)
+
+
+def test_top_terms_break_ties_by_name():
+    weights = pd.DataFrame({"b": [1.0], "a": [1.0], "c": [2.0]}, index=["report"])
+    assert ct.top_terms(weights, n=2)["term"].tolist() == ["c", "a"]
+
+
+@given(st.integers(0, 50), st.integers(0, 50), st.integers(51, 500), st.integers(51, 500))
+def test_log_likelihood_is_scipys_g_test(count, rest, words, rest_words):
+    if count + rest == 0:
+        assert ct.log_likelihood(count, rest, words, rest_words) == pytest.approx(0, abs=1e-9)
+        return
+    table = [[count, rest], [words - count, rest_words - rest]]
+    expected = chi2_contingency(table, correction=False, lambda_="log-likelihood").statistic
+    np.testing.assert_allclose(ct.log_likelihood(count, rest, words, rest_words), expected, atol=1e-9)
+
+
+def test_log_odds_by_hand():
+    counts = pd.DataFrame({"kapal": [6, 1], "laut": [4, 9]}, index=["a", "b"])
+    prior, everything = 7, 20
+    here = np.log((6 + prior) / (10 + everything - 6 - prior))
+    there = np.log((1 + prior) / (10 + everything - 1 - prior))
+    z = (here - there) / np.sqrt(1 / (6 + prior) + 1 / (1 + prior))
+    np.testing.assert_allclose(ct.keyness(counts, "a").loc["kapal", "log_odds_z"], z)
+
+
+def test_a_word_used_once_is_never_key(counts):
+    for report in counts.index:
+        table = ct.keyness(counts, report)
+        assert (table.loc[table["use"] == "more", "count"] >= 3).all()
+
+
+def test_one_report_has_no_key_words():
+    assert ct.keyness(pd.DataFrame({"kapal": [9]}, index=["a"]), "a").empty
+
+
+def test_an_unknown_report_is_named_with_those_there():
+    with pytest.raises(KeyError, match="there are: a"):
+        ct.keyness(pd.DataFrame({"kapal": [9]}, index=["a"]), "b")
+
+
+def test_chance_band_takes_a_seed_and_knows_shuffled_from_real(texts):
+    one = ct.chance_band(texts, ct.count_vectorizer(), shuffles=50, seed=1)
+    assert one.equals(ct.chance_band(texts, ct.count_vectorizer(), shuffles=50, seed=1))
+    assert not one.equals(ct.chance_band(texts, ct.count_vectorizer(), shuffles=50, seed=2))
+    topics = pd.Series({"laut": "Kapal karam di laut. " * 30, "sawah": "Padi panen di sawah. " * 30})
+    real = ct.chance_band(topics, ct.count_vectorizer(), shuffles=50)
+    assert (real["key_words"] > real["high"]).all()
+
+
+def test_key_words_of_the_band_are_those_of_keyness(texts, counts):
+    band = ct.chance_band(texts, ct.count_vectorizer(), shuffles=5)
+    for report in counts.index:
+        table = ct.keyness(counts, report)
+        key = table[(table["use"] == "more") & (table["log_likelihood"] >= 3.84)]
+        assert band.loc[report, "key_words"] == len(key)
+
+
+@pytest.mark.parametrize("word", ["(", "kapal.+", "[a-z]", "\\", "C++"])
+def test_concordance_takes_words_literally(word):
+    assert ct.concordance({"a": f"Ada {word} di sini, dan kapalku."}, word)["match"].tolist() == [word]
+
+
+def test_concordance_finds_whole_words_or_beginnings():
+    texts = {"a": "Kapal, kapalnya; perkapalan."}
+    assert ct.concordance(texts, "kapal")["match"].tolist() == ["Kapal"]
+    assert ct.concordance(texts, "kapal*")["match"].tolist() == ["Kapal", "kapalnya"]
+    with pytest.raises(ValueError, match="got none"):
+        ct.concordance(texts, " ")
