@@ -28,6 +28,7 @@ from corpus_tools.figures import (
     save_figure,
 )
 from corpus_tools.findings import (
+    say_audit,
     say_central,
     say_change,
     say_clusters,
@@ -60,6 +61,7 @@ from corpus_tools.reports import (
 from corpus_tools.settings import (
     CHOICES,
     Setting,
+    central_by_setting,
     groups_by_setting,
     honest_settings,
     one_choice_changed,
@@ -77,7 +79,7 @@ from corpus_tools.similarity import (
     similar_pairs,
     without_common_terms,
 )
-from corpus_tools.stemming import Stemmer
+from corpus_tools.stemming import Stemmer, audit_stems, read_overrides
 from corpus_tools.tables import show
 from corpus_tools.terms import (
     chance_band,
@@ -94,6 +96,7 @@ from corpus_tools.words import (
     STOP_WORDS,
     STOP_WORDS_BY_REASON,
     WordAnalyzer,
+    read_analyzer,
     readable_terms,
     sastrawi_stop_words,
     sentences,

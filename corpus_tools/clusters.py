@@ -95,7 +95,7 @@ def silhouettes_by_chance(weights, *, most=10, method="average", shuffles=200, s
     values = weights.to_numpy(dtype=float)
     rows = []
     for _ in range(shuffles if len(weights) >= 3 else 0):
-        dealt = pd.DataFrame(normalize(random.permuted(values, axis=0)), index=weights.index)
+        dealt = pd.DataFrame(random.permuted(values, axis=0), index=weights.index)
         rows.append(silhouettes(cosine_table(dealt), most=most, method=method)["silhouette"])
     if not rows:
         return pd.DataFrame(columns=["low", "median", "high"], index=pd.Index([], name="groups"), dtype=float)

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.clusters import FEWEST, describe_groups, distinct_partitions
-from corpus_tools.settings import Setting, similarity_under
+from corpus_tools.settings import central_by_setting
 from corpus_tools.similarity import central_reports, order_agreement, similar_pairs
 from corpus_tools.terms import KEY_AT
 from corpus_tools.words import words
@@ -94,6 +94,23 @@ def say_stems(table):
     verb = "term stands" if len(merged) == 1 else "terms stand"
     return Sentence(
         f"{start}{len(merged)} {verb} for more than one word. The widest is {widest['stem']}: {widest['words']}."
+    )
+
+
+def say_audit(audit):
+    """Say how many words got another root than Sastrawi's, and which of them occur most; takes `audit_stems`.
+
+    >>> row = {"word": "senilai", "sastrawi": "nila", "stem": "nilai", "count": 2}
+    >>> say_audit(pd.DataFrame([row]))
+    1 different word (2 uses) has another root than Sastrawi gives it; most used: senilai (nilai, not nila).
+    """
+    if audit.empty:
+        return Sentence("No word of these reports has another root than Sastrawi gives it.")
+    first = [f"{row.word} ({row.stem}, not {row.sastrawi})" for row in audit.head(5).itertuples()]
+    have = "has" if len(audit) == 1 else "have"
+    return Sentence(
+        f"{_plain(len(audit), 'different word')} ({_plain(audit['count'].sum(), 'use')}) {have} another root than "
+        f"Sastrawi gives {'it' if have == 'has' else 'them'}; most used: {', '.join(first)}."
     )
 
 
@@ -254,7 +271,7 @@ def say_settings(similarities, *, names=None):
     if similarities.shape[1] < 2:
         return _too_few(2 if similarities.shape[1] else 1, 3)
     pairs = similarities.idxmax(axis=1).value_counts()
-    centres = pd.Series([_centre(similarities, key) for key in similarities.index]).value_counts()
+    centres = central_by_setting(similarities).value_counts()
     listed = "; ".join(
         f"{_pair(dict(zip(('report_a', 'report_b'), pair, strict=True)), names)} in {times}"
         for pair, times in pairs.head(4).items()
@@ -420,10 +437,6 @@ def _share_of_settings(groups, over_settings):
 
 def _used_more(table):
     return table.loc[table["use"] == "more", "log_likelihood"].items()
-
-
-def _centre(similarities, key):
-    return central_reports(similarity_under(similarities, Setting(*key))).index[0]
 
 
 def _by_pair(pairs):

@@ -21,7 +21,7 @@ CHOICES = {
     "furniture": ("cut", "kept"),
     "names": ("unified", "as written"),
     "stop_words": ("function words", "none", "Sastrawi's"),
-    "words": ("stemmed", "as written"),
+    "words": ("stemmed", "Sastrawi's stems", "as written"),
     "terms": ("one word", "one and two words"),
     "numbers": ("in", "out"),
     "weighting": ("smooth idf", "textbook idf", "no idf", "log count, smooth idf"),
@@ -42,10 +42,10 @@ class Setting(NamedTuple):
 
 
 def honest_settings(*, sample=None, seed=0):
-    """List every combination of `CHOICES` (384), or a seeded sample of them that holds the kit's own.
+    """List every combination of `CHOICES` (576), or a seeded sample of them that holds the kit's own.
 
     >>> len(honest_settings())
-    384
+    576
     >>> honest_settings(sample=3)[0] == Setting()
     True
     """
@@ -56,11 +56,12 @@ def honest_settings(*, sample=None, seed=0):
     return [everything[n] for n in [0, *sorted(chosen)]]
 
 
-def similarity_by_setting(reports, *, settings=None, progress=False):
+def similarity_by_setting(reports, *, settings=None, overrides=None, progress=False):
     """Return the cosine of every pair of reports under every setting: a row a setting, a column a pair.
 
     The index has a level for each choice, the columns the levels report_a and report_b. Work is shared
-    between settings that differ only in later choices. `progress=True` shows a bar.
+    between settings that differ only in later choices. `overrides` (see `read_overrides`) mend single stems
+    where words are stemmed our way. `progress=True` shows a bar.
 
     >>> from corpus_tools import read_reports
     >>> similarity_by_setting(read_reports("seeds"), settings=[Setting()]).shape
@@ -70,7 +71,7 @@ def similarity_by_setting(reports, *, settings=None, progress=False):
     """
     settings = honest_settings() if settings is None else list(settings)
     pairs = list(itertools.combinations(sorted(reports.index), 2))
-    counted, rows = _Shared(reports), []
+    counted, rows = _Shared(reports, overrides), []
     for setting in tqdm(settings, desc="settings", disable=not progress):
         rows.append(counted.cosines(setting))
     return pd.DataFrame(
@@ -123,11 +124,32 @@ def similarity_under(similarities, setting=None):
     >>> similarity_under(row).shape
     (5, 5)
     """
+    reports = sorted(set(itertools.chain.from_iterable(similarities.columns)))
     row = similarities.loc[tuple(Setting() if setting is None else setting)]
-    reports = sorted({report for pair in row.index for report in pair})
-    table = pd.DataFrame(np.eye(len(reports)), index=reports, columns=reports)
-    for (a, b), value in row.items():
-        table.at[a, b] = table.at[b, a] = value
+    return pd.DataFrame(_square(row.to_numpy(), len(reports)), index=reports, columns=reports)
+
+
+def central_by_setting(similarities):
+    """Name the most central report under every setting: a Series setting -> report; ties go by name.
+
+    Central is the report with the highest mean similarity with all the others, see `central_reports`.
+
+    >>> from corpus_tools import read_reports
+    >>> central_by_setting(similarity_by_setting(read_reports("seeds"), settings=[Setting()])).tolist()
+    ['voa-indonesia']
+    """
+    reports = sorted(set(itertools.chain.from_iterable(similarities.columns)))
+    part = [[report in pair for report in reports] for pair in similarities.columns]
+    sums = (similarities.to_numpy() @ np.array(part, dtype=float)).round(12)
+    return pd.Series([reports[n] for n in sums.argmax(axis=1)], index=similarities.index, dtype="str")
+
+
+def _square(pairs, size):
+    """Spread the cosines of all pairs, in their order, over a symmetric table."""
+    table = np.eye(size)
+    upper = np.triu_indices(size, 1)
+    table[upper] = pairs
+    table.T[upper] = pairs
     return table
 
 
@@ -138,20 +160,25 @@ def groups_by_setting(similarities, n_clusters, *, methods=("average", "complete
     >>> groups_by_setting(similarity_by_setting(read_reports("seeds"), settings=[Setting()]), 2).shape
     (5, 3)
     """
-    columns = {
-        (number, method): cluster_reports(similarity_under(similarities, setting), n_clusters=n_clusters, method=method)
-        for number, setting in enumerate(similarities.index)
-        for method in methods
-        if similarities.shape[1]
-    }
+    reports = sorted(set(itertools.chain.from_iterable(similarities.columns)))
+    columns = {}
+    for number, row in enumerate(similarities.to_numpy()):
+        similarity = pd.DataFrame(_square(row, len(reports)), index=reports, columns=reports)
+        for method in methods if reports else ():
+            columns[number, method] = cluster_reports(similarity, n_clusters=n_clusters, method=method)
     return pd.DataFrame(columns)
 
 
 class _Shared:
     """Counts for each combination of the choices about words, made once and weighted as asked."""
 
-    def __init__(self, reports):
+    def __init__(self, reports, overrides):
         self.reports = reports.sort_index()
+        self.stemmers = {
+            "stemmed": Stemmer(overrides=overrides),
+            "Sastrawi's stems": Stemmer(mode="sastrawi"),
+            "as written": None,
+        }
         self.variants = NAME_VARIANTS + find_variants(map(clean_text, self.reports["raw_text"]))
         self.texts, self.documents, self.counts = {}, {}, {}
 
@@ -178,7 +205,7 @@ class _Shared:
         key = (setting.furniture, setting.names, setting.stop_words, setting.words, setting.numbers)
         if key not in self.documents:
             analyzer = WordAnalyzer(
-                stemmer=Stemmer() if setting.words == "stemmed" else None,
+                stemmer=self.stemmers[setting.words],
                 stop_words=_stop_words(setting.stop_words),
                 numbers=setting.numbers == "in",
             )

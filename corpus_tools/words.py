@@ -3,10 +3,11 @@
 import re
 from collections import Counter, defaultdict
 from functools import cache
+from pathlib import Path
 
 import pandas as pd
 
-from corpus_tools.stemming import Stemmer
+from corpus_tools.stemming import Stemmer, read_overrides
 
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 """A word: letters and digits, with hyphens inside (`satelit`, `mata-mata`, `Covid-19`, `2023`)."""
@@ -107,22 +108,38 @@ class WordAnalyzer:
         return [part for word in found for part in _parts(" ".join(word.split()))]
 
     def term(self, word):
-        """Return the term that a word counts as, or an empty string for one that is left out."""
-        word = word.lower()
+        """Return the term that a word counts as, or an empty string for one that is left out.
+
+        Give the word as it is written: capitals tell the stemmer what may be a name.
+        """
         if word not in self._terms:
             self._terms[word] = self._term(word)
         return self._terms[word]
 
     def _term(self, word):
-        if word in self.stop_words or (word[0].isdigit() and not self.numbers):
+        lower = word.lower()
+        if lower in self.stop_words or (lower[0].isdigit() and not self.numbers):
             return ""
-        if self.stemmer is None or word in self.phrases:
-            return word
+        if self.stemmer is None or lower in self.phrases:
+            return lower
         return self.stemmer(word)
 
     def __repr__(self):
         stop_words = "STOP_WORDS" if self.stop_words == STOP_WORDS else f"<{len(self.stop_words)} words>"
         return f"WordAnalyzer(stemmer={self.stemmer!r}, stop_words={stop_words}, numbers={self.numbers})"
+
+
+def read_analyzer(folder_or_file):
+    """Return the kit's `WordAnalyzer`, heeding a `stems.csv` (word, root, why) beside the articles.
+
+    Without that file it is the same as ``WordAnalyzer()``. Raises ValueError for a faulty file.
+
+    >>> read_analyzer("seeds")
+    WordAnalyzer(stemmer=Stemmer(mode='corrected'), stop_words=STOP_WORDS, numbers=True)
+    """
+    place = Path(folder_or_file)
+    overrides = read_overrides(place if place.is_dir() else place.parent)
+    return WordAnalyzer(stemmer=Stemmer(overrides=overrides))
 
 
 @cache
