@@ -9,10 +9,13 @@ from corpus_tools.clusters import (
     describe_groups,
     distinct_partitions,
     kmeans_groups,
+    leaf_order,
     silhouettes,
     silhouettes_by_chance,
     together,
 )
+from corpus_tools.copies import near_copies
+from corpus_tools.exports import safe_cell, write_table
 from corpus_tools.figures import (
     plot_change,
     plot_frequencies,
@@ -30,9 +33,12 @@ from corpus_tools.figures import (
 from corpus_tools.findings import (
     say_audit,
     say_central,
+    say_chance_similarity,
     say_change,
     say_clusters,
     say_common_terms,
+    say_cut,
+    say_equal_length,
     say_furniture,
     say_keyness,
     say_kmeans,
@@ -57,6 +63,8 @@ from corpus_tools.reports import (
     outlet_names,
     read_reports,
     source_line,
+    survey_reports,
+    unread_days,
 )
 from corpus_tools.settings import (
     CHOICES,
@@ -68,15 +76,19 @@ from corpus_tools.settings import (
     rank_by_setting,
     similarity_by_setting,
     similarity_under,
+    single_changes,
 )
 from corpus_tools.similarity import (
     central_reports,
     closest_pair,
+    compare_pairs,
     cosine_table,
     jackknife_pairs,
     order_agreement,
+    pairs_at_equal_length,
     shared_terms,
     similar_pairs,
+    similarity_by_chance,
     without_common_terms,
 )
 from corpus_tools.stemming import Stemmer, audit_stems, read_overrides
@@ -90,12 +102,14 @@ from corpus_tools.terms import (
     strongest_keyness,
     top_terms,
 )
+from corpus_tools.ways_in import paste_box, upload_box
 from corpus_tools.weights import count_vectorizer, document_term_table, tfidf_vectorizer
 from corpus_tools.words import (
     PHRASES,
     STOP_WORDS,
     STOP_WORDS_BY_REASON,
     WordAnalyzer,
+    furniture_words,
     read_analyzer,
     readable_terms,
     sastrawi_stop_words,

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from corpus_tools.reports import ReportsError, left_out, read_reports
+from corpus_tools.checking import check
+from corpus_tools.reports import ReportsError, read_reports, survey_reports
 
 HOME = Path(__file__).resolve().parent.parent
 """The project's folder, where notebooks/ and seeds/ are."""
@@ -44,12 +45,19 @@ def open_lab(options, more):
     return subprocess.call([*command, notebook.relative_to(HOME).as_posix()], cwd=HOME)
 
 
+def check_articles(options, _):
+    """Say what would be read and what not, and write a reports.csv to fill in."""
+    return check(options.articles)
+
+
 def run_all(options, _):
     """Run every notebook on a folder of articles; leave notebooks, figures and their numbers in a folder."""
     articles = Path(options.articles)
-    read_reports(articles)
-    rest = left_out(articles)
-    for file, reason in rest.itertuples(index=False):
+    found = survey_reports(articles)
+    rest = found.left_out
+    if not found.rows:
+        read_reports(articles)  # raises, and says what is missing
+    for file, reason in rest:
         print(f"left out: {file} ({reason})")
     output = Path(options.output)
     failed = run_notebooks(_notebooks(), output / "notebooks", articles=articles.resolve())
@@ -77,11 +85,12 @@ def run_notebooks(notebooks, folder, *, articles=None):
 
     folder.mkdir(parents=True, exist_ok=True)
     read = {path.name: nbformat.read(path, as_version=4) for path in notebooks}
+    for notebook in read.values():
+        _set_articles(notebook, articles)
     failed = {}
     with tqdm(total=sum(map(_code_cells, read.values())), unit="cell") as bar:
         for name, notebook in read.items():
             bar.set_description(name)
-            _set_articles(notebook, articles)
             if reason := _execute(notebook, folder, bar):
                 failed[name] = reason
             nbformat.write(_tidy(notebook), folder / name)
@@ -97,6 +106,7 @@ def _execute(notebook, folder, bar):
         timeout=3600,
         kernel_name="python3",
         record_timing=False,
+        extra_arguments=["--IPKernelApp.log_level=40"],
         resources={"metadata": {"path": str(folder)}},
         on_cell_executed=lambda **_: bar.update(),
     )
@@ -156,8 +166,11 @@ def _parser():
     lab = commands.add_parser("lab", help="open the notebooks in JupyterLab")
     lab.add_argument("--notebook", help="the notebook to open, for example 01 (default: the first)")
     lab.set_defaults(act=open_lab)
+    look = commands.add_parser("check", help="say what would be read, and write a reports.csv to fill in")
+    look.add_argument("articles", help="folder, file, table or archive of articles")
+    look.set_defaults(act=check_articles)
     run = commands.add_parser("run", help="run every notebook on a folder of articles")
-    run.add_argument("articles", help="folder with one .txt file for each report")
+    run.add_argument("articles", help="folder, file, table or archive of articles")
     run.add_argument("--output", required=True, help="folder for the notebooks, figures and tables")
     run.set_defaults(act=run_all)
     again = commands.add_parser("refresh", help="run the project's own notebooks in place")

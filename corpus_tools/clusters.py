@@ -10,10 +10,15 @@ from sklearn.cluster import KMeans
 from sklearn.metrics import adjusted_rand_score, silhouette_score
 from sklearn.preprocessing import normalize
 
+from corpus_tools.chance import deals, gathered, sentence_counts, weighted_like
 from corpus_tools.similarity import cosine_table
 
 FEWEST = 4
 """Reports needed before groups mean anything: three can only ever be split into two and one."""
+
+
+MOST_GROUPS = 20
+"""Numbers of groups tried at most; a best cut into so many says that more should be tried."""
 
 
 class Tree(NamedTuple):
@@ -42,6 +47,18 @@ def cluster_tree(similarity, *, method="average"):
     return Tree(joins, reports, method)
 
 
+def leaf_order(tree):
+    """List the reports in the order of the tree's leaves, like beside like.
+
+    >>> table = pd.DataFrame([[1, .4, .2], [.4, 1, .6], [.2, .6, 1]], index=list("abc"), columns=list("abc"))
+    >>> leaf_order(cluster_tree(table))
+    ['a', 'b', 'c']
+    """
+    if not len(tree.linkage):
+        return list(tree.reports)
+    return [tree.reports[leaf] for leaf in hierarchy.leaves_list(tree.linkage)]
+
+
 def cluster_reports(similarity, *, n_clusters=None, method="average"):
     """Cut the tree into groups: a Series report -> group, numbered from 1 in the order of the reports.
 
@@ -53,54 +70,58 @@ def cluster_reports(similarity, *, n_clusters=None, method="average"):
     >>> cluster_reports(table, n_clusters=2).to_dict()
     {'a': 1, 'b': 2, 'c': 2}
     """
-    tree = cluster_tree(similarity, method=method)
     if n_clusters is None:
         n_clusters = _best_number(similarity, method)
-    if len(tree.linkage):
-        labels = hierarchy.cut_tree(tree.linkage, n_clusters=min(n_clusters, len(similarity))).ravel()
-    else:
-        labels = np.zeros(len(similarity), dtype=int)
+    labels = np.zeros(len(similarity), dtype=int)
+    if len(similarity) > 1:
+        joins = hierarchy.linkage(_distances(similarity), method=method)
+        labels = hierarchy.cut_tree(joins, n_clusters=min(n_clusters, len(similarity))).ravel()
     return pd.Series(_in_order(labels), index=similarity.index, name="group")
 
 
-def silhouettes(similarity, *, most=10, method="average"):
+def silhouettes(similarity, *, most=MOST_GROUPS, method="average"):
     """Rate each number of groups by its mean silhouette: one row a number, columns silhouette, sizes.
 
     The silhouette of a report is (b - a) / max(a, b), with a its mean distance within its group and b that
-    to the nearest other group (Rousseeuw 1987); alone in a group it is 0. Above 0.5 groups are usually
-    called reasonable, below 0.25 no structure to speak of. `sizes` lists the groups' sizes.
+    to the nearest other group (Rousseeuw 1987); alone in a group it is 0. Kaufman and Rousseeuw (1990) call
+    a structure reasonable above 0.5, weak and perhaps artificial above 0.25, and none below that. `sizes`
+    lists the groups' sizes. Numbers from 2 to `most` are tried.
 
     >>> table = pd.DataFrame(np.eye(4), index=list("abcd"), columns=list("abcd"))
     >>> silhouettes(table)["silhouette"].tolist()
     [0.0, 0.0]
     """
-    tree = cluster_tree(similarity, method=method)
     numbers = range(2, min(most, len(similarity) - 1) + 1)
     distances = _square(similarity)
-    rows = [(n, *_rate(distances, hierarchy.cut_tree(tree.linkage, n_clusters=n).ravel())) for n in numbers]
+    joins = hierarchy.linkage(_distances(similarity), method=method) if numbers else None
+    rows = [(n, *_rate(distances, hierarchy.cut_tree(joins, n_clusters=n).ravel())) for n in numbers]
     return pd.DataFrame(rows, columns=["groups", "silhouette", "sizes"]).set_index("groups")
 
 
-def silhouettes_by_chance(weights, *, most=10, method="average", shuffles=200, seed=0):
-    """Rate groups where there are none: the silhouettes after every term is dealt out to the reports anew.
+def silhouettes_by_chance(texts, vectorizer, *, most=MOST_GROUPS, method="average", shuffles=200, seed=0):
+    """Rate groups where there are none: the silhouettes after all sentences are dealt out to the reports anew.
 
-    Each column of `weights` (report x term) is shuffled on its own: a term keeps its weights, but which
-    terms go together is chance. Columns low, median, high: 5, 50 and 95 % of the shuffles, one row a number.
+    Each report keeps its number of sentences, and words that come in company stay in company. One row a
+    number of groups, columns low, median, high (5, 50 and 95 % of the shuffles) and `limit`, which the best
+    number of groups reaches in 5 % of the shuffles: the number is chosen by looking, so the best must be
+    compared with the best.
 
-    >>> weights = pd.DataFrame(np.eye(4), index=list("abcd"))
-    >>> silhouettes_by_chance(weights, shuffles=3).index.tolist()
+    >>> from corpus_tools import tfidf_vectorizer
+    >>> texts = ["Kapal karam. Laut.", "Padi panen. Sawah.", "Guru mengajar. Kelas.", "Bola masuk. Gol."]
+    >>> silhouettes_by_chance(texts, tfidf_vectorizer(), shuffles=3).index.tolist()
     [2, 3]
     """
-    random = np.random.default_rng(seed)
-    values = weights.to_numpy(dtype=float)
+    owner, counts = sentence_counts(texts, vectorizer)
+    columns = ["low", "median", "high", "limit"]
+    if counts is None or len(texts) < 3:
+        return pd.DataFrame(columns=columns, index=pd.Index([], name="groups"), dtype=float)
     rows = []
-    for _ in range(shuffles if len(weights) >= 3 else 0):
-        dealt = pd.DataFrame(random.permuted(values, axis=0), index=weights.index)
-        rows.append(silhouettes(cosine_table(dealt), most=most, method=method)["silhouette"])
-    if not rows:
-        return pd.DataFrame(columns=["low", "median", "high"], index=pd.Index([], name="groups"), dtype=float)
-    band = pd.DataFrame(rows).quantile([0.05, 0.5, 0.95]).T
-    return band.set_axis(["low", "median", "high"], axis=1).rename_axis("groups")
+    for deal in deals(owner, shuffles=shuffles, seed=seed):
+        weights = pd.DataFrame(weighted_like(gathered(deal, counts, len(texts)), vectorizer).toarray())
+        rows.append(silhouettes(cosine_table(weights), most=most, method=method)["silhouette"])
+    table = pd.DataFrame(rows)
+    band = table.quantile([0.05, 0.5, 0.95]).T.assign(limit=table.max(axis=1).quantile(0.95))
+    return band.set_axis(columns, axis=1).rename_axis("groups")
 
 
 def kmeans_groups(weights, n_clusters, *, seeds=range(20), n_init=10):

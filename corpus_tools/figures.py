@@ -11,6 +11,8 @@ import matplotlib.ticker
 import numpy as np
 from scipy.cluster import hierarchy
 
+from corpus_tools.exports import write_table
+
 STYLE = {
     "font.size": 10,
     "axes.titlesize": 11.5,
@@ -31,7 +33,7 @@ STYLE = {
 OUTLET_STYLES = (("#000000", "o"), ("#0072B2", "s"), ("#009E73", "^"), ("#D55E00", "D"), ("#CC79A7", "v"))
 """Colour and marker of the first five outlets (Okabe and Ito 2008, contrast 3:1 on white and more)."""
 
-BLUE, GREY, LIGHT = "#0072B2", "#767676", "#D9D9D9"
+BLUE, GREY, LIGHT = "#0072B2", "#595959", "#D9D9D9"
 MOST_PANELS = 9
 MOST_LABELS = 40
 WIDTH = 7.2
@@ -75,25 +77,10 @@ def save_figure(ax, name, *, alt, data=None, source="", folder="../figures"):
         figure.savefig(home / f"{name}.png", metadata={**about, "Software": None})
     plt.close(figure)
     if data is not None:
-        safe_for_spreadsheets(data).to_csv(home / f"{name}.csv", float_format="%.10g", lineterminator="\n")
+        write_table(data.to_frame() if data.ndim == 1 else data, home / f"{name}.csv")
     saved = SavedFigure(home / f"{name}.png")
     saved.alt = str(alt)
     return saved
-
-
-def safe_for_spreadsheets(table):
-    """Return the table with an apostrophe before any text that a spreadsheet would run as a formula.
-
-    >>> import pandas as pd
-    >>> safe_for_spreadsheets(pd.DataFrame({"title": ["=1+1", "Hujan"]}))["title"].tolist()
-    ["'=1+1", 'Hujan']
-    """
-
-    def safe(value):
-        return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t") else value
-
-    named = table.to_frame() if table.ndim == 1 else table
-    return named.map(safe).rename(index=safe, columns=safe)
 
 
 def _in_style(plot):
@@ -109,34 +96,30 @@ def _in_style(plot):
 
 @_in_style
 def plot_furniture(words, *, ax=None, title="", names=None):
-    """Draw how many words of each page are report and how many are furniture (columns report, furniture).
+    """Draw how many words of each page are report, headline and page furniture (the table's columns).
 
     >>> import pandas as pd
-    >>> ax = plot_furniture(pd.DataFrame({"report": [90], "furniture": [10]}, index=["a"]))
+    >>> ax = plot_furniture(pd.DataFrame({"report": [90], "headline": [0], "furniture": [10]}, index=["a"]))
     >>> ax.get_xlabel()
     'words'
     """
     shown = words.iloc[:MOST_LABELS]
-    ax = _axes(ax, height=1.4 + 0.32 * len(shown))
+    ax = _axes(ax, height=1.5 + 0.32 * len(shown))
     if not _enough(ax, len(shown), 1):
         return ax
-    rows = np.arange(len(shown))[::-1]
-    ax.barh(rows, shown["report"], color=LIGHT, label="report")
-    ax.barh(
-        rows,
-        shown["furniture"],
-        left=shown["report"],
-        color=BLUE,
-        hatch="///",
-        edgecolor="white",
-        label="page furniture",
-    )
-    for row, (_, line) in zip(rows, shown.iterrows(), strict=True):
-        ax.text(line.sum(), row, f" {line['furniture']} of {line.sum()}", va="center", fontsize=8.5)
+    rows, left = np.arange(len(shown))[::-1], np.zeros(len(shown))
+    looks = {"report": (LIGHT, "", "report"), "headline": ("white", "...", "headline, set apart")}
+    for column in shown:
+        colour, hatch, label = looks.get(column, (BLUE, "///", "page furniture"))
+        edge = GREY if column == "headline" else "white"
+        ax.barh(rows, shown[column], left=left, color=colour, hatch=hatch, edgecolor=edge, label=label)
+        left = left + shown[column].to_numpy()
+    for row, total, out in zip(rows, left, shown["furniture"], strict=True):
+        ax.text(total, row, f" {out} of {total:.0f}", va="center", fontsize=8.5)
     ax.set_yticks(rows, _named(shown.index, names))
-    ax.set_xlim(0, shown.sum(axis=1).max() * 1.18)
+    ax.set_xlim(0, left.max() * 1.18)
     ax.set_xlabel("words")
-    ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.22 if len(shown) < 8 else -0.12), ncols=2)
+    _legend_above(ax, columns=3)
     return _titled(ax, title, len(words), len(shown))
 
 
@@ -183,13 +166,14 @@ def plot_pairs(pairs, *, ax=None, title="", names=None, most=15, label="cosine s
     if not _enough(ax, len(shown), 1, what="pairs"):
         return ax
     rows = np.arange(len(shown))[::-1]
-    error = shown["se"] if "se" in shown else np.zeros(len(shown))
+    error = shown["se"] if "se" in shown else shown["similarity"] * 0
     ax.errorbar(shown["similarity"], rows, xerr=error, fmt="o", color="black", ecolor=GREY, capsize=3)
     if "best_rank" in shown:
         for row, pair in zip(rows, shown.itertuples(), strict=True):
-            ax.text(1.01, row, f"rank {pair.best_rank}–{pair.worst_rank}", va="center", fontsize=8.5)
+            ranks = f" rank {pair.best_rank}–{pair.worst_rank}"
+            ax.text(1.0, row, ranks, va="center", fontsize=8.5, transform=ax.get_yaxis_transform())
     ax.set_yticks(rows, _pair_names(shown, names))
-    _unit_axis(ax, label)
+    _cosine_axis(ax, label, shown["similarity"] - error.fillna(0), shown["similarity"] + error.fillna(0))
     return _titled(ax, title, len(pairs), len(shown))
 
 
@@ -236,7 +220,7 @@ def plot_change(table, *, ax=None, title="", names=None, most=15, label="cosine 
     ax.scatter(shown[before], rows, facecolor="white", edgecolor="black", zorder=2, label=before)
     ax.scatter(shown[after], rows, color=BLUE, edgecolor=BLUE, marker="s", zorder=3, label=after)
     ax.set_yticks(rows, _pair_names(shown, names))
-    _unit_axis(ax, label)
+    _cosine_axis(ax, label, shown[before], shown[after])
     _legend_above(ax, columns=2)
     return _titled(ax, title, len(table), len(shown))
 
@@ -293,7 +277,8 @@ def plot_frequencies(rates, *, ax=None, title="", names=None, label="per 1,000 c
     for number, (report, line) in enumerate(rates.iterrows()):
         colour, marker = OUTLET_STYLES[number] if few else (GREY, "o")
         name = _named([report], names)[0]
-        ax.scatter(line, rows, color=colour, marker=marker, s=36, alpha=1 if few else 0.5, zorder=2, label=name)
+        beside = rows + (0.1 * (number - (len(rates) - 1) / 2) if few else 0)  # so that none hides another
+        ax.scatter(line, beside, color=colour, marker=marker, s=30, alpha=1 if few else 0.5, zorder=2, label=name)
     if few:
         _legend_above(ax, columns=len(rates))
     else:
@@ -335,7 +320,7 @@ def plot_top_terms(top, *, ax=None, title="", names=None, label="TF-IDF weight")
 
 @_in_style
 def plot_keyness(table, *, ax=None, title="", limit=None, n=12):
-    """Draw the log-likelihood of the terms a report uses more, with the limit that chance stays under.
+    """Draw the log-likelihood of the terms a report uses more, with the limit of what chance gives.
 
     `table` is that of `keyness`; filled dots lie above `limit`, hollow ones below.
 
@@ -346,22 +331,24 @@ def plot_keyness(table, *, ax=None, title="", limit=None, n=12):
     'log-likelihood (4-term G2) against all other reports'
     """
     shown = table[table["use"] == "more"].iloc[:n]
-    ax = _axes(ax, height=1.6 + 0.28 * max(len(shown), 1))
+    ax = _axes(ax, height=1.8 + 0.28 * max(len(shown), 1))
     if not _enough(ax, len(shown), 1, what="terms used often enough"):
         return ax
     labels = [f"{term} ({line['count']} here, {line['rest']} elsewhere)" for term, line in shown.iterrows()]
-    above = shown["log_likelihood"] > (limit if limit is not None else np.inf)
-    _dots(ax, labels, shown["log_likelihood"], filled=above.to_numpy())
+    above = (shown["log_likelihood"] > (limit if limit is not None else np.inf)).to_numpy()
+    _dots(ax, labels, shown["log_likelihood"], filled=above)
     if limit is not None:
-        ax.axvline(limit, color="#D55E00", linestyle="--", linewidth=1)
-        ax.text(
+        ax.axvline(
             limit,
-            0.02,
-            " chance stays left of\n this in 95 % of shuffles",
-            transform=ax.get_xaxis_transform(),
-            fontsize=8,
+            color="#D55E00",
+            linestyle="--",
+            linewidth=1,
+            label="the strongest word of 95 % of shuffles is left of this",
         )
-    ax.set_xlim(0, max(shown["log_likelihood"].max(), limit or 0) * 1.3)
+        ax.scatter([], [], facecolor=BLUE, edgecolor=BLUE, label="more than chance gives")
+        ax.scatter([], [], facecolor="white", edgecolor=BLUE, label="not more than chance gives")
+        _legend_above(ax, columns=1)
+    ax.set_xlim(0, max(shown["log_likelihood"].max(), limit or 0) * 1.15)
     ax.set_xlabel("log-likelihood (4-term G2) against all other reports")
     return _titled(ax, title)
 
@@ -407,7 +394,7 @@ def plot_silhouettes(observed, chance, *, ax=None, title=""):
     'number of groups'
     """
     ax = _axes(ax, height=3.4)
-    if not _enough(ax, len(observed), 1, what="ways to group"):
+    if not _enough(ax, len(observed) and len(observed) + 2, 3):
         return ax
     numbers = observed.index.to_numpy()
     if len(chance):
@@ -419,12 +406,13 @@ def plot_silhouettes(observed, chance, *, ax=None, title=""):
             linewidth=12,
             label="chance (5 to 95 % of shuffles)",
         )
-        ax.scatter(chance.index, chance["median"], marker="_", s=140, color=GREY, label="chance, median")
+        ax.hlines(chance["median"], chance.index - 0.2, chance.index + 0.2, color="black", label="chance, median")
     ax.scatter(numbers, observed["silhouette"], color=BLUE, marker="D", zorder=3, label="these reports")
     ax.axhline(0.25, color="#D55E00", linestyle="--", linewidth=1, label="below: no structure to speak of (0.25)")
     ax.set_xticks(numbers)
     ax.set_xlim(numbers.min() - 0.6, numbers.max() + 0.6)
-    ax.set_ylim(min(0, observed["silhouette"].min()) - 0.02, max(0.5, observed["silhouette"].max() + 0.05))
+    highest = max(observed["silhouette"].max(), chance["high"].max() if len(chance) else 0, 0.25)
+    ax.set_ylim(min(0, observed["silhouette"].min()) - 0.02, highest * 1.6)
     ax.set_xlabel("number of groups")
     ax.set_ylabel("mean silhouette")
     ax.legend(loc="upper right", fontsize=8.5)
@@ -513,8 +501,10 @@ def _legend_above(ax, *, columns):
     )
 
 
-def _unit_axis(ax, label):
-    ax.set_xlim(0, 1)
+def _cosine_axis(ax, label, *values):
+    """From the tenth below the least value to the tenth above the largest, within 0 and 1."""
+    least, largest = min(map(min, values)), max(map(max, values))
+    ax.set_xlim(max(0, np.floor(least * 10 - 0.2) / 10), min(1.02, np.ceil(largest * 10 + 0.2) / 10))
     ax.set_xlabel(label)
     ax.set_ylim(-0.7, len(ax.get_yticks()) - 0.3)
 

@@ -8,8 +8,11 @@ import pandas as pd
 from corpus_tools.clusters import FEWEST, describe_groups, distinct_partitions
 from corpus_tools.settings import central_by_setting
 from corpus_tools.similarity import central_reports, order_agreement, similar_pairs
-from corpus_tools.terms import KEY_AT
+from corpus_tools.terms import ALL, KEY_AT
 from corpus_tools.words import words
+
+CLOSE = 0.005
+"""Two similarities that differ by less are the same to two decimals, and are not said to be different."""
 
 
 class Sentence(str):
@@ -48,15 +51,18 @@ def say_furniture(furniture, *, names=None):
     10 of 180 words (6 %) are page furniture. Most of it is in a: 10 of 100 words.
     """
     everything, page = int(furniture.to_numpy().sum()), int(furniture["furniture"].sum())
+    titles = int(furniture["headline"].sum()) if "headline" in furniture else 0
+    apart = f" The headlines ({_plain(titles, 'word')}) are set apart and not counted." if titles else ""
     if not page:
         return Sentence(
-            "No page furniture was found. Look at the ends of the reports to be sure: a new outlet may need a new rule."
+            "No page furniture was found. Look at the ends of the reports to be sure: a new outlet may need a "
+            f"new rule.{apart}"
         )
     most = furniture["furniture"].idxmax()
     there = furniture.loc[most]
     return Sentence(
         f"{page} of {everything} words ({_percent(page / everything)}) are page furniture. "
-        f"Most of it is in {_name(most, names)}: {there['furniture']} of {there.sum()} words."
+        f"Most of it is in {_name(most, names)}: {there['furniture']} of {there.sum()} words.{apart}"
     )
 
 
@@ -64,7 +70,7 @@ def say_variants(table, *, names=None):
     """Say which names were found in more than one spelling; `table` is that of `name_table`.
 
     >>> say_variants(pd.DataFrame({"variant": ["Korut"], "name": ["Korea Utara"], "why": [""], "a": [2], "b": [0]}))
-    1 spelling was brought to another: Korut to Korea Utara (a: 2).
+    1 spelling was changed: Korut to Korea Utara (a: 2).
     """
     if table.empty:
         return Sentence("No listed variant of a name occurs in these reports, and they declare none.")
@@ -75,7 +81,7 @@ def say_variants(table, *, names=None):
     ]
     more = f"; and {len(table) - 8} more" if len(table) > 8 else ""
     verb = "spelling was" if len(table) == 1 else "spellings were"
-    return Sentence(f"{len(table)} {verb} brought to another: {'; '.join(parts)}{more}.")
+    return Sentence(f"{len(table)} {verb} changed: {'; '.join(parts)}{more}.")
 
 
 def say_stems(table):
@@ -148,12 +154,23 @@ def say_most_alike(similarity, *, names=None):
             f"{_pair(first, names)} have a similarity of {first['similarity']:.2f}. "
             "With two reports there is nothing to compare it with."
         )
-    second = pairs.iloc[1]
+    lead = first["similarity"] - pairs.iloc[1]["similarity"]
+    if first["similarity"] - last["similarity"] < CLOSE:
+        return Sentence(f"All pairs are equally alike ({first['similarity']:.2f}).")
+    least = f"Least alike are {_pair(last, names)} ({last['similarity']:.2f})."
+    if lead < CLOSE:
+        return Sentence(f"No pair stands out: {_leaders(pairs, names)} are ahead together. {least}")
     return Sentence(
-        f"Most alike are {_pair(first, names)} ({first['similarity']:.2f}), ahead of {_pair(second, names)} "
-        f"by {first['similarity'] - second['similarity']:.2f}. "
-        f"Least alike are {_pair(last, names)} ({last['similarity']:.2f})."
+        f"Most alike are {_pair(first, names)} ({first['similarity']:.2f}), "
+        f"ahead of {_pair(pairs.iloc[1], names)} by {lead:.2f}. {least}"
     )
+
+
+def _leaders(pairs, names):
+    ahead = pairs[pairs["similarity"] > pairs["similarity"].iloc[0] - CLOSE]
+    listed = "; ".join(_pair(pair, names) for _, pair in ahead.head(3).iterrows())
+    more = f"; {len(ahead) - 3} more" if len(ahead) > 3 else ""
+    return f"{listed}{more} ({pairs['similarity'].iloc[0]:.2f})"
 
 
 def say_shares(shares, report_a, report_b, *, names=None, n=5):
@@ -177,24 +194,63 @@ def say_shares(shares, report_a, report_b, *, names=None, n=5):
 
 
 def say_common_terms(weights, before, after):
-    """Say what is left of the similarities without the terms that all reports share.
+    """Say what the similarities are without the terms that all reports share.
 
     `before` and `after` are tables of cosines with and without those terms.
 
-    >>> weights = pd.DataFrame({"kapal": [1, 1], "karam": [1, 0]}, index=["a", "b"])
-    >>> one = pd.DataFrame([[1, .7], [.7, 1]], index=["a", "b"], columns=["a", "b"])
+    >>> weights = pd.DataFrame({"kapal": [1, 1, 1], "karam": [1, 0, 1]}, index=["a", "b", "c"])
+    >>> one = pd.DataFrame([[1, .7, .7], [.7, 1, .7], [.7, .7, 1]], index=list("abc"), columns=list("abc"))
     >>> say_common_terms(weights, one, one * 0)
-    1 of 2 terms is in every report. Without it the similarities fall from 0.70 to 0.00.
+    1 of 2 terms is in every report. The cosines of the other terms alone are 0.00, against 0.70 with all terms.
     """
-    if len(before) < 2:
-        return _too_few(len(before), 2)
+    if len(before) < 3:
+        return _too_few(len(before), 3)
     common = int(((weights > 0).all()).sum())
-    verb, them = ("is", "it") if common == 1 else ("are", "them")
-    start = f"{common} of {weights.shape[1]} terms {verb} in every report."
+    start = f"{common} of {weights.shape[1]} terms {'is' if common == 1 else 'are'} in every report."
     if not common:
         return Sentence(start + " Nothing changes without them.")
     old, new = similar_pairs(before)["similarity"], similar_pairs(after)["similarity"]
-    return Sentence(f"{start} Without {them} the similarities fall from {_between(old)} to {_between(new)}.")
+    return Sentence(
+        f"{start} The cosines of the other terms alone are {_between(new)}, against {_between(old)} with all terms."
+    )
+
+
+def say_chance_similarity(similarity, dealt):
+    """Say whether the similarities lie where they would if all sentences were dealt out at random.
+
+    `dealt` is the table of `similarity_by_chance`.
+
+    >>> table = pd.DataFrame([[1, .4, .2], [.4, 1, .6], [.2, .6, 1]], index=list("abc"), columns=list("abc"))
+    >>> print(say_chance_similarity(table, pd.DataFrame([[0.5, 0.55], [0.45, 0.5]])).split(". ")[0])
+    Dealt out at random, the same sentences give similarities from 0.46 to 0.54 (90 % of them)
+    """
+    if len(similarity) < 2 or dealt.empty:
+        return _too_few(len(similarity), 2)
+    low, high = np.quantile(dealt.to_numpy(), [0.05, 0.95])
+    values = similar_pairs(similarity)["similarity"]
+    below, above = int((values < low).sum()), int((values > high).sum())
+    where = f"{len(values) - below - above} of {_plain(len(values), 'pair')} lie within that"
+    outside = f", {below} below and {above} above" if below or above else ""
+    return Sentence(
+        f"Dealt out at random, the same sentences give similarities from {low:.2f} to {high:.2f} "
+        f"(90 % of them). {where}{outside}."
+    )
+
+
+def say_equal_length(pairs, *, names=None):
+    """Say which pair is most often first at equal length; `pairs` is the table of `pairs_at_equal_length`.
+
+    >>> columns = ["report_a", "report_b", "similarity", "first"]
+    >>> say_equal_length(pd.DataFrame([["a", "b", 0.5, 0.9], ["a", "c", 0.4, 0.1]], columns=columns))
+    At the length of the shortest report, a and b are the most alike in 90 % of the draws.
+    """
+    if len(pairs) < 2:
+        return Sentence("A most alike pair needs at least three reports.")
+    first = pairs.iloc[0]
+    return Sentence(
+        f"At the length of the shortest report, {_pair(first, names)} are the most alike in "
+        f"{_percent(first['first'])} of the draws."
+    )
 
 
 def say_change(before, after, choice, *, names=None):
@@ -213,7 +269,9 @@ def say_change(before, after, choice, *, names=None):
     pair = (
         _pair(new.iloc[0], names) if same else f"{_pair(old.iloc[0], names)} before, {_pair(new.iloc[0], names)} after"
     )
-    order = "stays the same" if tau > 0.9999 else "changes little" if tau >= 0.8 else "changes"
+    if tau != tau:
+        return Sentence(f"{choice} changes nothing that could be ordered: the pairs are equally alike.")
+    order = "stays the same" if tau > 0.9999 else "changes"
     return Sentence(
         f"{choice} {verb} which pair is most alike: {pair}. The order of the pairs {order} (Kendall's tau {tau:.2f})."
     )
@@ -230,6 +288,8 @@ def say_central(similarity, *, names=None):
         return _too_few(len(similarity), 3)
     mean = central_reports(similarity)
     first, last = mean.index[0], mean.index[-1]
+    if mean.iloc[0] - mean.iloc[-1] < CLOSE:
+        return Sentence(f"No report is more central than another (mean similarity {mean.iloc[0]:.2f}).")
     return Sentence(
         f"Most central is {_name(first, names)} (mean similarity {mean.iloc[0]:.2f} with the others), "
         f"least central {_name(last, names)} ({mean.iloc[-1]:.2f})."
@@ -246,17 +306,15 @@ def say_ranks(pairs, *, names=None):
     if len(pairs) < 2:
         return Sentence("A rank needs at least two pairs, that is three reports.")
     first = pairs.iloc[0]
-    contenders = pairs[pairs["best_rank"] == 1]
-    kept = int((pairs["best_rank"] == pairs["worst_rank"]).sum())
-    if len(contenders) == 1:
-        start = f"Whichever sentence is left out, {_pair(first, names)} stay most alike."
-    else:
-        start = (
-            "The first place hangs on single sentences: leaving out one is enough to put any of "
-            f"{len(contenders)} pairs first, "
-            f"and {_pair(first, names)} may fall to rank {first['worst_rank']}."
-        )
-    return Sentence(f"{start} {kept} of {len(pairs)} pairs keep their rank.")
+    contenders = int((pairs["best_rank"] == 1).sum())
+    kept = f"{(pairs['best_rank'] == pairs['worst_rank']).sum()} of {len(pairs)} pairs keep their rank."
+    if contenders == 1:
+        return Sentence(f"Whichever sentence is left out, {_pair(first, names)} stay most alike. {kept}")
+    fall = f", and {_pair(first, names)} fall to rank {first['worst_rank']} at worst" if first["worst_rank"] > 1 else ""
+    return Sentence(
+        "The first place depends on single sentences: leaving out one is enough to put any of "
+        f"{contenders} pairs first{fall}. {kept}"
+    )
 
 
 def say_settings(similarities, *, names=None):
@@ -270,16 +328,20 @@ def say_settings(similarities, *, names=None):
     """
     if similarities.shape[1] < 2:
         return _too_few(2 if similarities.shape[1] else 1, 3)
-    pairs = similarities.idxmax(axis=1).value_counts()
+    told_apart = similarities[similarities.max(axis=1) - similarities.min(axis=1) > 1e-9]
+    if told_apart.empty:
+        return Sentence(f"Under none of {len(similarities)} settings is one pair more alike than another.")
+    pairs = told_apart.idxmax(axis=1).value_counts()
     centres = central_by_setting(similarities).value_counts()
     listed = "; ".join(
         f"{_pair(dict(zip(('report_a', 'report_b'), pair, strict=True)), names)} in {times}"
         for pair, times in pairs.head(4).items()
     )
-    more = f"; {len(pairs) - 4} other pairs in the rest" if len(pairs) > 4 else ""
+    rest = int(pairs.iloc[4:].sum())
+    more = f"; {_plain(len(pairs) - 4, 'other pair')} in the remaining {rest}" if rest else ""
     return Sentence(
-        f"Of {len(similarities)} settings, the most alike are {listed}{more}. The most central report is "
-        f"{_name(centres.index[0], names)} in {centres.iloc[0]}. A share of settings is not a probability."
+        f"The most alike pair, under {len(similarities)} settings: {listed}{more}. The most central report is "
+        f"{_name(centres.index[0], names)} in {centres.iloc[0]} of them. A share of settings is not a probability."
     )
 
 
@@ -287,14 +349,14 @@ def say_top_words(counts, *, n=5):
     """Say which terms are used most in all reports together; `counts` is a table report x term.
 
     >>> say_top_words(pd.DataFrame({"kapal": [2, 1], "karam": [2, 0]}, index=["a", "b"]), n=1)
-    5 counted words, 2 different terms. The commonest: kapal (3).
+    5 counted words, 2 different terms. Most common: kapal (3).
     """
     totals = counts.sum()
     if totals.empty:
         return Sentence("There is no counted word.")
     listed = sorted(totals.items(), key=lambda item: (-item[1], str(item[0])))[:n]
     spelled = ", ".join(f"{term} ({count})" for term, count in listed)
-    return Sentence(f"{totals.sum()} counted words, {len(totals)} different terms. The commonest: {spelled}.")
+    return Sentence(f"{totals.sum()} counted words, {len(totals)} different terms. Most common: {spelled}.")
 
 
 def say_keyness(tables, band, *, names=None):
@@ -303,7 +365,7 @@ def say_keyness(tables, band, *, names=None):
     `tables` maps a report to its table of `keyness`, `band` is the table of `chance_band`.
 
     >>> table = pd.DataFrame({"use": ["more"], "log_likelihood": [20.0]}, index=["kapal"])
-    >>> band = pd.DataFrame({"median": [1, 0], "limit": [15.0, 15.0]}, index=["a", "b"])
+    >>> band = pd.DataFrame({"low": [0], "high": [2], "limit": [15.0]}, index=["all reports"])
     >>> print(say_keyness({"a": table, "b": table.head(0)}, band).split("; ")[0])
     1 key word at log-likelihood 3.84
     """
@@ -319,10 +381,26 @@ def say_keyness(tables, band, *, names=None):
     ]
     stand = "1 stands" if len(strong) == 1 else f"{len(strong) or 'None'} {'stand' if strong else 'stands'}"
     listed = f": {', '.join(strong[:10])}" if strong else ""
+    low, high = band.loc[ALL, ["low", "high"]]
     return Sentence(
-        f"{_plain(len(key), 'key word')} at log-likelihood {KEY_AT}; "
-        f"shuffled sentences give {band['median'].sum():.0f} (median). "
-        f"{stand} above the limit of {limit:.1f} that chance stays under{listed}."
+        f"{_plain(len(key), 'key word')} at log-likelihood {KEY_AT}; shuffled sentences give {low:.0f} to {high:.0f} "
+        f"(90 % of the shuffles). {stand} above {limit:.1f}, which the strongest word of a shuffle passes in 5 % of "
+        f"cases{listed}."
+    )
+
+
+def say_cut(groups, observed, *, names=None):
+    """Say which cut of the tree has the best silhouette; `groups` is the grouping, `observed` the silhouettes.
+
+    >>> say_cut(pd.Series({"a": 1, "b": 1, "c": 2}), pd.DataFrame({"silhouette": [0.12]}, index=[2]))
+    The cut with the best silhouette (0.12) makes 2 groups: a, b | c.
+    """
+    if len(groups) < FEWEST and groups.nunique() < 2:
+        return _too_few(len(groups), FEWEST)
+    spelled = describe_groups(groups.rename(index=lambda report: _name(report, names)))
+    best = observed["silhouette"].max()
+    return Sentence(
+        f"The cut with the best silhouette ({best:.2f}) makes {_plain(groups.nunique(), 'group')}: {spelled}."
     )
 
 
@@ -373,22 +451,24 @@ def say_together(share, cuts, *, names=None):
     if len(share) < 3 or not cuts.shape[1]:
         return _too_few(len(share), 3)
     pairs = similar_pairs(share)
-    most, least = pairs.iloc[0], pairs[pairs["similarity"] == pairs["similarity"].min()].iloc[0]
     different = _plain(len(distinct_partitions(cuts)), "different grouping")
+    most, least = pairs["similarity"].max(), pairs["similarity"].min()
+    always = pairs[pairs["similarity"] == most]
+    apart = pairs[pairs["similarity"] == least].iloc[0]
+    together = _pair(always.iloc[0], names) if len(always) == 1 else f"{len(always)} pairs"
     return Sentence(
-        f"{_plain(cuts.shape[1], 'cut')} gave {different}. Most often together are {_pair(most, names)} "
-        f"({_percent(most['similarity'])} of the cuts), least often {_pair(least, names)} "
-        f"({_percent(least['similarity'])})."
+        f"{_plain(cuts.shape[1], 'cut')} gave {different}. Most often together are {together} "
+        f"({_percent(most)} of the cuts), least often {_pair(apart, names)} ({_percent(least)})."
     )
 
 
-def say_clusters(groups, observed, chance, over_settings, *, names=None):
+def say_clusters(groups, observed, chance, cuts, *, names=None):
     """Give the verdict on groups, which may be that there are none.
 
-    `groups` is a grouping (Series), `observed` and `chance` the silhouettes of these reports and of
-    shuffled ones, `over_settings` a table report x setting of groupings into as many groups. Groups are
-    shown only if their silhouette passes 0.25 and 95 % of the shuffles, if more than one report is in every
-    group, and if half of the settings or more give the same groups.
+    `groups` is a grouping (Series), `observed` and `chance` the silhouettes of these reports and of dealt-out
+    sentences, `cuts` a table report x cut of groupings into as many groups, under other settings. Groups are
+    claimed only if their silhouette reaches 0.25 and the limit of chance, if at least two groups have two
+    reports or more, and if half of the cuts or more give the same groups.
 
     >>> empty = pd.DataFrame()
     >>> say_clusters(pd.Series({"a": 1, "b": 2}), empty, empty, empty)
@@ -399,39 +479,38 @@ def say_clusters(groups, observed, chance, over_settings, *, names=None):
             f"Too few reports for groups: {len(groups)}. "
             "Three reports can only be split into two and one; four are needed."
         )
-    number = groups.nunique()
-    best, band = observed.at[number, "silhouette"], chance.at[number, "high"]
-    renamed = groups.rename(index=lambda report: _name(report, names))
-    spelled = describe_groups(renamed)
-    same = _share_of_settings(groups, over_settings)
-    doubts = _doubts(groups, best, band, same)
-    facts = f"silhouette {best:.2f}, chance up to {band:.2f}, the same groups in {_percent(same)} of the settings"
-    if doubts:
+    best, limit = observed["silhouette"].max(), chance["limit"].max()
+    same, sizes = _share_of_cuts(groups, cuts), groups.value_counts()
+    spelled = describe_groups(groups.rename(index=lambda report: _name(report, names)))
+    facts = (
+        f"silhouette {best:.2f}; 95 % of the shuffles stay under {limit:.2f}; "
+        f"{_percent(same)} of {_plain(cuts.shape[1], 'cut')} give the same groups"
+    )
+    if doubts := _doubts(sizes, best, limit, same):
         return Sentence(
-            f"No cluster structure shown. The best cut is {spelled} ({facts}); against it: {'; '.join(doubts)}."
+            f"No cluster structure shown. The best cut is {spelled} ({facts}). Against it: {'; '.join(doubts)}."
         )
-    return Sentence(f"{number} groups: {spelled} ({facts}).")
+    weak = "weak groups" if best < 0.5 else "groups"
+    alone = f", and {_plain(int((sizes == 1).sum()), 'report')} by itself" if (sizes == 1).any() else ""
+    most = ", the largest number tried" if len(sizes) == observed.index.max() < len(groups) - 1 else ""
+    return Sentence(f"{(sizes > 1).sum()} {weak}{alone}{most}: {spelled} ({facts}).")
 
 
-def _doubts(groups, best, band, same):
-    alone = int((groups.value_counts() == 1).sum())
-    return [
-        doubt
-        for doubt, holds in (
-            ("its silhouette is below 0.25", best < 0.25),
-            ("chance alone does as well", best <= band),
-            (f"it sets {_plain(alone, 'single report')} apart", alone > 0),
-            ("fewer than half of the settings agree", same < 0.5),
-        )
-        if holds
-    ]
+def _doubts(sizes, best, limit, same):
+    doubts = {
+        "its silhouette is below 0.25": best < 0.25,
+        "more than 5 % of the shuffles do as well": best <= limit,
+        f"it only sets {_plain(int((sizes == 1).sum()), 'report')} apart": (sizes > 1).sum() < 2,
+        "fewer than half of the cuts agree": same < 0.5,
+    }
+    return [doubt for doubt, holds in doubts.items() if holds]
 
 
-def _share_of_settings(groups, over_settings):
-    if not over_settings.shape[1]:
+def _share_of_cuts(groups, cuts):
+    if not cuts.shape[1]:
         return 0.0
     wanted = describe_groups(groups)
-    aligned = over_settings.loc[groups.index]
+    aligned = cuts.loc[groups.index]
     return float(np.mean([describe_groups(aligned[column]) == wanted for column in aligned]))
 
 

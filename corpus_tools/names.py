@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -26,12 +27,14 @@ NAME_VARIANTS = (
     Variant("Cina", "China", "older spelling"),
     Variant("UE", "Uni Eropa", "newspaper abbreviation"),
     Variant("Jokowi", "Joko Widodo", "short form used by every outlet"),
+    Variant("dollar", "dolar", "English spelling of the same word"),
+    Variant("Dollar", "Dolar", "English spelling of the same word"),
     Variant("Cosmodrome", "Kosmodrom", "English spelling of the same word"),
 )
 """Variants met in Indonesian news, whole words, capitals as written.
 
-Only names are here. Different words for one thing (*bandar antariksa*, *pelabuhan antariksa*) are a choice
-an outlet makes, and stay apart. Add a line for a new variant, or pass your own list.
+Names, and words with two spellings, are here. Different words for one thing (*bandar antariksa*, *pelabuhan
+antariksa*) are a choice an outlet makes, and stay apart. Add a line for a new variant, or pass your own list.
 """
 
 _CAPITAL_RUN = r"((?:[A-Z][\w-]+[ ]+(?:(?:dan|untuk|atas)[ ]+)?){2,8})\(([A-Z][A-Za-z-]{1,11})\)"
@@ -41,7 +44,8 @@ _HYPHENATED = re.compile(r"\b[A-Z][a-z]+-[a-z]+\b")
 def unify_names(text, *, variants=NAME_VARIANTS):
     """Return the text with every listed variant of a name brought to one spelling.
 
-    Matches whole words as they are written, capitals included. A name followed by its own abbreviation in
+    Matches whole words as they are written, capitals included; a variant of several words is matched in any
+    capitals (*utang luar negeri*). A name followed by its own abbreviation in
     brackets is left standing once.
 
     >>> unify_names("Pemimpin Korea Utara (Korut) tiba; delegasi Korut menyusul.")
@@ -49,12 +53,10 @@ def unify_names(text, *, variants=NAME_VARIANTS):
 
     Not for quoting: the result is for counting words, the report keeps its own spelling.
     """
-    names = {variant.variant: variant.name for variant in variants}
+    names = {_key(variant.variant): variant.name for variant in variants}
     if not names:
         return text
-    longest_first = sorted(names, key=lambda name: (-len(name), name))
-    pattern = r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b"
-    unified = re.sub(pattern, lambda match: names[match[0]], text)
+    unified = _pattern(tuple(names)).sub(lambda match: names[_key(match[0])], text)
     twice = "|".join(re.escape(name) for name in sorted(set(names.values())))
     return re.sub(rf"\b({twice}) \(\1\)", r"\1", unified)
 
@@ -98,10 +100,22 @@ def name_table(texts, *, variants=NAME_VARIANTS):
     """
     rows = []
     for variant in variants:
-        counts = [len(re.findall(rf"\b{re.escape(variant.variant)}\b", text)) for text in texts]
+        counts = [len(_pattern((_key(variant.variant),)).findall(text)) for text in texts]
         if any(counts):
             rows.append([*variant, *counts])
     return pd.DataFrame(rows, columns=[*Variant._fields, *pd.Series(texts).index])
+
+
+def _key(variant):
+    """One word is known by its capitals (AS is no *as*), several words in any."""
+    return variant.lower() if " " in variant else variant
+
+
+@cache
+def _pattern(variants):
+    longest_first = sorted(variants, key=lambda name: (-len(name), name))
+    parts = [f"(?i:{re.escape(name)})" if " " in name else re.escape(name) for name in longest_first]
+    return re.compile(r"\b(?:" + "|".join(parts) + r")\b")
 
 
 def _declared(texts):

@@ -4,43 +4,45 @@ The table is the one thing that goes through the house: a row a report, the inde
 """
 
 import re
+from collections import Counter
+from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
+from tqdm import tqdm
 
-COLUMNS = {
-    "outlet": "the medium that published the report",
-    "published": "day of publication, as YYYY-MM-DD where it is known, empty where it is not",
-    "title": "headline, where the file carries one",
-    "credit": "news agency or outlet that the report credits, empty where none is named",
-    "origin": "own, agency or translation; unknown where the text does not say",
-    "inferred": "which of these entries were concluded and are not stated in the text, and from what",
-    "raw_text": "the text exactly as it came, page furniture included",
-}
-"""What each column of the reports table means. `clean_reports` adds the column `text`."""
+from corpus_tools.credits import is_day, name_outlet, read_day, suggest
+from corpus_tools.decoding import repair
+from corpus_tools.folders import find_files
+from corpus_tools.formats import read_pieces
+from corpus_tools.headlines import headline
+from corpus_tools.known import COLUMNS, ReportsError, check_files, read_known
+from corpus_tools.language import not_indonesian
+from corpus_tools.rows import Piece
 
-ENCODINGS = {
-    b"\xef\xbb\xbf": "utf-8-sig",
-    b"\xff\xfe": "utf-16",
-    b"\xfe\xff": "utf-16",
-}
-"""Byte order marks, and the encoding each one announces."""
-
-NOT_REPORTS = {"reports.csv", "readme.md", "readme.txt", "stems.csv"}
-"""Files beside the articles that are about them."""
+WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+"""What counts as a word when a text is asked whether it is long enough."""
 
 
-class ReportsError(ValueError):
-    """The articles cannot be read; the message says what came, what was wanted and what to do next."""
+class Survey(NamedTuple):
+    """What a folder holds: rows for the table, and (file, reason) for all that is not used."""
+
+    rows: list
+    left_out: list
 
 
-def read_reports(folder_or_file, *, when_empty="raise"):
-    """Read every article of a folder (or one file) into a table with one row a report.
+def read_reports(folder_or_file, *, when_empty="raise", min_words=40):
+    """Read every article of a folder, file, table or archive into a table with one row a report.
 
-    The index `report` is the file's name without its ending; the columns are those of `COLUMNS`. A
-    `reports.csv` beside the articles may say more: its column `file` names an article, its other columns
-    (outlet, published, title, credit, origin, inferred) fill the table. A first line that stands apart
-    from the text by an empty line, and is no sentence, is taken as the title.
+    Reads .txt in any usual encoding and .csv, .tsv, .json and .jsonl tables; with the extra `formats` also
+    .html, .docx, .pdf, .xlsx and .parquet; .zip of any of these. The index `report` is the file's name
+    without its ending, and the row's number in a table; the columns are those of `COLUMNS`. What is not
+    stated is suggested from the text, and the column `inferred` says from which words. A `reports.csv` beside
+    the articles may say more: its column `file` names an article, each other column it has (outlet,
+    published, title, credit, origin, inferred) overrules, also with an empty cell. A first line that
+    stands apart from the text by an empty line, and is no sentence, is taken as the title. Texts of fewer
+    words than `min_words`, in another language, or read already are left out: `left_out` lists them.
 
     Raises ReportsError when the folder is missing, holds no article, or its `reports.csv` does not match
     the files. With ``when_empty="tell"`` a missing or empty folder gives an empty table and a printed
@@ -55,23 +57,94 @@ def read_reports(folder_or_file, *, when_empty="raise"):
     Not for texts that are already in a table of your own: build that table with these columns instead.
     """
     folder = Path(folder_or_file)
-    articles = _survey(folder)[0]
-    if articles:
-        return _read(folder, articles)
-    error = ReportsError(_nothing(folder))
+    survey = survey_reports(folder, min_words=min_words)
+    if survey.rows:
+        return table_of(survey.rows)
+    error = ReportsError(_nothing(folder, survey.left_out))
     if when_empty != "tell":
         raise error
     print(error)
-    return _table([])
+    return table_of([])
 
 
-def left_out(folder_or_file):
-    """List the files that `read_reports` does not read, each with its reason: columns file, reason.
+def left_out(folder_or_file, *, min_words=40):
+    """List every file and row that `read_reports` does not use, each with its reason: file | reason.
+
+    Rows of a table are named `table.csv#row`, files in an archive `archive.zip/file`.
 
     >>> left_out("seeds").empty
     True
+
+    Not for near copies: those are read, and `near_copies` lists them.
     """
-    return pd.DataFrame(_survey(Path(folder_or_file))[1], columns=["file", "reason"])
+    rows = survey_reports(Path(folder_or_file), min_words=min_words).left_out
+    return pd.DataFrame(rows, columns=["file", "reason"], dtype="str")
+
+
+def survey_reports(folder_or_file, *, min_words=40):
+    """Go through a folder once and return both its rows and what is left out, as a Survey.
+
+    >>> survey = survey_reports("seeds")
+    >>> len(survey.rows), len(survey.left_out)
+    (5, 0)
+
+    Not for analysis: `read_reports` makes the table.
+    """
+    folder = Path(folder_or_file)
+    known = read_known(folder if folder.is_dir() else folder.parent)
+    rows, rest, seen = [], [], {}
+    for piece in tqdm(_pieces(folder), desc="reading", unit=" reports", delay=3, leave=False):
+        row = {} if piece.why_not else _row(piece, known.get(piece.address, {}))
+        reason = piece.why_not or _unusable(row, min_words) or _same(row, seen)
+        if reason:
+            rest.append((piece.address, reason))
+        else:
+            rows.append(row)
+    check_files(folder, known, [row["file"] for row in rows], [file for file, _ in rest])
+    return Survey(rows, rest)
+
+
+def _pieces(folder):
+    for address, content, why_not in find_files(folder):
+        if why_not:
+            yield Piece(address, "", {}, "", why_not)
+        else:
+            yield from read_pieces(address, content)
+
+
+def _unusable(row, min_words):
+    """Why a text is no report to compare, or an empty string."""
+    text = row["raw_text"]
+    if not any(map(str.isalnum, text[:10_000])) and not any(map(str.isalnum, text)):
+        return "empty: it holds no word"
+    count = sum(1 for _ in islice(WORD.finditer(text), min_words))
+    if count < min_words:
+        return f"only {count} word{'' if count == 1 else 's'}; a report has at least {min_words}"
+    return not_indonesian(text) if min_words >= 40 else ""
+
+
+def _same(row, seen):
+    """Name the earlier report with the same text, unless another outlet is known to have run it."""
+    earlier = seen.setdefault(hash(" ".join(row["raw_text"].split())), [])
+    stated = "" if "outlet:" in row["inferred"] else row["outlet"]
+    twin = next((file for file, outlet in earlier if not stated or not outlet or outlet == stated), "")
+    earlier.append((row["file"], stated))
+    return f"same text as {twin}" if twin else ""
+
+
+def unread_days(reports):
+    """List the days of publication that may be two days, or none: report | published.
+
+    03/04/2025 is the third of April or the fourth of March; write it as 2025-04-03 in `reports.csv` or in the
+    table to have it counted.
+
+    >>> unread_days(read_reports("seeds")).empty
+    True
+
+    Not for reports without any day: their `published` is empty.
+    """
+    unread = [bool(day) and not is_day(day) for day in reports["published"]]
+    return reports.loc[unread, ["published"]].reset_index(names="report")
 
 
 def check_reports(reports):
@@ -98,31 +171,32 @@ def outlet_names(reports):
     >>> outlet_names(read_reports("seeds"))["vietnam-vn"]
     'Vietnam.vn*'
     """
-    names = {}
-    for report, row in reports.iterrows():
-        alone = (reports["outlet"] == row["outlet"]).sum() == 1 and row["outlet"]
-        name = row["outlet"] if alone else str(report)
-        names[report] = name + ("*" if "outlet:" in row["inferred"] else "")
-    return names
+    count = Counter(reports["outlet"])
+    rows = zip(reports.index, reports["outlet"], reports["inferred"], strict=True)
+    return {
+        report: (outlet if outlet and count[outlet] == 1 else str(report)) + "*" * ("outlet:" in note)
+        for report, outlet, note in rows
+    }
 
 
 def source_line(reports):
     """Say in one line which reports a figure rests on: outlets, days, and what was inferred.
 
-    >>> print(source_line(read_reports("seeds")).split("; ")[1])
-    published 2023-09-13 (inferred)
+    >>> source_line(read_reports("seeds"))
+    '5 reports: Bali Post, Medcom.id*, Tribunnews, Vietnam.vn*, VOA Indonesia*;
+    published 2023-09-13 (inferred). * outlet inferred'
     """
     if reports.empty:
         return "No reports."
     names = sorted(outlet_names(reports).values(), key=str.casefold)
     listed = ", ".join(names[:8]) + (f" and {len(names) - 8} more" if len(names) > 8 else "")
     count = "1 report" if len(names) == 1 else f"{len(names)} reports"
-    note = " (* outlet inferred)" if any(name.endswith("*") for name in names[:8]) else ""
-    return f"{count}: {listed}{note}; {_days(reports)}"
+    note = ". * outlet inferred" if any(name.endswith("*") for name in names[:8]) else ""
+    return f"{count}: {listed}; {_days(reports)}{note}"
 
 
 def _days(reports):
-    known = sorted(day for day in reports["published"] if day)
+    known = sorted(day for day in reports["published"] if is_day(day))
     if not known:
         return "day of publication unknown"
     span = known[0] if known[0] == known[-1] else f"{known[0]} to {known[-1]}"
@@ -131,146 +205,99 @@ def _days(reports):
     return f"published {span}{' (inferred)' if guessed else ''}{some}"
 
 
-def _read(folder, articles):
-    home = folder if folder.is_dir() else folder.parent
-    known = _read_known(home)
-    if folder.is_dir():
-        _check_files(home / "reports.csv", list(known), [_relative(path, home) for path in articles])
-    return _table([_row(path, home, known.get(_relative(path, home), {})) for path in articles])
+def table_of(rows):
+    """Return the reports table of the rows that `survey_reports` found.
 
+    >>> table_of(survey_reports("seeds").rows).shape
+    (5, 7)
 
-def _table(rows):
-    columns = ["report", *COLUMNS]
-    table = pd.DataFrame(rows, columns=columns, dtype="str")
+    Not for rows made by hand: build a DataFrame with the columns of `COLUMNS`.
+    """
+    table = pd.DataFrame(rows, columns=["report", *COLUMNS], dtype="str")
     table["report"] = _distinct(table["report"], [row["file"] for row in rows])
     return table.set_index("report").sort_index()
 
 
-def _row(path, home, known):
-    raw_text = _decode(path.read_bytes())
-    inferred = known.get("inferred", "")
-    outlet = known.get("outlet", "")
-    if not outlet:
-        outlet, inferred = path.stem, "; ".join(filter(None, ["outlet: the file's name", inferred]))
+def _row(piece, known):
+    """One row of the table: what reports.csv says, else what the file states, else what the text suggests."""
+    raw_text, mended = repair(piece.raw_text)
+    stated = _stated(piece.stated)
+    guessed = {column: value for column, value in suggest(raw_text).items() if not stated.get(column)}
+    guessed.setdefault("outlet", _outlet_of(piece))
+    if stated.get("outlet"):
+        del guessed["outlet"]
+    values = {**stated, **{column: value for column, (value, _) in guessed.items()}}
+    notes = [f"{column}: {why}" for column, (_, why) in guessed.items() if column not in known]
+    return _filled(piece, known, values, raw_text, [*notes, *_remarks(piece.note, mended)])
+
+
+def _remarks(*notes):
+    return [f"raw_text: {note}" for note in notes if note]
+
+
+def _filled(piece, known, values, raw_text, notes):
+    entry = {**values, **known}
+    if "outlet" in known and not known["outlet"]:
+        entry["outlet"], why = _outlet_of(piece)
+        notes = [f"outlet: {why}", *notes]
     return {
-        "report": path.stem,
-        "file": _relative(path, home),
-        "outlet": outlet,
-        "published": known.get("published", ""),
-        "title": known.get("title", "") or headline(raw_text),
-        "credit": known.get("credit", ""),
-        "origin": known.get("origin", "") or "unknown",
-        "inferred": inferred,
+        "report": _short_name(piece.address),
+        "file": piece.address,
+        "outlet": entry["outlet"],
+        "published": read_day(entry.get("published", "")),
+        "title": entry.get("title", "") or headline(raw_text),
+        "credit": entry.get("credit", ""),
+        "origin": entry.get("origin", "") or "unknown",
+        "inferred": "; ".join(filter(None, [known.get("inferred", ""), *notes])),
         "raw_text": raw_text,
     }
 
 
-def headline(raw_text):
-    """Return the first line if it stands apart as a headline, else an empty string.
-
-    >>> headline("Hujan Turun di Kota\\n\\nHujan turun sejak pagi.")
-    'Hujan Turun di Kota'
-    >>> headline("Hujan turun sejak pagi.\\n\\nSungai meluap.")
-    ''
-    """
-    found = re.match(r"\s*([^\n]{3,200}[^\n.,;:\s])[ \t]*\n[ \t]*\n(?=\s*\S)", raw_text)
-    return found[1].strip() if found else ""
+def _stated(stated):
+    """What a table or page states, as it goes into the reports: one line, a readable day."""
+    plain = {column: " ".join(repair(value)[0].split()) for column, value in stated.items()}
+    if "." in plain.get("outlet", "") and " " not in plain["outlet"]:
+        plain["outlet"] = name_outlet(_site(plain["outlet"]))
+    return plain
 
 
-def _read_known(home):
-    """Read reports.csv, if there is one, into a dictionary: file -> what is known of it."""
-    path = home / "reports.csv"
-    if not path.is_file():
-        return {}
-    known = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
-    if "file" not in known:
-        raise ReportsError(
-            f"{path} has no column 'file'; it has {list(known.columns)}. "
-            "Add a column 'file' that names each article, for example kompas.txt."
-        )
-    twice = known.loc[known["file"].duplicated(), "file"]
-    if len(twice):
-        raise ReportsError(f"{path} names {twice.iloc[0]!r} twice. Keep one line for each article.")
-    return known.set_index("file").to_dict("index")
+def _outlet_of(piece):
+    """The outlet where nothing names it: the site of the article's address, else the file's name."""
+    site = _site(piece.stated.get("url", ""))
+    if site:
+        return name_outlet(site), f"from the address at {site}"
+    return re.sub(r"#\d+$", "", Path(piece.address).stem), "the file's name"
 
 
-def _check_files(path, named, there):
-    gone = [name for name in named if name not in there]
-    if gone:
-        raise ReportsError(
-            f"{path} names {gone[0]!r}, but there is no such article; there are: {', '.join(there)}. "
-            "Correct the name in reports.csv or take the line out."
-        )
+def _site(address):
+    found = re.match(r"(?:https?://)?(?:www\.)?([\w.-]+\.[a-z]{2,})(?:[/:]|$)", address.strip())
+    return found[1] if found else ""
 
 
-def _survey(folder):
-    """Sort the files of a folder into articles (paths) and files left out (name, reason)."""
-    inside = [folder] if folder.is_file() else sorted(folder.rglob("*")) if folder.is_dir() else []
-    articles, rest = [], []
-    for path in inside:
-        if not path.is_file() or path.name.lower() in NOT_REPORTS or _hidden(path, folder):
-            continue
-        reason = _why_not(path)
-        if reason:
-            rest.append((_relative(path, folder), reason))
-        else:
-            articles.append(path)
-    return articles, rest
+def _short_name(address):
+    """A report's name: its file's stem, and the row's number in a table."""
+    name, _, row = address.partition("#")
+    return Path(name).stem + (f"-{row}" if row else "")
 
 
-def _why_not(path):
-    if path.suffix.lower() != ".txt":
-        return "not a .txt file; save its text as .txt to have it read"
-    content = path.read_bytes()
-    if not content.strip():
-        return "empty"
-    if b"\0" in content and not content.startswith(tuple(ENCODINGS)):
-        return "not text: it holds NUL bytes"
-    return "" if any(map(str.isalnum, _decode(content))) else "empty: it holds no word"
-
-
-def _hidden(path, folder):
-    inside = path.relative_to(folder).parts if path != folder else (path.name,)
-    return any(part.startswith((".", "~$")) for part in inside)
-
-
-def _decode(content):
-    """Decode bytes by their mark, else as UTF-8, else as Windows-1252; line ends become newlines."""
-    for mark, encoding in ENCODINGS.items():
-        if content.startswith(mark):
-            return _newlines(content.decode(encoding, errors="replace"))
-    try:
-        return _newlines(content.decode("utf-8"))
-    except UnicodeDecodeError:
-        return _newlines(content.decode("cp1252", errors="replace"))
-
-
-def _newlines(text):
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _relative(path, folder):
-    return path.relative_to(folder).as_posix() if path != folder else path.name
-
-
-def _distinct(stems, files):
-    """Names for the index: the file's stem, or its whole path where two stems are the same."""
+def _distinct(names, files):
+    """Names for the index: the short one, or the whole path where two short ones are the same."""
     return [
-        re.sub(r"\.\w+$", "", file).replace("/", "-") if twice else stem
-        for stem, file, twice in zip(stems, files, stems.duplicated(keep=False), strict=True)
+        re.sub(r"\.\w+$", "", file).replace("/", "-").replace("#", "-") if twice else name
+        for name, file, twice in zip(names, files, names.duplicated(keep=False), strict=True)
     ]
 
 
-def _nothing(folder):
+def _nothing(folder, rest):
     if not folder.exists():
         return (
             f"There is no folder or file {folder} (looked in {Path.cwd()}). "
             "Set ARTICLES to the folder that holds the articles, one .txt file for each report."
         )
-    return (
-        f"No article to read in {folder}: it holds {_listed(folder)}. "
-        "Put one .txt file for each report there, and run again."
-    )
+    reasons = "".join(f"\n  {file}: {reason}" for file, reason in rest[:6])
+    more = f"\n  and {len(rest) - 6} more" if len(rest) > 6 else ""
+    held = f"none of what it holds can be used:{reasons}{more}\n" if rest else f"it holds {_listed(folder)}. "
+    return f"No article to read in {folder}: {held}Put one .txt file for each report there, and run again."
 
 
 def _listed(folder):

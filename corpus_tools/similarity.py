@@ -8,6 +8,7 @@ from scipy.stats import kendalltau
 from sklearn.base import clone
 from sklearn.metrics.pairwise import cosine_similarity
 
+from corpus_tools.chance import deals, gathered, sentence_counts, weighted_like
 from corpus_tools.words import sentences
 
 
@@ -43,6 +44,22 @@ def similar_pairs(similarity):
     table = pd.DataFrame(rows, columns=["report_a", "report_b", "similarity"])
     order = ["similarity", "report_a", "report_b"]
     return table.sort_values(order, ascending=[False, True, True], ignore_index=True)
+
+
+def compare_pairs(**tables):
+    """Put the similarities of every pair under two or more choices side by side: report_a | report_b | a column each.
+
+    Each keyword is a column's name (an underscore becomes a space), each value a table of `cosine_table`.
+
+    >>> table = pd.DataFrame([[1, .4], [.4, 1]], index=["a", "b"], columns=["a", "b"])
+    >>> compare_pairs(before=table, after=table).values.tolist()
+    [['a', 'b', 0.4, 0.4]]
+    """
+    columns = {
+        name.replace("_", " "): similar_pairs(table).set_index(["report_a", "report_b"])["similarity"]
+        for name, table in tables.items()
+    }
+    return pd.DataFrame(columns).reset_index()
 
 
 def closest_pair(similarity):
@@ -95,6 +112,9 @@ def shared_terms(weights, report_a, report_b):
     """
     if report_a is None or report_b is None:
         return pd.Series(dtype=float, name="share of the cosine")
+    for report in (report_a, report_b):
+        if report not in weights.index:
+            raise KeyError(f"No report {report!r}; there are: {', '.join(map(str, weights.index))}")
     a, b = weights.loc[report_a], weights.loc[report_b]
     lengths = np.linalg.norm(a) * np.linalg.norm(b)
     shares = (a * b / lengths if lengths else a * 0.0).rename("share of the cosine")
@@ -119,6 +139,7 @@ def jackknife_pairs(texts, vectorizer, *, most_blocks=300):
     the jackknife standard error over the sentences of the two reports, `best_rank` and `worst_rank` the
     range of ranks seen. Columns: report_a | report_b | similarity | se | rank | best_rank | worst_rank. Beyond
     `most_blocks` sentences in all, neighbouring sentences are left out together (delete-a-group jackknife).
+    A report of a single sentence has no `se`. The other reports' part in the idf is taken as given.
 
     >>> from corpus_tools import tfidf_vectorizer
     >>> texts = pd.Series({"a": "Kapal karam. Laut tenang.", "b": "Kapal tua. Laut luas.", "c": "Angin reda. Laut."})
@@ -142,11 +163,65 @@ def jackknife_pairs(texts, vectorizer, *, most_blocks=300):
     return _jackknife_table(names, whole, left_out)
 
 
+def similarity_by_chance(texts, vectorizer, *, shuffles=200, seed=0):
+    """Compute the cosines of all pairs after the sentences of all reports are dealt out to them anew.
+
+    A table shuffle x pair: what reports made of one common stock of sentences would look like, at these
+    lengths. Observed similarities within its range do not tell these reports from such a stock.
+
+    >>> from corpus_tools import tfidf_vectorizer
+    >>> texts = pd.Series({"a": "Kapal karam. Laut.", "b": "Padi panen. Sawah.", "c": "Bola masuk."})
+    >>> similarity_by_chance(texts, tfidf_vectorizer(), shuffles=5).shape
+    (5, 3)
+    """
+    owner, counts = sentence_counts(texts, vectorizer)
+    pairs = pd.MultiIndex.from_tuples(
+        list(itertools.combinations(pd.Series(texts).index, 2)), names=["report_a", "report_b"]
+    )
+    upper = np.triu_indices(len(texts), 1)
+    if counts is None or not len(pairs):
+        return pd.DataFrame(0.0, index=range(0), columns=pairs)
+    rows = [
+        cosine_similarity(weighted_like(gathered(deal, counts, len(texts)), vectorizer))[upper]
+        for deal in deals(owner, shuffles=shuffles, seed=seed)
+    ]
+    return pd.DataFrame(rows, columns=pairs)
+
+
+def pairs_at_equal_length(texts, vectorizer, *, draws=100, seed=0):
+    """Compare the reports at the length of the shortest, by drawing as many terms from each, many times.
+
+    A longer report has room for more of every word and tends to be more like all others. Columns: report_a |
+    report_b | similarity (mean over the draws) | first (share of the draws in which the pair is the most
+    alike), most often first at the top.
+
+    >>> from corpus_tools import tfidf_vectorizer
+    >>> texts = pd.Series({"a": "kapal karam kapal karam", "b": "kapal karam", "c": "padi sawah"})
+    >>> pairs_at_equal_length(texts, tfidf_vectorizer(), draws=5)["first"].tolist()
+    [1.0, 0.0, 0.0]
+    """
+    texts = pd.Series(texts).sort_index()
+    tokenize, random = vectorizer.build_tokenizer(), np.random.default_rng(seed)
+    terms = {report: tokenize(text) for report, text in texts.items()}
+    shortest = min(map(len, terms.values()), default=0)
+    refit = clone(vectorizer).set_params(tokenizer=_as_is, preprocessor=_as_is)
+    pairs = list(itertools.combinations(texts.index, 2))
+    values = np.zeros((draws, len(pairs)))
+    for draw in range(draws if pairs else 0):
+        drawn = {name: [list(random.choice(found, shortest, replace=False))] for name, found in terms.items()}
+        values[draw] = _pair_values(drawn, refit, list(texts.index))
+    table = pd.DataFrame(pairs, columns=["report_a", "report_b"])
+    first = np.array([ranks == 1 for ranks in map(_ranks, values)]).reshape(draws, len(pairs)).mean(axis=0)
+    table = table.assign(similarity=values.mean(axis=0), first=first)
+    order = ["first", "similarity", "report_a", "report_b"]
+    return table.sort_values(order, ascending=[False, False, True, True], ignore_index=True)
+
+
 def _jackknife_table(names, whole, left_out):
     pairs = list(itertools.combinations(names, 2))
     spread = {report: _variance(values) for report, values in left_out.items()}
-    zero = np.zeros(len(pairs))
-    se = [np.sqrt(spread.get(a, zero)[n] + spread.get(b, zero)[n]) for n, (a, b) in enumerate(pairs)]
+    unknown = np.full(len(pairs), np.nan)
+    se = [np.sqrt(spread.get(a, unknown)[n] + spread.get(b, unknown)[n]) for n, (a, b) in enumerate(pairs)]
     ranks = np.array([_ranks(values) for rows in [[whole], *left_out.values()] for values in rows])
     table = pd.DataFrame(pairs, columns=["report_a", "report_b"])
     table = table.assign(similarity=whole, se=se, rank=_ranks(whole))

@@ -1,6 +1,7 @@
 """Tables for people: short, rounded, left-aligned, any markup in them shown as plain text."""
 
 import html
+import re
 
 import pandas as pd
 
@@ -20,17 +21,28 @@ class Shown:
     def _repr_html_(self):
         with pd.option_context("display.max_colwidth", None):
             body = self.table.to_html(
-                border=0, justify="left", classes="corpus-table", na_rep="", float_format=self._number, escape=True
+                border=0,
+                justify="left",
+                classes="corpus-table",
+                na_rep="",
+                float_format=self._number,
+                escape=True,
+                index=self._named_rows(),
             )
+        body = re.sub(r"(\d{4})-(\d\d)-(\d\d)", "\\1\u2011\\2\u2011\\3", body)  # a day stays on one line
         note = self._note()
         return f"{_STYLE}{body}" + (f"<p><small>{html.escape(note)}</small></p>" if note else "")
+
+    def _named_rows(self):
+        """Rows that are only numbered need no numbers."""
+        return not (pd.api.types.is_integer_dtype(self.table.index) and self.table.index.name is None)
 
     def _number(self, value):
         return f"{value:.{self.digits}f}"
 
     def __repr__(self):
         with pd.option_context("display.max_colwidth", 80, "display.width", 120):
-            body = self.table.to_string(na_rep="", float_format=self._number)
+            body = self.table.to_string(na_rep="", float_format=self._number, index=self._named_rows())
         return "\n".join(filter(None, [body, self._note()]))
 
 

@@ -5,15 +5,17 @@ import re
 import numpy as np
 import pandas as pd
 from scipy import sparse
-from sklearn.base import clone
 
-from corpus_tools.words import sentences
+from corpus_tools.chance import deals, gathered, sentence_counts
 
 KEY_AT = 3.84
 """Log-likelihood at which a word is usually called key (chi-squared, 1 degree of freedom, 5 %)."""
 
 MIN_COUNT = 3
 """Least count of a key word: at 3.84 a single use is "key" wherever a report is under 14.7 % of the corpus."""
+
+ALL = "all reports"
+"""Name of the row that holds all reports together."""
 
 
 def relative_frequencies(counts, *, per=1000, totals=None):
@@ -50,7 +52,8 @@ def keyness(counts, report, *, min_count=MIN_COUNT):
     `counts` is a table report x term of raw counts. Columns: `count` and `rest` (occurrences), `use` (more
     or less than elsewhere), `log_likelihood` (the 4-term G2 of Dunning 1993, AntConc's default),
     `log_ratio` (base 2, Hardie 2014; a zero counts as 0.5) and `log_odds_z` (Monroe, Colaresi and Quinn
-    2008, with the counts of all reports as the prior). Terms used more need `min_count` occurrences in the
+    2008: log-odds over its standard error, that is how sure and not how much; the prior is the counts of all
+    reports, at full weight, which draws it towards 0). Terms used more need `min_count` occurrences in the
     report, terms used less need them in the rest; a single report has no key words. Raises KeyError for an
     unknown report.
 
@@ -116,55 +119,62 @@ def chance_band(texts, vectorizer, *, shuffles=300, seed=0, min_count=MIN_COUNT)
     """Say how many key words chance alone would give each report, by dealing out its sentences anew.
 
     All sentences of all texts are shuffled over the reports, each keeping its number of sentences, and
-    keyness is counted each time. One row a report: `key_words` (found, log-likelihood >= 3.84, used more),
-    `low`, `median`, `high` (5, 50 and 95 % of the shuffles) and `limit`, the log-likelihood that the
-    strongest word of any report stays under in 95 % of the shuffles (a family-wise limit).
+    keyness is counted each time. One row a report, and a last one for all reports together: `key_words`
+    (found, log-likelihood >= 3.84, used more), `low`, `median`, `high` (5, 50 and 95 % of the shuffles) and
+    `limit`, the log-likelihood that the strongest word of any report reaches in 5 % of the shuffles (a
+    family-wise limit).
 
     Sentences, not single words, are shuffled, because words come in company. Randomness takes `seed`.
 
     >>> texts = pd.Series({"a": "Kapal karam. Kapal tua.", "b": "Laut tenang. Angin reda."})
     >>> from corpus_tools import count_vectorizer
-    >>> chance_band(texts, count_vectorizer(), shuffles=20).columns.tolist()
-    ['key_words', 'low', 'median', 'high', 'limit']
+    >>> chance_band(texts, count_vectorizer(), shuffles=20).index.tolist()
+    ['a', 'b', 'all reports']
     """
-    owner, counts = _sentence_counts(texts, vectorizer)
-    names = pd.Index(pd.Series(texts).index, name="report")
+    owner, counts = sentence_counts(texts, vectorizer)
+    columns = ["key_words", "low", "median", "high", "limit"]
+    names = pd.Index([*pd.Series(texts).index, ALL], name="report")
     if counts is None:
-        return pd.DataFrame(0.0, index=names, columns=["key_words", "low", "median", "high", "limit"])
-    found, _ = _key_words(owner, counts, len(names), min_count)
-    random = np.random.default_rng(seed)
-    dealt = [_key_words(random.permutation(owner), counts, len(names), min_count) for _ in range(shuffles)]
-    low, median, high = np.quantile([number for number, _ in dealt], [0.05, 0.5, 0.95], axis=0)
-    limit = np.quantile([strongest for _, strongest in dealt], 0.95)
-    columns = {"key_words": found, "low": low, "median": median, "high": high, "limit": limit}
-    return pd.DataFrame(columns, index=names)
+        return pd.DataFrame(0.0, index=names, columns=columns)
+    found, _ = _key_words(owner, counts, len(names) - 1, min_count)
+    dealt = [_key_words(deal, counts, len(names) - 1, min_count) for deal in deals(owner, shuffles=shuffles, seed=seed)]
+    low, median, high = np.quantile([_with_total(number) for number, _ in dealt], [0.05, 0.5, 0.95], axis=0)
+    limit = np.full(len(names), np.quantile([strongest for _, strongest in dealt], 0.95))
+    values = np.column_stack([_with_total(found), low, median, high, limit])
+    return pd.DataFrame(values, index=names, columns=columns).astype({"key_words": int})
 
 
-def concordance(texts, word, *, width=40):
+def _with_total(numbers):
+    return [*numbers, sum(numbers)]
+
+
+def concordance(texts, word, *, width=40, analyzer=None):
     """Show a word in its company: report | left | match | right, in the order of the texts.
 
     `word` is taken letter by letter, not as a pattern, whole words only, capitals or not; a `*` at its end
-    stands for any ending. `width` counts characters on each side.
+    stands for any ending. With an `analyzer` every word that counts as the same term is shown. `width`
+    counts characters on each side. Raises ValueError for an empty word.
 
     >>> concordance({"a": "Kapal itu karam di laut."}, "karam", width=10).values.tolist()
     [['a', 'Kapal itu ', 'karam', ' di laut.']]
+    >>> from corpus_tools import WordAnalyzer
+    >>> concordance({"a": "Mereka bertemu."}, "pertemuan", analyzer=WordAnalyzer())["match"].tolist()
+    ['bertemu']
     """
-    ending = r"[\w-]*" if word.endswith("*") else ""
-    wanted = re.escape(word.strip().rstrip("*"))
-    if not wanted:
+    if not word.strip(" *"):
         raise ValueError("concordance needs a word to look for; it got none")
-    pattern = re.compile(rf"(?<![\w-]){wanted}{ending}(?![\w-])", re.IGNORECASE)
     rows = [
-        (
-            report,
-            _flat(text[max(0, m.start() - width) : m.start()]),
-            m[0],
-            _flat(text[m.end() : m.end() + width]),
-        )
+        (report, _flat(text[max(0, start - width) : start]), text[start:end], _flat(text[end : end + width]))
         for report, text in texts.items()
-        for m in pattern.finditer(text)
+        for start, end in (_places(text, word) if analyzer is None else analyzer.places(text, word))
     ]
     return pd.DataFrame(rows, columns=["report", "left", "match", "right"])
+
+
+def _places(text, word):
+    ending = r"[\w-]*" if word.endswith("*") else ""
+    pattern = rf"(?<![\w-]){re.escape(word.strip(' *'))}{ending}(?![\w-])"
+    return [match.span() for match in re.finditer(pattern, text, re.IGNORECASE)]
 
 
 def _flat(text):
@@ -192,7 +202,7 @@ def _log_ratio(count, rest):
 
 
 def _log_odds_z(count, rest):
-    """Weighted log-odds ratio with an informative Dirichlet prior, as a z-score (Monroe et al. 2008, eq. 22)."""
+    """Weighted log-odds ratio with an informative Dirichlet prior, as a z-score (Monroe et al. 2008)."""
     prior = count + rest
     total = prior.sum()
     odds_here = (count + prior) / np.maximum(count.sum() + total - count - prior, 0.5)
@@ -202,22 +212,9 @@ def _log_odds_z(count, rest):
         return (np.log(odds_here) - np.log(odds_there)) / np.sqrt(variance)
 
 
-def _sentence_counts(texts, vectorizer):
-    """Which text owns each sentence, and the counts of each sentence (sparse); None without any term."""
-    owned = [(owner, sentence) for owner, text in enumerate(pd.Series(texts)) for sentence in sentences(text)]
-    try:
-        counts = clone(vectorizer).fit_transform([sentence for _, sentence in owned])
-    except ValueError as error:
-        if "empty vocabulary" not in str(error):
-            raise
-        return None, None
-    return np.array([owner for owner, _ in owned]), sparse.csr_matrix(counts)
-
-
 def _key_words(owner, counts, reports, min_count):
     """Number of key words of each report, and the strongest log-likelihood among them."""
-    deal = sparse.csr_matrix((np.ones(len(owner)), (owner, np.arange(len(owner)))), shape=(reports, len(owner)))
-    table = sparse.coo_matrix(deal @ counts)
+    table = sparse.coo_matrix(gathered(owner, counts, reports))
     words, both = np.asarray(counts.sum()), np.asarray(counts.sum(axis=0)).ravel()
     sizes = np.asarray(table.sum(axis=1)).ravel()
     often = table.data >= min_count

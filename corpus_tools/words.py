@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from corpus_tools.cleaning import RULES, clean_text, removed_text
 from corpus_tools.stemming import Stemmer, read_overrides
 
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -39,7 +40,8 @@ PHRASES = (
     "dalam negeri", "lalu lintas", "ikut serta", "peran serta", "tidak hanya",
     # the whole means something else than its parts
     "kerja sama", "luar angkasa", "luar negeri", "timur jauh", "timur tengah", "mata-mata", "mata uang",
-    "rumah sakit", "rumah tangga", "tanggung jawab", "terima kasih", "juru bicara", "kapal selam", "kereta api",
+    "rumah sakit", "rumah tangga", "tanggung jawab", "terima kasih", "berterima kasih",
+    "juru bicara", "kapal selam", "kereta api",
     "jual beli", "uji coba", "unjuk rasa", "unjuk kekuatan", "tindak pidana", "hak asasi", "tanda tangan",
     "perdana menteri", "duta besar", "kepala negara", "orang tua", "angkat bicara", "ambil alih", "suku bunga",
 )  # fmt: skip
@@ -73,7 +75,9 @@ _ABBREVIATIONS = frozenset(
     ]
 )
 
-_SENTENCE_END = re.compile(r"""(?<=[.!?])["'”’)]*(?:\s+(?=["'“‘(]?[A-Z0-9])|(?=["“]?[A-Z][a-z]))|\n+""")
+_SENTENCE_END = re.compile(
+    r"""(?<=[.!?])["'”’)]*(?:\s+(?=["'“‘(]?[A-Z0-9])|(?=["“]?[A-Z][a-z])|,+\s*(?=["“]?[A-Z]))|\n+"""
+)
 
 
 _TWO_NAMES = re.compile(r"(?!(\w+)-\1$)[A-Z][a-z]{2,}-[A-Z][a-z]{2,}")
@@ -106,6 +110,12 @@ class WordAnalyzer:
         """Return the words of one text as they are written: phrases joined, two names on a hyphen taken apart."""
         found = _pattern(self.phrases).findall(text)
         return [part for word in found for part in _parts(" ".join(word.split()))]
+
+    def places(self, text, word):
+        """Return where the words stand that count as the same term as `word`: pairs of start and end."""
+        wanted = self.term(" ".join(word.split()))
+        found = [(match, _parts(" ".join(match[0].split()))) for match in _pattern(self.phrases).finditer(text)]
+        return [match.span() for match, parts in found if wanted and wanted in map(self.term, parts)]
 
     def term(self, word):
         """Return the term that a word counts as, or an empty string for one that is left out.
@@ -163,10 +173,28 @@ def words(text):
     return WORD.findall(text)
 
 
+def furniture_words(reports, *, rules=RULES):
+    """Count the words of each page that are report, headline and page furniture: a row a report, three columns.
+
+    Where two sentences are glued, the page has one word in the place of two, and cutting at the seam makes it
+    two: the sum may be a word more than the page has.
+
+    >>> from corpus_tools import read_reports
+    >>> furniture_words(read_reports("seeds")).loc["bali-post"].tolist()
+    [278, 0, 8]
+    """
+    table = pd.DataFrame({"report": [len(words(clean_text(text, rules=rules))) for text in reports["raw_text"]]})
+    table = table.set_axis(reports.index).assign(headline=0, furniture=0)
+    for row in removed_text(reports, rules=rules).itertuples():
+        table.loc[row.report, "headline" if row.rule == "headline" else "furniture"] += len(words(row.removed))
+    return table
+
+
 def sentences(text):
     """Return the sentences of a text, also those glued to the one before (`imbalannya."Kami`).
 
-    A line end always ends a sentence. Abbreviations that are written with a full stop (Tn., Rp., No.) do not.
+    A line end always ends a sentence, and so does a full stop with the comma that some archives put in the
+    place of a line end (`tiba.,Mereka`). Abbreviations that are written with a full stop (Tn., Rp., No.) do not.
 
     >>> sentences('Ia tiba Rabu. Tn. Putin menyambut.Mereka pergi.')
     ['Ia tiba Rabu.', 'Tn. Putin menyambut.', 'Mereka pergi.']

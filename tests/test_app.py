@@ -10,6 +10,8 @@ import pytest
 from corpus_tools import app
 from corpus_tools.reports import ReportsError
 
+ARTICLE = "Hujan turun di kota sejak pagi dan warga mengungsi ke sekolah. " * 5
+
 
 def test_lab_opens_the_first_notebook_and_asks_no_other_host(monkeypatch):
     called = []
@@ -51,7 +53,7 @@ def test_run_sets_articles_and_leaves_what_was_made(tmp_path, monkeypatch, capsy
     monkeypatch.setattr(app, "_notebooks", lambda: [small_notebook(tmp_path, code)])
     articles = tmp_path / "articles"
     articles.mkdir()
-    (articles / "a.txt").write_text("Hujan turun di kota.", "utf-8")
+    (articles / "a.txt").write_text(ARTICLE, "utf-8")
     assert app.main(["run", str(articles), "--output", str(tmp_path / "out")]) == 0
     assert (tmp_path / "out" / "figures" / "x.csv").read_text() == str(articles.resolve())
     made = json.loads((tmp_path / "out" / "notebooks" / "00-small.ipynb").read_text("utf-8"))
@@ -64,10 +66,10 @@ def test_run_says_what_was_left_out(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(app, "_notebooks", lambda: [small_notebook(tmp_path, "ARTICLES")])
     articles = tmp_path / "articles"
     articles.mkdir()
-    (articles / "a.txt").write_text("Hujan turun di kota.", "utf-8")
+    (articles / "a.txt").write_text(ARTICLE, "utf-8")
     (articles / "b.txt").write_text("", "utf-8")
     assert app.main(["run", str(articles), "--output", str(tmp_path / "out")]) == 3
-    assert "left out: b.txt (empty)" in capsys.readouterr().out
+    assert "left out: b.txt (empty" in capsys.readouterr().out
 
 
 def test_a_notebook_that_stops_is_named(tmp_path, monkeypatch, capsys):

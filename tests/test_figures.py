@@ -43,7 +43,7 @@ def test_a_spreadsheet_runs_no_formula(tmp_path):
     table = pd.DataFrame({"title": ['=HYPERLINK("x")', "+1", "-0.5 persen", "Hujan"]}, index=["@a", "b", "c", "d"])
     saved(tmp_path, data=table)
     written = pd.read_csv(tmp_path / "two.csv", index_col=0)
-    assert written["title"].tolist() == ['\'=HYPERLINK("x")', "'+1", "'-0.5 persen", "Hujan"]
+    assert written["title"].tolist() == ['\'=HYPERLINK("x")', "+1", "'-0.5 persen", "Hujan"]
     assert written.index[0] == "'@a"
 
 

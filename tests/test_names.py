@@ -35,6 +35,11 @@ def test_table_counts_what_is_replaced(reports):
     assert table.loc["DPRK", "medcom"] == 1
 
 
+def test_a_declared_name_is_found_in_any_capitals():
+    texts = pd.Series({"a": "Utang Luar Negeri (ULN) naik.", "b": "Posisi utang luar negeri naik."})
+    assert ct.unify_texts(texts).tolist() == ["ULN naik.", "Posisi ULN naik."]
+
+
 def test_the_switch_is_off_without_variants():
     assert ct.unify_names("Korut dan AS", variants=()) == "Korut dan AS"
 

@@ -12,7 +12,8 @@ import corpus_tools as ct
 
 @pytest.fixture(scope="module")
 def everything(reports):
-    return ct.similarity_by_setting(reports)
+    """All settings, the mistake of leaving furniture in among them."""
+    return ct.similarity_by_setting(reports, settings=ct.honest_settings(furniture=("cut", "kept")))
 
 
 def slowly(reports, setting):
@@ -73,6 +74,10 @@ def test_no_pair_is_stably_the_most_alike_but_the_centre_nearly_is(everything):
     slowly = [ct.central_reports(ct.similarity_under(everything, s)).index[0] for s in everything.index[:20]]
     assert slowly == centres.iloc[:20].tolist()
     assert centres.value_counts(normalize=True).iloc[0] > 0.7
+
+
+def test_furniture_left_in_is_no_honest_choice():
+    assert {setting.furniture for setting in ct.honest_settings()} == {"cut"} and len(ct.honest_settings()) == 288
 
 
 def test_a_sample_is_seeded_and_holds_our_own():

@@ -72,6 +72,24 @@ def test_many_sentences_are_left_out_in_blocks(texts):
     assert coarse["se"].mean() == pytest.approx(fine["se"].mean(), rel=0.5)
 
 
+def test_random_deals_of_the_sentences_are_seeded_and_pair_by_pair(texts):
+    one, same = (ct.similarity_by_chance(texts, ct.tfidf_vectorizer(), shuffles=10, seed=3) for _ in range(2))
+    assert one.equals(same) and one.shape == (10, 10)
+    assert one.to_numpy().min() > 0.2
+
+
+def test_at_equal_length_the_longest_report_loses_its_lead(texts):
+    """Tribunnews is twice as long as the rest; at the length of the shortest it is no longer in the first pair."""
+    table = ct.pairs_at_equal_length(texts, ct.tfidf_vectorizer(), draws=40)
+    assert "tribunnews" not in table.loc[0, ["report_a", "report_b"]].tolist()
+    assert table["first"].sum() == pytest.approx(1)
+
+
+def test_a_report_of_one_sentence_has_no_standard_error():
+    texts = pd.Series({"a": "Kapal karam di laut.", "b": "Kapal tua. Laut luas."})
+    assert ct.jackknife_pairs(texts, ct.tfidf_vectorizer())["se"].isna().all()
+
+
 @given(st.lists(st.lists(st.integers(0, 9), min_size=4, max_size=4), min_size=0, max_size=6))
 def test_any_counts_give_cosines_between_0_and_1(rows):
     weights = pd.DataFrame(rows, columns=list("abcd"), index=[f"r{n}" for n in range(len(rows))])

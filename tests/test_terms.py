@@ -64,6 +64,12 @@ def test_chance_band_takes_a_seed_and_knows_shuffled_from_real(texts):
     assert (real["key_words"] > real["high"]).all()
 
 
+def test_the_last_row_of_the_band_is_all_reports_together(texts):
+    band = ct.chance_band(texts, ct.count_vectorizer(), shuffles=20)
+    assert band["key_words"].iloc[:-1].sum() == band["key_words"].iloc[-1]
+    assert band["median"].iloc[-1] != 0
+
+
 def test_key_words_of_the_band_are_those_of_keyness(texts, counts):
     band = ct.chance_band(texts, ct.count_vectorizer(), shuffles=5)
     for report in counts.index:
@@ -83,3 +89,12 @@ def test_concordance_finds_whole_words_or_beginnings():
     assert ct.concordance(texts, "kapal*")["match"].tolist() == ["Kapal", "kapalnya"]
     with pytest.raises(ValueError, match="got none"):
         ct.concordance(texts, " ")
+
+
+def test_concordance_of_a_term_shows_every_use_that_was_counted(texts, counts):
+    """What is counted under a label is what the concordance of that label shows, in every form."""
+    analyzer = ct.WordAnalyzer()
+    labels = ct.readable_terms(texts)
+    for term in counts.sum().sort_values(ascending=False).index[:60]:
+        lines = ct.concordance(texts, labels[term], analyzer=analyzer)["report"].value_counts()
+        assert lines.to_dict() == counts.loc[counts[term] > 0, term].to_dict(), term

@@ -1,0 +1,75 @@
+"""`corpus-tools check`: what it prints, what it writes, its exit status; and safe cells."""
+
+import messy
+import pandas as pd
+import pytest
+
+from corpus_tools.checking import check
+from corpus_tools.exports import safe_cell, safe_table, write_table
+from corpus_tools.reports import read_reports
+
+
+def test_all_read_gives_0_and_writes_a_reports_csv_that_is_read_again(tmp_path, capsys):
+    (tmp_path / "a.txt").write_text(messy.story(head="RIMBASARI, KABARLEMBAH.com – "))
+    (tmp_path / "b.txt").write_text(messy.version(1))
+    before = read_reports(tmp_path)
+    assert check(tmp_path) == 0
+    printed = capsys.readouterr().out
+    assert "2 reports can be read" in printed and "Nothing is left out." in printed
+    assert f"Written: {tmp_path / 'reports.csv'}" in printed
+    pd.testing.assert_frame_equal(read_reports(tmp_path), before)
+
+
+def test_a_reports_csv_that_is_there_stays(tmp_path, capsys):
+    (tmp_path / "a.txt").write_text(messy.version(1))
+    (tmp_path / "reports.csv").write_text("file,outlet\na.txt,Pos\n")
+    assert check(tmp_path) == 0
+    assert (tmp_path / "reports.csv").read_text() == "file,outlet\na.txt,Pos\n"
+    assert "is there and stays as it is" in capsys.readouterr().out
+
+
+def test_some_left_out_gives_3_and_names_copies_and_days(tmp_path, capsys):
+    rows = [(messy.story(), "03/04/2025"), (messy.story(tail=" Tamat."), ""), ("Hujan.", "")]
+    pd.DataFrame(rows, columns=["isi", "tanggal"]).to_csv(tmp_path / "t.csv", index=False)
+    assert check(tmp_path) == 3
+    printed = capsys.readouterr().out
+    assert "1 file or row is left out:\n  t.csv#4: only 1 word;" in printed
+    assert "Nearly the same text" in printed and "t-2: 03/04/2025" in printed
+    assert not (tmp_path / "reports.csv").exists()
+
+
+@pytest.mark.parametrize("name", ["", "none"])
+def test_nothing_readable_gives_1(tmp_path, name, capsys):
+    assert check(tmp_path / name) == 1
+    assert "0 reports" in capsys.readouterr().out or name
+
+
+def test_a_reports_csv_that_does_not_match_gives_1(tmp_path, capsys):
+    (tmp_path / "a.txt").write_text(messy.version(1))
+    (tmp_path / "reports.csv").write_text("file\nz.txt\n")
+    assert check(tmp_path) == 1
+    assert "names 'z.txt'" in capsys.readouterr().out
+
+
+def test_a_file_named_like_a_formula_is_written_safely_and_read_again(tmp_path):
+    (tmp_path / "=1+1.txt").write_text(messy.version(1))
+    assert check(tmp_path) == 0
+    assert "'=1+1.txt" in (tmp_path / "reports.csv").read_text(encoding="utf-8-sig")
+    assert list(read_reports(tmp_path).index) == ["=1+1"]
+
+
+@pytest.mark.parametrize("value", ['=HYPERLINK("x")', "+62 812", "-cmd", "@SUM(A1)", " =1", "\t=1", "\n=1"])
+def test_cells_that_look_like_formulas_are_disarmed(value):
+    assert safe_cell(value) == "'" + value
+
+
+@pytest.mark.parametrize("value", ["-0.12", "+3,5", "-12%", "hujan", "", None, -1, 2.5, "Jong-un"])
+def test_other_cells_stay(value):
+    assert safe_cell(value) == value
+
+
+def test_a_table_is_written_safely_with_its_headings_and_index(tmp_path):
+    table = pd.DataFrame({"=a": ["@b", 1]}, index=pd.Index(["+c d", "e"], name="report"))
+    assert list(safe_table(table).columns) == ["'=a"]
+    written = write_table(table, tmp_path / "t.csv").read_text(encoding="utf-8")
+    assert written == "report,'=a\n'+c d,'@b\ne,1\n"

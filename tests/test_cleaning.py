@@ -1,0 +1,132 @@
+"""Cleaning: the cases that a teacher can extend, what must hold on any text, and what an outlet repeats."""
+
+import json
+import re
+import time
+from pathlib import Path
+
+import messy
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus_tools.cleaning import RULES, clean_reports, clean_text, describe_rules, removed_text
+from corpus_tools.headlines import headline
+from corpus_tools.reports import read_reports
+
+CASES = json.loads((Path(__file__).parent / "cases" / "cleaning.json").read_text(encoding="utf-8"))
+WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+
+
+def one(text):
+    """A reports table of one text."""
+    return pd.DataFrame({"raw_text": [text], "outlet": ["x"], "inferred": [""]}, index=["report"])
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_case(case):
+    removed = removed_text(one(case["text"]))
+    found = [[rule, text.strip()] for rule, text in zip(removed["rule"], removed["removed"], strict=True)]
+    assert found == [[rule, text.strip()] for rule, text in case["removed"]], case["why"]
+
+
+def test_every_rule_has_a_case_and_a_reason():
+    told = {rule for case in CASES for rule, _ in case["removed"]} | {"repeats_in_outlet"}
+    assert told == {rule.name for rule in RULES}
+    assert describe_rules()["why"].str.len().min() > 10
+
+
+@pytest.mark.parametrize(
+    ("report", "words"),
+    [("voa-indonesia", 278), ("tribunnews", 533), ("medcom", 361), ("bali-post", 278), ("vietnam-vn", 311)],
+)
+def test_the_words_left_in_the_seeds(report, words):
+    text = clean_reports(read_reports("seeds")).loc[report, "text"]
+    assert len(WORD.findall(text)) == words
+
+
+def test_removed_spans_are_where_they_say():
+    reports = read_reports("seeds")
+    for row in removed_text(reports, context=10).itertuples():
+        raw = reports.loc[row.report, "raw_text"]
+        assert raw[row.start : row.end] == row.removed
+        assert raw[: row.start].endswith(row.before) and raw[row.end :].startswith(row.after)
+
+
+def test_rules_can_be_left_out():
+    text = "RIMBASARI - Hujan turun. [ab/cd]"
+    assert clean_text(text, rules=()) == text
+    assert clean_text(text, rules=[rule for rule in RULES if rule.name != "dateline"]) == "RIMBASARI - Hujan turun."
+
+
+def test_the_headline_removed_is_the_headline_in_the_column():
+    for case in CASES:
+        taken = [text for rule, text in case["removed"] if rule == "headline"]
+        assert headline(case["text"]) == (taken[0].strip() if taken else headline(case["text"]))
+
+
+PARTS = st.sampled_from(
+    [part for case in CASES for part in re.split(r"(?<=[ \n])", case["text"]) if part]
+    + ["\n", "\n\n", " ", "\xa0", "\x0b", "Baca juga: ", "JAKARTA - ", "(ab/cd)", "A", "a.", "“", "'"]
+)
+TEXTS = st.one_of(st.text(max_size=200), st.lists(PARTS, max_size=25).map("".join))
+
+
+@given(TEXTS)
+@settings(max_examples=600, deadline=None)
+def test_cleaned_and_removed_make_up_the_text_and_twice_is_as_once(text):
+    cleaned = clean_text(text)
+    assert clean_text(cleaned) == cleaned
+    spans = removed_text(one(text))
+    left = list(text)
+    for start, end in zip(spans["start"], spans["end"], strict=True):
+        left[start:end] = [""] * (end - start)
+    assert "".join(left).strip() == cleaned
+
+
+HOSTILE = {
+    "one line": "a" * 1_000_000,
+    "words": "Hujan turun. " * 80_000,
+    "labels": "Baca juga: " * 90_000,
+    "labels and capitals": "Baca juga: " + "Hujan Turun " * 80_000 + "di kota.",
+    "seams": "Baca juga: " + "hujanHujan" * 100_000,
+    "datelines": "JAKARTA - " * 100_000,
+    "sites": "a.com." * 160_000,
+    "dashes": "- " * 500_000,
+    "newlines": "x\n" * 500_000,
+    "headlines": "Hujan Turun\n\n" * 80_000,
+    "initials": "(ab/cd)\n" * 60_000,
+    "initials and tags": "(ab/cd)\nhujan\n" * 60_000,
+    "brackets": "[" * 1_000_000,
+    "spaces": "x" + " " * 1_000_000 + "x",
+    "tags": "x Tags " * 140_000,
+    "capitals": "ABC " * 250_000,
+    "roles": "Editor: Budi " * 70_000,
+    "banners": "Ikuti whatsapp \n" * 60_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_repetition_takes_seconds_and_twice_is_as_once(name):
+    start = time.perf_counter()
+    cleaned = clean_text(HOSTILE[name] + " akhir")
+    assert time.perf_counter() - start < 20  # one or two here; a quadratic rule takes minutes
+    assert clean_text(cleaned) == cleaned
+
+
+def test_what_an_outlet_repeats_is_furniture_and_other_outlets_keep_it():
+    foot = " Kabar Lembah hadir setiap pagi untuk Anda."
+    texts = [messy.version(n) + " " + messy.version(n + 50) + " " + messy.version(n + 90) for n in range(4)]
+    reports = pd.DataFrame({"raw_text": [text + foot for text in texts], "outlet": "Kabar Lembah", "inferred": ""})
+    assert not clean_reports(reports)["text"].str.contains("hadir setiap pagi").any()
+    assert set(removed_text(reports)["rule"]) == {"repeats_in_outlet"}
+    apart = reports.assign(outlet=list("abcd"))
+    assert clean_reports(apart)["text"].str.contains("hadir setiap pagi").all()
+    assert clean_reports(reports, rules=())["text"].str.contains("hadir setiap pagi").all()
+
+
+def test_three_versions_of_one_report_prove_nothing():
+    text = " ".join(messy.version(n) for n in range(5))
+    reports = pd.DataFrame({"raw_text": [text, text + " ", " " + text], "outlet": "Pos", "inferred": ""})
+    assert removed_text(reports).empty

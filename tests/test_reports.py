@@ -1,0 +1,401 @@
+"""Reading: every kind of file, what a text says of itself, and nothing lost without a word."""
+
+import io
+import json
+import sys
+import zipfile
+from pathlib import Path
+
+import messy
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus_tools.copies import near_copies
+from corpus_tools.credits import read_day, suggest
+from corpus_tools.decoding import decode, repair
+from corpus_tools.folders import find_files, show_name
+from corpus_tools.formats import FORMATS, read_pieces
+from corpus_tools.language import not_indonesian
+from corpus_tools.reports import (
+    COLUMNS,
+    ReportsError,
+    check_reports,
+    left_out,
+    outlet_names,
+    read_reports,
+    source_line,
+    unread_days,
+)
+from corpus_tools.rows import find_columns
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    place = tmp_path_factory.mktemp("messy")
+    messy.make_folder(place)
+    return place
+
+
+@pytest.fixture(scope="module")
+def reports(folder):
+    return read_reports(folder)
+
+
+@pytest.fixture(scope="module")
+def reasons(folder):
+    return left_out(folder).set_index("file")["reason"]
+
+
+def test_the_five_seeds_come_out_as_their_reports_csv_says():
+    reports = read_reports("seeds")
+    known = pd.read_csv("seeds/reports.csv", dtype=str, keep_default_na=False, index_col="file")
+    known.index = known.index.str.removesuffix(".txt")
+    columns = ["outlet", "published", "credit", "origin", "inferred"]
+    assert reports[columns].to_dict("index") == known[columns].to_dict("index")
+    for report, text in reports["raw_text"].items():
+        assert text == Path(f"seeds/{report}.txt").read_text(encoding="utf-8")
+
+
+READ = [
+    "utf8",
+    "bom",
+    "utf16",
+    "utf16-unmarked",
+    "windows",
+    "mojibake",
+    "invisible",
+    "agency",
+    "<b>bold<script>",
+    "pantai-pos",
+    "suara-bukit",
+    "near",
+    "page",
+    "word",
+    "print",
+    "semicolon-2",
+    "semicolon-3",
+    "semicolon-4",
+    "tabs-2",
+    "sheet-2",
+    "lines-1",
+    "columns-1",
+    "unclosed-2",
+    "zip-one",
+]
+
+
+@pytest.mark.parametrize("name", READ)
+def test_every_kind_of_file_is_read(reports, name):
+    assert name in reports.index
+    assert len(reports.loc[name, "raw_text"].split()) >= 40
+
+
+REASONS = {
+    "empty.txt": "empty",
+    "marks.txt": "holds no word",
+    "short.txt": "only 4 words",
+    "copy.txt": "same text as bom.txt",
+    "english.txt": "looks English",
+    "malay.txt": "looks Malay",
+    "javanese.txt": "looks Javanese",
+    "sundanese.txt": "looks Sundanese",
+    "scan.pdf": "no text in the PDF",
+    "locked.pdf": "password",
+    "broken.pdf": "cannot be opened as a PDF",
+    "broken.docx": "damaged",
+    "locked.docx": "password",
+    "old.doc": "save it as .docx",
+    "~$word.docx": "a lock file",
+    "picture.jpg": "not a kind of file that is read (.jpg)",
+    "figures.csv": "no column holds the text (headings: tahun, jumlah; 2 rows)",
+    "semicolon.csv#5": "empty: no text in this row",
+    "semicolon.csv#6": "only 2 words",
+    "lines.jsonl#3": "not JSON",
+    "lines.jsonl#4": "not a record",
+    "unclosed.csv#3": "never closed",
+    "pack.zip/../escape.txt": "points out of the archive",
+    "pack.zip//root.txt": "points out of the archive",
+    "pack.zip/inner.zip": "an archive inside an archive",
+    "pack.zip/link.txt": "a link inside an archive",
+    "bomb.zip": "zip bomb",
+    "locked.zip/kota.txt": "password",
+    "nul.txt": "NUL bytes",
+    "noise.txt": "not text",
+    "large.txt": "too large for one article (54 MB)",
+    "outside.txt": "a link to a place outside the folder",
+    "nowhere.txt": "a link that leads nowhere",
+}
+
+
+@pytest.mark.parametrize("file", REASONS)
+def test_every_file_left_out_has_its_reason(reasons, file):
+    assert REASONS[file] in reasons[file]
+
+
+def test_nothing_is_lost(folder, reports, reasons):
+    files = {path.name for path in folder.iterdir()} - {".DS_Store"}
+    named = {file.split("#")[0].split("/")[0] for file in reasons.index}
+    read = {name.split("-")[0] for name in reports.index} | set(reports.index)
+    assert not [name for name in files - named if Path(name).stem not in read]
+
+
+@pytest.mark.parametrize(("table", "rows"), [("semicolon.csv", 5), ("sheet.xlsx", 5), ("columns.parquet", 5)])
+def test_rows_read_and_rows_left_out_are_the_rows_there(folder, table, rows):
+    read, rest = read_reports(folder / table), left_out(folder / table)
+    assert len(read) + len(rest) == rows
+
+
+def test_a_million_characters_in_one_line_are_read(reports):
+    assert len(reports.loc["line", "raw_text"]) > 1_000_000
+
+
+def test_broken_characters_are_mended_and_shown_as_mended(reports):
+    assert "“cukup” dan – titik" in reports.loc["mojibake", "raw_text"]
+    assert "wrongly decoded characters mended in 1 line" in reports.loc["mojibake", "inferred"]
+    assert reports.loc["invisible", "raw_text"].startswith("Warga")
+    assert "3 invisible characters taken out" in reports.loc["invisible", "inferred"]
+    assert "raw_text:" not in reports.loc["windows", "inferred"]
+
+
+def test_what_a_page_states_is_not_marked_as_inferred(reports):
+    page = reports.loc["page"]
+    assert (page["outlet"], page["published"]) == ("Warta Rimba", "2023-09-14")
+    assert page["title"] == "Jembatan Lembah Hijau Dibuka Kembali"
+    assert "outlet:" not in page["inferred"] and "published:" not in page["inferred"]
+    assert "Olahraga" not in page["raw_text"]
+
+
+def test_what_a_text_says_of_itself_is_suggested_with_its_words(reports):
+    row = reports.loc["utf8"]
+    assert (row["outlet"], row["published"]) == ("KABARLEMBAH.com", "2023-09-13")
+    assert "outlet: from KABARLEMBAH.com in the dateline" in row["inferred"]
+    assert "published: from Rabu (13/9/2023), it may be a day later" in row["inferred"]
+    assert (reports.loc["agency", "credit"], reports.loc["agency", "origin"]) == ("Antara", "agency")
+    assert "credit: from “(Antara)”" in reports.loc["agency", "inferred"]
+    assert reports.loc["pantai-pos", "inferred"] == "outlet: the file's name"
+
+
+def test_a_tables_columns_are_stated(reports):
+    row = reports.loc["semicolon-2"]
+    assert (row["outlet"], row["title"], row["published"]) == ("Kabar 100", "Warga 100 Bertemu", "10/09/2023")
+    assert reports.loc["lines-1", "outlet"] == "kabar.id"
+
+
+def test_days_that_may_be_two_stay_and_are_listed(tmp_path):
+    days = ["03/04/2025", "13/09/2023", "12-12-2024", "entah"]
+    table = pd.DataFrame({"isi": [messy.version(n) for n in range(4)], "tanggal": days})
+    table.to_csv(tmp_path / "hari.csv", index=False)
+    reports = read_reports(tmp_path)
+    assert list(reports["published"]) == ["03/04/2025", "2023-09-13", "2024-12-12", "entah"]
+    assert list(unread_days(reports)["published"]) == ["03/04/2025", "entah"]
+    assert "2023-09-13 to 2024-12-12 (2 of 4 dated)" in source_line(reports)
+
+
+def test_near_copies_are_read_and_flagged(reports):
+    copies = near_copies(reports.drop(index="line"))
+    assert {"near", "utf8"} <= {*copies["report"], *copies["like"]}
+    assert copies["shared"].between(0.5, 1).all()
+
+
+def test_near_copies_of_a_crowd_are_found_without_comparing_all_with_all():
+    texts = {f"r{n:04d}": messy.version(1) + f" Penutup nomor {n}." for n in range(300)}
+    copies = near_copies(pd.DataFrame({"raw_text": texts}))
+    assert {*copies["report"], *copies["like"]} == set(texts)
+    assert len(copies) < 2 * len(texts)
+
+
+def test_the_same_text_in_two_known_outlets_is_kept(tmp_path):
+    rows = [("Pos Satu", messy.version(1)), ("Pos Dua", messy.version(1)), ("Pos Dua", messy.version(1))]
+    pd.DataFrame(rows, columns=["media", "isi"]).to_csv(tmp_path / "rilis.csv", index=False)
+    assert list(read_reports(tmp_path)["outlet"]) == ["Pos Satu", "Pos Dua"]
+    assert list(left_out(tmp_path)["reason"]) == ["same text as rilis.csv#3"]
+
+
+def test_reports_csv_overrules_and_its_empty_cells_too(tmp_path):
+    (tmp_path / "a.txt").write_text(messy.story(head="RIMBASARI, KABARLEMBAH.com – ", tail=" (Antara)"))
+    (tmp_path / "b.txt").write_text(messy.version(1))
+    (tmp_path / "reports.csv").write_text("file;outlet;credit\na.txt;Kabar Lembah;\n", encoding="utf-16")
+    row = read_reports(tmp_path).loc["a"]
+    assert (row["outlet"], row["credit"], row["published"]) == ("Kabar Lembah", "", "2023-09-13")
+    assert "outlet:" not in row["inferred"] and "credit:" not in row["inferred"]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("name,outlet\na.txt,Pos\n", "has no column 'file'; it has ['name', 'outlet']"),
+        ("file,outlet\na.txt,Pos\na.txt,Pos\n", "names 'a.txt' twice"),
+        ("file,outlet\nz.txt,Pos\n", "names 'z.txt', but there is no such article; there are: a.txt"),
+    ],
+)
+def test_a_reports_csv_that_does_not_match_is_named(tmp_path, text, message):
+    (tmp_path / "a.txt").write_text(messy.version(1))
+    (tmp_path / "reports.csv").write_text(text)
+    with pytest.raises(ReportsError) as caught:
+        read_reports(tmp_path)
+    assert message in str(caught.value)
+
+
+def test_reports_csv_may_name_an_article_that_is_left_out(tmp_path):
+    (tmp_path / "a.txt").write_text(messy.version(1))
+    (tmp_path / "b.txt").write_text("Hujan turun.")
+    (tmp_path / "reports.csv").write_text("file,outlet\na.txt,Pos\nb.txt,Pos\n")
+    assert list(read_reports(tmp_path).index) == ["a"]
+
+
+def test_a_missing_folder_and_an_empty_one_are_said(tmp_path, capsys):
+    with pytest.raises(ReportsError, match="There is no folder or file"):
+        read_reports(tmp_path / "none")
+    with pytest.raises(ReportsError, match="it holds nothing"):
+        read_reports(tmp_path)
+    assert read_reports(tmp_path, when_empty="tell").empty
+    assert "No article to read in" in capsys.readouterr().out
+
+
+def test_why_nothing_can_be_read_is_in_the_message(tmp_path):
+    (tmp_path / "a.txt").write_text("Hujan turun.")
+    with pytest.raises(ReportsError, match=r"a\.txt: only 2 words; a report has at least 40"):
+        read_reports(tmp_path)
+    assert len(read_reports(tmp_path, min_words=2)) == 1
+
+
+def test_a_format_without_its_package_is_named_with_the_command(monkeypatch):
+    monkeypatch.setitem(sys.modules, "docx", None)
+    reason = read_pieces("a.docx", messy.archive({"x": "y"}))[0].why_not
+    assert (
+        'needs the package python-docx; add it with: .venv/bin/pip install -c constraints.txt -e ".[formats]"' in reason
+    )
+
+
+def test_files_of_the_same_name_in_two_folders_keep_apart(tmp_path):
+    for number, place in enumerate(("satu", "dua")):
+        (tmp_path / place).mkdir()
+        (tmp_path / place / "kota.txt").write_text(messy.version(number))
+    assert list(read_reports(tmp_path).index) == ["dua-kota", "satu-kota"]
+
+
+def test_single_files_can_be_named(folder):
+    for file in ("utf8.txt", "pack.zip", "semicolon.csv"):
+        assert len(read_reports(folder / file)) >= 1
+
+
+def test_a_workbook_of_two_sheets_and_headings_below_a_title(tmp_path):
+    out = io.BytesIO()
+    with pd.ExcelWriter(out) as book:
+        messy.table_of_news(1).to_excel(book, sheet_name="Satu", index=False, startrow=2)
+        pd.DataFrame({"a": [1]}).to_excel(book, sheet_name="Dua", index=False)
+    (tmp_path / "buku.xlsx").write_bytes(out.getvalue())
+    assert len(read_reports(tmp_path)) == 3
+    assert "buku.xlsx/Dua" in set(left_out(tmp_path)["file"])
+
+
+def test_a_row_with_a_separator_too_many_is_left_out(tmp_path):
+    (tmp_path / "t.csv").write_text(f"judul,isi\nSatu,{messy.version(1).replace(',', '')}\nDua,{messy.version(2)}\n")
+    assert left_out(tmp_path)["reason"].str.contains("a separator stands inside a cell").sum() == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Rabu (13/9/2023)", "2023-09-13"),
+        ("13 September 2023", "2023-09-13"),
+        ("Kamis, 3 Agt 2023 10:05 WIB", "2023-08-03"),
+        ("2023-09-13T08:00:00+07:00", "2023-09-13"),
+        ("September 13, 2023", "2023-09-13"),
+        ("09/13/2023", "2023-09-13"),
+        ("05/05/2025", "2025-05-05"),
+        ("03/04/2025", "03/04/2025"),
+        ("31/02/2025", "31/02/2025"),
+        ("kemarin", "kemarin"),
+    ],
+)
+def test_days_are_read_only_where_they_can_mean_one(text, day):
+    assert read_day(text) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "value"),
+    [
+        ("Hujan turun, dilansir dari Reuters, Senin.", "credit", "Reuters"),
+        ("Menurut kantor berita KCNA, hujan turun.", "credit", "KCNA"),
+        ("Hujan turun.\nBudi (Menurut AP, AFP)", "credit", "AP, AFP"),
+        ("RIMBASARI (ANTARA) - Hujan turun.", "origin", "agency"),
+        ("Hujan turun.\n(Kabarlembah.com/Budi)", "outlet", "Kabarlembah.com"),
+        ("Hujan turun pada Kamis (3/4/2025).", "published", "2025-04-03"),
+        ("Hujan turun sejak pagi, kata warga.", "credit", None),
+        ("Ia mengutip Antara lain nama itu.", "outlet", None),
+        ("Hujan turun pada 3/4/2025.", "published", None),
+    ],
+)
+def test_suggestions(text, column, value):
+    assert suggest(text).get(column, (None,))[0] == value
+
+
+def test_headings_of_indonesian_and_english_exports():
+    for headings in (
+        ["judul", "isi"],
+        ["Title", "Content"],
+        ["HEADLINE", "Full_Text"],
+        ["Judul Berita", "teks"],
+    ):
+        assert set(find_columns(headings)) == {"title", "raw_text"}
+    assert find_columns(["berita", "isi"])["raw_text"] == 1
+
+
+def test_names_in_figures_do_not_take_forever_and_mark_what_was_inferred():
+    reports = pd.concat([read_reports("seeds")] * 2000, ignore_index=True)
+    assert len(outlet_names(reports)) == 10_000
+
+
+def test_check_reports_names_the_missing_column():
+    with pytest.raises(ReportsError, match="lacks the column 'credit'"):
+        check_reports(read_reports("seeds").drop(columns="credit"))
+    assert list(read_reports("seeds").columns) == list(COLUMNS)
+
+
+def test_importing_is_cheap():
+    import subprocess
+
+    heavy = "{'trafilatura', 'ftfy', 'docx', 'pypdf', 'openpyxl', 'ipywidgets'}"
+    code = f"import sys, corpus_tools.reports; sys.exit(bool({heavy} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@given(content=st.binary(max_size=300), ending=st.sampled_from([*FORMATS, ".zip", ".doc", ""]))
+@settings(max_examples=300, deadline=None)
+def test_reading_never_raises_on_any_bytes(content, ending):
+    for piece in read_pieces("berkas" + ending, content):
+        assert isinstance(piece.raw_text, str) and isinstance(piece.why_not, str)
+
+
+@given(text=st.text(max_size=300))
+@settings(max_examples=300, deadline=None)
+def test_repair_decode_suggest_and_language_take_any_text(text):
+    mended, _ = repair(text)
+    mended.encode("utf-8")
+    suggest(mended), not_indonesian(mended), read_day(mended), show_name(text).encode("utf-8")
+
+
+@given(rows=st.lists(st.lists(st.text(max_size=20), max_size=4), max_size=8))
+@settings(max_examples=200, deadline=None)
+def test_rows_of_any_csv_are_all_accounted_for(rows, tmp_path_factory):
+    lines = [json.dumps({"isi": messy.version(n), "judul": " ".join(row)}) for n, row in enumerate(rows)]
+    pieces = read_pieces("t.jsonl", "\n".join(lines).encode()) if lines else []
+    assert len(pieces) == len(lines)
+
+
+@given(content=st.binary(max_size=400))
+@settings(max_examples=100, deadline=None)
+def test_any_archive_member_is_read_or_named(content, tmp_path_factory):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as opened:
+        opened.writestr("a.txt", content)
+    path = tmp_path_factory.mktemp("zip") / "a.zip"
+    path.write_bytes(out.getvalue())
+    assert len(list(find_files(path))) == 1
+
+
+def test_text_in_mixed_encodings_is_read_line_by_line():
+    assert decode("satu – dua\n".encode() + "tiga – empat".encode("cp1252"))[0] == "satu – dua\ntiga – empat"

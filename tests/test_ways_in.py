@@ -1,0 +1,57 @@
+"""The upload box and the paste box: what they save, what they never overwrite, and no screen."""
+
+import sys
+
+import pytest
+
+from corpus_tools.ways_in import paste_box, save_article, upload_box
+
+TEXT = "Hujan turun di Rimbasari sejak pagi."
+
+
+def test_a_pasted_text_is_saved_under_its_name(tmp_path):
+    pytest.importorskip("ipywidgets")
+    _, name, text, button, answer = paste_box(tmp_path / "articles", screen=True).children
+    name.value, text.value = "kabar lembah", TEXT
+    button.click()
+    assert (tmp_path / "articles" / "kabar lembah.txt").read_text(encoding="utf-8") == TEXT
+    assert answer.value.startswith("Saved: kabar lembah.txt.")
+    button.click()
+    assert answer.value == "There is no text to save yet."
+
+
+def test_uploaded_files_are_saved_and_never_overwrite(tmp_path):
+    pytest.importorskip("ipywidgets")
+    _, files, answer = upload_box(tmp_path, screen=True).children
+    chosen = {"name": "kota.txt", "type": "text/plain", "size": 3, "content": memoryview(b"abc")}
+    files.notify_change({"name": "value", "new": (chosen, chosen), "old": (), "owner": files, "type": "change"})
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["kota-2.txt", "kota.txt"]
+    assert "kota-2.txt" in answer.value
+
+
+@pytest.mark.parametrize("box", [upload_box, paste_box])
+def test_without_the_package_a_sentence_says_what_to_do(box, monkeypatch):
+    monkeypatch.setitem(sys.modules, "ipywidgets", None)
+    assert "put the files into articles and run the notebook again" in box("articles", screen=True)
+
+
+@pytest.mark.parametrize("box", [upload_box, paste_box])
+def test_a_run_without_a_screen_passes_over_them(box, monkeypatch):
+    monkeypatch.delenv("JPY_SESSION_NAME", raising=False)
+    assert repr(box("articles")).startswith("In JupyterLab a box stands here.")
+
+
+@pytest.mark.parametrize(
+    ("name", "saved"),
+    [
+        ("../../etc/passwd", "passwd"),
+        ("C:\\berkas\\kota.txt", "kota.txt"),
+        ("<b>kota</b>.txt", "b.txt"),
+        ("...", "article"),
+        ("", "article"),
+        ("a" * 300 + ".txt", "a" * 80 + ".txt"),
+    ],
+)
+def test_names_stay_inside_the_folder(tmp_path, name, saved):
+    path = save_article(tmp_path, name, b"x")
+    assert path.name == saved and path.parent == tmp_path
