@@ -15,17 +15,23 @@ from corpus_tools.clusters import (
     together,
 )
 from corpus_tools.copies import near_copies
+from corpus_tools.disagreements import disagreements, wrong_weekdays
 from corpus_tools.exports import safe_cell, write_table
 from corpus_tools.figures import (
     plot_change,
+    plot_containment,
     plot_frequencies,
     plot_furniture,
     plot_keyness,
     plot_pairs,
+    plot_passages,
+    plot_present,
+    plot_quoted_share,
     plot_ranks,
     plot_shares,
     plot_silhouettes,
     plot_similarity,
+    plot_spread,
     plot_top_terms,
     plot_tree,
     save_figure,
@@ -37,13 +43,20 @@ from corpus_tools.findings import (
     say_change,
     say_clusters,
     say_common_terms,
+    say_containment,
     say_cut,
+    say_disagreements,
     say_equal_length,
     say_furniture,
     say_keyness,
     say_kmeans,
+    say_left_out,
     say_lost_words,
     say_most_alike,
+    say_passages,
+    say_present,
+    say_quotations,
+    say_quoted_share,
     say_ranks,
     say_reports,
     say_settings,
@@ -52,9 +65,15 @@ from corpus_tools.findings import (
     say_together,
     say_top_words,
     say_tree,
+    say_utterances,
     say_variants,
+    say_weekdays,
 )
+from corpus_tools.mentions import in_all_but_one, mentions, only_in_one, present_table
 from corpus_tools.names import NAME_VARIANTS, Variant, find_variants, name_table, unify_names, unify_texts
+from corpus_tools.passages import containment, shared_passages
+from corpus_tools.quotations import quotations
+from corpus_tools.reader import Page, aligned_renderings, mention_sheet, side_by_side
 from corpus_tools.reports import (
     COLUMNS,
     ReportsError,
@@ -104,6 +123,7 @@ from corpus_tools.terms import (
 )
 from corpus_tools.ways_in import paste_box, upload_box
 from corpus_tools.weights import count_vectorizer, document_term_table, tfidf_vectorizer
+from corpus_tools.wording import aligned_words, quoted_share, utterances
 from corpus_tools.words import (
     PHRASES,
     STOP_WORDS,

@@ -82,3 +82,31 @@ def test_an_axes_of_your_own_is_drawn_into():
     _, (left, right) = plt.subplots(1, 2)
     assert ct.plot_similarity(FRAME, ax=left, title="Left") is left
     assert left.get_title(loc="left") == "Left" and not right.get_title(loc="left")
+
+
+def test_present_and_absent_are_told_apart_without_colour():
+    rows = pd.MultiIndex.from_tuples([("place", f"Desa {n:02d}") for n in range(40)], names=["kind", "normal"])
+    ax = ct.plot_present(pd.DataFrame({"a": [1] * 40, "b": [0] * 40}, index=rows), title="Who?")
+    assert len(ax.texts) == 30 and "first 30 of 40" in ax.figure._suptitle.get_text()
+    assert len(ax.collections) == 2  # squares, and crosses
+
+
+def test_quotations_inside_quotes_are_hatched(event):
+    columns = ["report_a", "report_b", "start_a", "end_a", "start_b", "end_b", "where"]
+    rows = [["a", "b", 50, 60, 5, 14, "inside a quotation"], ["a", "b", 0, 9, 30, 40, "outside"]]
+    ax = ct.plot_passages(pd.DataFrame(rows, columns=columns), {"a": 80, "b": 80})
+    assert [patch.get_hatch() for patch in ax.patches] == [None, "////"]
+
+
+@pytest.mark.parametrize("n", [0, 1])
+def test_with_too_little_the_figures_say_so(event, n):
+    few = event.iloc[:n]
+    share = ct.quoted_share(few, ct.quotations(few).head(0))
+    axes = [
+        ct.plot_quoted_share(share),
+        ct.plot_containment(ct.containment(few)),
+        ct.plot_passages(ct.shared_passages(few), {}),
+        ct.plot_present(ct.present_table(ct.mentions(few.iloc[:0]))),
+        ct.plot_spread(ct.present_table(ct.mentions(few.iloc[:0]))),
+    ]
+    assert all("Too few" in ax.texts[0].get_text() for ax in axes)

@@ -90,3 +90,39 @@ def test_ties_are_not_told_as_a_lead():
     assert "nan" not in ct.say_change(same, same, "Nothing")
     tied = pd.DataFrame([[1, 0.5, 0.5], [0.5, 1, 0.2], [0.5, 0.2, 1]], index=list("abc"), columns=list("abc"))
     assert ct.say_most_alike(tied).startswith("No pair stands out: a and b; a and c (0.50) are ahead together.")
+
+
+@pytest.mark.parametrize("n", [0, 1, 2, 3])
+def test_what_is_said_of_quotations_and_mentions_fits_the_reports_that_are_there(event, n):
+    few = event.iloc[:n]
+    quotes, found = ct.quotations(few), ct.mentions(few)
+    present = ct.present_table(found, reports=tuple(few.index))
+    sentences = [
+        ct.say_quotations(quotes),
+        ct.say_quoted_share(ct.quoted_share(few, quotes)),
+        ct.say_utterances(ct.utterances(quotes)),
+        ct.say_passages(ct.shared_passages(few)),
+        ct.say_containment(ct.containment(few)),
+        ct.say_present(present),
+        ct.say_left_out(present),
+        ct.say_disagreements(ct.disagreements(found)),
+        ct.say_weekdays(ct.wrong_weekdays(found)),
+    ]
+    assert all(sentence.endswith((".", "”")) and "nan" not in sentence for sentence in sentences)
+    assert ("Too few" in ct.say_present(present)) == (n < 2) and ("Too few" in ct.say_left_out(present)) == (n < 3)
+
+
+def test_an_outlet_that_quotes_nobody_is_named():
+    line = pd.DataFrame([["A", "Rani", 2, 4, 0.5]], columns=["outlet", "speaker", "quoted", "words", "share"])
+    assert "from 0 % (B) to 50 % (A)" in ct.say_quoted_share(line, names={"a": "A", "b": "B"})
+
+
+def test_no_sentence_says_who_copied(event):
+    said = ct.say_passages(ct.shared_passages(event), names=ct.outlet_names(event))
+    assert "who had them first" in said and "cop" not in said
+
+
+def test_figures_that_differ_stand_side_by_side_without_a_verdict():
+    texts = ["Ada 20 bus bekas terbakar di terminal.", "Sekitar 50 unit bus bekas terbakar di terminal."]
+    found = ct.mentions(pd.DataFrame({"text": texts}, index=["a", "b"]))
+    assert "20 bus (a) beside 50 unit bus (b)" in ct.say_disagreements(ct.disagreements(found))

@@ -1,0 +1,271 @@
+"""Who says what: every quotation of a report, its speaker, and the words that name the speaker."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+
+import pandas as pd
+
+from corpus_tools.attribution import (
+    WINDOW,
+    Page,
+    Reading,
+    attribution,
+    indirect_speech,
+    page_of,
+    sentence_at,
+    sentence_bounds,
+)
+from corpus_tools.marks import Span
+from corpus_tools.reporting import BODIES, PLACES, QUALIFIERS, REPORTING_VERBS, ROLES, TITLE_WORDS
+from corpus_tools.speakers import (
+    NOBODY,
+    Phrase,
+    common_words,
+    fuller_name,
+    head_phrase,
+    name_index,
+    phrase_at,
+    places_in,
+    without_body,
+    without_common,
+    words_alone,
+)
+
+__all__ = ["COLUMNS", "KINDS", "quotations", "sentence_bounds"]
+
+COLUMNS = ["report", "start", "end", "quotation", "kind", "speaker", "verb", "position", "evidence"]
+KINDS = ("direct", "fragment", "indirect", "title", "scare")
+ADDING = {word for verb in REPORTING_VERBS if verb.why == "adding" for word in verb.bare.split()}
+NOT_ATTRIBUTED = Reading(0, NOBODY, "", "none", "")
+
+
+def quotations(reports: pd.DataFrame, *, kinds: tuple[str, ...] = ("direct", "fragment")) -> pd.DataFrame:
+    """One row for every quotation of every report, with its speaker and the words that say so.
+
+    `reports` is the house's table (index the slug, column `text`). Columns: report, start and end
+    (characters of `text`), quotation, kind, speaker ("" where the text names none), verb, position of
+    the speaker (before, after, none) and evidence. `kinds` may add "indirect" (reported speech without
+    marks), "title" and "scare" (marked words nobody says). The speaker is given in the fullest form the
+    report uses; "ia", "dia", "-nya" point to the person who spoke or acted last. A missing column raises
+    `KeyError`, an unknown kind `ValueError`.
+
+    The rules are of the kind Pouliquen et al. (2007) and Krestel et al. (2008) describe: marks, verbs of
+    saying, noun phrases. Do not use it to settle who said something in a legal sense, nor on
+    chats and interviews printed as question and answer.
+
+    >>> page = pd.DataFrame({"text": ['"Kami siap," kata Kepala Dinas, Rani Kusuma.']}, index=["a"])
+    >>> quotations(page)[["quotation", "speaker", "verb"]].values.tolist()
+    [['Kami siap,', 'Rani Kusuma', 'kata']]
+    """
+    unknown = sorted(set(kinds) - set(KINDS))
+    if unknown:
+        raise ValueError(f"unknown kinds {unknown}; choose from {list(KINDS)}")
+    if "text" not in reports.columns:
+        raise KeyError(f"reports need a column 'text'; there are {list(map(str, reports.columns))}")
+    rows = []
+    for report, text in reports["text"].items():
+        rows += [(report, *row) for row in _read(text if isinstance(text, str) else "") if row[3] in kinds]
+    table = pd.DataFrame(rows, columns=COLUMNS)
+    return table.assign(start=table["start"].astype("int64"), end=table["end"].astype("int64"))
+
+
+def _read(text: str) -> list[tuple]:
+    """All rows of one text, in order: marked words and reported speech, speakers resolved."""
+    page = page_of(text)
+    common = common_words(text)
+    index = name_index(page.masked, common=common)
+    found = [attribution(page, number) for number in range(len(page.spans))]
+    said = indirect_speech(page)
+    events = _events(page, found, said, index, common)
+    rows: list[tuple] = []
+    for number, span in enumerate(page.spans):
+        rows.append(_row(page, span, found, rows, number, events))
+    rows += [_indirect_row(page, reading, end, events) for reading, end in said]
+    return sorted(row for row in rows if re.search(r"[^\W_]", row[2]))
+
+
+class _Events:
+    """Who spoke or acted, by position, so that a pronoun finds the last one."""
+
+    def __init__(self, page: Page, index, common: frozenset[str]) -> None:
+        self.page, self.index, self.common = page, index, common
+        self.singles: frozenset[str] = frozenset()
+        self.towns, self.alone = places_in(page.masked), words_alone(page.masked)
+        self.speech: list[int] = []
+        self.places: list[int] = []
+        self.names: list[str] = []
+        self.persons: list[int] = []
+        self.roles: dict[str, str] = {}
+
+    def add(self, at: int, phrase: Phrase, verb: str) -> str:
+        """Note one event; a verb makes it an act of speech."""
+        name = self.resolve(phrase, at, verb)
+        if name and (not self.places or at >= self.places[-1]):
+            if not _is_body(name):
+                self.persons.append(len(self.places))
+                self.speech += [len(self.places)] if verb else []
+            self.places.append(at)
+            self.names.append(name)
+        return name
+
+    def before(self, at: int, *, among: list[int] | None = None) -> tuple[int, str]:
+        """The last event before a place, or the last among some (those of persons, of speech)."""
+        row = bisect_left(self.places, at) - 1
+        if among and (nearest := bisect_right(among, row) - 1) >= 0:
+            row = among[nearest]
+        return (self.places[row], self.names[row]) if row >= 0 else (-1, "")
+
+    def resolve(self, phrase: Phrase, at: int, verb: str = "") -> str:
+        """The speaker a phrase stands for, at a place in the text; who adds something has spoken before."""
+        if phrase.points_back:
+            adds = verb.removesuffix("nya") in ADDING
+            return self.before(at, among=self.speech if adds else self.persons)[1] or (
+                phrase.words if " " in phrase.words else ""
+            )
+        person = without_common(phrase.person, self.common, places=self.towns)
+        if phrase.person and not person and phrase.words == phrase.person:
+            return ""
+        if " " not in person and phrase.words != person and person not in self.index:
+            return self._holder(phrase.words) or person or phrase.words
+        if person:
+            return without_body(fuller_name(person, self.index), self.singles, self.alone)
+        words = phrase.words.lower() if phrase.words.lower() in ROLES else phrase.words
+        return self._holder(phrase.words) or words
+
+    def _holder(self, role: str) -> str:
+        """The person a role stands next to elsewhere in the report: `Presiden Rusia` -> her name."""
+        plural = re.match(r"(?i)para|seluruh|semua|beberapa|sejumlah|anggota|warga|saksi|salah", role)
+        if plural or not re.match(r"\w", role):
+            return ""
+        if role not in self.roles and len(self.roles) < 50:
+            pattern = re.compile(re.escape(role) + r",?\s+(?=[A-Z])", re.IGNORECASE)
+            match = pattern.search(self.page.masked, 0, 20_000)
+            phrase = phrase_at(self.page.masked, match.end(), match.end() + 60) if match else NOBODY
+            whole = phrase.person and phrase.words == phrase.person
+            self.roles[role] = fuller_name(phrase.person, self.index) if whole else ""
+        return self.roles.get(role, "")
+
+
+def _is_body(name: str) -> bool:
+    """Whether a name is a country, a town or an institution, which "dia" and "-nya" do not point to."""
+    words = name.lower().split()
+    vague = all(word in PLACES or word in QUALIFIERS or word in {"mantan", "eks"} for word in words)
+    return words[0] in BODIES or vague
+
+
+def _events(page: Page, found, said, index, common) -> _Events:
+    """All acts of speaking and sentence subjects of a text, in order."""
+    events = _Events(page, index, common)
+    marked = [(reading.at, reading.phrase, reading.verb or ":") for reading in found if reading]
+    told = [(max(0, reading.at - 1), reading.phrase, reading.verb) for reading, _ in said]
+    speaking = {sentence_at(page, at)[0] for at, _, _ in told}
+    named = {without_common(phrase.person, common) for _, phrase, _ in marked + told}
+    for name in sorted(name for name in named if " " in name):
+        for part in name.split():
+            index.setdefault(part, Counter())[name] += 1
+    events.singles = frozenset(name for name in named if name and " " not in name)
+    starts = [start for start in page.stops if start not in speaking]
+    subjects = [(start, _subject(page, start, index.keys() | named), "") for start in starts]
+    for at, phrase, verb in sorted(marked + told + subjects, key=lambda event: event[0]):
+        if phrase.words:
+            events.add(at, phrase, verb)
+    return events
+
+
+def _subject(page: Page, start: int, names) -> Phrase:
+    """A sentence's first noun phrase, when it names a person known in the report."""
+    row = bisect_right(page.stops, start)
+    end = min([len(page.text), start + WINDOW, *page.stops[row : row + 1]])
+    if page.masked[start:end].lstrip().startswith(("«", "Baca", "BACA", "Simak", "Lihat")):
+        return NOBODY
+    phrase = head_phrase(page.masked, start, end)
+    return phrase if phrase.person and phrase.person.split()[0] in names else NOBODY
+
+
+def _row(page: Page, span: Span, found, rows: list[tuple], number: int, events: _Events) -> tuple:
+    """One marked passage as a row: resolved speaker, kind, evidence."""
+    reading = found[number] or NOT_ATTRIBUTED
+    kind = _kind(page, span, found[number])
+    if kind in {"title", "scare"}:
+        reading = NOT_ATTRIBUTED
+    speaker = events.resolve(reading.phrase, reading.at, reading.verb) if reading.phrase.words else ""
+    evidence, position, verb = reading.evidence, reading.position, reading.verb
+    if kind == "direct" and not speaker and _stands_alone(page, span):
+        speaker, evidence = _carried(page, found, rows, number, events)
+    words = page.text[span.start : span.end]
+    return span.start, span.end, words, kind, speaker, verb, position, evidence
+
+
+def _stands_alone(page: Page, span: Span) -> bool:
+    """Whether nothing but other quotations stands before a quotation in its sentence."""
+    start = sentence_at(page, span.open)[0]
+    return span.open - start < 4 * WINDOW and not page.masked[start : span.open].strip(" -–—,«»□\n")
+
+
+def _carried(page: Page, found, rows: list[tuple], number: int, events: _Events) -> tuple[str, str]:
+    """The speaker of a quotation that names none: of the next one, the last one, or the sentence before."""
+    following = _next_named(page, found, number)
+    if following:
+        return events.resolve(following.phrase, following.at, following.verb), following.evidence
+    place, name = events.before(page.spans[number].open)
+    row = bisect_right(page.paragraphs, page.spans[number].open) - 1
+    near = page.paragraphs[max(0, row - 2)]
+    last = page.spans[number - 1] if number else None
+    if last and rows[-1][4] and last.close > near and place <= last.open:
+        return rows[-1][4], rows[-1][7]
+    return (name, "the sentence before") if place >= near else ("", "")
+
+
+def _next_named(page: Page, found, number: int) -> Reading | None:
+    """The reading of the next quotation whose speaker follows it, with nothing but marks in between."""
+    for later in range(number + 1, min(number + 8, len(found))):
+        if page.masked[page.spans[later - 1].close : page.spans[later].open].strip(" ,\n"):
+            return None
+        if found[later]:
+            return found[later] if found[later].position == "after" else None
+    return None
+
+
+def _kind(page: Page, span: Span, reading: Reading | None) -> str:
+    """Direct speech, a fragment in running text, the title of a work, or words at arm's length."""
+    words = page.text[span.start : span.end].split()
+    before = page.masked[max(sentence_at(page, span.open)[0], span.open - 40, 0) : span.open]
+    led = bool(re.search(r"[,:]\s*$", before)) and reading is not None
+    after = reading is not None and reading.position == "after"
+    if after:
+        return "direct"
+    if not led and (_follows_title_word(before) or _is_title(page, span, words)):
+        return "title"
+    whole = not before.strip() and not _runs_on(page, span) and (len(words) > 3 or words[-1][-1] in ".!?,")
+    if whole or led:
+        return "direct"
+    if reading and not before.rstrip().endswith(("seperti", "misalnya")):
+        return "direct" if len(words) > 6 else "fragment"
+    return "direct" if len(words) > 8 and not _runs_on(page, span) else "scare"
+
+
+def _follows_title_word(before: str) -> bool:
+    cue = re.search(r"(\w+)\W*$", before)
+    return cue is not None and cue[1].lower() in TITLE_WORDS
+
+
+def _runs_on(page: Page, span: Span) -> bool:
+    """Whether the sentence goes on in lower case after the mark."""
+    lower = re.match(r"\s*[a-z(]", page.masked[span.close : span.close + 3])
+    return lower is not None and page.text[span.end - 1] not in ",."
+
+
+def _is_title(page: Page, span: Span, words: list[str]) -> bool:
+    """A few words in running text, each with a capital: a name or a title, not speech."""
+    long_words = [word for word in words if len(word) > 3 or word[:1].isupper()]
+    capital = all(word[:1].isupper() or word[:1].isdigit() for word in long_words)
+    return bool(long_words) and capital and len(words) <= 8 and words[-1][-1] not in ".,!"
+
+
+def _indirect_row(page: Page, reading: Reading, end: int, events: _Events) -> tuple:
+    """One reported clause as a row."""
+    words = page.text[reading.at : end].rstrip(" ,\n\t")
+    speaker = events.resolve(reading.phrase, reading.at - 1)
+    end = reading.at + len(words)
+    return reading.at, end, words, "indirect", speaker, reading.verb, "before", reading.evidence

@@ -1,0 +1,345 @@
+"""The words that tell who speaks: reporting verbs, roles, bodies, places. Data only, no logic.
+
+Written from general knowledge of Indonesian news prose and open to extension: add a row, run the tests.
+"""
+
+from typing import NamedTuple
+
+
+class ReportingVerb(NamedTuple):
+    """One verb of saying: the bare form after a quotation, the full forms before it, and what it tells."""
+
+    bare: str
+    full: str
+    passive: str
+    why: str
+
+
+REPORTING_VERBS = (
+    ReportingVerb("kata", "mengatakan berkata", "dikatakan", "neutral"),
+    ReportingVerb("ujar", "berujar mengujarkan", "diujarkan", "neutral"),
+    ReportingVerb("ucap", "mengucapkan mengucap berucap", "diucapkan", "neutral"),
+    ReportingVerb("tutur", "menuturkan bertutur", "dituturkan", "neutral"),
+    ReportingVerb("cakap ngomong bilang", "bilang", "dibilang", "neutral, spoken"),
+    ReportingVerb("ungkap", "mengungkapkan mengungkap", "diungkapkan diungkap", "disclosing"),
+    ReportingVerb("beber", "membeberkan", "dibeberkan", "disclosing"),
+    ReportingVerb("jelas", "menjelaskan", "dijelaskan", "explaining"),
+    ReportingVerb("terang", "menerangkan", "diterangkan", "explaining"),
+    ReportingVerb("papar", "memaparkan", "dipaparkan", "explaining"),
+    ReportingVerb("urai rinci", "menguraikan merinci", "diuraikan dirinci", "explaining"),
+    ReportingVerb("contoh", "mencontohkan", "dicontohkan", "explaining"),
+    ReportingVerb("sebut", "menyebutkan menyebut", "disebutkan", "naming"),
+    ReportingVerb("nyata", "menyatakan", "dinyatakan", "declaring"),
+    ReportingVerb("umum", "mengumumkan", "diumumkan", "declaring"),
+    ReportingVerb("sampai", "menyampaikan", "disampaikan", "passing on"),
+    ReportingVerb("lapor", "melaporkan", "dilaporkan", "passing on"),
+    ReportingVerb("catat", "mencatat", "dicatat", "passing on"),
+    ReportingVerb("tegas", "menegaskan", "ditegaskan", "stressing"),
+    ReportingVerb("tandas", "menandaskan menandasi", "ditandaskan", "stressing"),
+    ReportingVerb("tekan", "menekankan", "ditekankan", "stressing"),
+    ReportingVerb("tukas", "menukas", "", "stressing"),
+    ReportingVerb("cetus", "mencetuskan", "dicetuskan", "stressing"),
+    ReportingVerb("pasti", "memastikan", "dipastikan", "stressing"),
+    ReportingVerb("imbuh", "mengimbuhkan", "diimbuhkan", "adding"),
+    ReportingVerb("tambah", "menambahkan", "ditambahkan", "adding"),
+    ReportingVerb("lanjut sambung", "melanjutkan menyambung", "dilanjutkan", "adding"),
+    ReportingVerb("tutup", "", "", "closing"),
+    ReportingVerb("pungkas", "memungkasi memungkaskan", "", "closing"),
+    ReportingVerb("simpul", "menyimpulkan", "disimpulkan", "closing"),
+    ReportingVerb("tanya", "bertanya menanyakan mempertanyakan", "ditanyakan", "asking"),
+    ReportingVerb("pinta minta mohon", "meminta memohon", "diminta", "asking for"),
+    ReportingVerb("harap", "berharap mengharapkan", "diharapkan", "asking for"),
+    ReportingVerb("imbau himbau", "mengimbau menghimbau", "diimbau", "asking for"),
+    ReportingVerb("ajak", "mengajak", "", "asking for"),
+    ReportingVerb("pesan", "berpesan", "", "asking for"),
+    ReportingVerb("saran usul", "menyarankan mengusulkan", "disarankan", "asking for"),
+    ReportingVerb("desak tuntut", "mendesak menuntut", "", "asking for"),
+    ReportingVerb("perintah", "memerintahkan menginstruksikan", "", "asking for"),
+    ReportingVerb("jawab", "menjawab", "dijawab", "answering"),
+    ReportingVerb("balas timpal sahut", "membalas menimpali menyahut", "", "answering"),
+    ReportingVerb("respons respon tanggap", "merespons merespon menanggapi", "", "answering"),
+    ReportingVerb("kilah elak", "berkilah mengelak", "", "defending"),
+    ReportingVerb("dalih", "berdalih", "", "defending"),
+    ReportingVerb("bantah sangkal tampik tepis", "membantah menyangkal menampik menepis", "dibantah", "denying"),
+    ReportingVerb("aku", "mengaku mengakui", "diakui", "admitting"),
+    ReportingVerb("klaim", "mengklaim", "diklaim", "claiming"),
+    ReportingVerb("tuding tuduh", "menuding menuduh", "", "accusing"),
+    ReportingVerb("kritik sindir kecam", "mengkritik menyindir mengecam", "", "accusing"),
+    ReportingVerb("keluh", "mengeluh mengeluhkan", "dikeluhkan", "complaining"),
+    ReportingVerb("sesal", "menyesalkan menyayangkan", "disesalkan", "complaining"),
+    ReportingVerb("seru teriak pekik", "berseru menyerukan berteriak meneriakkan", "diserukan", "calling out"),
+    ReportingVerb("bisik gumam", "berbisik bergumam", "", "low voice"),
+    ReportingVerb("canda seloroh", "bercanda berseloroh", "", "joking"),
+    ReportingVerb("kelakar gurau", "berkelakar bergurau", "", "joking"),
+    ReportingVerb("cibir ledek goda", "mencibir meledek menggoda", "", "mocking"),
+    ReportingVerb("ketus bentak hardik umpat", "membentak menghardik mengumpat", "", "angry"),
+    ReportingVerb("sanggah protes", "menyanggah memprotes", "", "denying"),
+    ReportingVerb("buka", "", "", "opening"),
+    ReportingVerb("ulas", "mengulas", "diulas", "explaining"),
+    ReportingVerb("celetuk", "nyeletuk menyeletuk", "", "joking"),
+    ReportingVerb("cerita kisah", "bercerita menceritakan berkisah mengisahkan", "diceritakan dikisahkan", "telling"),
+    ReportingVerb("kenang", "mengenang", "dikenang", "telling"),
+    ReportingVerb("curhat", "", "", "telling"),
+    ReportingVerb("puji", "memuji mengapresiasi", "", "praising"),
+    ReportingVerb("sapa doa", "menyapa berdoa mendoakan", "", "greeting"),
+    ReportingVerb("nilai", "menilai menganggap berpendapat berpandangan", "dinilai", "judging"),
+    ReportingVerb("komentar", "berkomentar mengomentari", "", "judging"),
+    ReportingVerb("duga kira", "menduga memperkirakan memprediksi", "diduga", "judging"),
+    ReportingVerb("yakin", "meyakini yakin", "diyakini", "judging"),
+    ReportingVerb("ingat", "mengingatkan memperingatkan", "diingatkan", "warning"),
+    ReportingVerb("ancam", "mengancam", "", "warning"),
+    ReportingVerb("janji", "berjanji menjanjikan", "", "promising"),
+    ReportingVerb("tulis cuit kicau twit", "menulis menuliskan mencuit mencuitkan", "ditulis dituliskan", "in writing"),
+    ReportingVerb("kutip", "mengutip", "dikutip", "in writing"),
+    ReportingVerb("konfirmasi", "mengonfirmasi mengkonfirmasi membenarkan", "", "confirming"),
+)
+
+SOURCE_PHRASES = {
+    "menurut": "according to",
+    "pernyataan": "the wording of a statement: demikian pernyataan …",
+    "keterangan": "the wording of a statement: demikian keterangan …",
+    "penjelasan": "the wording of a statement: demikian penjelasan …",
+    "isi": "the wording of a letter: demikian isi surat …",
+    "bunyi": "the wording of a statement: demikian bunyi keterangan resmi …",
+    "dikutip": "cited from; the body named is the best the text offers",
+    "dilansir": "cited from",
+}
+
+NOT_SPEAKERS = {"anda", "kita", "kami", "saya", "aku", "orang", "apa", "siapa"}
+PRONOUNS = {"ia", "dia", "beliau", "mereka", "dirinya", "pihaknya", "keduanya", "nya"}
+DEFINITE = {"itu", "ini", "tersebut"}
+NAME_LINKS = {"bin", "binti", "van", "von", "de", "der", "da", "dos", "del", "la", "al", "el", "ibn", "alias"}
+PHRASE_LINKS = {
+    "dari",
+    "dan",
+    "untuk",
+    "bidang",
+    "urusan",
+    "&",
+    "sekaligus",
+    "merangkap",
+    "and",
+    "of",
+    "for",
+    "the",
+}
+NAME_WORDS = set(
+    """
+    hari budi agung wahyu surya cahaya bunga indah dewi putri putra bagus mega intan melati mawar
+    permata kurnia rahmat iman fajar guntur langit bintang samudra purnama satria cinta lestari
+    setia jaya imam raja ratu bangun damai aman adil tulus bayu tirta gema mulia sakti harapan
+    jati kusuma dharma bakti tim
+    """.split()
+)
+NUMERALS = {"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"}
+BALINESE = {
+    "Wayan",
+    "Made",
+    "Nyoman",
+    "Ketut",
+    "Gede",
+    "Putu",
+    "Gusti",
+    "Komang",
+    "Kadek",
+    "Dewa",
+    "Nengah",
+    "Ngurah",
+}
+
+ROLES = set(
+    """
+    presiden wapres wakil menteri menko mendagri menkes menkeu menlu menhan mensesneg mendikbud
+    menag menpora menkumham menkopolhukam perdana gubernur wagub bupati wabup wali walikota
+    wakapolri kapolri kapolda kapolres kapolresta kapolsek kapolrestabes wakapolda wakapolres
+    kasat kanit kabid kabag kabareskrim kadiv kabidhumas kasi kasie kasubag kasubbag kadis
+    kadishub kadinkes kadisdik kalaksa kapuspen kapuspenkum kajari kajati kasipenkum camat lurah
+    kades sekda sekjen sekretaris ketua kepala direktur direktris dirut dirjen dirreskrimum
+    dirreskrimsus dirlantas dirkrimum irjen manajer manager komisaris komisioner koordinator juru
+    bicara jubir humas perwira komandan dandim danrem pangdam panglima jaksa hakim penyidik
+    pengacara advokat penasihat kuasa hukum pengamat peneliti pakar ahli analis ekonom dosen guru
+    besar rektor dekan profesor akademisi dokter perawat bidan anggota warga saksi korban
+    tersangka terdakwa terpidana pelaku mantan eks calon pelatih asisten kapten pemain bek
+    penyerang kiper gelandang striker pembalap atlet petinju penyanyi aktor artis aktris musisi
+    sutradara produser penulis pengusaha pemilik pendiri pengelola ceo cfo coo cto founder
+    chairman president director vice senior head chief officer executive public relations
+    corporate communication pembina pengurus pengasuh ustaz ustad ustadz kiai kyai pendeta uskup
+    pastor tokoh politisi politikus kader legislator senator deputi staf pejabat plt pjs pj plh
+    utusan duta konsul pemimpin pimpinan penanggung jawab petugas inspektur jenderal letjen mayjen
+    brigjen kolonel letkol mayor letnan sersan kopral marsekal laksamana kombes kompol akbp akp
+    iptu ipda aiptu aipda bripka bripda brigadir briptu ajun pol purn tni pak bu bapak ibu mas
+    mbak bang kang tuan nyonya tn ny sdr mr mrs ms sir dr drs ir prof h hj kh drg seorang
+    seseorang suami istri ayah anak kakak adik orang tua keluarga teman rekan sahabat penumpang
+    sopir pengemudi pedagang pengunjung nelayan petani mahasiswa siswa umum eksekutif operasional
+    harian sementara utama muda madya media sosial aktivis relawan wartawan jurnalis reporter
+    redaktur netizen warganet pengguna bos pentolan vokalis gitaris youtuber selebgram influencer
+    komedian presenter pemerintahan administrasi pelaksana teknis pembantu khusus pusat daerah
+    wilayah bendahara dewan spesialis chairperson spokesman spokesperson minister general
+    secretary menhub mentan menperin mendag menaker mensos menkominfo menparekraf menbud mendes
+    menkop kabinda kadivhumas danlanud danlanal wamen wamenkeu wamenkumham komjen kalemdiklat
+    brigpol bharada ajudan kakanwil kahumas
+    """.split()
+)
+
+QUALIFIERS = set(
+    """
+    umum utama muda madya media sosial daerah wilayah pusat harian sementara khusus teknis
+    operasional eksekutif hukum kuasa tua besar dewan pemerintahan administrasi orang tni pol purn
+    relations public of officer
+    """.split()
+)
+
+KIN = set(
+    """
+    anak istri suami ayah kakak adik keluarga sepupu paman bibi menantu keponakan kerabat putra
+    putri
+    """.split()
+)
+
+BODIES = set(
+    """
+    pertamina telkom telkomsel indosat smartfren garuda bri bni bca mandiri gojek grab tokopedia
+    shopee facebook google apple microsoft xiaomi samsung toyota honda yamaha suzuki daihatsu
+    persib persija arema persebaya psm psis psms madura borneo bhayangkara barcelona madrid
+    juventus chelsea arsenal liverpool manchester milan inter muhammadiyah nahdlatul ulama netflix
+    twitter instagram youtube tiktok whatsapp dewan badan komisi dinas kementerian kemenkes
+    kemendikbud kemenkeu kemenhub kemendagri kemenlu kejaksaan kejagung mahkamah pengadilan
+    majelis partai fraksi metro polri polda polres polsek polresta mabes satuan sub subdit seksi
+    bidang bagian divisi departemen direktorat biro pemerintah pemprov pemkot pemkab kota
+    kabupaten kecamatan kelurahan desa provinsi bank universitas institut sekolah akademi fakultas
+    rumah sakit rs rsud puskesmas kantor gedung istana pihak tim lembaga yayasan asosiasi ikatan
+    himpunan forum serikat aliansi koalisi perusahaan manajemen grup group pt cv tbk perum klub
+    persatuan gerakan front pusat balai otoritas satgas gugus tugas militer tentara angkatan akun
+    media surat kabar berita agama hukum keuangan kesehatan pendidikan perhubungan perdagangan
+    perindustrian pertahanan keamanan pertanian sosial ekonomi politik komunikasi informasi
+    informatika publik pidana korupsi tipikor tindak hak asasi manusia dalam luar negeri
+    perwakilan rakyat daerah nasional republik negara umum pemilihan pengawas legislasi anggaran
+    penelitian pengembangan penanggulangan penanganan bencana kebakaran penyelamatan pemberantasan
+    kriminal reserse lalu lintas perencanaan pembangunan pengelolaan pelayanan pelayaran
+    penerbangan meteorologi klimatologi geofisika kehutanan lingkungan hidup energi sumber daya
+    mineral kelautan perikanan tenaga kerja koperasi usaha pariwisata kebudayaan kreatif pemuda
+    olahraga riset teknologi perumahan agraria tata ruang milik perempuan perlindungan komite
+    konfederasi federasi jaya raya piket pemadam hubungan masyarakat sama internasional indonesia
+    komunitas pengadaan operasi logistik pemasaran penjualan produksi keselamatan transportasi
+    perkeretaapian bandara pelabuhan terminal stasiun timnas tipidkor narkoba narkotika intelijen
+    siber statistik investasi modal pajak bea cukai moneter kebijakan perbankan jasa asuransi
+    pasar perizinan pangan obat makanan vaksin demokrat golkar gerindra nasdem perindo hanura pdip
+    pdi perjuangan kebangkitan bangsa amanat keadilan sejahtera pentagon kongres senat parlemen
+    nato pbb nasa fifa afc greenpeace kabinet kepolisian pbnu polisi dpr dprd mpr dpd kpk kpu
+    bawaslu bpk bps bmkg bpbd bnpb bnn bnpt bpom ojk bei tni kai pln pssi koni kpai komnas lbh icw
+    imf bumn mui daop kodim korem kekayaan intelektual kemasyarakatan pemasyarakatan imigrasi
+    industrial penyiaran konsumen permukiman pertambangan pengairan kependudukan perpustakaan
+    mitigasi geologi vulkanologi kebencanaan pemulihan ekspor impor distribusi pemberdayaan
+    pembinaan pengendalian pemantauan perkoperasian persandian penyuluhan ketahanan perkebunan
+    peternakan kepegawaian pertanahan pendapatan aset retribusi migran buruh
+    """.split()
+)
+
+PLACES = set(
+    """
+    indonesia pusat jakarta jakbar jaksel jakpus jaktim jakut bali banten bogor depok tangerang
+    bekasi bandung jabar jateng jatim jawa barat tengah timur utara selatan tenggara yogyakarta diy
+    semarang solo surakarta surabaya malang kediri madura sidoarjo gresik sumatera sumatra sumut
+    sumbar sumsel sumbagsel medan padang pekanbaru riau jambi palembang bengkulu lampung aceh bangka
+    belitung kepulauan batam kalimantan kalteng kalbar kalsel kaltim kaltara pontianak banjarmasin
+    samarinda balikpapan palangkaraya sulawesi sulsel sulut sulteng sultra makassar manado palu
+    kendari gorontalo maluku ambon ternate papua jayapura wamena manokwari sorong ntb ntt lombok
+    mataram kupang flores denpasar cirebon tasikmalaya garut cianjur sukabumi karawang purwakarta
+    subang cilegon serang magelang klaten sleman bantul kulonprogo gunungkidul brebes tegal
+    pekalongan kudus pati jepara demak banyumas cilacap kebumen purworejo wonosobo temanggung
+    boyolali sragen karanganyar wonogiri sukoharjo ngawi madiun ponorogo pacitan tulungagung blitar
+    jember banyuwangi probolinggo pasuruan mojokerto jombang lamongan tuban bojonegoro rusia ukraina
+    amerika serikat as inggris prancis perancis jerman italia spanyol belanda belgia australia
+    selandia baru jepang china tiongkok korea korut korsel malaysia singapura thailand filipina
+    vietnam myanmar kamboja laos brunei india pakistan afghanistan iran irak israel palestina gaza
+    suriah turki arab saudi qatar yaman mesir libya sudan nigeria afrika eropa asia asean brasil
+    argentina meksiko kanada swiss austria polandia swedia norwegia denmark finlandia portugal
+    yunani washington moskow beijing tokyo seoul pyongyang london paris berlin kremlin hongkong
+    taiwan dki jabodetabek nusantara cengkareng senayan menteng kemayoran timor leste
+    """.split()
+)
+
+DAYS = set(
+    """
+    senin selasa rabu kamis jumat jum'at jum’at sabtu minggu ahad
+    """.split()
+)
+MONTHS = set(
+    """
+    januari februari maret april mei juni juli agustus september oktober november desember jan feb
+    mar apr jun jul agu agt sep okt nov des
+    """.split()
+)
+
+STOPS = set(
+    """
+    saat ketika di ke kepada dalam pada usai seusai setelah sebelum sambil seraya sembari dengan
+    melalui lewat via seperti sebagaimana dikutip dilansir mengutip melansir tentang soal mengenai
+    terkait kemudian lagi pula juga lantas hari kemarin tadi waktu menjelang menanggapi merujuk
+    mengacu sore siang malam pagi dini belum baru baru-baru dari yang bahwa agar supaya karena sebab
+    namun tetapi tapi jika bila apabila akan telah sudah sempat pun terhadap atas serta sebagai
+    hingga sampai sejak selama oleh menambahkan menjelaskan melanjutkan mengatakan singkat
+    """.split()
+)
+
+OPENERS = set(
+    """
+    sementara itu selain namun sebelumnya kemudian lalu lantas sebaliknya adapun bahkan meski
+    meskipun oleh karena begitu demikian untuk pada dalam kesempatan yang sama di sisi lain hal
+    senada terpisah secara akan kendati walau walaupun terlebih apalagi dengan usai seusai setelah
+    ketika saat sejak jika bila maka baca simak lihat klik tonton halaman sebab pasalnya sayangnya
+    misalnya contohnya lebih hingga sampai kali diketahui rencananya nantinya setidaknya
+    berdasarkan beberapa berikut tapi ada hari bahwa agar sedangkan tak hanya padahal juga pun
+    kini ini menurut kata menanggapi tetapi dan karenanya akhirnya bagi tentu tentunya apakah
+    selanjutnya seperti demi dari atas tanpa inilah itulah mungkin memang sebagai sejumlah salah
+    semua seluruh para pertama kedua ketiga nah lanjut terkait sebelum sesudah masih sudah telah
+    belum bukan tidak jangan semoga mari yakni yaitu serta kemarin besok tadi akibat soal pekan
+    bulan tahun minggu dini siang malam pagi sore akhir awal kabar
+    """.split()
+)
+
+STATEMENT_NOUNS = set(
+    "bunyi isi keterangan pernyataan siaran pers rilis laporan unggahan cuitan resmi tertulis dari oleh akun "
+    "instagram twitter facebook x laman situs tulisan surat pesan caption lengkap".split()
+)
+
+TITLE_WORDS = {
+    word: why
+    for why, words in {
+        "names a work": "judul berjudul bertajuk tajuk film lagu buku novel album sinetron video artikel "
+        "single serial drama lukisan komik puisi cerpen",
+        "names an event": "acara pameran webinar diskusi seminar konser",
+        "names a programme": "program",
+        "names a theme": "tema bertema bertemakan",
+        "names a column": "rubrik kolom",
+        "names a game": "game gim",
+        "names a periodical": "majalah",
+        "names a hashtag": "tagar",
+        "words on a thing": "tulisan bertuliskan spanduk",
+        "a nickname": "dijuluki julukan berjuluk alias dikenal disapa dipanggil",
+        "a name": "bernama",
+        "a term": "istilah kata disebut",
+        "a wording": "frasa kalimat berbunyi",
+        "a slogan": "slogan tagline moto",
+        "a song": "lirik",
+    }.items()
+    for word in words.split()
+}
+
+
+ABBREVIATIONS = set(
+    """
+    plt plh pj pjs kombes kompol irjen brigjen letjen mayjen kol dr drs ir prof h hj kh tn ny sdr no
+    jl pt cv st vs dll dsb dkk rp mr mrs ms pol purn tbk jln gg kab kec drg s sh mh se sos kom pd ag
+    ph hlm hal bpk jend let a b c d e f g i j k l m n o p q r t u v w x y z
+    """.split()
+)
+
+
+def _forms(column: str) -> tuple[str, ...]:
+    """All forms in one column of the table, longest first, so that a pattern takes the longer word."""
+    words = {word for verb in REPORTING_VERBS for word in getattr(verb, column).split()}
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+BARE, FULL, PASSIVE = _forms("bare"), _forms("full"), _forms("passive")

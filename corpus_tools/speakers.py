@@ -1,0 +1,387 @@
+"""Who is named: the person or body in a phrase, its fuller form, and whom a pronoun points to."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from corpus_tools.reporting import (
+    ABBREVIATIONS,
+    BALINESE,
+    BARE,
+    BODIES,
+    DAYS,
+    DEFINITE,
+    FULL,
+    KIN,
+    MONTHS,
+    NAME_LINKS,
+    NAME_WORDS,
+    NUMERALS,
+    OPENERS,
+    PHRASE_LINKS,
+    PLACES,
+    PRONOUNS,
+    QUALIFIERS,
+    ROLES,
+    STATEMENT_NOUNS,
+    STOPS,
+)
+
+WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*|@\w+|[,.;:()&/«»\n]")
+BRACKETS = re.compile(r"\([^()\n]{0,40}\)")
+NAME_RUN = re.compile(
+    r"(?<!\w)(?:[A-Z]\. ?){0,3}[A-Z][\w'’\-]*"
+    r"(?: {1,2}(?:[A-Z]\.(?= [A-Z])"
+    r"|(?!(?:Rp|USD?|IDR)\d*\b)[A-Z][\w'’\-]*|(?:bin|binti|van|von|de|al|el)\b))+"
+)
+LOWER_WORD = re.compile(r"(?<![\w\-/.@#])[a-z]{3,}(?![\w\-/@])")
+GLUED_VERB = re.compile(rf"(?<=[a-z]{{3}})(?:{'|'.join(word for word in FULL if word[:2] in {'me', 'be'})})$")
+ACRONYM = re.compile(r"[A-Z]{2,}\w*|[A-Z][a-z]+[A-Z]{2,}\w*")
+PLACE_OF = re.compile(
+    r"\b(?:di|ke|[Kk]abupaten|[Kk]ota|[Kk]ecamatan|[Pp]rovinsi|[Dd]esa|[Pp]emkab|[Pp]emkot|[Pp]olres)"
+    r" ([A-Z][a-z]{2,})\b"
+)
+ROLE_SHAPE = re.compile(
+    r"(?:wa)?ka(?:pol|dis|bid|sub|kan|pus|sat(?:l|r|n|gas)|dir|jar)[a-z]|dirre|wadir|menko|kasi[ep]"
+)
+TEASER = re.compile(r"\s*(?:baca|simak|lihat|tonton)\b", re.IGNORECASE)
+ADVERBS = re.compile(
+    r"(?:\s+(?:pun|juga|lalu|kemudian|sempat|telah|sudah|langsung|kembali|pernah|lantas|sendiri|turut|ikut"
+    r"|hanya|terus|sebelumnya|malah|justru|akhirnya|mulai|tetap|kerap|sering|akan|bahkan|dengan tegas"
+    r"|secara tegas|selalu|masih|tak|tidak|belum|dapat|bisa|ingin|mau|harus|enggan|dalam keterangannya))+$"
+)
+ALONE = re.compile(r"\b([A-Z]\w+)\b(?! {1,2}[A-Z])")
+NOMINAL = re.compile(r"(?:ke|pe)[a-z]{4,}an|(?:me[mnl]|ber|ter|di)[a-z]{3,}(?:kan|i|an)|(?:me[mn]|ber)[a-z]{5,}")
+POINTS_BACK = re.compile(
+    r"\s*(?:[^\W_]+[ ,]+(?!(?:dalam|di|pada|saat|ketika|usai|kepada|soal|terkait)\b)){1,10}?"
+    r"(?:itu|ini|tersebut)\b"
+)
+DESCRIBED = re.compile(
+    r"\s*(?:pria|wanita|perempuan|lelaki|pemuda|politisi|politikus|aktor|aktris|penyanyi|pemain)"
+    r"\s+(?:yang|asal|kelahiran|berusia)\b"
+)
+ORIGIN = {"asal", "kelahiran", "berusia", "jebolan", "lulusan", "berdarah", "bertubuh", "berpangkat"}
+LONGEST_NAME = 4
+ROLES_AND_BODIES = frozenset(ROLES | BODIES)
+HEADS = frozenset(BODIES - ROLES - PLACES)
+STOPS_AND_OPENERS = frozenset(STOPS | OPENERS)
+HOLDERS = frozenset((ROLES - QUALIFIERS) | BODIES | PLACES)
+
+
+class Phrase(NamedTuple):
+    """A phrase that names a speaker: its words, the person in it (or nothing), and whether it points back."""
+
+    words: str
+    person: str
+    points_back: bool
+
+
+NOBODY = Phrase("", "", False)
+
+
+def is_capital(word: str) -> bool:
+    return word[:1].isupper()
+
+
+def _is_known(word: str) -> bool:
+    """Whether a word is a role, a body, a place or a day, so not part of a person's name."""
+    plain = word.lower().strip(".")
+    listed = plain in ROLES or plain in BODIES or plain in PLACES or plain in DAYS or plain in MONTHS
+    return listed or bool(ROLE_SHAPE.match(plain))
+
+
+def _is_acronym(word: str) -> bool:
+    return bool(ACRONYM.fullmatch(word)) or any(letter.isdigit() for letter in word)
+
+
+def _in_name(tokens: list[str], at: int, kept: list[str]) -> bool:
+    """Whether a word belongs to the name whose later words are already kept."""
+    word, before = tokens[at], tokens[at - 1] if at else ""
+    after_name = is_capital(before) and not _is_known(before) and not _is_acronym(before)
+    if word in NAME_LINKS:
+        return bool(kept)
+    if not is_capital(word) or (word == "Agung" and before.lower() in {"jaksa", "hakim", "mahkamah"}):
+        return False
+    if word in NUMERALS:
+        return word == "I" and bool(kept) and kept[0] in BALINESE
+    if _is_acronym(word):
+        return after_name and len(word) < (3 if kept else 4)
+    return not _is_known(word) or (word.lower() in NAME_WORDS and (bool(kept) or after_name))
+
+
+def person_in(words: Iterable[str]) -> str:
+    """The person's name at the end of a noun phrase, or "".
+
+    >>> person_in("Kepala Dinas Perhubungan DKI Jakarta Rani Kusuma".split())
+    'Rani Kusuma'
+    >>> person_in(["Bank", "Nusantara"])
+    ''
+    """
+    kept: list[str] = []
+    tokens = list(words)
+    for at in range(len(tokens) - 1, -1, -1):
+        if not _in_name(tokens, at, kept) or len(kept) > LONGEST_NAME:
+            break
+        kept.insert(0, tokens[at])
+    while kept and kept[0] in NAME_LINKS:
+        kept.pop(0)
+    head = [token.lower() for token in tokens[: len(tokens) - len(kept)]]
+    body = bool(head) and head[0] in HEADS and not _is_acronym(tokens[0])
+    return "" if body and not ROLES.intersection(head) else " ".join(kept)
+
+
+def phrase_at(text: str, start: int, end: int) -> Phrase:
+    """The speaker named from `start` on: role, name, apposition after a comma, or a pronoun."""
+    window = BRACKETS.sub(lambda match: " " * len(match.group()), text[start:end])
+    tokens = [match.group() for match in WORD.finditer(window)]
+    first, at = _take(tokens, 0)
+    if not first:
+        return NOBODY
+    if first[0].lower() in PRONOUNS:
+        return Phrase(first[0], "", True)
+    second: list[str] = []
+    if tokens[at : at + 1] == [","]:
+        second, _ = _take(tokens, at + 1)
+    small = first[0][0].islower() and (not person_in(first) or bool(ORIGIN.intersection(first)))
+    if DESCRIBED.match(window) or (small and POINTS_BACK.match(window)):
+        return Phrase(" ".join(first), "", True)
+    return _phrase(first, second, tokens[at : at + 1])
+
+
+def _phrase(first: list[str], second: list[str], next_token: list[str]) -> Phrase:
+    """Join role and name, whichever side of the comma the name stands."""
+    while len(first) > 1 and first[0].lower() in STATEMENT_NOUNS:
+        first = first[1:]
+    back = bool(next_token) and next_token[0].lower() in DEFINITE
+    person = person_in(first)
+    apposed = person_in(second) if second and is_capital(second[0]) else ""
+    role_first = any(word.lower() in ROLES for word in first)
+    if apposed and not back and (not person or (role_first and len(apposed.split()) >= len(person.split()))):
+        return Phrase(" ".join(first) + ", " + " ".join(second), apposed, False)
+    if back or (len(first) == 1 and first[0].islower() and first[0].endswith("nya")):
+        return Phrase(" ".join(first), "", True)
+    return Phrase(" ".join(first), "" if _speaks_for(first, person) else person, False)
+
+
+def _speaks_for(words: list[str], person: str) -> bool:
+    """Whether the name in a phrase is of the one spoken for: `anak Budi`, `juru bicara Maju`."""
+    lead = [word.lower() for word in words[: len(words) - len(person.split())]]
+    kin = len(lead) == 1 and lead[0] in KIN and words[0].islower()
+    voice = lead[-2:] == ["juru", "bicara"] or lead[-1:] == ["jubir"]
+    return bool(person) and (kin or (voice and " " not in person))
+
+
+def _take(tokens: list[str], at: int) -> tuple[list[str], int]:
+    """Words of one noun phrase from a position on, and where it stops."""
+    taken: list[str] = []
+    while at < len(tokens) and len(taken) < 16:
+        word, lower = tokens[at], tokens[at].lower()
+        if lower in PRONOUNS and not taken:
+            return [word], at + 1
+        if lower == "yang" and not taken and tokens[at + 1 : at + 2] in (["lain"], ["lainnya"]):
+            return ["yang", "lain"], at + 2
+        if _stops(tokens, at, taken):
+            break
+        if word != ".":
+            taken.append(word)
+        at += 1
+    while taken and taken[-1] in PHRASE_LINKS:
+        taken.pop()
+    return taken, at
+
+
+def _stops(tokens: list[str], at: int, taken: list[str]) -> bool:
+    """Whether a noun phrase ends before this token."""
+    word, lower = tokens[at], tokens[at].lower()
+    if word == ".":
+        return not taken or (taken[-1].lower() not in ABBREVIATIONS)
+    if not word[0].isalnum() and word[0] not in "@&":
+        return True
+    if lower in DAYS or lower in MONTHS or (word[0].isdigit() and not _numbers_a_body(tokens, at, taken)):
+        return True
+    if word[0].isdigit():
+        return False
+    if is_capital(word) or word[0] == "@" or word in NAME_LINKS:
+        return lower in STOPS and not taken and lower not in NAME_WORDS
+    if lower in PHRASE_LINKS:
+        if taken and taken[-1].lower() in {"satu", "seorang"}:
+            return False
+        following = tokens[at + 1] if at + 1 < len(tokens) else ""
+        return not taken or not (is_capital(following) or following.lower() in ROLES_AND_BODIES)
+    if lower in STOPS or lower in DEFINITE or lower in FULL:
+        return True
+    if not taken or not is_capital(taken[-1]):
+        return False
+    following = tokens[at + 1] if at + 1 < len(tokens) else ""
+    return not _is_known(taken[-1]) or (lower not in ROLES_AND_BODIES and not is_capital(following))
+
+
+def _numbers_a_body(tokens: list[str], at: int, taken: list[str]) -> bool:
+    """Whether a number belongs to a body's name: `Daop 1 Jakarta`, not `Rani 3 Februari`."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else ""
+    short = tokens[at].isdigit() and len(tokens[at]) < 5
+    return short and bool(taken) and is_capital(following) and following.lower() not in MONTHS | DAYS
+
+
+def phrase_before(text: str, start: int, end: int) -> Phrase:
+    """The subject that ends right before a verb at `end`, in the clause that begins at `start`.
+
+    A comma before the verb closes an inserted remark, so the subject is then the head of the sentence.
+    """
+    clause = text[start:end].rstrip()
+    clause = ADVERBS.sub("", clause)
+    if clause.endswith((",", ")")) or re.search(r"\byang\s+\S+$", clause):
+        return head_phrase(text, start, end)
+    clause = BRACKETS.sub(lambda match: " " * len(match.group()), clause)
+    tokens = [match.group() for match in WORD.finditer(clause[-200:])]
+    found = _tail(tokens)
+    nameless = found.words and not found.person and not found.points_back
+    role = found.words.split()[:1] and found.words.split()[0].lower() not in BODIES
+    apposed = nameless and role and f", {found.words}" in clause
+    head = head_phrase(text, start, end) if apposed or not found.words else NOBODY
+    return head if head.words and (not apposed or head.person) else found
+
+
+def _tail(tokens: list[str]) -> Phrase:
+    """The noun phrase that ends a list of tokens."""
+    if not tokens:
+        return NOBODY
+    if tokens[-1].lower() in PRONOUNS:
+        return Phrase(tokens[-1], "", True)
+    back = tokens[-1].lower() in DEFINITE
+    words: list[str] = []
+    for word in reversed(tokens[:-1] if back else tokens):
+        usable = is_capital(word) or word in NAME_LINKS or word.lower() in ROLES_AND_BODIES or word in {"&", "dan"}
+        day = word.lower() in DAYS or word.lower() in MONTHS
+        if day or not usable or len(words) == 14 or (word.lower() in STOPS_AND_OPENERS and word not in {"dan"}):
+            break
+        words.insert(0, word)
+    while words and words[0] in {"dan", "&"}:
+        words.pop(0)
+    people = [word for word in words if word.lower() in ROLES and word.lower() not in QUALIFIERS]
+    if not words or not (people or any(is_capital(word) for word in words)):
+        return NOBODY
+    person = person_in(words)
+    return Phrase(" ".join(words), "" if back or _speaks_for(words, person) else person, back)
+
+
+def head_phrase(text: str, start: int, end: int) -> Phrase:
+    """The noun phrase that opens a sentence, after words such as "Sementara itu,"."""
+    window = text[start:end]
+    if TEASER.match(window):
+        return NOBODY
+    offset = 0
+    for match in WORD.finditer(window):
+        if match.group().lower() not in OPENERS and match.group()[0].isalnum():
+            offset = match.start()
+            break
+    found = phrase_at(text, start + offset, end)
+    first = found.words.split()[0] if found.words else ""
+    if not (is_capital(first) or first in HOLDERS or first in PRONOUNS):
+        return NOBODY
+    return found if found.person or found.points_back or _is_holder(found.words) else NOBODY
+
+
+def _is_holder(words: str) -> bool:
+    """Whether words without a person's name can still speak: a role, a body, a country, two capitals."""
+    parts = words.split()
+    if not parts:
+        return False
+    role = parts[0].lower() in HOLDERS
+    return role or _is_acronym(parts[0]) or (len(parts) > 1 and is_capital(parts[0]) and is_capital(parts[1]))
+
+
+def common_words(text: str) -> frozenset[str]:
+    """Words a text also writes in lower case: a capital on them is a headline's or a sentence's."""
+    return frozenset(LOWER_WORD.findall(text))
+
+
+def places_in(text: str) -> frozenset[str]:
+    """Words that stand after "di", "ke", "Kabupaten" and the like in a text: its places."""
+    return frozenset(PLACE_OF.findall(text))
+
+
+def without_common(name: str, common: frozenset[str], *, places: frozenset[str] = frozenset()) -> str:
+    """A name without the ordinary words a run of capitals put before it.
+
+    >>> without_common("Interupsi Rani Kusuma", frozenset({"interupsi"}))
+    'Rani Kusuma'
+    """
+    parts = [GLUED_VERB.sub("", _unglued(part)) for part in name.split()]
+    while parts and is_ordinary(parts[0].lower(), common):
+        parts.pop(0)
+    while len(parts) > 1 and parts[0] in places:
+        parts.pop(0)
+    return " ".join(parts)
+
+
+def _unglued(word: str) -> str:
+    """The last part of words glued behind a role: `PelatihKlubBimo` -> `Bimo`."""
+    parts = re.findall(r"[A-Z][a-z]+", word)
+    return parts[-1] if len(parts) > 1 and parts[0].lower() in ROLES and "".join(parts) == word else word
+
+
+def is_ordinary(word: str, common: frozenset[str]) -> bool:
+    """A word the text also writes small, a connecting word, or one with the affixes of a noun or verb."""
+    if word in NAME_WORDS:
+        return False
+    stem = word.split("-")[0]
+    return word in common or stem in common or word in OPENERS or word in BARE or bool(NOMINAL.fullmatch(word))
+
+
+def capital_part(phrase: Phrase) -> Phrase:
+    """A phrase from its first capital on: `keterangan resmi BI` -> `BI`."""
+    words = phrase.words.split()
+    lead = next((at for at, word in enumerate(words) if is_capital(word)), 0)
+    return phrase._replace(words=" ".join(words[lead:]))
+
+
+def name_index(text: str, *, common: frozenset[str] = frozenset()) -> dict[str, Counter[str]]:
+    """Every word of a name in a text, with the fuller names it occurs in."""
+    index: dict[str, Counter[str]] = {}
+    places = places_in(text)
+    for match in NAME_RUN.finditer(text):
+        name = without_common(person_in(match.group().split()), common, places=places)
+        parts = name.split()
+        if 1 < len(parts) <= LONGEST_NAME:
+            for part in parts:
+                index.setdefault(part, Counter())[name] += 1
+    return index
+
+
+def fuller_name(name: str, index: dict[str, Counter[str]]) -> str:
+    """The fullest usual form of a name in its report; the same name where there is none.
+
+    >>> fuller_name("Rani", name_index("Kepala Dinas Rani Kusuma hadir. Rani pulang."))
+    'Rani Kusuma'
+    """
+    parts = name.split()
+    if not parts or parts[0] not in index:
+        return name
+    held = {full: n for full, n in index[parts[0]].items() if _holds(full.split(), parts)}
+    best = sorted(held, key=lambda full: (-held[full], -len(full), full))
+    return best[0] if best else name
+
+
+def words_alone(text: str) -> frozenset[str]:
+    """Capitalised words that somewhere stand without a capital after them."""
+    return frozenset(ALONE.findall(text))
+
+
+def without_body(name: str, singles: frozenset[str], alone: frozenset[str]) -> str:
+    """A name without the body before it: the body occurs by itself, the person by one word.
+
+    >>> without_body("Maju Rani Kusuma", frozenset({"Rani"}), frozenset({"Maju", "Rani"}))
+    'Rani Kusuma'
+    """
+    parts = name.split()
+    named = [at for at in range(1, len(parts) - 1) if parts[at] in singles]
+    cuts = [at for at in named if at > 1 or alone.issuperset(parts[:at])]
+    return " ".join(parts[cuts[-1] :]) if cuts else name
+
+
+def _holds(full: list[str], parts: list[str]) -> bool:
+    """Whether the words of a shorter name stand together in a longer one."""
+    width = len(parts)
+    return width <= len(full) and any(full[at : at + width] == parts for at in range(len(full) - width + 1))

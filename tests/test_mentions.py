@@ -1,0 +1,150 @@
+"""Names, numbers and dates, and where reports give different figures; texts written for the purpose."""
+
+import time
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus_tools.amounts import as_number
+from corpus_tools.mentions import (
+    COLUMNS,
+    DISAGREEMENT_COLUMNS,
+    disagreements,
+    mentions,
+    present_table,
+    wrong_weekdays,
+)
+
+
+def reports(*texts, **columns):
+    names = [chr(97 + n) for n in range(len(texts))]
+    return pd.DataFrame({"text": list(texts), **columns}, index=pd.Index(names, name="report"))
+
+
+def normals(text, **columns):
+    return list(mentions(reports(text, **columns))["normal"])
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Ada 20 bus di sana.", ["20 bus"]),
+        ("Ada 50 unit bus di sana.", ["50 bus"]),
+        ("Hanya 102 orang anggota yang hadir.", ["102 anggota"]),
+        ("Utangnya Rp 5.534,2 triliun.", ["5534.2 triliun rupiah"]),
+        ("Utangnya Rp5.534 triliun.", ["5534 triliun rupiah"]),
+        ("Nilainya US$ 395,3 miliar.", ["395.3 miliar dolar as"]),
+        ("Nilainya 395,3 miliar dollar AS.", ["395.3 miliar dolar as"]),
+        ("Naik 10,3 persen.", ["10.3 persen"]),
+        ("Naik 10,3%.", ["10.3 persen"]),
+        ("Ada dua kapal karam.", ["2 kapal"]),
+        ("Sidang digelar tanggal 3 Februari 2031.", ["2031-02-03"]),
+        ("Sidang digelar (3/2/2031).", ["2031-02-03"]),
+        ("Api padam pukul 14.45 WIB.", ["14.45"]),
+        ("Undang-Undang Nomor 30 Tahun 2002 berlaku.", []),
+    ],
+)
+def test_figures(text, wanted):
+    assert normals(text) == wanted
+
+
+def test_year_comes_from_the_day_of_publication():
+    assert normals("Sidang digelar Senin (3/2).", published=["2031-02-04"]) == ["2031-02-03"]
+    assert normals("Sidang digelar Senin (3/2).") == ["--02-03"]
+
+
+@pytest.mark.parametrize(("digits", "value"), [("5.534,2", 5534.2), ("1.500", 1500), ("2.5", 2.5), ("0,36", 0.36)])
+def test_indonesian_digits(digits, value):
+    assert as_number(digits) == value
+
+
+def test_abbreviation_and_short_name_share_a_normal_form():
+    page = reports(
+        "Ketua Dewan Air Nasional (DAN) Rani Kusuma hadir. Rapat DAN dimulai.",
+        "Hasil rapat DAN diumumkan oleh Ketua Rani.",
+    )
+    table = present_table(mentions(page))
+    assert table.loc[("organisation", "Dewan Air Nasional")].tolist() == [3, 1]
+    assert table.loc[("person", "Rani Kusuma")].tolist() == [1, 1]
+
+
+def test_a_capital_at_the_head_of_a_sentence_is_no_name():
+    found = mentions(reports("Pertemuan itu lancar. Dalam pertemuan itu Rapat dibuka."))
+    assert "Pertemuan" not in set(found["normal"])
+
+
+def test_offsets_and_sentence():
+    text = "Api padam. Ada 20 bus di Bogor."
+    for row in mentions(reports(text)).itertuples():
+        assert text[row.start : row.end] == row.mention
+        assert row.sentence == "Ada 20 bus di Bogor."
+
+
+def test_present_table_has_a_column_for_every_report_asked_for():
+    table = present_table(mentions(reports("Api di Bogor.", "")), reports=("a", "b"))
+    assert list(table.columns) == ["a", "b"]
+    assert table.loc[("place", "Bogor")].tolist() == [1, 0]
+
+
+def test_different_figures_for_one_thing_surface():
+    page = reports(
+        "Rapat itu hanya dihadiri 80 anggota dewan. Tercatat 289 anggota hadir.",
+        "Hanya 102 orang anggota dewan yang hadir dalam rapat. Tercatat 289 anggota hadir.",
+    )
+    assert list(disagreements(mentions(page))["normal"]) == ["80 anggota", "102 anggota"]
+
+
+def test_three_amounts_for_one_debt_make_one_group():
+    page = reports(
+        "Belanja jalan desa sampai akhir Mei dihitung sebesar Rp 7.218,3 triliun.",
+        "Belanja jalan desa sampai akhir Mei dihitung sebesar Rp7.241 triliun.",
+        "Belanja jalan desa akhir Mei dihitung sebesar Rp 7.230 triliun.",
+    )
+    found = disagreements(mentions(page))
+    assert found["disagreement"].tolist() == [1, 1, 1]
+
+
+def test_rounding_is_no_disagreement():
+    page = reports(
+        "Belanja jalan desa akhir Mei dihitung sebesar Rp 7.218,3 triliun.",
+        "Belanja jalan desa akhir Mei dihitung sebesar Rp7.218 triliun.",
+    )
+    assert disagreements(mentions(page)).empty
+
+
+def test_other_things_counted_are_no_disagreement():
+    page = reports("Ada 20 bus terbakar di terminal.", "Ada 18 mobil pemadam di terminal yang terbakar.")
+    assert disagreements(mentions(page)).empty
+
+
+def test_weekday_against_calendar():
+    found = wrong_weekdays(mentions(reports("Sidang Senin (3/2/2031). Putusan Rabu (4/2/2031).")))
+    assert found[["weekday", "calendar"]].values.tolist() == [["rabu", "selasa"]]
+
+
+@pytest.mark.parametrize("texts", [(), ("",), ("satu", ""), (None,)])
+def test_nothing_in_nothing_out(texts):
+    found = mentions(reports(*texts))
+    assert list(found.columns) == COLUMNS and found.empty
+    assert present_table(found).empty and wrong_weekdays(found).empty
+    assert list(disagreements(found).columns) == DISAGREEMENT_COLUMNS
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.one_of(st.text(max_size=100), st.text(alphabet="Rp0123456789.,/% USaDPR()-'\n", max_size=60)))
+def test_no_text_breaks_it(text):
+    found = mentions(reports(text, "Ada 20 bus di Bogor."))
+    disagreements(found)
+    present_table(found)
+    wrong_weekdays(found)
+    assert all(text[row.start : row.end] == row.mention for row in found[found["report"] == "a"].itertuples())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("piece", ["Budi Santoso ", "20 bus dan ", "1."])
+def test_a_million_characters_in_one_line(piece):
+    started = time.process_time()
+    mentions(reports(piece * (1_000_000 // len(piece))))
+    assert time.process_time() - started < 60
