@@ -81,6 +81,7 @@ from corpus_tools.reports import (
     left_out,
     outlet_names,
     read_reports,
+    some_reports,
     source_line,
     survey_reports,
     unread_days,

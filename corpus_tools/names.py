@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import pandas as pd
@@ -147,12 +148,13 @@ def _stands_for(short, words):
 
 
 def _hyphens(texts):
-    spaced = " ".join(texts).lower()
     hyphenated = {word for text in texts for word in _HYPHENATED.findall(text)}
+    wanted = {tuple(word.lower().split("-")) for word in hyphenated}
+    there = {pair for text in texts for pair in pairwise(re.findall(r"\w+|[^\w\s]", text.lower())) if pair in wanted}
     return {
         word: Variant(word, _spaced(word), "written with a hyphen here, with a space there")
         for word in hyphenated
-        if re.search(rf"\b{word.lower().replace('-', ' ')}\b", spaced)
+        if tuple(word.lower().split("-")) in there
     }
 
 

@@ -147,6 +147,25 @@ def unread_days(reports):
     return reports.loc[unread, ["published"]].reset_index(names="report")
 
 
+def some_reports(reports, *, most=200, seed=0):
+    """Return the reports as they are, or a seeded sample of them where they are too many to compare one by one.
+
+    What was limited is printed, so that no reader takes the sample for the whole.
+
+    >>> len(some_reports(read_reports("seeds")))
+    5
+    >>> len(some_reports(read_reports("seeds"), most=3))
+    Of 5 reports a random sample of 3 is compared here (seed 0).
+    3
+
+    Not for counting in large collections: fit a vectorizer to all texts and keep its sparse matrix.
+    """
+    if len(reports) <= most:
+        return reports
+    print(f"Of {len(reports):,} reports a random sample of {most} is compared here (seed {seed}).")
+    return reports.sample(most, random_state=seed).sort_index()
+
+
 def check_reports(reports):
     """Return the table unchanged if it has every column of `COLUMNS`; raise ReportsError if it has not.
 

@@ -25,6 +25,7 @@ from corpus_tools.reports import (
     left_out,
     outlet_names,
     read_reports,
+    some_reports,
     source_line,
     unread_days,
 )
@@ -399,3 +400,11 @@ def test_any_archive_member_is_read_or_named(content, tmp_path_factory):
 
 def test_text_in_mixed_encodings_is_read_line_by_line():
     assert decode("satu – dua\n".encode() + "tiga – empat".encode("cp1252"))[0] == "satu – dua\ntiga – empat"
+
+
+def test_too_many_reports_are_sampled_and_it_is_said(capsys):
+    reports = read_reports("seeds")
+    some = some_reports(reports, most=2)
+    assert some.equals(some_reports(reports, most=2)) and len(some) == 2
+    assert "Of 5 reports a random sample of 2" in capsys.readouterr().out
+    assert some_reports(reports) is reports
