@@ -19,7 +19,7 @@ class Sentence(str):
     """A computed sentence; a notebook shows it as a paragraph of its own, any markup in it as plain text."""
 
     def _repr_html_(self):
-        return f'<p class="finding" style="max-width: 46em">{html.escape(self)}</p>'
+        return f'<p class="finding" style="max-width: 58em">{html.escape(self)}</p>'
 
     def __repr__(self):
         return str(self)

@@ -202,16 +202,16 @@ def source_line(reports):
     """Say in one line which reports a figure rests on: outlets, days, and what was inferred.
 
     >>> source_line(read_reports("seeds"))
-    '5 reports: Bali Post, Medcom.id*, Tribunnews, Vietnam.vn*, VOA Indonesia*;
-    published 2023-09-13 (inferred). * outlet inferred'
+    '5 reports: Bali Post, Medcom.id*, Tribunnews, Vietnam.vn*, VOA Indonesia* (* outlet inferred);
+    published 2023-09-13 (inferred)'
     """
     if reports.empty:
-        return "No reports."
+        return "No reports"
     names = sorted(outlet_names(reports).values(), key=str.casefold)
     listed = ", ".join(names[:8]) + (f" and {len(names) - 8} more" if len(names) > 8 else "")
     count = "1 report" if len(names) == 1 else f"{len(names)} reports"
-    note = ". * outlet inferred" if any(name.endswith("*") for name in names[:8]) else ""
-    return f"{count}: {listed}; {_days(reports)}{note}"
+    note = " (* outlet inferred)" if any(name.endswith("*") for name in names[:8]) else ""
+    return f"{count}: {listed}{note}; {_days(reports)}"
 
 
 def _days(reports):
