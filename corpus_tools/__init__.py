@@ -43,20 +43,13 @@ from corpus_tools.findings import (
     say_change,
     say_clusters,
     say_common_terms,
-    say_containment,
     say_cut,
-    say_disagreements,
     say_equal_length,
     say_furniture,
     say_keyness,
     say_kmeans,
-    say_left_out,
     say_lost_words,
     say_most_alike,
-    say_passages,
-    say_present,
-    say_quotations,
-    say_quoted_share,
     say_ranks,
     say_reports,
     say_settings,
@@ -65,9 +58,7 @@ from corpus_tools.findings import (
     say_together,
     say_top_words,
     say_tree,
-    say_utterances,
     say_variants,
-    say_weekdays,
 )
 from corpus_tools.mentions import in_all_but_one, mentions, only_in_one, present_table
 from corpus_tools.names import NAME_VARIANTS, Variant, find_variants, name_table, unify_names, unify_texts
@@ -85,6 +76,17 @@ from corpus_tools.reports import (
     source_line,
     survey_reports,
     unread_days,
+)
+from corpus_tools.sayings import (
+    say_containment,
+    say_disagreements,
+    say_left_out,
+    say_passages,
+    say_present,
+    say_quotations,
+    say_quoted_share,
+    say_utterances,
+    say_weekdays,
 )
 from corpus_tools.settings import (
     CHOICES,

@@ -1,11 +1,10 @@
 """Sentences about results, computed from the tables they speak of, so that they stay true."""
 
-import html
-
 import numpy as np
 import pandas as pd
 
 from corpus_tools.clusters import FEWEST, describe_groups, distinct_partitions
+from corpus_tools.phrasing import Sentence, name_of, number_of, pair_of, percent, range_of, span_of, too_few, were
 from corpus_tools.settings import central_by_setting
 from corpus_tools.similarity import central_reports, order_agreement, similar_pairs
 from corpus_tools.terms import ALL, KEY_AT
@@ -13,16 +12,6 @@ from corpus_tools.words import words
 
 CLOSE = 0.005
 """Two similarities that differ by less are the same to two decimals, and are not said to be different."""
-
-
-class Sentence(str):
-    """A computed sentence; a notebook shows it as a paragraph of its own, any markup in it as plain text."""
-
-    def _repr_html_(self):
-        return f'<p class="finding" style="max-width: 58em">{html.escape(self)}</p>'
-
-    def __repr__(self):
-        return str(self)
 
 
 def say_reports(reports, left_out):
@@ -36,11 +25,9 @@ def say_reports(reports, left_out):
     if not lengths:
         return Sentence("No report was read, so there is nothing to show below.")
     rest = (
-        f"{_count(len(left_out), 'file')} left out, listed with the reason."
-        if len(left_out)
-        else "Nothing was left out."
+        f"{were(len(left_out), 'file')} left out, listed with the reason." if len(left_out) else "Nothing was left out."
     )
-    read = f"{_count(len(lengths), 'report')} read, {_span(lengths)} words long, {sum(lengths)} words in all."
+    read = f"{were(len(lengths), 'report')} read, {span_of(lengths)} words long, {sum(lengths)} words in all."
     return Sentence(f"{read} {rest}")
 
 
@@ -52,7 +39,7 @@ def say_furniture(furniture, *, names=None):
     """
     everything, page = int(furniture.to_numpy().sum()), int(furniture["furniture"].sum())
     titles = int(furniture["headline"].sum()) if "headline" in furniture else 0
-    apart = f" The headlines ({_plain(titles, 'word')}) are set apart and not counted." if titles else ""
+    apart = f" The headlines ({number_of(titles, 'word')}) are set apart and not counted." if titles else ""
     if not page:
         return Sentence(
             "No page furniture was found. Look at the ends of the reports to be sure: a new outlet may need a "
@@ -61,8 +48,8 @@ def say_furniture(furniture, *, names=None):
     most = furniture["furniture"].idxmax()
     there = furniture.loc[most]
     return Sentence(
-        f"{page} of {everything} words ({_percent(page / everything)}) are page furniture. "
-        f"Most of it is in {_name(most, names)}: {there['furniture']} of {there.sum()} words.{apart}"
+        f"{page} of {everything} words ({percent(page / everything)}) are page furniture. "
+        f"Most of it is in {name_of(most, names)}: {there['furniture']} of {there.sum()} words.{apart}"
     )
 
 
@@ -93,7 +80,7 @@ def say_stems(table):
     if table.empty:
         return Sentence("There is no word to stem.")
     merged = table[table["forms"] > 1]
-    start = f"{_plain(table['forms'].sum(), 'different word')} became {_plain(len(table), 'term')}; "
+    start = f"{number_of(table['forms'].sum(), 'different word')} became {number_of(len(table), 'term')}; "
     if merged.empty:
         return Sentence(start + "none of them stands for more than one word.")
     widest = merged.sort_values(["forms", "stem"], ascending=[False, True]).iloc[0]
@@ -115,8 +102,8 @@ def say_audit(audit):
     first = [f"{row.word} ({row.stem}, not {row.sastrawi})" for row in audit.head(5).itertuples()]
     have = "has" if len(audit) == 1 else "have"
     return Sentence(
-        f"{_plain(len(audit), 'different word')} ({_plain(audit['count'].sum(), 'use')}) {have} another root than "
-        f"Sastrawi gives {'it' if have == 'has' else 'them'}; most used: {', '.join(first)}."
+        f"{number_of(len(audit), 'different word')} ({number_of(audit['count'].sum(), 'use')}) {have} another "
+        f"root than Sastrawi gives {'it' if have == 'has' else 'them'}; most used: {', '.join(first)}."
     )
 
 
@@ -134,7 +121,7 @@ def say_lost_words(texts, stop_words, kept_words, *, n=12):
         return Sentence("The larger list deletes nothing here that the smaller one keeps.")
     listed = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:n]
     spelled = ", ".join(f"{word} ({count})" for word, count in listed) + (" …" if len(counts) > n else "")
-    share = f"{counts.sum()} of {len(every)} words ({_percent(counts.sum() / len(every))})"
+    share = f"{counts.sum()} of {len(every)} words ({percent(counts.sum() / len(every))})"
     return Sentence(f"The larger list deletes {share} that the smaller one keeps: {spelled}.")
 
 
@@ -147,28 +134,28 @@ def say_most_alike(similarity, *, names=None):
     """
     pairs = similar_pairs(similarity)
     if len(similarity) < 2:
-        return _too_few(len(similarity), 2)
+        return too_few(len(similarity), 2)
     first, last = pairs.iloc[0], pairs.iloc[-1]
     if len(pairs) == 1:
         return Sentence(
-            f"{_pair(first, names)} have a similarity of {first['similarity']:.2f}. "
+            f"{pair_of(first, names)} have a similarity of {first['similarity']:.2f}. "
             "With two reports there is nothing to compare it with."
         )
     lead = first["similarity"] - pairs.iloc[1]["similarity"]
     if first["similarity"] - last["similarity"] < CLOSE:
         return Sentence(f"All pairs are equally alike ({first['similarity']:.2f}).")
-    least = f"Least alike are {_pair(last, names)} ({last['similarity']:.2f})."
+    least = f"Least alike are {pair_of(last, names)} ({last['similarity']:.2f})."
     if lead < CLOSE:
         return Sentence(f"No pair stands out: {_leaders(pairs, names)} are ahead together. {least}")
     return Sentence(
-        f"Most alike are {_pair(first, names)} ({first['similarity']:.2f}), "
-        f"ahead of {_pair(pairs.iloc[1], names)} by {lead:.2f}. {least}"
+        f"Most alike are {pair_of(first, names)} ({first['similarity']:.2f}), "
+        f"ahead of {pair_of(pairs.iloc[1], names)} by {lead:.2f}. {least}"
     )
 
 
 def _leaders(pairs, names):
     ahead = pairs[pairs["similarity"] > pairs["similarity"].iloc[0] - CLOSE]
-    listed = "; ".join(_pair(pair, names) for _, pair in ahead.head(3).iterrows())
+    listed = "; ".join(pair_of(pair, names) for _, pair in ahead.head(3).iterrows())
     more = f"; {len(ahead) - 3} more" if len(ahead) > 3 else ""
     return f"{listed}{more} ({pairs['similarity'].iloc[0]:.2f})"
 
@@ -180,8 +167,8 @@ def say_shares(shares, report_a, report_b, *, names=None, n=5):
     1 of the 2 terms that a and b share makes 75 % of their similarity: kapal.
     """
     if report_a is None or report_b is None:
-        return _too_few(1, 2)
-    pair = _pair({"report_a": report_a, "report_b": report_b}, names)
+        return too_few(1, 2)
+    pair = pair_of({"report_a": report_a, "report_b": report_b}, names)
     if shares.empty:
         return Sentence(f"{pair} share no counted term, so there is nothing to explain.")
     first = shares.iloc[:n]
@@ -189,7 +176,7 @@ def say_shares(shares, report_a, report_b, *, names=None, n=5):
     make = "makes" if len(first) == 1 else "make"
     return Sentence(
         f"{len(first)} of the {len(shares)} terms that {pair} share {make} "
-        f"{_percent(first.sum() / shares.sum())} of their similarity: {listed}."
+        f"{percent(first.sum() / shares.sum())} of their similarity: {listed}."
     )
 
 
@@ -204,14 +191,14 @@ def say_common_terms(weights, before, after):
     1 of 2 terms is in every report. The cosines of the other terms alone are 0.00, against 0.70 with all terms.
     """
     if len(before) < 3:
-        return _too_few(len(before), 3)
+        return too_few(len(before), 3)
     common = int(((weights > 0).all()).sum())
     start = f"{common} of {weights.shape[1]} terms {'is' if common == 1 else 'are'} in every report."
     if not common:
         return Sentence(start + " Nothing changes without them.")
     old, new = similar_pairs(before)["similarity"], similar_pairs(after)["similarity"]
     return Sentence(
-        f"{start} The cosines of the other terms alone are {_between(new)}, against {_between(old)} with all terms."
+        f"{start} The cosines of the other terms alone are {range_of(new)}, against {range_of(old)} with all terms."
     )
 
 
@@ -225,11 +212,11 @@ def say_chance_similarity(similarity, dealt):
     Dealt out at random, the same sentences give similarities from 0.46 to 0.54 (90 % of them)
     """
     if len(similarity) < 2 or dealt.empty:
-        return _too_few(len(similarity), 2)
+        return too_few(len(similarity), 2)
     low, high = np.quantile(dealt.to_numpy(), [0.05, 0.95])
     values = similar_pairs(similarity)["similarity"]
     below, above = int((values < low).sum()), int((values > high).sum())
-    where = f"{len(values) - below - above} of {_plain(len(values), 'pair')} lie within that"
+    where = f"{len(values) - below - above} of {number_of(len(values), 'pair')} lie within that"
     outside = f", {below} below and {above} above" if below or above else ""
     return Sentence(
         f"Dealt out at random, the same sentences give similarities from {low:.2f} to {high:.2f} "
@@ -248,8 +235,8 @@ def say_equal_length(pairs, *, names=None):
         return Sentence("A most alike pair needs at least three reports.")
     first = pairs.iloc[0]
     return Sentence(
-        f"At the length of the shortest report, {_pair(first, names)} are the most alike in "
-        f"{_percent(first['first'])} of the draws."
+        f"At the length of the shortest report, {pair_of(first, names)} are the most alike in "
+        f"{percent(first['first'])} of the draws."
     )
 
 
@@ -261,13 +248,15 @@ def say_change(before, after, choice, *, names=None):
     Cutting page furniture does not change which pair is most alike: b and c
     """
     if len(before) < 3:
-        return _too_few(len(before), 3)
+        return too_few(len(before), 3)
     old, new = similar_pairs(before), similar_pairs(after)
     tau = order_agreement(_by_pair(old), _by_pair(new))
     same = tuple(old.iloc[0, :2]) == tuple(new.iloc[0, :2])
     verb = "does not change" if same else "changes"
     pair = (
-        _pair(new.iloc[0], names) if same else f"{_pair(old.iloc[0], names)} before, {_pair(new.iloc[0], names)} after"
+        pair_of(new.iloc[0], names)
+        if same
+        else f"{pair_of(old.iloc[0], names)} before, {pair_of(new.iloc[0], names)} after"
     )
     if tau != tau:
         return Sentence(f"{choice} changes nothing that could be ordered: the pairs are equally alike.")
@@ -285,14 +274,14 @@ def say_central(similarity, *, names=None):
     Most central is b (mean similarity 0.50 with the others), least central a (0.30).
     """
     if len(similarity) < 3:
-        return _too_few(len(similarity), 3)
+        return too_few(len(similarity), 3)
     mean = central_reports(similarity)
     first, last = mean.index[0], mean.index[-1]
     if mean.iloc[0] - mean.iloc[-1] < CLOSE:
         return Sentence(f"No report is more central than another (mean similarity {mean.iloc[0]:.2f}).")
     return Sentence(
-        f"Most central is {_name(first, names)} (mean similarity {mean.iloc[0]:.2f} with the others), "
-        f"least central {_name(last, names)} ({mean.iloc[-1]:.2f})."
+        f"Most central is {name_of(first, names)} (mean similarity {mean.iloc[0]:.2f} with the others), "
+        f"least central {name_of(last, names)} ({mean.iloc[-1]:.2f})."
     )
 
 
@@ -309,8 +298,10 @@ def say_ranks(pairs, *, names=None):
     contenders = int((pairs["best_rank"] == 1).sum())
     kept = f"{(pairs['best_rank'] == pairs['worst_rank']).sum()} of {len(pairs)} pairs keep their rank."
     if contenders == 1:
-        return Sentence(f"Whichever sentence is left out, {_pair(first, names)} stay most alike. {kept}")
-    fall = f", and {_pair(first, names)} fall to rank {first['worst_rank']} at worst" if first["worst_rank"] > 1 else ""
+        return Sentence(f"Whichever sentence is left out, {pair_of(first, names)} stay most alike. {kept}")
+    fall = (
+        f", and {pair_of(first, names)} fall to rank {first['worst_rank']} at worst" if first["worst_rank"] > 1 else ""
+    )
     return Sentence(
         "The first place depends on single sentences: leaving out one is enough to put any of "
         f"{contenders} pairs first{fall}. {kept}"
@@ -327,21 +318,21 @@ def say_settings(similarities, *, names=None):
     True
     """
     if similarities.shape[1] < 2:
-        return _too_few(2 if similarities.shape[1] else 1, 3)
+        return too_few(2 if similarities.shape[1] else 1, 3)
     told_apart = similarities[similarities.max(axis=1) - similarities.min(axis=1) > 1e-9]
     if told_apart.empty:
         return Sentence(f"Under none of {len(similarities)} settings is one pair more alike than another.")
     pairs = told_apart.idxmax(axis=1).value_counts()
     centres = central_by_setting(similarities).value_counts()
     listed = "; ".join(
-        f"{_pair(dict(zip(('report_a', 'report_b'), pair, strict=True)), names)} in {times}"
+        f"{pair_of(dict(zip(('report_a', 'report_b'), pair, strict=True)), names)} in {times}"
         for pair, times in pairs.head(4).items()
     )
     rest = int(pairs.iloc[4:].sum())
-    more = f"; {_plain(len(pairs) - 4, 'other pair')} in the remaining {rest}" if rest else ""
+    more = f"; {number_of(len(pairs) - 4, 'other pair')} in the remaining {rest}" if rest else ""
     return Sentence(
         f"The most alike pair, under {len(similarities)} settings: {listed}{more}. The most central report is "
-        f"{_name(centres.index[0], names)} in {centres.iloc[0]} of them. A share of settings is not a probability."
+        f"{name_of(centres.index[0], names)} in {centres.iloc[0]} of them. A share of settings is not a probability."
     )
 
 
@@ -370,11 +361,11 @@ def say_keyness(tables, band, *, names=None):
     1 key word at log-likelihood 3.84
     """
     if len(tables) < 2:
-        return _too_few(len(band), 2)
+        return too_few(len(band), 2)
     key = [(name, term) for name, table in tables.items() for term, line in _used_more(table) if line >= KEY_AT]
     limit = band["limit"].max() if len(band) else 0.0
     strong = [
-        f"{term} ({_name(name, names)})"
+        f"{term} ({name_of(name, names)})"
         for name, table in tables.items()
         for term, line in _used_more(table)
         if line > limit
@@ -383,9 +374,9 @@ def say_keyness(tables, band, *, names=None):
     listed = f": {', '.join(strong[:10])}" if strong else ""
     low, high = band.loc[ALL, ["low", "high"]]
     return Sentence(
-        f"{_plain(len(key), 'key word')} at log-likelihood {KEY_AT}; shuffled sentences give {low:.0f} to {high:.0f} "
-        f"(90 % of the shuffles). {stand} above {limit:.1f}, which the strongest word of a shuffle passes in 5 % of "
-        f"cases{listed}."
+        f"{number_of(len(key), 'key word')} at log-likelihood {KEY_AT}; shuffled sentences give {low:.0f} to "
+        f"{high:.0f} (90 % of the shuffles). {stand} above {limit:.1f}, which the strongest word of a shuffle passes "
+        f"in 5 % of cases{listed}."
     )
 
 
@@ -396,11 +387,11 @@ def say_cut(groups, observed, *, names=None):
     The cut with the best silhouette (0.12) makes 2 groups: a, b | c.
     """
     if len(groups) < FEWEST and groups.nunique() < 2:
-        return _too_few(len(groups), FEWEST)
-    spelled = describe_groups(groups.rename(index=lambda report: _name(report, names)))
+        return too_few(len(groups), FEWEST)
+    spelled = describe_groups(groups.rename(index=lambda report: name_of(report, names)))
     best = observed["silhouette"].max()
     return Sentence(
-        f"The cut with the best silhouette ({best:.2f}) makes {_plain(groups.nunique(), 'group')}: {spelled}."
+        f"The cut with the best silhouette ({best:.2f}) makes {number_of(groups.nunique(), 'group')}: {spelled}."
     )
 
 
@@ -413,9 +404,9 @@ def say_tree(tree, *, names=None):
     First b and c are joined, at distance 0.40; everything is joined at 0.70.
     """
     if len(tree.reports) < 2:
-        return _too_few(len(tree.reports), 2)
+        return too_few(len(tree.reports), 2)
     one, other, first, _ = tree.linkage[0]
-    a, b = sorted(_name(tree.reports[int(leaf)], names) for leaf in (one, other))
+    a, b = sorted(name_of(tree.reports[int(leaf)], names) for leaf in (one, other))
     last = tree.linkage[-1, 2]
     return Sentence(f"First {a} and {b} are joined, at distance {first:.2f}; everything is joined at {last:.2f}.")
 
@@ -430,12 +421,12 @@ def say_kmeans(one_start, ten_starts):
     With one start, 2 seeds gave 2 different groupings; with ten starts, 1 seed gave 1.
     """
     if len(one_start) < FEWEST:
-        return _too_few(len(one_start), FEWEST)
+        return too_few(len(one_start), FEWEST)
     one, ten = (len(distinct_partitions(table)) for table in (one_start, ten_starts))
-    different = _plain(one, "different grouping")
+    different = number_of(one, "different grouping")
     return Sentence(
-        f"With one start, {_plain(one_start.shape[1], 'seed')} gave {different}; "
-        f"with ten starts, {_plain(ten_starts.shape[1], 'seed')} gave {ten}."
+        f"With one start, {number_of(one_start.shape[1], 'seed')} gave {different}; "
+        f"with ten starts, {number_of(ten_starts.shape[1], 'seed')} gave {ten}."
     )
 
 
@@ -449,16 +440,16 @@ def say_together(share, cuts, *, names=None):
     2 cuts gave 2 different groupings. Most often together are a and b (100 % of the cuts), least often a and c (50 %).
     """
     if len(share) < 3 or not cuts.shape[1]:
-        return _too_few(len(share), 3)
+        return too_few(len(share), 3)
     pairs = similar_pairs(share)
-    different = _plain(len(distinct_partitions(cuts)), "different grouping")
+    different = number_of(len(distinct_partitions(cuts)), "different grouping")
     most, least = pairs["similarity"].max(), pairs["similarity"].min()
     always = pairs[pairs["similarity"] == most]
     apart = pairs[pairs["similarity"] == least].iloc[0]
-    together = _pair(always.iloc[0], names) if len(always) == 1 else f"{len(always)} pairs"
+    together = pair_of(always.iloc[0], names) if len(always) == 1 else f"{len(always)} pairs"
     return Sentence(
-        f"{_plain(cuts.shape[1], 'cut')} gave {different}. Most often together are {together} "
-        f"({_percent(most)} of the cuts), least often {_pair(apart, names)} ({_percent(least)})."
+        f"{number_of(cuts.shape[1], 'cut')} gave {different}. Most often together are {together} "
+        f"({percent(most)} of the cuts), least often {pair_of(apart, names)} ({percent(least)})."
     )
 
 
@@ -481,218 +472,26 @@ def say_clusters(groups, observed, chance, cuts, *, names=None):
         )
     best, limit = observed["silhouette"].max(), chance["limit"].max()
     same, sizes = _share_of_cuts(groups, cuts), groups.value_counts()
-    spelled = describe_groups(groups.rename(index=lambda report: _name(report, names)))
+    spelled = describe_groups(groups.rename(index=lambda report: name_of(report, names)))
     facts = (
         f"silhouette {best:.2f}; 95 % of the shuffles stay under {limit:.2f}; "
-        f"{_percent(same)} of {_plain(cuts.shape[1], 'cut')} give the same groups"
+        f"{percent(same)} of {number_of(cuts.shape[1], 'cut')} give the same groups"
     )
     if doubts := _doubts(sizes, best, limit, same):
         return Sentence(
             f"No cluster structure shown. The best cut is {spelled} ({facts}). Against it: {'; '.join(doubts)}."
         )
     weak = "weak groups" if best < 0.5 else "groups"
-    alone = f", and {_plain(int((sizes == 1).sum()), 'report')} by itself" if (sizes == 1).any() else ""
+    alone = f", and {number_of(int((sizes == 1).sum()), 'report')} by itself" if (sizes == 1).any() else ""
     most = ", the largest number tried" if len(sizes) == observed.index.max() < len(groups) - 1 else ""
     return Sentence(f"{(sizes > 1).sum()} {weak}{alone}{most}: {spelled} ({facts}).")
-
-
-def say_quotations(quotations, *, names=None):
-    """Say how many quotations were found, for how many a speaker was, and where most of them stand.
-
-    >>> said = pd.DataFrame({"report": ["a", "a", "b"], "speaker": ["Rani", "", "Rani"]})
-    >>> say_quotations(said)
-    3 quotations were found in 2 reports; a speaker was found for 2. Most are in a (2).
-    """
-    if quotations.empty:
-        return Sentence("No quotation in quotation marks was found, so there is nobody to name as a speaker.")
-    by_report = quotations["report"].value_counts(sort=False)
-    named = int((quotations["speaker"] != "").sum())
-    whom = "all" if named == len(quotations) > 1 else str(named or "none")
-    found = f"{_count(len(quotations), 'quotation')} found in {_plain(len(by_report), 'report')}"
-    most = f" Most are in {_highest(by_report, names)}." if len(by_report) > 1 else ""
-    return Sentence(f"{found}; a speaker was found for {whom}.{most}")
-
-
-def say_quoted_share(share, *, names=None):
-    """Say which outlet gives the largest share of its words to quotations, which the least, and who speaks most.
-
-    `share` is the table of `quoted_share`; the values of `names` are all outlets, also those without a quotation.
-
-    >>> columns = ["outlet", "speaker", "quoted", "words", "share"]
-    >>> lines = pd.DataFrame([["A", "Rani", 30, 100, 0.3], ["B", "Rani", 10, 100, 0.1]], columns=columns)
-    >>> say_quoted_share(lines)
-    In quotation marks stand from 10 % (B) to 30 % (A) of an outlet's words. Most quoted is Rani: 40 words in 2 outlets.
-    """
-    if share.empty:
-        return Sentence("No outlet quotes anybody in quotation marks here.")
-    total = share.groupby("outlet")["share"].sum()
-    silent = [name for name in (names or {}).values() if name not in total.index]
-    total = pd.concat([total, pd.Series(0.0, index=silent)]).sort_index().sort_values(kind="stable")
-    low, high = total.index[0], total.index[-1]
-    spread = (
-        f"In quotation marks stand from {_percent(total.iloc[0])} ({low}) to {_percent(total.iloc[-1])} ({high}) "
-        "of an outlet's words."
-        if len(total) > 1
-        else f"In quotation marks stand {_percent(total.iloc[0])} of the words of {low}."
-    )
-    named = share[share["speaker"] != ""]
-    if named.empty:
-        return Sentence(f"{spread} No speaker was found.")
-    who = named.groupby("speaker")["quoted"].sum().sort_index().sort_values(ascending=False, kind="stable")
-    where = named.loc[named["speaker"] == who.index[0], "outlet"].nunique()
-    return Sentence(
-        f"{spread} Most quoted is {who.index[0]}: {_plain(who.iloc[0], 'word')} in {_plain(where, 'outlet')}."
-    )
-
-
-def say_utterances(utterances, *, names=None):
-    """Say how many utterances more than one report renders, and which most reports render.
-
-    >>> said = {"utterance": [1, 1], "report": ["a", "b"], "speaker": ["Rani", "Rani"]}
-    >>> say_utterances(pd.DataFrame({**said, "quotation": ["Kami datang.", "Mereka datang."]}))
-    1 utterance is rendered by more than one report. Most reports (2: a, b) have this one, by Rani: “Kami datang.”
-    """
-    groups = utterances.groupby("utterance")["report"].unique() if len(utterances) else []
-    if not len(groups):
-        return Sentence("No utterance was found that more than one report renders.")
-    first = min(groups.index, key=lambda number: (-len(groups[number]), number))
-    renderings = utterances[utterances["utterance"] == first]
-    longest = max(renderings["quotation"], key=lambda quotation: len(quotation.split()))
-    verb = "utterance is" if len(groups) == 1 else "utterances are"
-    listed = _listed([_name(report, names) for report in groups[first]], 8)
-    speakers = [speaker for speaker in renderings["speaker"] if speaker]
-    by = f", by {speakers[0]}" if speakers else ""
-    return Sentence(
-        f"{len(groups)} {verb} rendered by more than one report. "
-        f"Most reports ({len(groups[first])}: {listed}) have this one{by}: “{_cut(longest)}”"
-    )
-
-
-def say_passages(passages, *, names=None):
-    """Say how many passages reports share, how many of them inside quotations, and which is the longest.
-
-    >>> columns = ["report_a", "report_b", "words", "where", "suggestion"]
-    >>> say_passages(pd.DataFrame([["a", "b", 9, "outside", "shared wording"]], columns=columns))
-    1 passage is shared by two reports: shared wording (1). The longest, in a and b, has 9 words and stands outside
-    quotations. Shared words do not say who had them first.
-    """
-    if passages.empty:
-        return Sentence("No two reports share a passage of that length.")
-    kinds = passages["suggestion"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
-    listed = ", ".join(f"{kind} ({count})" for kind, count in kinds.items())
-    longest = passages.sort_values(["words", "report_a", "report_b"], ascending=[False, True, True]).iloc[0]
-    place = {"outside": "outside quotations", "partly": "partly inside a quotation"}
-    verb = "passage is" if len(passages) == 1 else "passages are"
-    return Sentence(
-        f"{len(passages)} {verb} shared by two reports: {listed}. The longest, in {_pair(longest, names)}, has "
-        f"{longest['words']} words and stands {place.get(longest['where'], longest['where'])}. "
-        "Shared words do not say who had them first."
-    )
-
-
-def say_containment(containment, *, names=None):
-    """Say which report has the largest share of its runs of words in another one, and how it is the other way.
-
-    >>> say_containment(pd.DataFrame([[1, 0.4], [0.2, 1]], index=["a", "b"], columns=["a", "b"]))
-    Of the runs of words in a, 40 % also stand in b; of those in b, 20 % stand in a.
-    """
-    if len(containment) < 2:
-        return _too_few(len(containment), 2)
-    values = containment.to_numpy(dtype=float) * (1 - np.eye(len(containment)))
-    if not values.max():
-        return Sentence("No two reports share a run of words of that length.")
-    row, column = np.unravel_index(values.argmax(), values.shape)
-    one, other = (_name(report, names) for report in (containment.index[row], containment.columns[column]))
-    return Sentence(
-        f"Of the runs of words in {one}, {_percent(values[row, column])} also stand in {other}; of those in {other}, "
-        f"{_percent(values[column, row])} stand in {one}.{' No other two share more.' * (len(values) > 2)}"
-    )
-
-
-def say_present(present, *, names=None):
-    """Say how many names, numbers and dates all reports have, how many only one has, and which one has most of those.
-
-    `present` is the table of `present_table`.
-
-    >>> say_present(pd.DataFrame([[2, 1], [0, 3]], columns=["a", "b"]))
-    2 names, numbers and dates were found: 1 in every report, 1 in one report only, most of these in b (1).
-    """
-    if present.shape[1] < 2:
-        return _too_few(present.shape[1], 2)
-    if present.empty:
-        return Sentence("No name, number or date was found.")
-    there = present > 0
-    alone = there[there.sum(axis=1) == 1].sum()
-    most = f", most of these in {_highest(alone, names)}" if alone.sum() else ""
-    return Sentence(
-        f"{len(present)} names, numbers and dates were found: {int(there.all(axis=1).sum())} in every report, "
-        f"{int(alone.sum())} in one report only{most}."
-    )
-
-
-def say_left_out(present, *, names=None, n=8):
-    """Say what all reports but one have, as far as the rules can find it: three reports are needed.
-
-    >>> rows = pd.MultiIndex.from_tuples([("place", "Bogor"), ("date", "2031-02-03")], names=["kind", "normal"])
-    >>> say_left_out(pd.DataFrame([[1, 1, 0], [1, 1, 1]], index=rows, columns=["a", "b", "c"]))
-    1 is in all reports but one: Bogor (not found in c). Not found need not mean left out on purpose.
-    """
-    if present.shape[1] < 3:
-        return _too_few(present.shape[1], 3)
-    there = present > 0
-    gaps = there[there.sum(axis=1) == present.shape[1] - 1]
-    if gaps.empty:
-        return Sentence("Nothing was found that all reports but one have.")
-    listed = [f"{normal} (not found in {_name(line.idxmin(), names)})" for (_, normal), line in gaps.iterrows()]
-    verb = "is" if len(gaps) == 1 else "are"
-    return Sentence(
-        f"{len(gaps)} {verb} in all reports but one: {_listed(listed, n, '; ')}. "
-        "Not found need not mean left out on purpose."
-    )
-
-
-def say_disagreements(disagreements, *, names=None, n=6):
-    """List side by side what reports give as different figures or days; the reader has to judge.
-
-    `disagreements` is the table of that name.
-
-    >>> rows = [[1, "a", "20 bus", "20 bus"], [1, "b", "50 unit bus", "50 bus"]]
-    >>> say_disagreements(pd.DataFrame(rows, columns=["disagreement", "report", "mention", "normal"]))
-    1 place where reports may differ on one thing: 20 bus (a) beside 50 unit bus (b). Read the sentences and judge.
-    """
-    groups = disagreements.groupby("disagreement", sort=True)
-    if not len(groups):
-        return Sentence(
-            "No two sentences were found that give different figures or days for one thing. "
-            "That is no proof that the reports agree."
-        )
-    listed = _listed([_beside(group, names) for _, group in groups], n, "; ")
-    where = _plain(len(groups), "place")
-    return Sentence(f"{where} where reports may differ on one thing: {listed}. Read the sentences and judge.")
-
-
-def say_weekdays(wrong, *, names=None):
-    """Say which dates are printed with a weekday that the calendar does not give them; takes `wrong_weekdays`.
-
-    >>> columns = ["report", "mention", "weekday", "calendar"]
-    >>> say_weekdays(pd.DataFrame([["a", "Selasa (18/6/2025)", "selasa", "rabu"]], columns=columns))
-    1 date does not fit its weekday: a prints Selasa (18/6/2025), the calendar says rabu.
-    """
-    if wrong.empty:
-        return Sentence("Every full date that is printed with a weekday fits the calendar, or there is none.")
-    printed = [
-        f"{_name(row.report, names)} prints {row.mention}, the calendar says {row.calendar}"
-        for row in wrong.itertuples()
-    ]
-    do = "date does not fit its" if len(wrong) == 1 else "dates do not fit their"
-    return Sentence(f"{len(wrong)} {do} weekday: {_listed(printed, between='; ')}.")
 
 
 def _doubts(sizes, best, limit, same):
     doubts = {
         "its silhouette is below 0.25": best < 0.25,
         "more than 5 % of the shuffles do as well": best <= limit,
-        f"it only sets {_plain(int((sizes == 1).sum()), 'report')} apart": (sizes > 1).sum() < 2,
+        f"it only sets {number_of(int((sizes == 1).sum()), 'report')} apart": (sizes > 1).sum() < 2,
         "fewer than half of the cuts agree": same < 0.5,
     }
     return [doubt for doubt, holds in doubts.items() if holds]
@@ -714,65 +513,5 @@ def _by_pair(pairs):
     return pairs.set_index(["report_a", "report_b"])["similarity"]
 
 
-def _too_few(there, needed):
-    return Sentence(f"Too few reports for this: {there}; it needs at least {needed}.")
-
-
-def _name(report, names):
-    return str((names or {}).get(report, report))
-
-
-def _pair(row, names):
-    return f"{_name(row['report_a'], names)} and {_name(row['report_b'], names)}"
-
-
 def _uses(counts, names):
-    return ", ".join(f"{_name(report, names)}: {count}" for report, count in counts.items() if count)
-
-
-def _count(number, noun):
-    return f"1 {noun} was" if number == 1 else f"{number} {noun}s were"
-
-
-def _plain(number, noun):
-    return f"1 {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _span(values):
-    return f"{min(values)}" if min(values) == max(values) else f"{min(values)} to {max(values)}"
-
-
-def _between(values):
-    low, high = values.min(), values.max()
-    return f"{low:.2f}" if f"{low:.2f}" == f"{high:.2f}" else f"{low:.2f}–{high:.2f}"
-
-
-def _percent(share):
-    return f"{100 * share:.0f} %"
-
-
-def _beside(group, names):
-    """One disagreement in a line: each value once, with the reports that give it."""
-    parts = []
-    for _, same in group.groupby("normal", sort=False):
-        reports = list(dict.fromkeys(_name(report, names) for report in same["report"]))
-        parts.append(f"{same['mention'].iloc[0]} ({_listed(reports)})")
-    return " beside ".join(parts)
-
-
-def _listed(items, most=6, between=", "):
-    return between.join(items[:most]) + (f"{between}and {len(items) - most} more" if len(items) > most else "")
-
-
-def _highest(counts, names):
-    """The report with the highest count, or all that share it: "a (2)", "a and b (2 each)"."""
-    first = sorted(_name(report, names) for report in counts.index[counts == counts.max()])
-    if len(first) == 1:
-        return f"{first[0]} ({counts.max()})"
-    listed = f"{', '.join(first[:-1])} and {first[-1]}" if len(first) <= 4 else f"{len(first)} reports"
-    return f"{listed} ({counts.max()} each)"
-
-
-def _cut(text, width=160):
-    plain = " ".join(str(text).split()).rstrip(" ,")
-    return plain if len(plain) <= width else f"{plain[:width].rsplit(' ', 1)[0]} …"
+    return ", ".join(f"{name_of(report, names)}: {count}" for report, count in counts.items() if count)

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 import corpus_tools as ct
-from corpus_tools.findings import Sentence
+from corpus_tools.phrasing import Sentence
 
 
 def test_the_closest_pair_is_named_with_its_number(similarity, reports):

@@ -1,0 +1,74 @@
+"""How computed sentences are put: numbers with their nouns, names, lists that end."""
+
+import html
+
+
+class Sentence(str):
+    """A computed sentence; a notebook shows it as a paragraph of its own, any markup in it as plain text."""
+
+    def _repr_html_(self):
+        return f'<p class="finding" style="max-width: 58em">{html.escape(self)}</p>'
+
+    def __repr__(self):
+        return str(self)
+
+
+def too_few(there, needed):
+    """Say that there are too few reports for something."""
+    return Sentence(f"Too few reports for this: {there}; it needs at least {needed}.")
+
+
+def name_of(report, names):
+    """The name that readers know a report by."""
+    return str((names or {}).get(report, report))
+
+
+def pair_of(row, names):
+    """Two reports in words, of a row with report_a and report_b."""
+    return f"{name_of(row['report_a'], names)} and {name_of(row['report_b'], names)}"
+
+
+def were(number, noun):
+    """A number of things with its verb: "1 file was", "2 files were"."""
+    return f"1 {noun} was" if number == 1 else f"{number} {noun}s were"
+
+
+def number_of(number, noun):
+    """A number of things: "1 word", "2 words"."""
+    return f"1 {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def span_of(values):
+    """The least and the most of some whole numbers."""
+    return f"{min(values)}" if min(values) == max(values) else f"{min(values)} to {max(values)}"
+
+
+def range_of(values):
+    """The least and the most of some values, to two decimals."""
+    low, high = values.min(), values.max()
+    return f"{low:.2f}" if f"{low:.2f}" == f"{high:.2f}" else f"{low:.2f}–{high:.2f}"
+
+
+def percent(share):
+    """A share as whole per cent."""
+    return f"{100 * share:.0f} %"
+
+
+def first_few(items, most=6, between=", "):
+    """The first few items, and how many more there are."""
+    return between.join(items[:most]) + (f"{between}and {len(items) - most} more" if len(items) > most else "")
+
+
+def highest(counts, names):
+    """The report with the highest count, or all that share it: "a (2)", "a and b (2 each)"."""
+    first = sorted(name_of(report, names) for report in counts.index[counts == counts.max()])
+    if len(first) == 1:
+        return f"{first[0]} ({counts.max()})"
+    listed = f"{', '.join(first[:-1])} and {first[-1]}" if len(first) <= 4 else f"{len(first)} reports"
+    return f"{listed} ({counts.max()} each)"
+
+
+def cut_short(text, width=160):
+    """A text on one line, cut at a word when it is long."""
+    plain = " ".join(str(text).split()).rstrip(" ,")
+    return plain if len(plain) <= width else f"{plain[:width].rsplit(' ', 1)[0]} …"
