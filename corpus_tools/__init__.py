@@ -8,6 +8,7 @@ from corpus_tools.clusters import (
     cluster_tree,
     describe_groups,
     distinct_partitions,
+    groups_without_each,
     kmeans_groups,
     leaf_order,
     silhouettes,
@@ -15,26 +16,22 @@ from corpus_tools.clusters import (
     together,
 )
 from corpus_tools.copies import near_copies
+from corpus_tools.curves import plot_holding, plot_scale, plot_specification
 from corpus_tools.disagreements import disagreements, wrong_weekdays
+from corpus_tools.drawing import save_figure
 from corpus_tools.exports import safe_cell, write_table
 from corpus_tools.figures import (
     plot_change,
-    plot_containment,
     plot_frequencies,
     plot_furniture,
     plot_keyness,
     plot_pairs,
-    plot_passages,
-    plot_present,
-    plot_quoted_share,
     plot_ranks,
     plot_shares,
     plot_silhouettes,
     plot_similarity,
-    plot_spread,
     plot_top_terms,
     plot_tree,
-    save_figure,
 )
 from corpus_tools.findings import (
     say_audit,
@@ -46,12 +43,15 @@ from corpus_tools.findings import (
     say_cut,
     say_equal_length,
     say_furniture,
+    say_holds,
     say_keyness,
     say_kmeans,
+    say_left_out_reports,
     say_lost_words,
     say_most_alike,
     say_ranks,
     say_reports,
+    say_scale,
     say_settings,
     say_shares,
     say_stems,
@@ -60,9 +60,19 @@ from corpus_tools.findings import (
     say_tree,
     say_variants,
 )
+from corpus_tools.holding import FINDINGS, Holding, finding_holds, flips_by_choice, holding_table
+from corpus_tools.marks import without_quotations
 from corpus_tools.mentions import in_all_but_one, mentions, only_in_one, present_table
+from corpus_tools.methods import collection_hash, methods_paragraph
 from corpus_tools.names import NAME_VARIANTS, Variant, find_variants, name_table, unify_names, unify_texts
 from corpus_tools.passages import containment, shared_passages
+from corpus_tools.pictures import (
+    plot_containment,
+    plot_passages,
+    plot_present,
+    plot_quoted_share,
+    plot_spread,
+)
 from corpus_tools.quotations import quotations
 from corpus_tools.reader import Page, aligned_renderings, mention_sheet, side_by_side
 from corpus_tools.reports import (
@@ -77,6 +87,14 @@ from corpus_tools.reports import (
     survey_reports,
     unread_days,
 )
+from corpus_tools.robustness import (
+    central_by_setting,
+    groups_by_setting,
+    one_choice_changed,
+    rank_by_setting,
+    similarity_by_setting,
+    similarity_under,
+)
 from corpus_tools.sayings import (
     say_containment,
     say_disagreements,
@@ -88,18 +106,8 @@ from corpus_tools.sayings import (
     say_utterances,
     say_weekdays,
 )
-from corpus_tools.settings import (
-    CHOICES,
-    Setting,
-    central_by_setting,
-    groups_by_setting,
-    honest_settings,
-    one_choice_changed,
-    rank_by_setting,
-    similarity_by_setting,
-    similarity_under,
-    single_changes,
-)
+from corpus_tools.scale import KINDS, similarity_scale, unrelated_text
+from corpus_tools.settings import CHOICES, Setting, View, honest_settings, single_changes, view_reports, weighted
 from corpus_tools.similarity import (
     central_reports,
     closest_pair,
@@ -120,6 +128,7 @@ from corpus_tools.terms import (
     concordance,
     keyness,
     log_likelihood,
+    reference_counts,
     relative_frequencies,
     strongest_keyness,
     top_terms,

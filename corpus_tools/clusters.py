@@ -6,12 +6,14 @@ import numpy as np
 import pandas as pd
 from scipy.cluster import hierarchy
 from scipy.spatial.distance import squareform
+from sklearn.base import clone
 from sklearn.cluster import KMeans
-from sklearn.metrics import adjusted_rand_score, silhouette_score
+from sklearn.metrics import adjusted_rand_score
 from sklearn.preprocessing import normalize
 
 from corpus_tools.chance import deals, gathered, sentence_counts, weighted_like
 from corpus_tools.similarity import cosine_table
+from corpus_tools.weights import document_term_table
 
 FEWEST = 4
 """Reports needed before groups mean anything: three can only ever be split into two and one."""
@@ -75,7 +77,7 @@ def cluster_reports(similarity, *, n_clusters=None, method="average"):
     labels = np.zeros(len(similarity), dtype=int)
     if len(similarity) > 1:
         joins = hierarchy.linkage(_distances(similarity), method=method)
-        labels = hierarchy.cut_tree(joins, n_clusters=min(n_clusters, len(similarity))).ravel()
+        labels = _cut(joins, min(n_clusters, len(similarity)))
     return pd.Series(_in_order(labels), index=similarity.index, name="group")
 
 
@@ -94,7 +96,8 @@ def silhouettes(similarity, *, most=MOST_GROUPS, method="average"):
     numbers = range(2, min(most, len(similarity) - 1) + 1)
     distances = _square(similarity)
     joins = hierarchy.linkage(_distances(similarity), method=method) if numbers else None
-    rows = [(n, *_rate(distances, hierarchy.cut_tree(joins, n_clusters=n).ravel())) for n in numbers]
+    cuts = {n: _cut(joins, n) for n in numbers}
+    rows = [(n, _mean_silhouette(distances, labels), _sizes(labels)) for n, labels in cuts.items()]
     return pd.DataFrame(rows, columns=["groups", "silhouette", "sizes"]).set_index("groups")
 
 
@@ -122,6 +125,32 @@ def silhouettes_by_chance(texts, vectorizer, *, most=MOST_GROUPS, method="averag
     table = pd.DataFrame(rows)
     band = table.quantile([0.05, 0.5, 0.95]).T.assign(limit=table.max(axis=1).quantile(0.95))
     return band.set_axis(columns, axis=1).rename_axis("groups")
+
+
+def groups_without_each(texts, vectorizer, *, n_clusters=None, most=50):
+    """Leave each report out in turn and group the others anew: left_out | groups | rand.
+
+    `texts` is a Series by report; everything is weighted anew. `rand` is the adjusted Rand index between the
+    new groups and those of all reports, without the one left out. `n_clusters` defaults to the number with the best
+    silhouette of all reports, and is kept. Of many reports the first `most` are left out in turn. Fewer than five
+    reports give no row: four are needed for groups.
+
+    >>> from corpus_tools import tfidf_vectorizer
+    >>> texts = pd.Series({"a": "laut", "b": "laut", "c": "sawah", "d": "sawah", "e": "sawah"})
+    >>> groups_without_each(texts, tfidf_vectorizer()).head(1).values.tolist()
+    [['a', 'b | c, d, e', 1.0]]
+    """
+    whole = cluster_reports(_similarity(texts, vectorizer), n_clusters=n_clusters)
+    rows = []
+    for report in texts.index[:most] if len(texts) > FEWEST else ():
+        rest = _similarity(texts.drop(report), vectorizer)
+        groups = cluster_reports(rest, n_clusters=whole.nunique())
+        rows.append((report, describe_groups(groups), adjusted_rand_score(whole[groups.index], groups)))
+    return pd.DataFrame(rows, columns=["left_out", "groups", "rand"])
+
+
+def _similarity(texts, vectorizer):
+    return cosine_table(document_term_table(texts, clone(vectorizer)))
 
 
 def kmeans_groups(weights, n_clusters, *, seeds=range(20), n_init=10):
@@ -203,9 +232,29 @@ def _distances(similarity):
     return squareform(_square(similarity), checks=False)
 
 
-def _rate(distances, labels):
-    sizes = ", ".join(map(str, sorted(np.bincount(labels), reverse=True)))
-    return silhouette_score(distances, labels, metric="precomputed"), sizes
+def _mean_silhouette(distances, labels):
+    """The mean of (b - a) / max(a, b), as scikit-learn's `silhouette_score`, without its checks of every call."""
+    member = labels[:, None] == np.unique(labels)
+    sizes = member.sum(axis=0)
+    sums = distances @ member
+    inside = (sums * member).sum(axis=1) / np.maximum(sizes[member.argmax(axis=1)] - 1, 1)
+    outside = np.where(member, np.inf, sums / sizes).min(axis=1)
+    alone = sizes[member.argmax(axis=1)] == 1
+    larger = np.maximum(inside, outside)
+    return float(np.where(alone | (larger == 0), 0.0, (outside - inside) / np.where(larger == 0, 1, larger)).mean())
+
+
+def _cut(joins, n_clusters):
+    """Labels after all but the last joins, as scipy's `cut_tree` gives them, which checks the tree at length."""
+    reports = len(joins) + 1
+    labels = np.arange(reports)
+    for step, (one, other) in enumerate(joins[: reports - n_clusters, :2], start=reports):
+        labels[(labels == one) | (labels == other)] = step
+    return labels
+
+
+def _sizes(labels):
+    return ", ".join(map(str, sorted(np.unique(labels, return_counts=True)[1], reverse=True)))
 
 
 def _best_number(similarity, method):

@@ -4,8 +4,20 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.clusters import FEWEST, describe_groups, distinct_partitions
-from corpus_tools.phrasing import Sentence, name_of, number_of, pair_of, percent, range_of, span_of, too_few, were
-from corpus_tools.settings import central_by_setting
+from corpus_tools.holding import answer_of, heading
+from corpus_tools.phrasing import (
+    Sentence,
+    first_few,
+    name_of,
+    number_of,
+    pair_of,
+    percent,
+    range_of,
+    span_of,
+    too_few,
+    were,
+)
+from corpus_tools.robustness import central_by_setting
 from corpus_tools.similarity import central_reports, order_agreement, similar_pairs
 from corpus_tools.terms import ALL, KEY_AT
 from corpus_tools.words import words
@@ -312,7 +324,7 @@ def say_settings(similarities, *, names=None):
     """Say under how many settings each pair, and each centre, comes first; takes `similarity_by_setting`.
 
     >>> from corpus_tools import read_reports
-    >>> from corpus_tools.settings import similarity_by_setting, honest_settings
+    >>> from corpus_tools import honest_settings, similarity_by_setting
     >>> some = similarity_by_setting(read_reports("seeds"), settings=honest_settings(sample=4))
     >>> say_settings(some).endswith("A share of settings is not a probability.")
     True
@@ -334,6 +346,77 @@ def say_settings(similarities, *, names=None):
         f"The most alike pair, under {len(similarities)} settings: {listed}{more}. The most central report is "
         f"{name_of(centres.index[0], names)} in {centres.iloc[0]} of them. A share of settings is not a probability."
     )
+
+
+def say_holds(holding, *, names=None):
+    """Say under how many settings a finding is the same, what it is in the others, and which choice flips it.
+
+    `holding` is what `finding_holds` returns.
+
+    >>> from corpus_tools import Setting, finding_holds, read_reports
+    >>> say_holds(finding_holds("most central report", read_reports("seeds"), [Setting(), Setting(idf="none")]))
+    Most central report: voa-indonesia in all 2 settings.
+    """
+    start = f"{_upper(heading(holding, names))}: {answer_of(holding, holding.answer, names)} in"
+    tried = len(holding.by_setting)
+    times = sum(answer == holding.answer for answer in holding.by_setting)
+    if times == tried:
+        return Sentence(f"{start} all {number_of(tried, 'setting')}.")
+    others = [(answer, count) for answer, count in holding.answers.items() if answer != holding.answer]
+    listed = first_few([f"{answer_of(holding, answer, names)} ({count})" for answer, count in others], 3, "; ")
+    choice = holding.choices.first_valid_index()
+    flipped = (
+        f" It hangs most on the choice of {choice.replace('_', ' ')}: of the pairs of settings that differ in "
+        f"nothing else, {percent(holding.choices[choice])} disagree."
+        if choice is not None
+        else ""
+    )
+    return Sentence(f"{start} {times} of {tried} settings ({percent(holding.share)}); in the others {listed}.{flipped}")
+
+
+def say_scale(table):
+    """Say where the similarities stand between unrelated text and two halves of one report.
+
+    `table` is that of `similarity_scale`.
+
+    >>> values = {"unrelated text": 0.05, "two reports": 0.5, "halves of two reports": 0.3, "halves of one report": 0.4}
+    >>> say_scale(pd.DataFrame({"kind": list(values), "similarity": list(values.values())}))
+    Text that has nothing to do with the event reaches 0.05, the pairs of reports 0.50. Cut in two at random, halves of
+    one report have 0.40 in the median, halves of two reports 0.30; in 100 % of the comparisons those of one report
+    are more alike (50 % would be no difference).
+    """
+    kinds = {kind: part["similarity"] for kind, part in table.groupby("kind", observed=True)}
+    if len(kinds) < 4:
+        return too_few(1, 2)
+    low, high = kinds["unrelated text"].quantile([0.05, 0.95])
+    halves, apart = kinds["halves of one report"], kinds["halves of two reports"]
+    ahead = np.mean([(value > apart).mean() + (value == apart).mean() / 2 for value in halves])
+    return Sentence(
+        f"Text that has nothing to do with the event reaches {range_of(pd.Series([low, high]))}, the pairs of reports "
+        f"{range_of(kinds['two reports'])}. Cut in two at random, halves of one report have {halves.median():.2f} in "
+        f"the median, halves of two reports {apart.median():.2f}; in {percent(ahead)} of the comparisons those of one "
+        "report are more alike (50 % would be no difference)."
+    )
+
+
+def say_left_out_reports(table):
+    """Say whether the other reports keep their groups when one is left out; takes `groups_without_each`.
+
+    >>> rows = [["a", "b, c | d", 1.0], ["b", "a | c, d", 0.0]]
+    >>> say_left_out_reports(pd.DataFrame(rows, columns=["left_out", "groups", "rand"]))
+    With one report left out, the others keep their groups in 1 of 2 cases (adjusted Rand index 0.00–1.00).
+    """
+    if table.empty:
+        return Sentence("Too few reports to leave one out and still look for groups.")
+    kept = int((table["rand"] > 1 - 1e-9).sum())
+    return Sentence(
+        f"With one report left out, the others keep their groups in {kept} of {number_of(len(table), 'case')} "
+        f"(adjusted Rand index {range_of(table['rand'])})."
+    )
+
+
+def _upper(text):
+    return text[:1].upper() + text[1:]
 
 
 def say_top_words(counts, *, n=5):

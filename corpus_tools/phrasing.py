@@ -72,3 +72,14 @@ def cut_short(text, width=160):
     """A text on one line, cut at a word when it is long."""
     plain = " ".join(str(text).split()).rstrip(" ,")
     return plain if len(plain) <= width else f"{plain[:width].rsplit(' ', 1)[0]} …"
+
+
+def spelled(answer, names=None):
+    """An answer to a finding in words: a report or word, a pair, a list of pairs, a number, or none."""
+    if answer is None:
+        return "none ahead"
+    if not isinstance(answer, tuple):
+        return name_of(answer, names)
+    if all(isinstance(part, tuple) for part in answer):
+        return first_few([" – ".join(name_of(name, names) for name in part) for part in answer], 3, "; ")
+    return " and ".join(name_of(part, names) for part in answer)

@@ -5,6 +5,7 @@ import re
 import numpy as np
 import pandas as pd
 from scipy import sparse
+from sklearn.base import clone
 
 from corpus_tools.chance import deals, gathered, sentence_counts
 
@@ -46,16 +47,18 @@ def top_terms(weights, *, n=10):
     return pd.DataFrame(rows, columns=["report", "rank", "term", "weight"])
 
 
-def keyness(counts, report, *, min_count=MIN_COUNT):
+def keyness(counts, report, *, reference=None, min_count=MIN_COUNT, prior_weight=1.0):
     """Compare the words of one report with those of all the others: one row a term, most telling first.
 
     `counts` is a table report x term of raw counts. Columns: `count` and `rest` (occurrences), `use` (more
     or less than elsewhere), `log_likelihood` (the 4-term G2 of Dunning 1993, AntConc's default),
     `log_ratio` (base 2, Hardie 2014; a zero counts as 0.5) and `log_odds_z` (Monroe, Colaresi and Quinn
-    2008: log-odds over its standard error, that is how sure and not how much; the prior is the counts of all
-    reports, at full weight, which draws it towards 0). Terms used more need `min_count` occurrences in the
-    report, terms used less need them in the rest; a single report has no key words. Raises KeyError for an
-    unknown report.
+    2008: log-odds over its standard error, that is how sure and not how much). Its prior is the counts of both sides
+    together, times `prior_weight`: 1 is the full weight, which draws it towards 0, less lets rare words speak up.
+    Terms used more need `min_count` occurrences in the report, terms used less need them in the rest; a single
+    report has no key words. Give `reference` (a Series term -> count, see `reference_counts`) to compare with texts
+    of your own choice and not with the other reports. Raises KeyError for an unknown report, ValueError for a
+    prior weight that is not above 0.
 
     >>> counts = pd.DataFrame({"kapal": [6, 1], "laut": [4, 9]}, index=["a", "b"])
     >>> print(keyness(counts, "a").at["kapal", "log_likelihood"].round(3))
@@ -65,15 +68,45 @@ def keyness(counts, report, *, min_count=MIN_COUNT):
     """
     if report not in counts.index:
         raise KeyError(f"No report {report!r}; there are: {', '.join(map(str, counts.index))}")
-    count = counts.loc[report].astype(float)
-    rest = counts.sum() - count if len(counts) > 1 else count * 0
+    if not prior_weight > 0:
+        raise ValueError(f"prior_weight must be above 0; it is {prior_weight}")
+    count, rest = _both_sides(counts, report, reference)
     table = pd.DataFrame({"count": count.astype(int), "rest": rest.astype(int)})
     table["use"] = np.where(_expected_more(count, rest), "more", "less")
     table["log_likelihood"] = log_likelihood(count, rest, count.sum(), rest.sum())
     table["log_ratio"] = _log_ratio(count, rest)
-    table["log_odds_z"] = _log_odds_z(count, rest)
+    table["log_odds_z"] = _log_odds_z(count, rest, prior_weight)
     enough = np.where(table["use"] == "more", count, rest) >= min_count
-    return _by_likelihood(table[enough & (len(counts) > 1)])
+    return _by_likelihood(table[enough & (rest.sum() > 0)])
+
+
+def _both_sides(counts, report, reference):
+    """Counts of each term in the report and in what it is compared with."""
+    count = counts.loc[report].astype(float)
+    if reference is None:
+        return count, counts.sum() - count
+    terms = count.index.union(reference.index[reference > 0]).rename("term")
+    return count.reindex(terms, fill_value=0.0), reference.astype(float).reindex(terms, fill_value=0.0)
+
+
+def reference_counts(texts, vectorizer):
+    """Count each term in all the texts together: a Series term -> count, to compare reports with in `keyness`.
+
+    `vectorizer` is a `count_vectorizer` with the same words as for the reports; the counts stay sparse until they are
+    added up, so the reference may be large.
+
+    >>> from corpus_tools import count_vectorizer
+    >>> reference_counts(["Kapal karam.", "Kapal tua."], count_vectorizer())["kapal"].item()
+    2
+    """
+    counter = clone(vectorizer)
+    try:
+        totals = np.asarray(counter.fit_transform(texts).sum(axis=0)).ravel()
+    except ValueError as error:
+        if "empty vocabulary" not in str(error) and "no terms" not in str(error).lower():
+            raise
+        return pd.Series(dtype=int)
+    return pd.Series(totals, index=pd.Index(counter.get_feature_names_out(), name="term"))
 
 
 def strongest_keyness(tables):
@@ -115,7 +148,7 @@ def log_likelihood(count, rest, words, rest_words):
     return 2 * np.maximum(terms, 0)
 
 
-def chance_band(texts, vectorizer, *, shuffles=300, seed=0, min_count=MIN_COUNT):
+def chance_band(texts, vectorizer, *, reference=(), shuffles=300, seed=0, min_count=MIN_COUNT):
     """Say how many key words chance alone would give each report, by dealing out its sentences anew.
 
     All sentences of all texts are shuffled over the reports, each keeping its number of sentences, and
@@ -124,20 +157,24 @@ def chance_band(texts, vectorizer, *, shuffles=300, seed=0, min_count=MIN_COUNT)
     `limit`, the log-likelihood that the strongest word of any report reaches in 5 % of the shuffles (a
     family-wise limit).
 
-    Sentences, not single words, are shuffled, because words come in company. Randomness takes `seed`.
+    Sentences, not single words, are shuffled, because words come in company. Randomness takes `seed`. With
+    `reference` (texts) each report is compared with these, whose sentences are dealt out with the rest, as one
+    more text.
 
     >>> texts = pd.Series({"a": "Kapal karam. Kapal tua.", "b": "Laut tenang. Angin reda."})
     >>> from corpus_tools import count_vectorizer
     >>> chance_band(texts, count_vectorizer(), shuffles=20).index.tolist()
     ['a', 'b', 'all reports']
     """
-    owner, counts = sentence_counts(texts, vectorizer)
+    together = [*texts, "\n".join(reference)] if len(reference) else list(texts)
+    owner, counts = sentence_counts(together, vectorizer)
     columns = ["key_words", "low", "median", "high", "limit"]
     names = pd.Index([*pd.Series(texts).index, ALL], name="report")
     if counts is None:
         return pd.DataFrame(0.0, index=names, columns=columns)
-    found, _ = _key_words(owner, counts, len(names) - 1, min_count)
-    dealt = [_key_words(deal, counts, len(names) - 1, min_count) for deal in deals(owner, shuffles=shuffles, seed=seed)]
+    sides = len(names) - 1, len(together) - len(names) + 1, min_count
+    found, _ = _key_words(owner, counts, *sides)
+    dealt = [_key_words(deal, counts, *sides) for deal in deals(owner, shuffles=shuffles, seed=seed)]
     low, median, high = np.quantile([_with_total(number) for number, _ in dealt], [0.05, 0.5, 0.95], axis=0)
     limit = np.full(len(names), np.quantile([strongest for _, strongest in dealt], 0.95))
     values = np.column_stack([_with_total(found), low, median, high, limit])
@@ -201,9 +238,9 @@ def _log_ratio(count, rest):
     return np.log2(here / there)
 
 
-def _log_odds_z(count, rest):
+def _log_odds_z(count, rest, prior_weight):
     """Weighted log-odds ratio with an informative Dirichlet prior, as a z-score (Monroe et al. 2008)."""
-    prior = count + rest
+    prior = (count + rest) * prior_weight
     total = prior.sum()
     odds_here = (count + prior) / np.maximum(count.sum() + total - count - prior, 0.5)
     odds_there = (rest + prior) / np.maximum(rest.sum() + total - rest - prior, 0.5)
@@ -212,15 +249,20 @@ def _log_odds_z(count, rest):
         return (np.log(odds_here) - np.log(odds_there)) / np.sqrt(variance)
 
 
-def _key_words(owner, counts, reports, min_count):
-    """Number of key words of each report, and the strongest log-likelihood among them."""
-    table = sparse.coo_matrix(gathered(owner, counts, reports))
-    words, both = np.asarray(counts.sum()), np.asarray(counts.sum(axis=0)).ravel()
+def _key_words(owner, counts, reports, references, min_count):
+    """Number of key words of each report, and the strongest log-likelihood among them.
+
+    Reports are compared with one another, or with the `references` texts (0 or 1) that come after them.
+    """
+    gather = gathered(owner, counts, reports + references)
+    table, reference = sparse.coo_matrix(gather[:reports]), np.asarray(gather[reports:].sum(axis=0)).ravel()
     sizes = np.asarray(table.sum(axis=1)).ravel()
     often = table.data >= min_count
     row, count = table.row[often], table.data[often]
-    rest = both[table.col[often]] - count
-    here, there = sizes[row], words - sizes[row]
+    both = np.asarray(table.sum(axis=0)).ravel()[table.col[often]]
+    rest = reference[table.col[often]] if references else both - count
+    here = sizes[row]
+    there = reference.sum() + 0 * here if references else sizes.sum() - here
     more = count * np.maximum(there, 1) > rest * np.maximum(here, 1)
     strength = np.where(more, log_likelihood(count, rest, here, there), 0.0)
     return np.bincount(row[strength >= KEY_AT], minlength=reports), strength.max(initial=0.0)

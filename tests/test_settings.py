@@ -34,26 +34,27 @@ def slowly(reports, setting):
         token_pattern=None,
         lowercase=False,
         ngram_range=(1, 1) if setting.terms == "one word" else (1, 2),
-        use_idf=setting.weighting != "no idf",
-        sublinear_tf=setting.weighting.startswith("log count"),
+        use_idf=setting.idf != "none",
+        sublinear_tf=setting.counts == "log",
+        binary=setting.counts == "binary",
     )
     return ct.cosine_table(ct.document_term_table(texts, vectorizer))
 
 
 def test_there_are_hundreds_and_the_first_is_ours(everything):
-    assert len(everything) == len(set(everything.index)) == 576
+    assert len(everything) == len(set(everything.index)) == 1296
     assert everything.index[0] == tuple(ct.Setting())
 
 
 def test_sharing_changes_nothing(reports, everything):
-    some = [s for s in ct.honest_settings(sample=30, seed=3) if s.weighting != "textbook idf"]
+    some = [s for s in ct.honest_settings(sample=30, seed=3) if s.idf != "textbook"]
     for setting in some:
         np.testing.assert_allclose(ct.similarity_under(everything, setting), slowly(reports, setting), atol=1e-12)
 
 
 def test_textbook_idf_gives_nothing_to_a_word_that_all_have():
     counts = ct.settings.CountVectorizer().fit_transform(["kapal karam", "kapal tua"])
-    assert ct.settings.weighted(counts, "textbook idf").toarray()[:, 0].tolist() == [0, 0]
+    assert ct.weighted(counts, idf="textbook").toarray()[:, 0].tolist() == [0, 0]
 
 
 def test_our_setting_is_what_the_notebooks_compute(everything, similarity):
@@ -77,7 +78,7 @@ def test_no_pair_is_stably_the_most_alike_but_the_centre_nearly_is(everything):
 
 
 def test_furniture_left_in_is_no_honest_choice():
-    assert {setting.furniture for setting in ct.honest_settings()} == {"cut"} and len(ct.honest_settings()) == 288
+    assert {setting.furniture for setting in ct.honest_settings()} == {"cut"} and len(ct.honest_settings()) == 648
 
 
 def test_a_sample_is_seeded_and_holds_our_own():

@@ -1,0 +1,114 @@
+"""What a result is under every honest setting: a table setting x pair, and what follows from it."""
+
+import itertools
+
+import numpy as np
+import pandas as pd
+from tqdm import tqdm
+
+from corpus_tools.clusters import cluster_reports
+from corpus_tools.settings import CHOICES, Setting, honest_settings, square, view_reports
+from corpus_tools.similarity import order_agreement
+
+
+def similarity_by_setting(reports, *, settings=None, overrides=None, progress=False):
+    """Return the cosine of every pair of reports under every setting: a row a setting, a column a pair.
+
+    The index has a level for each choice, the columns the levels report_a and report_b. Work is shared
+    between settings that differ only in later choices. `overrides` (see `read_overrides`) mend single stems
+    where words are stemmed our way. `progress=True` shows a bar.
+
+    >>> from corpus_tools import read_reports
+    >>> similarity_by_setting(read_reports("seeds"), settings=[Setting()]).shape
+    (1, 10)
+
+    A share of settings describes these choices; it is not a probability.
+    """
+    settings = honest_settings() if settings is None else [Setting(*setting) for setting in settings]
+    pairs = list(itertools.combinations(sorted(reports.index), 2))
+    views = view_reports(reports, settings, overrides=overrides)
+    rows = [view.cosines for view in tqdm(views, "settings", len(settings), disable=not progress)]
+    return pd.DataFrame(
+        np.array(rows).reshape(len(settings), len(pairs)),
+        index=pd.MultiIndex.from_tuples(settings, names=Setting._fields),
+        columns=pd.MultiIndex.from_tuples(pairs, names=["report_a", "report_b"]),
+    )
+
+
+def rank_by_setting(similarities):
+    """Rank the pairs under every setting, 1 for the most alike; ties share the better rank.
+
+    Takes and returns a table setting x pair, see `similarity_by_setting`. Compare ranks, not cosines, between
+    settings: a weighting moves all cosines up or down together.
+
+    >>> rank_by_setting(pd.DataFrame({"a": [0.5, 0.1], "b": [0.6, 0.0]})).values.tolist()
+    [[2.0, 1.0], [1.0, 2.0]]
+    """
+    return similarities.round(12).rank(axis=1, ascending=False, method="min")
+
+
+def one_choice_changed(similarities):
+    """Compare the kit's own setting with each one that differs in a single choice.
+
+    Takes the table of `similarity_by_setting`; one row a changed choice: choice | option | report_a |
+    report_b | tau, with the pair that is then most alike, and Kendall's tau between the two orders of the
+    pairs (1 the same order, 0 none in common). Fewer than two reports give no row.
+
+    >>> from corpus_tools import read_reports, single_changes
+    >>> table = one_choice_changed(similarity_by_setting(read_reports("seeds"), settings=single_changes()))
+    >>> len(table) == len(single_changes()) - 1
+    True
+    """
+    rows = []
+    for choice, options in CHOICES.items():
+        for option in options[1:]:
+            key = tuple(Setting()._replace(**{choice: option}))
+            if key in similarities.index and similarities.shape[1]:
+                changed = similarities.loc[key]
+                tau = order_agreement(similarities.loc[tuple(Setting())], changed)
+                rows.append((choice, option, *changed.idxmax(), tau))
+    return pd.DataFrame(rows, columns=["choice", "option", "report_a", "report_b", "tau"])
+
+
+def similarity_under(similarities, setting=None):
+    """Take one setting's row of `similarity_by_setting` and give it back as a labelled table of cosines.
+
+    >>> from corpus_tools import read_reports
+    >>> row = similarity_by_setting(read_reports("seeds"), settings=[Setting()])
+    >>> similarity_under(row).shape
+    (5, 5)
+    """
+    reports = sorted(set(itertools.chain.from_iterable(similarities.columns)))
+    row = similarities.loc[tuple(Setting() if setting is None else setting)]
+    return pd.DataFrame(square(row.to_numpy(), len(reports)), index=reports, columns=reports)
+
+
+def central_by_setting(similarities):
+    """Name the most central report under every setting: a Series setting -> report; ties go by name.
+
+    Central is the report with the highest mean similarity with all the others, see `central_reports`.
+
+    >>> from corpus_tools import read_reports
+    >>> central_by_setting(similarity_by_setting(read_reports("seeds"), settings=[Setting()])).tolist()
+    ['voa-indonesia']
+    """
+    reports = sorted(set(itertools.chain.from_iterable(similarities.columns)))
+    part = [[report in pair for report in reports] for pair in similarities.columns]
+    sums = (similarities.to_numpy() @ np.array(part, dtype=float)).round(12)
+    return pd.Series([reports[n] for n in sums.argmax(axis=1)], index=similarities.index, dtype="str")
+
+
+def groups_by_setting(similarities, n_clusters, *, methods=("average", "complete", "single")):
+    """Cut the tree into groups under every setting and linkage: a table report x (setting and linkage).
+
+    >>> from corpus_tools import read_reports
+    >>> groups_by_setting(similarity_by_setting(read_reports("seeds"), settings=[Setting()]), 2).shape
+    (5, 3)
+    """
+    reports = sorted(set(itertools.chain.from_iterable(similarities.columns)))
+    columns = {}
+    for number, row in enumerate(similarities.to_numpy()):
+        similarity = pd.DataFrame(square(row, len(reports)), index=reports, columns=reports)
+        for method in methods if reports else ():
+            columns[number, method] = cluster_reports(similarity, n_clusters=n_clusters, method=method)
+    return pd.DataFrame(columns)
