@@ -4,6 +4,8 @@ from corpus_tools.cleaning import RULES, Rule, clean_reports, clean_text, descri
 from corpus_tools.clusters import (
     Tree,
     agreement,
+    agreement_with,
+    best_cut,
     cluster_reports,
     cluster_tree,
     describe_groups,
@@ -34,6 +36,7 @@ from corpus_tools.figures import (
     plot_tree,
 )
 from corpus_tools.findings import (
+    say_agreement,
     say_audit,
     say_central,
     say_chance_similarity,
@@ -92,6 +95,7 @@ from corpus_tools.robustness import (
     groups_by_setting,
     one_choice_changed,
     rank_by_setting,
+    rank_intervals,
     similarity_by_setting,
     similarity_under,
 )

@@ -73,7 +73,7 @@ def cluster_reports(similarity, *, n_clusters=None, method="average"):
     {'a': 1, 'b': 2, 'c': 2}
     """
     if n_clusters is None:
-        n_clusters = _best_number(similarity, method)
+        return best_cut(similarity, method=method)[0]
     labels = np.zeros(len(similarity), dtype=int)
     if len(similarity) > 1:
         joins = hierarchy.linkage(_distances(similarity), method=method)
@@ -93,12 +93,36 @@ def silhouettes(similarity, *, most=MOST_GROUPS, method="average"):
     >>> silhouettes(table)["silhouette"].tolist()
     [0.0, 0.0]
     """
+    rows = [(number, rate, _sizes(labels)) for number, rate, labels in _rated_cuts(similarity, most, method)]
+    return pd.DataFrame(rows, columns=["groups", "silhouette", "sizes"]).set_index("groups")
+
+
+def best_cut(similarity, *, method="average"):
+    """Cut the tree into the number of groups with the best silhouette: the groups (Series), and that silhouette.
+
+    Fewer than four reports stay one group, without a silhouette (not a number).
+
+    >>> table = pd.DataFrame(np.kron(np.eye(2), np.ones((2, 2))), index=list("abcd"), columns=list("abcd"))
+    >>> groups, silhouette = best_cut(table)
+    >>> groups.to_dict(), silhouette
+    ({'a': 1, 'b': 1, 'c': 2, 'd': 2}, 1.0)
+
+    Not a verdict: see `silhouettes_by_chance`.
+    """
+    if len(similarity) < FEWEST:
+        return pd.Series(1, index=similarity.index, name="group"), float("nan")
+    cuts = _rated_cuts(similarity, MOST_GROUPS, method)
+    _, rate, labels = max(cuts, key=lambda cut: (cut[1], -cut[0]))
+    return pd.Series(_in_order(labels), index=similarity.index, name="group"), rate
+
+
+def _rated_cuts(similarity, most, method):
+    """Number of groups, mean silhouette and labels of each cut."""
     numbers = range(2, min(most, len(similarity) - 1) + 1)
     distances = _square(similarity)
-    joins = hierarchy.linkage(_distances(similarity), method=method) if numbers else None
-    cuts = {n: _cut(joins, n) for n in numbers}
-    rows = [(n, _mean_silhouette(distances, labels), _sizes(labels)) for n, labels in cuts.items()]
-    return pd.DataFrame(rows, columns=["groups", "silhouette", "sizes"]).set_index("groups")
+    joins = hierarchy.linkage(_distances(similarity), method=method) if numbers else []
+    cuts = [(number, _cut(joins, number)) for number in numbers]
+    return [(number, _mean_silhouette(distances, labels), labels) for number, labels in cuts]
 
 
 def silhouettes_by_chance(texts, vectorizer, *, most=MOST_GROUPS, method="average", shuffles=200, seed=0):
@@ -188,6 +212,20 @@ def agreement(partitions):
     return pd.DataFrame(values, index=names, columns=names, dtype=float)
 
 
+def agreement_with(groups, partitions):
+    """Return the adjusted Rand index of one grouping with each of many: a Series by partition.
+
+    `groups` is a Series by report, `partitions` a table report x partition (Hubert and Arabie 1985). The reports of
+    `groups` decide; those only in `partitions` are left aside.
+
+    >>> groups = pd.Series([1, 1, 2, 2], index=list("abcd"))
+    >>> agreement_with(groups, pd.DataFrame({"one": [2, 2, 1, 1]}, index=list("abcd"))).tolist()
+    [1.0]
+    """
+    aligned = partitions.loc[groups.index] if len(partitions) else partitions
+    return pd.Series({name: adjusted_rand_score(groups, aligned[name]) for name in aligned}, dtype=float)
+
+
 def together(partitions):
     """Return for every two reports the share of partitions that put them in one group.
 
@@ -255,12 +293,6 @@ def _cut(joins, n_clusters):
 
 def _sizes(labels):
     return ", ".join(map(str, sorted(np.unique(labels, return_counts=True)[1], reverse=True)))
-
-
-def _best_number(similarity, method):
-    if len(similarity) < FEWEST:
-        return 1
-    return int(silhouettes(similarity, method=method)["silhouette"].idxmax())
 
 
 def _in_order(labels):

@@ -1,5 +1,7 @@
 """Figures of how far a result holds: under all settings, and on a scale. A table in, an Axes out."""
 
+from collections import Counter
+
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 import matplotlib.ticker
@@ -14,22 +16,21 @@ from corpus_tools.drawing import (
     empty_axes,
     enough,
     in_style,
-    legend_above,
     named,
+    short,
     titled,
 )
-
-ORANGE = "#D55E00"
+from corpus_tools.settings import CHOICES
 
 
 @in_style
-def plot_specification(similarities, report_a, report_b, *, title="", names=None, label="cosine similarity"):
-    """Draw a pair against all others over all settings, sorted by how far it leads, with the choices below.
+def plot_specification(similarities, report_a, report_b, *, title="", names=None, leaders=5):
+    """Draw how far a pair leads under every setting, sorted, with the choices behind it below.
 
-    `similarities` is a table setting x pair, see `similarity_by_setting`. Above: the pair's value (blue), the best
-    of all other pairs (orange) and the range of the rest (grey). Below: a row an option, a mark where the
-    setting takes it. Left of the dashed line the pair leads. (Specification curve: Simonsohn, Simmons and Nelson
-    2020.) Returns the two axes, the upper one first.
+    `similarities` is a table setting x pair, see `similarity_by_setting`. Above: the pair's cosine less that of the
+    best other pair; where the curve is above 0 the pair is the most alike. Below: a row for each of the `leaders`, the
+    pairs that are most often first, and a row an option; a stroke where the pair is first, or the setting takes the
+    option. (Specification curve: Simonsohn, Simmons and Nelson 2020.) Returns the two axes, the upper one first.
 
     >>> from corpus_tools import read_reports, similarity_by_setting, single_changes
     >>> table = similarity_by_setting(read_reports("seeds"), settings=single_changes())
@@ -39,51 +40,60 @@ def plot_specification(similarities, report_a, report_b, *, title="", names=None
     """
     if similarities.shape[1] < 2 or not len(similarities):
         return [empty_axes(None, "pairs")]
-    own, others, lead = _against_the_rest(similarities, (report_a, report_b))
-    options = _options(similarities.index)
-    size = (WIDTH, 3.2 + 0.16 * len(options))
+    lead = similarities[report_a, report_b] - similarities.drop(columns=[(report_a, report_b)]).max(axis=1)
+    lead = lead.sort_values(ascending=False, kind="stable")
+    strips = _first_strips(similarities.loc[lead.index], leaders, names) + _option_strips(lead.index)
     figure, (upper, lower) = plt.subplots(
-        2, 1, figsize=size, sharex=True, layout="constrained", height_ratios=[2.6, 0.16 * len(options)]
-    )
-    places = np.arange(len(own))
-    upper.fill_between(places, others.min(axis=1), others.max(axis=1), color=LIGHT, label="range of all other pairs")
-    upper.plot(places, others.max(axis=1), color=ORANGE, linewidth=1, linestyle="--", label="best of all other pairs")
-    upper.plot(places, own, color=BLUE, linewidth=1.6, label=" – ".join(named([report_a, report_b], names)))
-    upper.set_ylabel(label)
-    upper.set_xlim(-0.5, len(places) - 0.5)
-    legend_above(upper, columns=3)
-    _switches(lower, options, lead.index)
+        2, 1, figsize=(WIDTH, 2.8 + 0.17 * len(strips)), sharex=True, layout="constrained",
+        height_ratios=[2, 0.17 * len(strips)],
+    )  # fmt: skip
+    _lead(upper, lead.to_numpy(), " – ".join(named([report_a, report_b], names)))
+    _strips(lower, strips)
     for ax in (upper, lower):
         ax.axvline((lead > 0).sum() - 0.5, color="black", linestyle=":", linewidth=1)
-    lower.set_xlabel(f"{len(places)} settings, sorted by the lead of the pair")
-    titled(upper, "")
-    figure.suptitle(title, x=0.01, ha="left", fontsize=11.5, fontweight="bold") if title else None
+    lower.set_xlabel(f"{len(lead)} settings, sorted by the lead of the pair")
+    if title:
+        figure.suptitle(title, x=0.01, ha="left", fontsize=11.5, fontweight="bold")
     return [upper, lower]
 
 
-def _against_the_rest(similarities, pair):
-    """The pair's values and those of the others, settings sorted by the lead, and the lead itself."""
-    others = similarities.drop(columns=[pair])
-    lead = (similarities[pair] - others.max(axis=1)).sort_values(ascending=False, kind="stable")
-    return similarities.loc[lead.index, pair].to_numpy(), others.loc[lead.index].to_numpy(), lead
+def _lead(ax, lead, label):
+    places = np.arange(len(lead))
+    ax.fill_between(places, 0, lead, where=lead > 0, color=BLUE, step="mid", linewidth=0)
+    ax.fill_between(places, 0, lead, where=lead <= 0, color=LIGHT, step="mid", linewidth=0)
+    ax.step(places, lead, color="black", linewidth=1, where="mid")
+    ax.axhline(0, color="black", linewidth=0.8)
+    ax.set_xlim(-0.5, len(lead) - 0.5)
+    ax.set_ylabel("lead (cosine)")
+    ax.set_title(f"Lead of {label} over the best other pair", fontsize=9.5, fontweight="normal")
 
 
-def _options(index):
-    """Every choice with an option that some settings take and others do not, in order."""
-    found = []
-    for number, choice in enumerate(index.names):
-        options = list(dict.fromkeys(index.get_level_values(number)))
-        found += [(number, choice, option) for option in options if len(options) > 1]
-    return found
+def _first_strips(similarities, leaders, names):
+    """Where each of the pairs that are most often first is first: label, places, colour."""
+    first = list(similarities.idxmax(axis=1))
+    often = Counter(first).most_common(leaders)
+    labels = {pair: " – ".join(named(pair, names)) for pair, _ in often}
+    return [(f"first: {labels[pair]}", [n for n, one in enumerate(first) if one == pair], BLUE) for pair, _ in often]
 
 
-def _switches(ax, options, settings):
-    for row, (number, _, option) in enumerate(options):
-        taken = np.flatnonzero(settings.get_level_values(number) == option)
-        ax.vlines(taken, row - 0.38, row + 0.38, color="black" if number % 2 else GREY, linewidth=0.9)
-    ax.set_yticks(range(len(options)), [f"{choice}: {option}".replace("_", " ") for _, choice, option in options])
+def _option_strips(settings):
+    """Where each option is taken, of the choices that were made in more than one way: label, places, colour."""
+    strips = []
+    for number, choice in enumerate(settings.names):
+        taken = settings.get_level_values(number)
+        options = [option for option in CHOICES.get(choice, sorted(set(taken))) if option in set(taken)]
+        for option in options if len(options) > 1 else ():
+            label = f"{choice}: {option}".replace("_", " ")
+            strips.append((label, np.flatnonzero(taken == option), "black" if number % 2 else GREY))
+    return strips
+
+
+def _strips(ax, strips):
+    for row, (_, places, colour) in enumerate(strips):
+        ax.vlines(places, row - 0.38, row + 0.38, color=colour, linewidth=0.9)
+    ax.set_yticks(range(len(strips)), [label for label, _, _ in strips])
     ax.tick_params(axis="y", labelsize=7.5, length=0)
-    ax.set_ylim(len(options) - 0.5, -0.5)
+    ax.set_ylim(len(strips) - 0.5, -0.5)
     ax.spines[["left", "bottom"]].set_visible(False)
 
 
@@ -105,7 +115,7 @@ def plot_holding(table, *, ax=None, title=""):
     ax.barh(rows, table["share"], color=BLUE, height=0.34)
     ax.barh(rows, 1 - table["share"], left=table["share"], color="white", edgecolor=GREY, height=0.34, hatch="////")
     for row, answer, share in zip(rows, named(table["answer"], None), table["share"], strict=True):
-        ax.text(0, row + 0.24, f"{answer}: {100 * share:.0f} %", va="bottom", fontsize=8.5)
+        ax.text(0, row + 0.24, f"{short(answer, 52)}: {100 * share:.0f} %", va="bottom", fontsize=8.5)
     ax.set_yticks(rows, named(table["finding"], None))
     ax.set_xlim(0, 1)
     ax.set_ylim(-0.5, len(rows) - 0.2)

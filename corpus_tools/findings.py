@@ -387,7 +387,7 @@ def say_scale(table):
     """
     kinds = {kind: part["similarity"] for kind, part in table.groupby("kind", observed=True)}
     if len(kinds) < 4:
-        return too_few(1, 2)
+        return Sentence("A scale needs two reports at least, of two sentences or more.")
     low, high = kinds["unrelated text"].quantile([0.05, 0.95])
     halves, apart = kinds["halves of one report"], kinds["halves of two reports"]
     ahead = np.mean([(value > apart).mean() + (value == apart).mean() / 2 for value in halves])
@@ -396,6 +396,22 @@ def say_scale(table):
         f"{range_of(kinds['two reports'])}. Cut in two at random, halves of one report have {halves.median():.2f} in "
         f"the median, halves of two reports {apart.median():.2f}; in {percent(ahead)} of the comparisons those of one "
         "report are more alike (50 % would be no difference)."
+    )
+
+
+def say_agreement(rand):
+    """Say how far other cuts agree with ours; takes the Series of `agreement_with`.
+
+    >>> say_agreement(pd.Series([1.0, 0.0, 0.2, 0.2]))
+    1 of 4 cuts gives the same groups; the adjusted Rand index is 0.20 in the median (0.00–1.00).
+    """
+    if len(rand) < 2:
+        return Sentence("There are no other cuts to compare with.")
+    same = int((rand > 1 - 1e-9).sum())
+    give = "gives" if same == 1 else "give"
+    return Sentence(
+        f"{same} of {number_of(len(rand), 'cut')} {give} the same groups; the adjusted Rand index is "
+        f"{rand.median():.2f} in the median ({range_of(rand)})."
     )
 
 

@@ -7,10 +7,9 @@ import numpy as np
 import pandas as pd
 from tqdm import tqdm
 
-from corpus_tools.clusters import FEWEST, cluster_reports, silhouettes
+from corpus_tools.clusters import best_cut
 from corpus_tools.phrasing import name_of, number_of, spelled
-from corpus_tools.settings import Setting, view_reports
-from corpus_tools.similarity import central_reports
+from corpus_tools.settings import Setting, square, view_reports
 from corpus_tools.terms import KEY_AT, MIN_COUNT, log_likelihood
 
 WEAK = 0.25
@@ -149,12 +148,12 @@ def most_alike_pair(view):
 
 def most_central_report(view):
     """The report with the highest mean similarity with the others; None where none is ahead."""
-    return _first(central_reports(view.similarity).to_dict()) if len(view.reports) > 2 else None
+    return _first(_means(view)) if len(view.reports) > 2 else None
 
 
 def odd_one_out(view):
     """The report with the lowest mean similarity with the others; None where none is behind."""
-    return _first((-central_reports(view.similarity)).to_dict()) if len(view.reports) > 2 else None
+    return _first({report: -mean for report, mean in _means(view).items()}) if len(view.reports) > 2 else None
 
 
 def order_of_pairs(view):
@@ -164,16 +163,17 @@ def order_of_pairs(view):
 
 
 def number_of_groups(view):
-    """The number of groups with the best silhouette; 0 where it shows no structure or only sets reports apart."""
+    """The number of groups with the best silhouette; 0 where it is below 0.25 or only sets single reports apart."""
     groups, best = _groups(view)
-    sizes = groups.value_counts()
+    sizes = np.bincount(groups)[1:]
     return len(sizes) if best >= WEAK and (sizes > 1).sum() > 1 else 0
 
 
 def top_term(view, report):
-    """The heaviest term of a report, in its commonest written form; None for a report without terms."""
-    row = view.weights[[view.reports.index(report)]].toarray().ravel()
-    return view.label(view.terms[row.argmax()]) if row.size and row.max() > 0 else None
+    """The heaviest term of a report, in its commonest written form; None where none is ahead of all the others."""
+    row = view.weights[[view.reports.index(report)]]
+    first = _first(dict(zip(row.indices, row.data, strict=True)))
+    return None if first is None else view.label(view.terms[first])
 
 
 def key_word(view, report, word):
@@ -228,12 +228,16 @@ def _first(values):
     return ahead[0]
 
 
+def _means(view):
+    """Each report's mean similarity with the others, as `central_reports` has it."""
+    sums = square(view.cosines, len(view.reports)).sum(axis=1) - 1
+    return dict(zip(view.reports, sums / max(len(view.reports) - 1, 1), strict=True))
+
+
 def _groups(view):
     """The cut with the best silhouette, and that silhouette; kept with the view, for several findings ask."""
     if not hasattr(view, "groups"):
-        rated = silhouettes(view.similarity)["silhouette"] if len(view.reports) >= FEWEST else pd.Series(dtype=float)
-        number = 1 if rated.empty else int(rated.idxmax())
-        view.groups = cluster_reports(view.similarity, n_clusters=number), rated.max()
+        view.groups = best_cut(view.similarity)
     return view.groups
 
 

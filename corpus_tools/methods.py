@@ -47,6 +47,8 @@ def methods_paragraph(reports, *, settings=(), overrides=None):
     """
     if "text" not in reports:
         raise KeyError("The reports have no column text: methods_paragraph needs them cleaned, see clean_reports.")
+    if not len(reports):
+        return Sentence("There is no report, so there are no methods to describe.")
     variants = NAME_VARIANTS + find_variants(reports["text"])
     return Sentence(
         PARAGRAPH.format(

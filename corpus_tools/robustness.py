@@ -47,6 +47,29 @@ def rank_by_setting(similarities):
     return similarities.round(12).rank(axis=1, ascending=False, method="min")
 
 
+def rank_intervals(ranks, jackknife, equal_length):
+    """Put side by side how far the rank of each pair can be shaken: a row a pair, the most alike first.
+
+    `ranks` is the table of `rank_by_setting`, `jackknife` that of `jackknife_pairs`, `equal_length` that of
+    `pairs_at_equal_length`. Columns: report_a | report_b | rank | settings (the ranks between which 90 % of the
+    settings lie) | sentences (best and worst with one sentence missing) | first at equal length (share of the draws).
+
+    >>> pairs = pd.MultiIndex.from_tuples([("a", "b")], names=["report_a", "report_b"])
+    >>> rank = {"report_a": ["a"], "report_b": ["b"], "rank": [1], "best_rank": [1], "worst_rank": [2]}
+    >>> equal = pd.DataFrame({"report_a": ["a"], "report_b": ["b"], "first": [0.5]})
+    >>> rank_intervals(pd.DataFrame([[1], [3]], columns=pairs), pd.DataFrame(rank), equal).values.tolist()
+    [['a', 'b', 1, '1–3', '1–2', 0.5]]
+    """
+    pairs = ["report_a", "report_b"]
+    low, high = (ranks.quantile(share, interpolation="nearest") for share in (0.05, 0.95))
+    spans = {frozenset(pair): f"{low[pair]:.0f}–{high[pair]:.0f}" for pair in ranks}
+    table = jackknife[[*pairs, "rank"]].assign(
+        settings=[spans[frozenset(pair)] for pair in jackknife[pairs].itertuples(index=False)],
+        sentences=jackknife["best_rank"].astype(str) + "–" + jackknife["worst_rank"].astype(str),
+    )
+    return table.merge(equal_length[[*pairs, "first"]].rename(columns={"first": "first at equal length"}), on=pairs)
+
+
 def one_choice_changed(similarities):
     """Compare the kit's own setting with each one that differs in a single choice.
 

@@ -1,6 +1,7 @@
 """A scale for similarities: from text that has nothing to do with the event to two halves of one report."""
 
 import itertools
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -66,9 +67,15 @@ def unrelated_text(length, *, seed=0):
 
 
 def _drawn(length, random):
+    vocabulary, up_to = _vocabulary()
+    return " ".join(vocabulary[np.searchsorted(up_to, random.random(length) * up_to[-1], side="right")])
+
+
+@cache
+def _vocabulary():
+    """The words of the general list, and the sum of the frequencies up to and with each."""
     frequencies = load_frequencies()
-    shares = 10 ** np.fromiter(frequencies.values(), dtype=float)
-    return " ".join(random.choice(list(frequencies), size=length, p=shares / shares.sum()))
+    return np.array(list(frequencies)), np.cumsum(10 ** np.fromiter(frequencies.values(), dtype=float))
 
 
 def _exchanged(texts, terms, tokenize, vectorizer, random):

@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "rows": {"decoding"},
     "ways_in": {"folders"},
     "clusters": {"chance", "similarity", "weights"},
-    "curves": {"drawing"},
+    "curves": {"drawing", "settings"},
     "drawing": {"exports"},
     "figures": {"drawing"},
     "pictures": {"drawing"},

@@ -1,0 +1,199 @@
+"""Does a finding hold: the answer under every setting is the slow one, and what flips it is counted by hand."""
+
+import itertools
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import corpus_tools as ct
+
+SOME = ct.honest_settings(sample=40, seed=5)
+
+
+def test_most_alike_and_most_central_are_those_of_the_tables(reports):
+    table = ct.similarity_by_setting(reports, settings=SOME)
+    alike = ct.finding_holds("most alike pair", reports, SOME)
+    assert alike.by_setting.tolist() == table.idxmax(axis=1).tolist()
+    central = ct.finding_holds("most central report", reports, SOME)
+    assert central.by_setting.tolist() == ct.central_by_setting(table).tolist()
+    order = ct.finding_holds("order of pairs", reports, SOME)
+    assert [answer[0] for answer in order.by_setting] == alike.by_setting.tolist()
+    assert order.share <= alike.share
+    odd = ct.finding_holds("odd one out", reports, SOME)
+    slowly = [ct.central_reports(ct.similarity_under(table, setting)).index[-1] for setting in SOME]
+    assert odd.by_setting.tolist() == slowly
+
+
+def test_the_share_is_that_of_the_kits_own_answer_or_of_yours(reports):
+    holds = ct.finding_holds("most alike pair", reports, SOME)
+    other = holds.flips["answer"].iloc[0]
+    yours = ct.finding_holds("most alike pair", reports, SOME, answer=other)
+    times = dict(holds.answers.items())
+    assert holds.share == times[holds.answer] / len(SOME) == pytest.approx(1 - len(holds.flips) / len(SOME))
+    assert yours.answer == other and yours.share == times[other] / len(SOME)
+
+
+def test_which_choice_flips_a_finding_is_counted_over_neighbours(reports):
+    holds = ct.finding_holds("most alike pair", reports)
+    answers = dict(zip(map(tuple, holds.by_setting.index), holds.by_setting, strict=True))
+    place = ct.Setting._fields.index("idf")
+    neighbours = [
+        answers[a] != answers[b]
+        for a, b in itertools.combinations(answers, 2)
+        if [n for n in range(len(a)) if a[n] != b[n]] == [place]
+    ]
+    assert holds.choices["idf"] == pytest.approx(np.mean(neighbours))
+    assert np.isnan(holds.choices["furniture"])
+
+
+def test_key_words_are_those_of_keyness(reports, counts):
+    for report in counts.index:
+        table = ct.keyness(counts, report)
+        key = set(table.index[(table["use"] == "more") & (table["log_likelihood"] >= 3.84)])
+        for term in sorted(key)[:3] + [t for t in counts.columns[:40] if t not in key][:3]:
+            (view,) = ct.view_reports(reports, [ct.Setting()])
+            view.term = lambda word: word  # the columns are terms already
+            assert (ct.FINDINGS["key word"](view, report, term) == "key") == (term in key), (report, term)
+
+
+def test_a_name_that_is_unified_away_is_no_term(reports):
+    holds = ct.finding_holds("key word", reports, report="bali-post", word="Korut")
+    by_names = holds.by_setting.groupby(level="names").unique()
+    assert "key" not in by_names["unified"] and list(by_names["as written"]) == ["key"]
+
+
+def test_groups_are_said_to_be_none_where_there_are_none_and_found_where_they_are(reports):
+    assert ct.finding_holds("number of groups", reports, SOME).answer == 0
+    text = {"laut": "Kapal nelayan karam dihantam ombak.", "sawah": "Petani panen padi memakai pupuk."}
+    mixed = pd.DataFrame(
+        {"raw_text": {f"{name}-{n}": f"{line} Nomor{n}." for name, line in text.items() for n in "abc"}}
+    )
+    found = ct.finding_holds("number of groups", mixed, SOME)
+    assert found.answer == 2 and found.share > 0.9
+    same = ct.finding_holds("same group", mixed, SOME, report_a="laut-a", report_b="sawah-a")
+    assert same.answer == "apart"
+
+
+def test_top_terms_are_spelled_as_readers_know_them(reports, weights, texts):
+    labels = ct.readable_terms(texts)
+    for report in reports.index:
+        holds = ct.finding_holds("top term", reports, [ct.Setting()], report=report)
+        row = weights.loc[report]
+        assert holds.answer == labels[row.idxmax()] or (row == row.max()).sum() > 1
+
+
+def test_your_own_question_can_be_asked(reports):
+    def number_of_terms(view):
+        return len(view.terms)
+
+    holds = ct.finding_holds(number_of_terms, reports, [ct.Setting(), ct.Setting(numbers="out")])
+    assert holds.finding == "number of terms" and holds.share == 0.5
+
+
+def test_errors_say_what_there_is(reports):
+    with pytest.raises(ValueError, match="most alike pair"):
+        ct.finding_holds("best pair", reports)
+    with pytest.raises(KeyError, match="bali-post"):
+        ct.finding_holds("top term", reports, report="kompas")
+
+
+@pytest.mark.parametrize("n", [0, 1, 2])
+def test_few_reports_have_no_leader_and_no_error(reports, n):
+    few = reports.head(n)
+    held = [ct.finding_holds(name, few, SOME[:3]) for name in list(ct.FINDINGS)[:5]]
+    assert held[1].answer is None and held[4].answer == 0
+    assert len(ct.holding_table(held)) == 5
+    assert all(ct.say_holds(one) for one in held)
+    assert ct.methods_paragraph(few)
+
+
+def test_equal_values_have_no_first():
+    same = pd.DataFrame({"raw_text": dict.fromkeys("abc", "Kapal karam di laut.")})
+    assert ct.finding_holds("most alike pair", same, [ct.Setting()]).answer is None
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from("xyz"), min_size=12, max_size=12))
+def test_flips_are_counted_as_by_hand(answers):
+    grid = [ct.Setting(idf=idf, counts=counts, numbers=n)
+            for idf in ("smooth", "none") for counts in ("raw", "log", "binary") for n in ("in", "out")]  # fmt: skip
+    series = pd.Series(answers, index=pd.MultiIndex.from_tuples(grid, names=ct.Setting._fields))
+    flips = ct.flips_by_choice(series)
+    for choice in ("idf", "counts", "numbers"):
+        pairs = [
+            answers[a] != answers[b]
+            for (a, one), (b, other) in itertools.combinations(enumerate(grid), 2)
+            if one._replace(**{choice: ""}) == other._replace(**{choice: ""})
+        ]
+        assert flips[choice] == pytest.approx(np.mean(pairs))
+
+
+def test_the_scale_goes_from_unrelated_to_the_reports_and_is_seeded(texts):
+    scale = ct.similarity_scale(texts, ct.tfidf_vectorizer(), draws=4)
+    middle = scale.groupby("kind", observed=True)["similarity"].median()
+    assert middle["unrelated text"] < 0.1 < middle["halves of two reports"] < middle["two reports"]
+    pairs = scale[scale["kind"] == "two reports"].set_index(["report_a", "report_b"])["similarity"]
+    whole = ct.cosine_table(ct.document_term_table(texts, ct.tfidf_vectorizer()))
+    assert all(whole.at[pair] == pytest.approx(value, abs=1e-12) for pair, value in pairs.items())
+    assert scale.equals(ct.similarity_scale(texts, ct.tfidf_vectorizer(), draws=4))
+    assert not scale.equals(ct.similarity_scale(texts, ct.tfidf_vectorizer(), draws=4, seed=1))
+
+
+def test_two_different_topics_in_halves_know_their_own_report():
+    sea = "Kapal karam di laut. Nelayan mencari kapal. Ombak laut tinggi. Kapal nelayan selamat."
+    field = "Petani panen padi. Sawah petani luas. Padi sawah menguning. Petani menjual padi."
+    texts = pd.Series({"sea": sea, "field": field})
+    kinds = ct.similarity_scale(texts, ct.tfidf_vectorizer()).groupby("kind", observed=True)["similarity"].median()
+    assert kinds["halves of one report"] > kinds["halves of two reports"] == 0
+
+
+def test_drawn_words_are_common_indonesian():
+    drawn = ct.unrelated_text(2000)
+    share = pd.Series(drawn.split()).isin({"yang", "dan", "di", "itu", "ini", "dari", "untuk", "dengan"}).mean()
+    assert 0.05 < share < 0.25
+
+
+def test_without_quotations_keeps_the_outlets_own_words(reports):
+    text = reports.at["voa-indonesia", "text"]
+    own = ct.without_quotations(text)
+    inside = sum(len(span) for span in ct.quotations(reports.loc[["voa-indonesia"]])["quotation"].str.split())
+    assert 0 < inside <= len(text.split()) - len(own.split()) + 5
+    assert '"' not in own and "“" not in own
+
+
+def test_groups_that_are_there_survive_a_missing_report():
+    text = {"laut": "Kapal nelayan karam dihantam ombak.", "sawah": "Petani panen padi memakai pupuk."}
+    mixed = pd.Series({f"{name}-{n}": f"{line} Nomor{n}." for name, line in text.items() for n in "abc"})
+    table = ct.groups_without_each(mixed, ct.tfidf_vectorizer())
+    assert table["left_out"].tolist() == list(mixed.index) and (table["rand"] == 1).all()
+    assert ct.groups_without_each(mixed.head(4), ct.tfidf_vectorizer()).empty
+
+
+def test_the_hash_is_of_the_texts_alone(reports):
+    renamed = reports.iloc[::-1].rename(index=lambda name: name + "-2").assign(outlet="X")
+    assert ct.collection_hash(reports) == ct.collection_hash(renamed)
+    changed = reports.assign(raw_text=reports["raw_text"].str.replace("a", "b", n=1))
+    assert ct.collection_hash(reports) != ct.collection_hash(changed)
+
+
+def test_the_methods_paragraph_states_what_was_done(reports):
+    said = ct.methods_paragraph(reports, settings=SOME, overrides={"polri": ("polri", "name")})
+    for fact in ("5 reports", "1919 words", "1761 without", "40 settings", ct.collection_hash(reports)[:16], "1 stem "):
+        assert fact in said
+    assert "settings" not in ct.methods_paragraph(reports) and "of them overruled" not in ct.methods_paragraph(reports)
+    with pytest.raises(KeyError, match="clean_reports"):
+        ct.methods_paragraph(reports.drop(columns="text"))
+
+
+def test_the_figures_are_drawn_and_limited(reports):
+    table = ct.similarity_by_setting(reports, settings=ct.single_changes())
+    upper, lower = ct.plot_specification(table, *table.columns[0], title="Lead")
+    strips = [label.get_text() for label in lower.get_yticklabels()]
+    assert strips[0].startswith("first: ") and "idf: textbook" in strips and "furniture: kept" in strips
+    leads = (table.idxmax(axis=1) == table.columns[0]).sum()
+    assert upper.lines[-1].get_xdata()[0] == leads - 0.5
+    assert ct.plot_specification(table.iloc[:, :1], *table.columns[0])[0].texts
+    assert ct.plot_holding(ct.holding_table([])).texts
