@@ -47,18 +47,19 @@ def top_terms(weights, *, n=10):
     return pd.DataFrame(rows, columns=["report", "rank", "term", "weight"])
 
 
-def keyness(counts, report, *, reference=None, min_count=MIN_COUNT, prior_weight=1.0):
+def keyness(counts, report, *, reference=None, min_count=MIN_COUNT, prior=None):
     """Compare the words of one report with those of all the others: one row a term, most telling first.
 
     `counts` is a table report x term of raw counts. Columns: `count` and `rest` (occurrences), `use` (more
     or less than elsewhere), `log_likelihood` (the 4-term G2 of Dunning 1993, AntConc's default),
     `log_ratio` (base 2, Hardie 2014; a zero counts as 0.5) and `log_odds_z` (Monroe, Colaresi and Quinn
     2008: log-odds over its standard error, that is how sure and not how much). Its prior is the counts of both sides
-    together, times `prior_weight`: 1 is the full weight, which draws it towards 0, less lets rare words speak up.
+    together, at full weight, which draws it towards 0; give `prior` to choose another: a Series term -> pseudo-count
+    (``0.1 * counts.sum()`` is a tenth of that weight), or one number for every term (an uninformative prior).
     Terms used more need `min_count` occurrences in the report, terms used less need them in the rest; a single
     report has no key words. Give `reference` (a Series term -> count, see `reference_counts`) to compare with texts
     of your own choice and not with the other reports. Raises KeyError for an unknown report, ValueError for a
-    prior weight that is not above 0.
+    prior below 0.
 
     >>> counts = pd.DataFrame({"kapal": [6, 1], "laut": [4, 9]}, index=["a", "b"])
     >>> print(keyness(counts, "a").at["kapal", "log_likelihood"].round(3))
@@ -68,14 +69,12 @@ def keyness(counts, report, *, reference=None, min_count=MIN_COUNT, prior_weight
     """
     if report not in counts.index:
         raise KeyError(f"No report {report!r}; there are: {', '.join(map(str, counts.index))}")
-    if not prior_weight > 0:
-        raise ValueError(f"prior_weight must be above 0; it is {prior_weight}")
     count, rest = _both_sides(counts, report, reference)
     table = pd.DataFrame({"count": count.astype(int), "rest": rest.astype(int)})
     table["use"] = np.where(_expected_more(count, rest), "more", "less")
     table["log_likelihood"] = log_likelihood(count, rest, count.sum(), rest.sum())
     table["log_ratio"] = _log_ratio(count, rest)
-    table["log_odds_z"] = _log_odds_z(count, rest, prior_weight)
+    table["log_odds_z"] = _log_odds_z(count, rest, _prior(prior, count + rest))
     enough = np.where(table["use"] == "more", count, rest) >= min_count
     return _by_likelihood(table[enough & (rest.sum() > 0)])
 
@@ -238,15 +237,22 @@ def _log_ratio(count, rest):
     return np.log2(here / there)
 
 
-def _log_odds_z(count, rest, prior_weight):
+def _prior(prior, both):
+    """The pseudo-count of each term."""
+    if prior is None:
+        return both
+    chosen = prior.reindex(both.index, fill_value=0.0) if isinstance(prior, pd.Series) else both * 0.0 + prior
+    if (chosen < 0).any():
+        raise ValueError(f"prior must not be below 0; the least is {chosen.min()}")
+    return chosen
+
+
+def _log_odds_z(count, rest, prior):
     """Weighted log-odds ratio with an informative Dirichlet prior, as a z-score (Monroe et al. 2008)."""
-    prior = (count + rest) * prior_weight
-    total = prior.sum()
-    odds_here = (count + prior) / np.maximum(count.sum() + total - count - prior, 0.5)
-    odds_there = (rest + prior) / np.maximum(rest.sum() + total - rest - prior, 0.5)
-    variance = 1 / np.maximum(count + prior, 0.5) + 1 / np.maximum(rest + prior, 0.5)
-    with np.errstate(divide="ignore"):
-        return (np.log(odds_here) - np.log(odds_there)) / np.sqrt(variance)
+    here, there, total = np.maximum(count + prior, 1e-9), np.maximum(rest + prior, 1e-9), prior.sum()
+    odds_here = here / np.maximum(count.sum() + total - here, 0.5)
+    odds_there = there / np.maximum(rest.sum() + total - there, 0.5)
+    return (np.log(odds_here) - np.log(odds_there)) / np.sqrt(1 / here + 1 / there)
 
 
 def _key_words(owner, counts, reports, references, min_count):

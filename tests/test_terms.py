@@ -98,3 +98,50 @@ def test_concordance_of_a_term_shows_every_use_that_was_counted(texts, counts):
     for term in counts.sum().sort_values(ascending=False).index[:60]:
         lines = ct.concordance(texts, labels[term], analyzer=analyzer)["report"].value_counts()
         assert lines.to_dict() == counts.loc[counts[term] > 0, term].to_dict(), term
+
+
+@pytest.mark.parametrize("prior", [0.01, 0.5, 3.0])
+def test_a_flat_prior_is_fighting_words_default(prior):
+    """FightingWords: (n + a) / (N + a0 - n - a) on both sides, variance 1 / (n + a) on both (Monroe et al. 2008)."""
+    counts = pd.DataFrame({"kapal": [6, 0], "laut": [4, 9], "angin": [3, 5]}, index=["a", "b"])
+    table = ct.keyness(counts, "a", prior=prior, min_count=0)
+    for term in counts:
+        here, there = counts.loc["a", term] + prior, counts.loc["b", term] + prior
+        rest = [counts.loc[side].sum() + 3 * prior - n for side, n in (("a", here), ("b", there))]
+        z = (np.log(here / rest[0]) - np.log(there / rest[1])) / np.sqrt(1 / here + 1 / there)
+        assert table.at[term, "log_odds_z"] == pytest.approx(z)
+
+
+def test_a_weaker_prior_lets_words_speak_up():
+    counts = pd.DataFrame({"kapal": [9, 1], "laut": [4, 9]}, index=["a", "b"])
+    full, tenth = (ct.keyness(counts, "a", prior=prior) for prior in (None, 0.1 * counts.sum()))
+    assert tenth.at["kapal", "log_odds_z"] > full.at["kapal", "log_odds_z"] > 0
+    with pytest.raises(ValueError, match="prior"):
+        ct.keyness(counts, "a", prior=-1)
+
+
+def test_a_reference_of_your_own_takes_the_place_of_the_other_reports(counts):
+    report = counts.index[0]
+    rest = counts.drop(index=report).sum()
+    assert ct.keyness(counts, report, reference=rest).equals(ct.keyness(counts, report))
+    elsewhere = ct.reference_counts(["Petani panen padi."] * 4, ct.count_vectorizer())
+    table = ct.keyness(counts, report, reference=elsewhere)
+    assert elsewhere["padi"] == 4 and table.at["padi", "use"] == "less" and table.at["padi", "rest"] == 4
+    alone = ct.keyness(counts.loc[[report]], report, reference=elsewhere)
+    assert alone["log_likelihood"].equals(table["log_likelihood"])
+
+
+def test_chance_against_a_reference_deals_its_sentences_too(texts):
+    report = texts.index[:1]
+    other = ["Petani panen padi di sawah. Petani menjual padi. Sawah petani luas. Petani pulang."] * 3
+    band = ct.chance_band(texts[report], ct.count_vectorizer(), reference=other, shuffles=40)
+    assert band.index.tolist() == [*report, "all reports"]
+    counts = ct.document_term_table(texts[report], ct.count_vectorizer())
+    table = ct.keyness(counts, report[0], reference=ct.reference_counts(other, ct.count_vectorizer()))
+    key = (table["use"] == "more") & (table["log_likelihood"] >= 3.84)
+    assert band.at[report[0], "key_words"] == key.sum()
+    assert band.at[report[0], "limit"] > 3.84
+
+
+def test_an_empty_reference_has_no_count():
+    assert ct.reference_counts(["dan yang"], ct.count_vectorizer()).empty
