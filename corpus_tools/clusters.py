@@ -34,8 +34,9 @@ class Tree(NamedTuple):
 def cluster_tree(similarity, *, method="average"):
     """Join the reports step by step, the most alike first; returns a `Tree`.
 
-    The distance is 1 - similarity; `method` is scipy's (average, complete, single). Leaves are put in the
-    order that keeps alike reports side by side (Bar-Joseph et al. 2001). Fewer than two reports give a tree
+    The distance is 1 - similarity; `method` is scipy's (average, complete, single). Leaves are put in scipy's
+    optimal order, which puts alike reports side by side (after Bar-Joseph et al. 2001; scipy does not always reach
+    the very best order). Fewer than two reports give a tree
     without joins.
 
     >>> table = pd.DataFrame([[1, .4, .2], [.4, 1, .6], [.2, .6, 1]], index=list("abc"), columns=list("abc"))

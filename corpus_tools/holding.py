@@ -9,7 +9,7 @@ from tqdm import tqdm
 
 from corpus_tools.clusters import best_cut
 from corpus_tools.phrasing import name_of, number_of, spelled
-from corpus_tools.settings import Setting, square, view_reports
+from corpus_tools.settings import Setting, honest_settings, is_long, square, view_reports
 from corpus_tools.terms import KEY_AT, MIN_COUNT, log_likelihood
 
 WEAK = 0.25
@@ -43,13 +43,14 @@ class Holding(NamedTuple):
         return self.by_setting[other].to_frame("answer")
 
 
-def finding_holds(finding, reports, settings=None, *, answer=None, overrides=None, progress=False, **about):
+def finding_holds(finding, reports, settings=None, *, answer=None, overrides=None, progress=None, **about):
     """Ask under how many settings a finding is the same, where it flips, and which choice flips it.
 
     `finding` is a name from `FINDINGS`, or a function that takes a `View` and returns an answer that can be
     compared. Some need to know what they are `about`: "top term" a report; "key word" a report and a word; "same
     group" two reports, report_a and report_b. `settings` default to all honest ones; what is held against them
-    is the answer under the kit's own setting, or the `answer` you give. Returns a `Holding`. Raises ValueError
+    is the answer under the kit's own setting, or the `answer` you give. A bar shows the progress where it is long,
+    or if `progress` says so. Returns a `Holding`. Raises ValueError
     for an unknown finding, KeyError for an unknown report.
 
     >>> from corpus_tools import read_reports
@@ -63,10 +64,10 @@ def finding_holds(finding, reports, settings=None, *, answer=None, overrides=Non
     if unknown := {about[key] for key in about if key.startswith("report")} - set(reports.index):
         raise KeyError(f"No report {', '.join(sorted(unknown))}; there are: {', '.join(map(str, reports.index))}")
     own = ask(next(view_reports(reports, [Setting()], overrides=overrides))) if answer is None else answer
-    settings = None if settings is None else [Setting(*setting) for setting in settings]
+    settings = honest_settings() if settings is None else [Setting(*setting) for setting in settings]
     views = view_reports(reports, settings, overrides=overrides)
-    total = None if settings is None else len(settings)
-    found = {view.setting: ask(view) for view in tqdm(views, "settings", total, disable=not progress)}
+    hidden = not (is_long(reports, settings) if progress is None else progress)
+    found = {view.setting: ask(view) for view in tqdm(views, "settings", len(settings), disable=hidden, leave=False)}
     by_setting = pd.Series(list(found.values()), index=_settings_index(found), dtype=object, name="answer")
     counted = by_setting.value_counts()
     share = float(np.mean([value == own for value in by_setting])) if len(by_setting) else float("nan")

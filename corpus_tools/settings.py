@@ -76,6 +76,19 @@ def single_changes():
     return [Setting(), *(Setting()._replace(**change) for change in changed)]
 
 
+LONG = 4000
+"""Reports times settings beyond which a progress bar is shown."""
+
+
+def is_long(reports, settings):
+    """Whether looking at the reports under the settings takes long enough for a progress bar.
+
+    >>> is_long(range(5), honest_settings()), is_long(range(200), honest_settings(sample=24))
+    (False, True)
+    """
+    return len(reports) * len(settings) > LONG
+
+
 class View:
     """The reports under one setting: what is counted, how it is weighted, how alike they are.
 
