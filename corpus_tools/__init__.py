@@ -65,6 +65,7 @@ from corpus_tools.findings import (
 )
 from corpus_tools.holding import FINDINGS, Holding, finding_holds, flips_by_choice, holding_table
 from corpus_tools.marks import without_quotations
+from corpus_tools.matrices import TermMatrix, document_term_matrix
 from corpus_tools.mentions import in_all_but_one, mentions, only_in_one, present_table
 from corpus_tools.methods import collection_hash, methods_paragraph
 from corpus_tools.names import NAME_VARIANTS, Variant, find_variants, name_table, unify_names, unify_texts
@@ -118,6 +119,7 @@ from corpus_tools.similarity import (
     compare_pairs,
     cosine_table,
     jackknife_pairs,
+    nearest_reports,
     order_agreement,
     pairs_at_equal_length,
     shared_terms,

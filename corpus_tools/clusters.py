@@ -12,6 +12,7 @@ from sklearn.metrics import adjusted_rand_score
 from sklearn.preprocessing import normalize
 
 from corpus_tools.chance import deals, gathered, sentence_counts, weighted_like
+from corpus_tools.matrices import TermMatrix, as_matrix
 from corpus_tools.similarity import cosine_table
 from corpus_tools.weights import document_term_table
 
@@ -183,20 +184,22 @@ def kmeans_groups(weights, n_clusters, *, seeds=range(20), n_init=10):
 
     Rows of `weights` are scaled to length 1 first, so that distance follows the cosine. `n_init` starts are
     tried for each seed and the best is kept; compare ``n_init=1`` to see how much one start depends on luck.
-    Fewer reports than groups stay one group.
+    Fewer reports than groups stay one group. `weights` is a table report x term, or a `TermMatrix`, which stays sparse.
 
     >>> weights = pd.DataFrame([[1, 0], [1, 0.1], [0, 1], [0.1, 1]], index=list("abcd"))
     >>> kmeans_groups(weights, 2, seeds=[0])[0].tolist()
     [1, 1, 2, 2]
     """
-    if len(weights) < n_clusters or not weights.shape[1]:
-        return pd.DataFrame(1, index=weights.index, columns=pd.Index(seeds, name="seed"))
-    values = normalize(weights.to_numpy(dtype=float))
+    values, reports, terms = as_matrix(weights)
+    if len(reports) < n_clusters or not len(terms):
+        return pd.DataFrame(1, index=reports, columns=pd.Index(seeds, name="seed"))
+    unit = normalize(values.astype(float))
+    unit = unit if isinstance(weights, TermMatrix) else unit.toarray()
     columns = {}
     for seed in seeds:
         model = KMeans(n_clusters, n_init=n_init, random_state=seed)
-        columns[seed] = _in_order(model.fit_predict(values))
-    return pd.DataFrame(columns, index=weights.index).rename_axis(columns="seed")
+        columns[seed] = _in_order(model.fit_predict(unit))
+    return pd.DataFrame(columns, index=reports).rename_axis(columns="seed")
 
 
 def agreement(partitions):

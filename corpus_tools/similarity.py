@@ -4,32 +4,76 @@ import itertools
 
 import numpy as np
 import pandas as pd
+from scipy import sparse
 from scipy.stats import kendalltau
 from sklearn.base import clone
 from sklearn.metrics.pairwise import cosine_similarity
+from sklearn.preprocessing import normalize
 
 from corpus_tools.chance import deals, gathered, sentence_counts, weighted_like
+from corpus_tools.matrices import as_matrix
 from corpus_tools.words import sentences
+
+MOST_REPORTS = 5000
+"""Reports a table of cosines may have (200 MB)."""
+
+TOO_MANY = (
+    "A table of {reports:,} x {reports:,} cosines is too large to look at. Take some of the reports (some_reports), "
+    "or for each report those most like it (nearest_reports)."
+)
 
 
 def cosine_table(weights):
     """Return the cosine similarity of every two reports as a table: labelled, symmetric, 1 on the diagonal.
 
-    `weights` is a table report x term. The cosine is the sum over terms of the products of two weights,
-    divided by both lengths: 1 for the same proportions of words, 0 for no word in common. A report without
-    any counted word has 0 with every other.
+    `weights` is a table report x term, or a `TermMatrix`. The cosine is the sum over terms of the products of two
+    weights, divided by both lengths: 1 for the same proportions of words, 0 for no word in common. A report
+    without any counted word has 0 with every other. Raises ValueError for more reports than can be looked at.
 
     >>> weights = pd.DataFrame({"kapal": [1, 1], "karam": [1, 0]}, index=["a", "b"])
     >>> print(cosine_table(weights).at["a", "b"].round(4))
     0.7071
     """
-    names = weights.index
-    if not len(names) or not weights.shape[1]:
+    values, names, terms = as_matrix(weights)
+    if len(names) > MOST_REPORTS:
+        raise ValueError(TOO_MANY.format(reports=len(names)))
+    if not len(names) or not len(terms):
         return pd.DataFrame(np.eye(len(names)), index=names, columns=names)
-    cosine = np.clip(cosine_similarity(weights), 0, 1)
+    cosine = np.clip(cosine_similarity(values), 0, 1)
     cosine = (cosine + cosine.T) / 2
     np.fill_diagonal(cosine, 1)
     return pd.DataFrame(cosine, index=names, columns=names)
+
+
+def nearest_reports(weights, *, n=5, block=2000):
+    """List for each report the n others most like it: report | rank | other | similarity; ties go by name.
+
+    `weights` is a table report x term, or a `TermMatrix` of any size; its products are taken `block` reports at a
+    time and only the nearest are kept. Reports that share no term are not listed. The similarity is the cosine.
+
+    >>> weights = pd.DataFrame({"kapal": [1, 1, 0], "karam": [1, 0, 1]}, index=["a", "b", "c"])
+    >>> nearest_reports(weights, n=1).round(2).values.tolist()
+    [['a', 1, 'b', 0.71], ['b', 1, 'a', 0.71], ['c', 1, 'a', 0.71]]
+
+    For all pairs of a few reports, `cosine_table` and `similar_pairs`.
+    """
+    matrix = as_matrix(weights)
+    order, rows = matrix.reports.argsort(), []
+    names = matrix.reports[order]
+    unit = normalize(matrix.values[order].astype(float)) if matrix.values.nnz else None
+    for start in range(0, len(names) if unit is not None else 0, block):
+        products = sparse.csr_matrix(unit[start : start + block] @ unit.T)
+        for place, row in enumerate(products, start=start):
+            rows += _nearest(names, place, row, n)
+    return pd.DataFrame(rows, columns=["report", "rank", "other", "similarity"])
+
+
+def _nearest(names, place, row, n):
+    others = row.indices != place
+    there, values = row.indices[others], np.minimum(row.data[others], 1)
+    first = np.lexsort((there, -values.round(12)))[:n]
+    listed = zip(names[there[first]], values[first], strict=True)
+    return [(names[place], rank, other, value) for rank, (other, value) in enumerate(listed, start=1)]
 
 
 def similar_pairs(similarity):
@@ -112,10 +156,8 @@ def shared_terms(weights, report_a, report_b):
     """
     if report_a is None or report_b is None:
         return pd.Series(dtype=float, name="share of the cosine")
-    for report in (report_a, report_b):
-        if report not in weights.index:
-            raise KeyError(f"No report {report!r}; there are: {', '.join(map(str, weights.index))}")
-    a, b = weights.loc[report_a], weights.loc[report_b]
+    matrix = as_matrix(weights)
+    a, b = matrix.row(report_a), matrix.row(report_b)
     lengths = np.linalg.norm(a) * np.linalg.norm(b)
     shares = (a * b / lengths if lengths else a * 0.0).rename("share of the cosine")
     shares = shares[shares > 0].sort_index()

@@ -1,5 +1,6 @@
 """Which words, how often, and for whom they are typical."""
 
+import heapq
 import re
 
 import numpy as np
@@ -8,6 +9,7 @@ from scipy import sparse
 from sklearn.base import clone
 
 from corpus_tools.chance import deals, gathered, sentence_counts
+from corpus_tools.matrices import as_matrix
 
 KEY_AT = 3.84
 """Log-likelihood at which a word is usually called key (chi-squared, 1 degree of freedom, 5 %)."""
@@ -36,13 +38,17 @@ def relative_frequencies(counts, *, per=1000, totals=None):
 def top_terms(weights, *, n=10):
     """List the n heaviest terms of each report: report | rank | term | weight; ties go by name.
 
+    `weights` is a table report x term, or a `TermMatrix` of any size.
+
     >>> weights = pd.DataFrame({"kapal": [2, 1], "karam": [2, 0]}, index=["a", "b"])
     >>> top_terms(weights, n=1).values.tolist()
     [['a', 1, 'kapal', 2], ['b', 1, 'kapal', 1]]
     """
+    matrix = as_matrix(weights)
     rows = []
-    for report, row in weights.iterrows():
-        heaviest = sorted(row[row > 0].items(), key=lambda item: (-item[1], item[0]))[:n]
+    for report, row in zip(matrix.reports, matrix.values, strict=True):
+        there = [(matrix.terms[place], value) for place, value in zip(row.indices, row.data, strict=True) if value > 0]
+        heaviest = heapq.nsmallest(n, there, key=lambda item: (-item[1], item[0]))
         rows += [(report, rank, term, weight) for rank, (term, weight) in enumerate(heaviest, start=1)]
     return pd.DataFrame(rows, columns=["report", "rank", "term", "weight"])
 
@@ -50,8 +56,8 @@ def top_terms(weights, *, n=10):
 def keyness(counts, report, *, reference=None, min_count=MIN_COUNT, prior=None):
     """Compare the words of one report with those of all the others: one row a term, most telling first.
 
-    `counts` is a table report x term of raw counts. Columns: `count` and `rest` (occurrences), `use` (more
-    or less than elsewhere), `log_likelihood` (the 4-term G2 of Dunning 1993, AntConc's default),
+    `counts` is a table report x term of raw counts, or a `TermMatrix`. Columns: `count` and `rest` (occurrences),
+    `use` (more or less than elsewhere), `log_likelihood` (the 4-term G2 of Dunning 1993, AntConc's default),
     `log_ratio` (base 2, Hardie 2014; a zero counts as 0.5) and `log_odds_z` (Monroe, Colaresi and Quinn
     2008: log-odds over its standard error, that is how sure and not how much). Its prior is the counts of both sides
     together, at full weight, which draws it towards 0; give `prior` to choose another: a Series term -> pseudo-count
@@ -67,8 +73,6 @@ def keyness(counts, report, *, reference=None, min_count=MIN_COUNT, prior=None):
 
     Not a test of significance: reports are not samples of words. Hold it against `chance_band`.
     """
-    if report not in counts.index:
-        raise KeyError(f"No report {report!r}; there are: {', '.join(map(str, counts.index))}")
     count, rest = _both_sides(counts, report, reference)
     table = pd.DataFrame({"count": count.astype(int), "rest": rest.astype(int)})
     table["use"] = np.where(_expected_more(count, rest), "more", "less")
@@ -81,9 +85,10 @@ def keyness(counts, report, *, reference=None, min_count=MIN_COUNT, prior=None):
 
 def _both_sides(counts, report, reference):
     """Counts of each term in the report and in what it is compared with."""
-    count = counts.loc[report].astype(float)
+    matrix = as_matrix(counts)
+    count = matrix.row(report).astype(float)
     if reference is None:
-        return count, counts.sum() - count
+        return count, matrix.sum() - count
     terms = count.index.union(reference.index[reference > 0]).rename("term")
     return count.reindex(terms, fill_value=0.0), reference.astype(float).reindex(terms, fill_value=0.0)
 
