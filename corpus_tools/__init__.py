@@ -72,6 +72,13 @@ from corpus_tools.findings import (
     say_weekdays,
 )
 from corpus_tools.findings_large import say_events, say_recall, say_shared_texts, say_topics
+from corpus_tools.large import (
+    document_frequencies,
+    partitioned_near_copies,
+    partitioned_weights,
+    read_articles,
+    write_weights,
+)
 from corpus_tools.mentions import in_all_but_one, mentions, only_in_one, present_table
 from corpus_tools.names import NAME_VARIANTS, Variant, find_variants, name_table, unify_names, unify_texts
 from corpus_tools.passages import containment, shared_passages

@@ -118,8 +118,9 @@ def band_keys(runs, *, permutations=PERMUTATIONS, rows=ROWS):
 
     small = (run & np.uint64(0xFFFFFFFF) for run in runs)
     sketches = MinHash.generator(small, num_perm=permutations, hashfunc=int, seed=1)
-    signatures = np.array([sketch.hashvalues for sketch in sketches], dtype=np.uint64).reshape(len(runs), -1)
-    bands = signatures[:, : signatures.shape[1] // rows * rows].reshape(len(runs), -1, rows)
+    signatures = np.array([sketch.hashvalues for sketch in sketches], dtype=np.uint64).reshape(len(runs), permutations)
+    number = permutations // rows
+    bands = signatures[:, : number * rows].reshape(len(runs), number, rows)
     keys = mixed([bands[:, :, row] for row in range(rows)])
     empty = np.array([not len(run) for run in runs], dtype=bool)
     keys[empty] = np.arange(empty.sum(), dtype=np.uint64)[:, None]

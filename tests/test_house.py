@@ -29,6 +29,7 @@ MAY_IMPORT = {
     "headlines": set(),
     "known": {"decoding", "rows"},
     "language": set(),
+    "large": {"cleaning", "copies", "credits", "known", "rows", "weights"},
     "rows": {"decoding"},
     "ways_in": {"folders"},
     "clusters": {"chance", "similarity"},
