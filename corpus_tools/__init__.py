@@ -1,5 +1,6 @@
 """Compare how outlets report the same event in Indonesian: the public names, no logic."""
 
+from corpus_tools.artificial import artificial_collection, grouped_pairs, planted_pairs
 from corpus_tools.cleaning import RULES, Rule, clean_reports, clean_text, describe_rules, removed_text
 from corpus_tools.clusters import (
     Tree,
@@ -21,6 +22,7 @@ from corpus_tools.copies import near_copies
 from corpus_tools.curves import plot_holding, plot_scale, plot_specification
 from corpus_tools.disagreements import disagreements, wrong_weekdays
 from corpus_tools.drawing import save_figure
+from corpus_tools.events import event_table, find_events, undated, write_event_folders
 from corpus_tools.exports import safe_cell, write_table
 from corpus_tools.figures import (
     plot_change,
@@ -63,7 +65,15 @@ from corpus_tools.findings import (
     say_tree,
     say_variants,
 )
+from corpus_tools.findings_large import say_events, say_recall, say_shared_texts, say_topics
 from corpus_tools.holding import FINDINGS, Holding, finding_holds, flips_by_choice, holding_table
+from corpus_tools.large import (
+    document_frequencies,
+    partitioned_near_copies,
+    partitioned_weights,
+    read_articles,
+    write_weights,
+)
 from corpus_tools.marks import without_quotations
 from corpus_tools.matrices import TermMatrix, document_term_matrix
 from corpus_tools.mentions import in_all_but_one, mentions, only_in_one, present_table
@@ -139,8 +149,17 @@ from corpus_tools.terms import (
     strongest_keyness,
     top_terms,
 )
+from corpus_tools.topics import (
+    compare_numbers,
+    find_topics,
+    report_space,
+    seed_agreement,
+    topic_stability,
+    topic_table,
+)
 from corpus_tools.ways_in import paste_box, upload_box
 from corpus_tools.weights import count_vectorizer, document_term_table, tfidf_vectorizer
+from corpus_tools.wire import family_table, shared_texts, text_families, without_copies
 from corpus_tools.wording import aligned_words, quoted_share, utterances
 from corpus_tools.words import (
     PHRASES,

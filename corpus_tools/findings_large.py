@@ -1,0 +1,122 @@
+"""Sentences about large collections, computed from the tables they speak of."""
+
+import pandas as pd
+
+from corpus_tools.phrasing import Sentence
+from corpus_tools.topics import STABLE, seed_agreement
+
+
+def say_shared_texts(pairs, families):
+    """Say how many pairs share text, in how many families, and how often two outlets are involved.
+
+    `pairs` is the table of `shared_texts`, `families` the Series of `text_families`.
+
+    >>> pairs = pd.DataFrame({"outlet_a": ["Pos"], "outlet_b": ["Kabar"], "reading": ["shared agency text"]})
+    >>> say_shared_texts(pairs, pd.Series([1, 1, 0], index=list("abc")))
+    1 pair of reports shares text (shared agency text: 1); 1 pair is of two outlets. 2 of 3 reports (67 %) belong to
+    1 family, the largest of 2. Shared text does not say who had it first.
+    """
+    if pairs.empty:
+        return Sentence("No two reports share so much text that it was hardly written twice.")
+    readings = pairs["reading"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    listed = ", ".join(f"{reading}: {count}" for reading, count in readings.items())
+    apart = int((pairs["outlet_a"] != pairs["outlet_b"]).sum())
+    member = families[families > 0]
+    return Sentence(
+        f"{_count(len(pairs), 'pair')} of reports share{'s' * (len(pairs) == 1)} text ({listed}); "
+        f"{_count(apart, 'pair')} {'is' if apart == 1 else 'are'} of two outlets. {len(member)} of {len(families)} "
+        f"reports ({_percent(len(member) / len(families))}) belong to {_families(member)}. "
+        "Shared text does not say who had it first."
+    )
+
+
+def say_events(reports, events, undated):
+    """Say how many events were found, how many reports they take up, and how many reports have no day.
+
+    `events` is the Series of `find_events`, `undated` the table of that name.
+
+    >>> say_events(pd.DataFrame(index=list("abc")), pd.Series([1, 1, 0]), pd.DataFrame({"report": ["c"]}))
+    1 event was found, of 2 reports. It takes up 2 of 3 reports (67 %). 1 report has no readable day and can be in no
+    event. Read the titles: a found event may be two, or a series.
+    """
+    lacking = (
+        f" {_count(len(undated), 'report')} {'has' if len(undated) == 1 else 'have'} no readable day and can be in no "
+        "event."
+        if len(undated)
+        else ""
+    )
+    sizes = events[events > 0].value_counts()
+    if sizes.empty:
+        return Sentence(f"No event was found: no two reports of near days share enough rare words.{lacking}")
+    found = (
+        f"1 event was found, of {sizes.iloc[0]} reports. It takes"
+        if len(sizes) == 1
+        else f"{len(sizes)} events were found, of {_span(sizes)} reports. They take"
+    )
+    share = f"{sizes.sum()} of {len(reports)} reports ({_percent(sizes.sum() / len(reports))})"
+    return Sentence(f"{found} up {share}.{lacking} Read the titles: a found event may be two, or a series.")
+
+
+def say_topics(topics, stability):
+    """Say how many topics were formed, whether the seeds agree, and which topics to trust.
+
+    `topics` is the table of `find_topics`, `stability` that of `topic_stability`.
+
+    >>> from corpus_tools.topics import topic_stability
+    >>> topics = pd.DataFrame({0: [1, 1, 2, 2], 1: [1, 2, 1, 2]})
+    >>> say_topics(topics, topic_stability(topics))
+    The seeds disagree: 2 topics were formed, and the least alike seeds (0 and 1) have an adjusted Rand index of
+    -0.50; the most alike have -0.50. 0 of 2 topics are found again by the other seeds. The rest would be other
+    topics with another seed.
+    """
+    number = topics.iloc[:, 0].nunique()
+    if number < 2:
+        return Sentence(f"Too few reports for topics: {len(topics)} reports form one group.")
+    if topics.shape[1] < 2:
+        return Sentence(f"{number} topics were formed with one seed; try several before you trust them.")
+    pairs = seed_agreement(topics)
+    most, least = pairs.iloc[0], pairs.iloc[-1]
+    stable = int((stability["found_again"] >= STABLE).sum())
+    agree = least["agreement"] >= STABLE
+    rest = "" if stable == number else " The rest would be other topics with another seed."
+    return Sentence(
+        f"The seeds {'agree' if agree else 'disagree'}: {number} topics were formed, and the least alike seeds "
+        f"({least['seed_a']:.0f} and {least['seed_b']:.0f}) have an adjusted Rand index of {least['agreement']:.2f}; "
+        f"the most alike have {most['agreement']:.2f}. {stable} of {number} topics are found again by the other "
+        f"seeds.{rest}"
+    )
+
+
+def say_recall(found, planted, what):
+    """Say how much of what was planted was found, and how much was found that was not planted.
+
+    Both are sets of pairs of reports.
+
+    >>> say_recall({("a", "b"), ("c", "d")}, {("a", "b"), ("e", "f")}, "planted copies")
+    Of 2 planted copies (pairs of reports) 1 was found (50 %); 1 more pair was found that was not planted.
+    """
+    if not planted:
+        return Sentence(f"No {what}: there are too few reports to plant any.")
+    hit, more = len(found & planted), len(found - planted)
+    verb = "was" if hit == 1 else "were"
+    return Sentence(
+        f"Of {len(planted)} {what} (pairs of reports) {hit} {verb} found ({_percent(hit / len(planted))}); "
+        f"{more} more pair{'s were' if more != 1 else ' was'} found that {'were' if more != 1 else 'was'} not planted."
+    )
+
+
+def _families(member):
+    sizes = pd.Series(member).value_counts()
+    return f"{_count(len(sizes), 'family', 'families')}, the largest of {sizes.max()}"
+
+
+def _count(number, noun, plural=None):
+    return f"1 {noun}" if number == 1 else f"{number:,} {plural or noun + 's'}"
+
+
+def _span(sizes):
+    return f"{sizes.min()}" if sizes.min() == sizes.max() else f"{sizes.min()} to {sizes.max()}"
+
+
+def _percent(share):
+    return f"{100 * share:.0f} %"

@@ -1,0 +1,158 @@
+"""Past one machine: what Dask gives in partitions is what one machine gives, also when a worker is killed."""
+
+import builtins
+import os
+import signal
+
+import pandas as pd
+import pytest
+from scipy import sparse
+
+import corpus_tools as ct
+from corpus_tools import copies
+from corpus_tools.known import ReportsError
+
+dask = pytest.importorskip("dask")
+frames = pytest.importorskip("dask.dataframe")
+
+COLLECTION = ct.artificial_collection(ct.read_reports("seeds"), size=160, seed=6)
+
+
+@pytest.fixture
+def parquet(tmp_path):
+    """The collection as two Parquet files of several row groups, under Indonesian headings."""
+    table = COLLECTION[["outlet", "published", "title", "raw_text"]]
+    table = table.set_axis(["media", "tanggal", "judul", "isi"], axis=1)
+    table.iloc[:100].to_parquet(tmp_path / "pagi.parquet", row_group_size=30, index=False)
+    table.iloc[100:].to_parquet(tmp_path / "sore.parquet", row_group_size=25, index=False)
+    return tmp_path
+
+
+@pytest.fixture
+def one_thread():
+    with dask.config.set(scheduler="synchronous"):
+        yield
+
+
+def single_near_copies(articles, monkeypatch):
+    monkeypatch.setattr(copies, "FEW", 0)
+    return ct.near_copies(articles)
+
+
+def assert_same_as_one_machine(articles, monkeypatch):
+    together = articles.compute()
+    weights = ct.partitioned_weights(articles, min_df=2)
+    vectorizer = ct.tfidf_vectorizer(min_df=2)
+    wanted = vectorizer.fit_transform(together["text"])
+    assert list(weights.terms) == vectorizer.get_feature_names_out().tolist()
+    assert abs(weights.matrix.compute() - wanted).max() <= 1e-12
+    assert weights.reports.compute().tolist() == together.index.tolist()
+    counting = ct.count_vectorizer().fit(together["text"])
+    frequencies = ct.document_frequencies(articles)
+    assert frequencies.index.tolist() == counting.get_feature_names_out().tolist()
+    assert frequencies.tolist() == counting.transform(together["text"]).getnnz(axis=0).tolist()
+    pairs = ct.partitioned_near_copies(articles)
+    pd.testing.assert_frame_equal(pairs, single_near_copies(together, monkeypatch), check_dtype=False)
+    assert len(pairs) > 10
+
+
+def test_partitions_give_what_one_machine_gives(parquet, one_thread, monkeypatch):
+    articles = ct.read_articles(parquet)
+    assert articles.npartitions == 4 + 3
+    assert_same_as_one_machine(articles, monkeypatch)
+
+
+def test_partitions_and_their_order_play_no_part(one_thread):
+    table = COLLECTION[["text"]]
+    many, few = frames.from_pandas(table, npartitions=9), frames.from_pandas(table, npartitions=1)
+    pd.testing.assert_frame_equal(ct.partitioned_near_copies(many), ct.partitioned_near_copies(few))
+
+
+def test_articles_are_those_of_read_reports(parquet, one_thread):
+    articles = ct.read_articles(parquet / "pagi.parquet").compute()
+    reports = ct.read_reports(parquet / "pagi.parquet", min_words=1)
+    assert set(reports.index) <= set(articles.index)
+    for column in ("outlet", "published", "title"):
+        assert articles.loc[reports.index, column].tolist() == reports[column].tolist()
+    raw = ct.read_articles(parquet / "pagi.parquet", clean=False).compute()
+    assert raw.loc[reports.index, "text"].tolist() == reports["raw_text"].tolist()
+
+
+def test_a_worker_holds_a_row_group_at_a_time(parquet):
+    sizes = ct.read_articles(parquet).map_partitions(len).compute(scheduler="synchronous")
+    assert sizes.max() == 30 and sizes.sum() == len(COLLECTION)
+
+
+def test_weights_are_stored_block_by_block(parquet, one_thread, tmp_path):
+    weights = ct.partitioned_weights(ct.read_articles(parquet))
+    files = ct.write_weights(weights, tmp_path / "weights")
+    stored = sparse.vstack([sparse.load_npz(file) for file in files])
+    assert (stored != weights.matrix.compute()).nnz == 0
+    assert (tmp_path / "weights" / "terms.txt").read_text("utf-8").split("\n")[:-1] == list(weights.terms)
+
+
+def test_partitions_without_articles_or_words(one_thread):
+    texts = pd.DataFrame({"text": ["padi panen", "padi sawah", "", "!?"]}, index=list("abcd"))
+    articles = frames.from_pandas(texts, npartitions=4)
+    assert ct.document_frequencies(articles).to_dict() == {"padi": 2, "panen": 1, "sawah": 1}
+    assert ct.partitioned_weights(articles).matrix.compute().shape == (4, 3)
+    none_left = articles[articles["text"] != "padi panen"]
+    assert ct.partitioned_weights(none_left).matrix.compute().shape == (3, 2)
+    assert ct.partitioned_near_copies(articles).empty
+
+
+def test_errors_say_what_to_do(tmp_path):
+    with pytest.raises(ReportsError, match="There is no Parquet file"):
+        ct.read_articles(tmp_path)
+    pd.DataFrame({"angka": [1]}).to_parquet(tmp_path / "a.parquet")
+    with pytest.raises(ReportsError, match=r"no column that holds the text \(headings: angka\)"):
+        ct.read_articles(tmp_path)
+    with pytest.raises(ReportsError, match="No term is in 9 of the 2 articles"):
+        ct.partitioned_weights(frames.from_pandas(pd.DataFrame({"text": ["padi", "laut"]}), npartitions=1), min_df=9)
+
+
+def test_without_the_extra_the_command_is_named(monkeypatch):
+    real = builtins.__import__
+
+    def missing(name, *rest, **more):
+        if name.startswith("dask"):
+            raise ImportError(name)
+        return real(name, *rest, **more)
+
+    monkeypatch.setattr("corpus_tools.large.import_module", lambda name: missing(name))
+    with pytest.raises(ReportsError, match=r'pip install -c constraints.txt -e "\.\[large\]"'):
+        ct.read_articles("any.parquet")
+
+
+def die_once(part, marker):
+    """Kill this very process, as a failing machine would, the first time any partition comes by."""
+    try:
+        os.close(os.open(marker, os.O_CREAT | os.O_EXCL))
+    except FileExistsError:
+        return part
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def failing(articles, marker):
+    """The articles, read by workers of which the first that comes to a partition is killed."""
+    return articles.map_partitions(die_once, str(marker), meta=articles._meta)
+
+
+@pytest.mark.slow
+def test_several_processes_and_one_of_them_killed(parquet, tmp_path, monkeypatch):
+    distributed = pytest.importorskip("distributed")
+    first, second = tmp_path / "first", tmp_path / "second"
+    cluster = {"n_workers": 2, "threads_per_worker": 1, "processes": True, "dashboard_address": None}
+    with distributed.LocalCluster(**cluster, silence_logs=50) as here, distributed.Client(here) as client:
+        articles = ct.read_articles(parquet)
+        before = set(client.run(os.getpid).values())
+        weights = ct.partitioned_weights(failing(articles, first))
+        pairs = ct.partitioned_near_copies(failing(articles, second))
+        computed = weights.matrix.compute()
+        client.wait_for_workers(2)
+        after = set(client.run(os.getpid).values())
+    assert first.exists() and second.exists() and len(before) == 2 and before != after
+    together = ct.read_articles(parquet).compute(scheduler="synchronous")
+    wanted = ct.tfidf_vectorizer().fit_transform(together["text"])
+    assert abs(computed - wanted).max() <= 1e-12
+    pd.testing.assert_frame_equal(pairs, single_near_copies(together, monkeypatch), check_dtype=False)
