@@ -38,6 +38,7 @@ from corpus_tools.figures import (
     plot_tree,
 )
 from corpus_tools.findings import (
+    say_against_less_text,
     say_agreement,
     say_audit,
     say_central,
@@ -48,9 +49,11 @@ from corpus_tools.findings import (
     say_cut,
     say_equal_length,
     say_furniture,
+    say_halves,
     say_holds,
     say_keyness,
     say_kmeans,
+    say_lead,
     say_left_out_reports,
     say_lost_words,
     say_most_alike,
@@ -66,7 +69,7 @@ from corpus_tools.findings import (
     say_variants,
 )
 from corpus_tools.findings_large import say_events, say_recall, say_shared_texts, say_topics
-from corpus_tools.holding import FINDINGS, Holding, finding_holds, flips_by_choice, holding_table
+from corpus_tools.holding import FINDINGS, Holding, finding_holds, flipped_most, flips_by_choice, holding_table
 from corpus_tools.large import (
     document_frequencies,
     partitioned_near_copies,
@@ -121,13 +124,24 @@ from corpus_tools.sayings import (
     say_utterances,
     say_weekdays,
 )
-from corpus_tools.scale import KINDS, similarity_scale, unrelated_text
-from corpus_tools.settings import CHOICES, Setting, View, honest_settings, single_changes, view_reports, weighted
+from corpus_tools.scale import KINDS, general_counts, similarity_of_less_text, similarity_scale, unrelated_text
+from corpus_tools.settings import (
+    CHOICES,
+    Setting,
+    View,
+    describe_choices,
+    honest_settings,
+    single_changes,
+    view_reports,
+    weighted,
+)
 from corpus_tools.similarity import (
+    Lead,
     central_reports,
     closest_pair,
     compare_pairs,
     cosine_table,
+    jackknife_lead,
     jackknife_pairs,
     nearest_reports,
     order_agreement,

@@ -156,10 +156,10 @@ def silhouettes_by_chance(texts, vectorizer, *, most=MOST_GROUPS, method="averag
 def groups_without_each(texts, vectorizer, *, n_clusters=None, most=50):
     """Leave each report out in turn and group the others anew: left_out | groups | rand.
 
-    `texts` is a Series by report; everything is weighted anew. `rand` is the adjusted Rand index between the
-    new groups and those of all reports, without the one left out. `n_clusters` defaults to the number with the best
-    silhouette of all reports, and is kept. Of many reports the first `most` are left out in turn. Fewer than five
-    reports give no row: four are needed for groups.
+    `texts` is a Series by report; everything is weighted anew. `rand` is the adjusted Rand index between the new
+    groups and those of all reports, without the one left out; where that one was a group by itself, it is not a
+    number. `n_clusters` defaults to the number with the best silhouette of all reports, and is kept. Of many reports
+    the first `most` are left out in turn. Fewer than five reports give no row: four are needed for groups.
 
     >>> from corpus_tools import tfidf_vectorizer
     >>> texts = pd.Series({"a": "laut", "b": "laut", "c": "sawah", "d": "sawah", "e": "sawah"})
@@ -170,8 +170,11 @@ def groups_without_each(texts, vectorizer, *, n_clusters=None, most=50):
     rows = []
     for report in texts.index[:most] if len(texts) > FEWEST else ():
         rest = _similarity(texts.drop(report), vectorizer)
-        groups = cluster_reports(rest, n_clusters=whole.nunique())
-        rows.append((report, describe_groups(groups), adjusted_rand_score(whole[groups.index], groups)))
+        before = whole[rest.index]
+        groups = cluster_reports(rest, n_clusters=before.nunique())
+        alone = before.nunique() < whole.nunique()
+        rand = float("nan") if alone else adjusted_rand_score(before, groups)
+        rows.append((report, describe_groups(groups), rand))
     return pd.DataFrame(rows, columns=["left_out", "groups", "rand"])
 
 
@@ -220,13 +223,15 @@ def agreement_with(groups, partitions):
     """Return the adjusted Rand index of one grouping with each of many: a Series by partition.
 
     `groups` is a Series by report, `partitions` a table report x partition (Hubert and Arabie 1985). The reports of
-    `groups` decide; those only in `partitions` are left aside.
+    `groups` decide; those only in `partitions` are left aside. Fewer than four reports give an empty Series.
 
     >>> groups = pd.Series([1, 1, 2, 2], index=list("abcd"))
     >>> agreement_with(groups, pd.DataFrame({"one": [2, 2, 1, 1]}, index=list("abcd"))).tolist()
     [1.0]
     """
-    aligned = partitions.loc[groups.index] if len(partitions) else partitions
+    if len(groups) < FEWEST:
+        return pd.Series(dtype=float)
+    aligned = partitions.loc[groups.index]
     return pd.Series({name: adjusted_rand_score(groups, aligned[name]) for name in aligned}, dtype=float)
 
 

@@ -16,6 +16,7 @@ from corpus_tools.drawing import (
     empty_axes,
     enough,
     in_style,
+    legend_above,
     named,
     short,
     titled,
@@ -24,13 +25,15 @@ from corpus_tools.settings import CHOICES
 
 
 @in_style
-def plot_specification(similarities, report_a, report_b, *, title="", names=None, leaders=5):
+def plot_specification(similarities, report_a, report_b, *, title="", names=None, leaders=5, se=0.0):
     """Draw how far a pair leads under every setting, sorted, with the choices behind it below.
 
     `similarities` is a table setting x pair, see `similarity_by_setting`. Above: the pair's cosine less that of the
-    best other pair; where the curve is above 0 the pair is the most alike. Below: a row for each of the `leaders`, the
-    pairs that are most often first, and a row an option; a stroke where the pair is first, or the setting takes the
-    option. (Specification curve: Simonsohn, Simmons and Nelson 2020.) Returns the two axes, the upper one first.
+    best other pair; where the curve is above 0 the pair is the most alike. A grey band shows `se`, the standard error
+    of its lead, on both sides of 0. Below: a row for each of the `leaders`, the pairs that are most often first, and a
+    row an option with the share of its settings in which the pair is first; a stroke where that pair is first, or the
+    setting takes the option. (Specification curve: Simonsohn, Simmons and Nelson 2020.) Returns the two axes, the
+    upper one first.
 
     >>> from corpus_tools import read_reports, similarity_by_setting, single_changes
     >>> table = similarity_by_setting(read_reports("seeds"), settings=single_changes())
@@ -42,11 +45,14 @@ def plot_specification(similarities, report_a, report_b, *, title="", names=None
         return [empty_axes(None, "pairs")]
     lead = similarities[report_a, report_b] - similarities.drop(columns=[(report_a, report_b)]).max(axis=1)
     lead = lead.sort_values(ascending=False, kind="stable")
-    strips = _first_strips(similarities.loc[lead.index], leaders, names) + _option_strips(lead.index)
+    strips = _first_strips(similarities.loc[lead.index], leaders, names) + _option_strips(lead)
     figure, (upper, lower) = plt.subplots(
         2, 1, figsize=(WIDTH, 2.8 + 0.17 * len(strips)), sharex=True, layout="constrained",
         height_ratios=[2, 0.17 * len(strips)],
     )  # fmt: skip
+    if se:
+        upper.axhspan(-se, se, color="#EEEEEE", zorder=0, label="standard error of the lead, here")
+        upper.legend(loc="upper right", fontsize=8)
     _lead(upper, lead.to_numpy(), " – ".join(named([report_a, report_b], names)))
     _strips(lower, strips)
     for ax in (upper, lower):
@@ -72,25 +78,31 @@ def _first_strips(similarities, leaders, names):
     """Where each of the pairs that are most often first is first: label, places, colour."""
     first = list(similarities.idxmax(axis=1))
     often = Counter(first).most_common(leaders)
-    labels = {pair: " – ".join(named(pair, names)) for pair, _ in often}
-    return [(f"first: {labels[pair]}", [n for n, one in enumerate(first) if one == pair], BLUE) for pair, _ in often]
+    strips = [
+        (f"first: {' – '.join(named(pair, names))}", [n for n, one in enumerate(first) if one == pair], BLUE)
+        for pair, _ in often
+    ]
+    rest = [n for n, one in enumerate(first) if one not in dict(often)]
+    return [*strips, ("first: another pair", rest, BLUE)] if rest else strips
 
 
-def _option_strips(settings):
+def _option_strips(lead):
     """Where each option is taken, of the choices that were made in more than one way: label, places, colour."""
-    strips = []
+    strips, settings = [], lead.index
     for number, choice in enumerate(settings.names):
         taken = settings.get_level_values(number)
         options = [option for option in CHOICES.get(choice, sorted(set(taken))) if option in set(taken)]
         for option in options if len(options) > 1 else ():
-            label = f"{choice}: {option}".replace("_", " ")
+            share = (lead[taken == option] > 0).mean()
+            label = f"{choice}: {option} (first in {100 * share:.0f} %)".replace("_", " ")
             strips.append((label, np.flatnonzero(taken == option), "black" if number % 2 else GREY))
     return strips
 
 
 def _strips(ax, strips):
+    width = 1.5 if max((len(places) for _, places, _ in strips), default=0) < 60 else 0.45
     for row, (_, places, colour) in enumerate(strips):
-        ax.vlines(places, row - 0.38, row + 0.38, color=colour, linewidth=0.9)
+        ax.vlines(places, row - 0.38, row + 0.38, color=colour, linewidth=width)
     ax.set_yticks(range(len(strips)), [label for label, _, _ in strips])
     ax.tick_params(axis="y", labelsize=7.5, length=0)
     ax.set_ylim(len(strips) - 0.5, -0.5)
@@ -99,28 +111,35 @@ def _strips(ax, strips):
 
 @in_style
 def plot_holding(table, *, ax=None, title=""):
-    """Draw for each finding the share of settings under which it holds, its answer beside it.
+    """Draw for each finding the share of settings under which it holds, and the share luck would give it.
 
-    `table` is that of `holding_table`: finding | answer | share | …
+    `table` is that of `holding_table`. Findings with a single possible answer are left out.
 
     >>> import pandas as pd
-    >>> ax = plot_holding(pd.DataFrame([["most central report", "a", 0.8]], columns=["finding", "answer", "share"]))
+    >>> row = ["most central report", "a", "8 of 10", 0.8, 0.2]
+    >>> ax = plot_holding(pd.DataFrame([row], columns=["finding", "answer", "settings", "share", "by luck"]))
     >>> [label.get_text() for label in ax.get_yticklabels()]
     ['most central report']
     """
-    ax = axes_of(ax, height=1.3 + 0.42 * len(table))
+    table = table[~(table["by luck"] >= 1)]
+    ax = axes_of(ax, height=1.5 + 0.42 * len(table))
     if not enough(ax, len(table), 1, what="findings"):
         return ax
-    rows = np.arange(len(table))[::-1]
-    ax.barh(rows, table["share"], color=BLUE, height=0.34)
-    ax.barh(rows, 1 - table["share"], left=table["share"], color="white", edgecolor=GREY, height=0.34, hatch="////")
-    for row, answer, share in zip(rows, named(table["answer"], None), table["share"], strict=True):
-        ax.text(0, row + 0.24, f"{short(answer, 52)}: {100 * share:.0f} %", va="bottom", fontsize=8.5)
+    rows, shares = np.arange(len(table))[::-1], table["share"].to_numpy()
+    ax.barh(rows, shares, color=BLUE, height=0.34)
+    ax.barh(rows, 1 - shares, left=shares, color="white", edgecolor=GREY, height=0.34, hatch="////")
+    luck = table["by luck"].to_numpy(dtype=float)
+    ax.vlines(
+        luck, rows - 0.24, rows + 0.24, color="#D55E00", linewidth=2.5, label="if all answers were equally frequent"
+    )
+    for row, answer, settings in zip(rows, named(table["answer"], None), table["settings"], strict=True):
+        ax.text(0, row + 0.24, f"{short(answer, 52)}: {settings}", va="bottom", fontsize=8.5)
     ax.set_yticks(rows, named(table["finding"], None))
     ax.set_xlim(0, 1)
     ax.set_ylim(-0.5, len(rows) - 0.2)
     ax.xaxis.set_major_formatter(mpl.ticker.PercentFormatter(1, decimals=0))
     ax.set_xlabel("share of the settings that give this answer (hatched: another one)")
+    legend_above(ax, columns=1)
     return titled(ax, title)
 
 

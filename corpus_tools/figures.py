@@ -134,8 +134,10 @@ def plot_shares(shares, *, ax=None, title="", n=12, label="share of the cosine")
 
 
 @in_style
-def plot_change(table, *, ax=None, title="", names=None, most=15, label="cosine similarity"):
+def plot_change(table, *, ax=None, title="", names=None, most=15, label="cosine similarity", band=None):
     """Draw two values a pair (the table's last two columns) as a hollow and a filled dot with a line between.
+
+    With `band`, a table draw x pair, a wide grey bar behind each pair shows 90 % of the draws.
 
     >>> import pandas as pd
     >>> columns = ["report_a", "report_b", "before", "after"]
@@ -149,12 +151,19 @@ def plot_change(table, *, ax=None, title="", names=None, most=15, label="cosine 
     if not enough(ax, len(shown), 1, what="pairs"):
         return ax
     rows = np.arange(len(shown))[::-1]
+    if band is not None and len(band):
+        pairs = [tuple(sorted(pair)) for pair in shown.iloc[:, :2].itertuples(index=False)]
+        low, high = band[pairs].quantile([0.05, 0.95]).to_numpy()
+        ax.hlines(
+            rows, low, high, color="#E5E5E5", linewidth=14, zorder=0, label="as much text left out at random (90 %)"
+        )
     ax.hlines(rows, shown[before], shown[after], color=LIGHT, linewidth=3, zorder=1)
     ax.scatter(shown[before], rows, facecolor="white", edgecolor="black", zorder=2, label=before)
     ax.scatter(shown[after], rows, color=BLUE, edgecolor=BLUE, marker="s", zorder=3, label=after)
     ax.set_yticks(rows, pair_names(shown, names))
-    _cosine_axis(ax, label, shown[before], shown[after])
-    legend_above(ax, columns=2)
+    drawn = [] if band is None or not len(band) else [low, high]
+    _cosine_axis(ax, label, shown[before], shown[after], *drawn)
+    legend_above(ax, columns=3)
     return titled(ax, title, len(table), len(shown))
 
 

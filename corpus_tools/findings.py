@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.clusters import FEWEST, describe_groups, distinct_partitions
-from corpus_tools.holding import answer_of, heading
+from corpus_tools.holding import answer_of, flipped_most, heading
 from corpus_tools.phrasing import (
     Sentence,
     first_few,
@@ -18,6 +18,7 @@ from corpus_tools.phrasing import (
     were,
 )
 from corpus_tools.robustness import central_by_setting
+from corpus_tools.scale import HALVES, HALVES_APART, PAIRS, UNRELATED
 from corpus_tools.similarity import central_reports, order_agreement, similar_pairs
 from corpus_tools.terms import ALL, KEY_AT
 from corpus_tools.words import words
@@ -241,14 +242,13 @@ def say_equal_length(pairs, *, names=None):
 
     >>> columns = ["report_a", "report_b", "similarity", "first"]
     >>> say_equal_length(pd.DataFrame([["a", "b", 0.5, 0.9], ["a", "c", 0.4, 0.1]], columns=columns))
-    At the length of the shortest report, a and b are the most alike in 90 % of the draws.
+    Cut to one length, a and b are the most alike in 90 % of the draws.
     """
     if len(pairs) < 2:
         return Sentence("A most alike pair needs at least three reports.")
     first = pairs.iloc[0]
     return Sentence(
-        f"At the length of the shortest report, {pair_of(first, names)} are the most alike in "
-        f"{percent(first['first'])} of the draws."
+        f"Cut to one length, {pair_of(first, names)} are the most alike in {percent(first['first'])} of the draws."
     )
 
 
@@ -357,6 +357,8 @@ def say_holds(holding, *, names=None):
     >>> say_holds(finding_holds("most central report", read_reports("seeds"), [Setting(), Setting(idf="none")]))
     Most central report: voa-indonesia in all 2 settings.
     """
+    if holding is None or len(holding.by_setting) == 0 or holding.possible < 2:
+        return Sentence("Too few reports, or no such finding: there is nothing that could hold or not.")
     start = f"{_upper(heading(holding, names))}: {answer_of(holding, holding.answer, names)} in"
     tried = len(holding.by_setting)
     times = sum(answer == holding.answer for answer in holding.by_setting)
@@ -364,14 +366,13 @@ def say_holds(holding, *, names=None):
         return Sentence(f"{start} all {number_of(tried, 'setting')}.")
     others = [(answer, count) for answer, count in holding.answers.items() if answer != holding.answer]
     listed = first_few([f"{answer_of(holding, answer, names)} ({count})" for answer, count in others], 3, "; ")
-    choice = holding.choices.first_valid_index()
-    flipped = (
-        f" It hangs most on the choice of {choice.replace('_', ' ')}: of the pairs of settings that differ in "
-        f"nothing else, {percent(holding.choices[choice])} disagree."
-        if choice is not None
+    flipped = " and ".join(f"{choice} ({percent(share)})" for choice, share in flipped_most(holding))
+    hangs = (
+        f" It hangs most on {flipped}: so many of the pairs of settings that differ in nothing else disagree."
+        if flipped
         else ""
     )
-    return Sentence(f"{start} {times} of {tried} settings ({percent(holding.share)}); in the others {listed}.{flipped}")
+    return Sentence(f"{start} {times} of {tried} settings ({percent(holding.share)}); in the others {listed}.{hangs}")
 
 
 def say_scale(table):
@@ -379,23 +380,89 @@ def say_scale(table):
 
     `table` is that of `similarity_scale`.
 
-    >>> values = {"unrelated text": 0.05, "two reports": 0.5, "halves of two reports": 0.3, "halves of one report": 0.4}
-    >>> say_scale(pd.DataFrame({"kind": list(values), "similarity": list(values.values())}))
-    Text that has nothing to do with the event reaches 0.05, the pairs of reports 0.50. Cut in two at random, halves of
-    one report have 0.40 in the median, halves of two reports 0.30; in 100 % of the comparisons those of one report
-    are more alike (50 % would be no difference).
+    >>> say_scale(pd.DataFrame({"kind": ["unrelated text", "two reports"], "similarity": [0.05, 0.5]}))
+    Text that has nothing to do with the event has 0.05–0.05 in 90 % of the draws, 0.05 at most; the pairs of reports
+    have 0.50–0.50.
     """
     kinds = {kind: part["similarity"] for kind, part in table.groupby("kind", observed=True)}
-    if len(kinds) < 4:
-        return Sentence("A scale needs two reports at least, of two sentences or more.")
-    low, high = kinds["unrelated text"].quantile([0.05, 0.95])
-    halves, apart = kinds["halves of one report"], kinds["halves of two reports"]
-    ahead = np.mean([(value > apart).mean() + (value == apart).mean() / 2 for value in halves])
+    if not {UNRELATED, PAIRS} <= set(kinds):
+        return Sentence("A scale needs two reports at least.")
+    low, high = kinds[UNRELATED].quantile([0.05, 0.95])
+    start = (
+        f"Text that has nothing to do with the event has {low:.2f}–{high:.2f} in 90 % of the draws, "
+        f"{kinds[UNRELATED].max():.2f} at most; the pairs of reports have "
+        f"{kinds[PAIRS].min():.2f}–{kinds[PAIRS].max():.2f}."
+    )
+    return Sentence(start)
+
+
+def say_halves(table, *, names=None):
+    """Say in how many comparisons halves of one report are more alike than halves of two, report by report.
+
+    `table` is that of `similarity_scale`.
+
+    >>> rows = [["halves of one report", "a", "a", 0.4], ["halves of two reports", "a", "b", 0.3]]
+    >>> say_halves(pd.DataFrame(rows, columns=["kind", "report_a", "report_b", "similarity"]))
+    Of two halves, those of one report are more alike than one of them and a half of another report in this share of the
+    comparisons (50 % would be no difference): a 100 %.
+    """
+    own = table[table["kind"] == HALVES]
+    apart = table[table["kind"] == HALVES_APART]
+    shares = {}
+    for report, values in own.groupby("report_a", sort=True)["similarity"]:
+        beside = apart.loc[(apart["report_a"] == report) | (apart["report_b"] == report), "similarity"].to_numpy()
+        if len(beside):
+            ahead = [(value > beside).mean() + (value == beside).mean() / 2 for value in values]
+            shares[report] = float(np.mean(ahead))
+    if not shares:
+        return Sentence("Halves need two reports at least, of two sentences or more.")
+    listed = first_few([f"{name_of(report, names)} {percent(share)}" for report, share in shares.items()], 12)
     return Sentence(
-        f"Text that has nothing to do with the event reaches {range_of(pd.Series([low, high]))}, the pairs of reports "
-        f"{range_of(kinds['two reports'])}. Cut in two at random, halves of one report have {halves.median():.2f} in "
-        f"the median, halves of two reports {apart.median():.2f}; in {percent(ahead)} of the comparisons those of one "
-        "report are more alike (50 % would be no difference)."
+        "Of two halves, those of one report are more alike than one of them and a half of another report in this "
+        f"share of the comparisons (50 % would be no difference): {listed}."
+    )
+
+
+def say_lead(lead, *, names=None):
+    """Say by how much the most alike pair leads, beside what single sentences make of it; takes `jackknife_lead`.
+
+    >>> from corpus_tools.similarity import Lead
+    >>> say_lead(Lead(("a", "b"), ("a", "c"), 0.01, 0.05))
+    a and b lead a and c by 0.010; the standard error of that lead is 0.050. It is smaller than its standard error:
+    other sentences on the same event could have turned it round.
+    """
+    if lead is None:
+        return Sentence("A lead needs two pairs, that is three reports.")
+    one, other = (" and ".join(name_of(report, names) for report in pair) for pair in (lead.first, lead.second))
+    start = f"{one} lead {other} by {lead.lead:.3f}; the standard error of that lead is {lead.se:.3f}."
+    if not lead.lead > 2 * lead.se:
+        size = "smaller than its standard error" if lead.lead <= lead.se else "less than twice its standard error"
+        return Sentence(f"{start} It is {size}: other sentences on the same event could have turned it round.")
+    return Sentence(f"{start} It is more than twice its standard error.")
+
+
+def say_against_less_text(before, after, shortened, choice, *, names=None):
+    """Say how many pairs change more than cutting as much text at random would change them.
+
+    `before` and `after` are tables of cosines, `shortened` the table of `similarity_of_less_text`.
+
+    >>> table = pd.DataFrame([[1, .4], [.4, 1]], index=list("ab"), columns=list("ab"))
+    >>> less = pd.DataFrame([[0.3], [0.35]], columns=pd.MultiIndex.from_tuples([("a", "b")]))
+    >>> say_against_less_text(table, table * 0.8, less, "Leaving quotations out")
+    Leaving quotations out takes 0 of 1 pair further than leaving out as much text at random does (90 % of the draws).
+    """
+    if len(before) < 2 or shortened.empty:
+        return too_few(len(before), 2)
+    low, high = shortened.quantile(0.05), shortened.quantile(0.95)
+    outside = [
+        f"{name_of(a, names)} and {name_of(b, names)} ({'higher' if after.at[a, b] > high[a, b] else 'lower'})"
+        for a, b in shortened
+        if not low[a, b] <= after.at[a, b] <= high[a, b]
+    ]
+    listed = f": {first_few(outside, 5, '; ')}" if outside else ""
+    return Sentence(
+        f"{choice} takes {len(outside)} of {number_of(shortened.shape[1], 'pair')} further than leaving out as much "
+        f"text at random does (90 % of the draws){listed}."
     )
 
 
@@ -424,10 +491,19 @@ def say_left_out_reports(table):
     """
     if table.empty:
         return Sentence("Too few reports to leave one out and still look for groups.")
-    kept = int((table["rand"] > 1 - 1e-9).sum())
+    counted = table["rand"].dropna()
+    gone = len(table) - len(counted)
+    apart = (
+        f" {number_of(gone, 'report')} made a group of its own, which goes with it; that is not counted."
+        if gone
+        else ""
+    )
+    if counted.empty:
+        return Sentence(f"No report can be left out without taking a group with it.{apart}")
+    kept = int((counted > 1 - 1e-9).sum())
     return Sentence(
-        f"With one report left out, the others keep their groups in {kept} of {number_of(len(table), 'case')} "
-        f"(adjusted Rand index {range_of(table['rand'])})."
+        f"With one report left out, the others keep their groups in {kept} of {number_of(len(counted), 'case')} "
+        f"(adjusted Rand index {range_of(counted)}).{apart}"
     )
 
 

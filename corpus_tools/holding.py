@@ -1,6 +1,8 @@
 """Does a finding hold? What it is under every honest setting, where it flips, and which choice flips it."""
 
 import itertools
+import math
+from collections import Counter
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -24,8 +26,8 @@ class Holding(NamedTuple):
 
     `about` holds what was asked about; `answers` counts the settings for each answer (Series, most frequent first);
     `by_setting` is the answer under each setting (Series); `choices` says for each choice in which share of the pairs
-    of settings that differ in nothing else the answer flips (Series, highest first; no number where no such pair was
-    tried).
+    of settings that differ in nothing else the answer flips, see `flips_by_choice`; `possible` is the number of
+    answers there could be, where it is known.
     """
 
     finding: str
@@ -34,7 +36,17 @@ class Holding(NamedTuple):
     share: float
     answers: pd.Series
     by_setting: pd.Series
-    choices: pd.Series
+    choices: pd.DataFrame
+    possible: float = float("nan")
+
+    def share_where(self, **options):
+        """Return the share among the settings that take these options, for example ``names="unified"``."""
+        taken = [
+            answer == self.answer
+            for setting, answer in self.by_setting.items()
+            if all(Setting(*setting)._asdict()[choice] == option for choice, option in options.items())
+        ]
+        return float(np.mean(taken)) if taken else float("nan")
 
     @property
     def flips(self):
@@ -69,26 +81,46 @@ def finding_holds(finding, reports, settings=None, *, answer=None, overrides=Non
     hidden = not (is_long(reports, settings) if progress is None else progress)
     found = {view.setting: ask(view) for view in tqdm(views, "settings", len(settings), disable=hidden, leave=False)}
     by_setting = pd.Series(list(found.values()), index=_settings_index(found), dtype=object, name="answer")
-    counted = by_setting.value_counts()
     share = float(np.mean([value == own for value in by_setting])) if len(by_setting) else float("nan")
-    return Holding(_title(finding), about, own, share, counted, by_setting, flips_by_choice(by_setting))
+    possible = POSSIBLE.get(_title(finding), lambda reports: float("nan"))(len(reports))
+    counted = _counted(by_setting)
+    return Holding(_title(finding), about, own, share, counted, by_setting, flips_by_choice(by_setting), possible)
 
 
-def holding_table(holdings, *, names=None):
-    """List findings with how they fare: finding | answer | share | otherwise | flipped by | flips.
+def _counted(by_setting):
+    """The number of settings for each answer, "none" among them, most frequent first."""
+    counts = Counter(by_setting).most_common()
+    answers = pd.Index([answer for answer, _ in counts], dtype=object, tupleize_cols=False, name="answer")
+    return pd.Series([count for _, count in counts], index=answers, name="settings", dtype=int)
 
-    `otherwise` is the most frequent other answer, `flipped by` the choice that flips the answer most often, `flips` the
-    share of pairs of settings differing in that choice alone whose answers differ. `names` maps reports to outlets.
+
+def holding_table(holdings, *, names=None, where=None):
+    """List findings with how they fare: finding | answer | settings | share | by luck | otherwise | flipped by.
+
+    `settings` says in how many of the settings the answer is the same, `by luck` which share it would have if all
+    possible answers were equally frequent, `otherwise` the most frequent other answer, `flipped by` the choices that
+    flip it most, see `flipped_most`. With `where` (``{"names": "unified"}``) a column `share where` keeps to the settings
+    that take them. `names` maps reports to outlets.
 
     >>> from corpus_tools import read_reports, single_changes
     >>> holds = finding_holds("number of groups", read_reports("seeds"), single_changes())
     >>> holding_table([holds]).values.tolist()
-    [['number of groups', 'no groups', 1.0, '', '', nan]]
+    [['number of groups', 'none shown', '13 of 13', 1.0, nan, '', '']]
     """
-    rows = [
-        (heading(one, names), answer_of(one, one.answer, names), one.share, *_against(one, names)) for one in holdings
-    ]
-    return pd.DataFrame(rows, columns=["finding", "answer", "share", "otherwise", "flipped by", "flips"])
+    columns = ["finding", "answer", "settings", "share", "by luck", "otherwise", "flipped by"]
+    table = pd.DataFrame([_row(one, names) for one in holdings], columns=columns)
+    if where:
+        table.insert(4, "share where", [one.share_where(**where) for one in holdings])
+    return table
+
+
+def _row(holding, names):
+    answer, others = answer_of(holding, holding.answer, names), [key for key in holding.answers.index]
+    times = holding.by_setting.map(lambda found: found == holding.answer).sum() if others else 0
+    others = [answer_of(holding, key, names) for key in others if key != holding.answer]
+    flips = ", ".join(f"{choice} {100 * share:.0f} %" for choice, share in flipped_most(holding))
+    settings = f"{times} of {len(holding.by_setting)}"
+    return heading(holding, names), answer, settings, holding.share, 1 / holding.possible, (others or [""])[0], flips
 
 
 def heading(holding, names=None):
@@ -100,42 +132,56 @@ def heading(holding, names=None):
 def answer_of(holding, answer, names=None):
     """An answer in words."""
     if holding.finding == "number of groups":
-        return "no groups" if answer == 0 else number_of(answer, "group")
+        return "none shown" if answer == 0 else f"{number_of(answer, 'group')} by the silhouette"
     return spelled(answer, names)
 
 
-def _against(holding, names):
-    others = [answer for answer in holding.answers.index if answer != holding.answer]
-    if not others:
-        return "", "", float("nan")
-    choice = holding.choices.first_valid_index()
-    flips = float("nan") if choice is None else holding.choices[choice]
-    return answer_of(holding, others[0], names), (choice or "").replace("_", " "), flips
+FEWEST_PAIRS = 20
+"""Pairs of settings in which a choice must have been tried before it is said to matter."""
+
+NEARLY = 0.1
+"""Choices whose shares of flips differ by less are named together."""
+
+
+def flipped_most(holding):
+    """Return the choices that flip an answer most, as pairs of choice and share; none if too few pairs were tried.
+
+    Several are named where they differ by less than a tenth, none where more than three do.
+
+    >>> from corpus_tools import read_reports, single_changes
+    >>> flipped_most(finding_holds("number of groups", read_reports("seeds"), single_changes()))
+    []
+    """
+    tried = holding.choices[holding.choices["pairs"] > 0]
+    if tried.empty or tried["pairs"].min() < FEWEST_PAIRS or not tried["flips"].max() > 0:
+        return []
+    first = tried.loc[tried["flips"] > tried["flips"].max() - NEARLY, "flips"]
+    return [(choice.replace("_", " "), share) for choice, share in first.items()] if len(first) <= 3 else []
 
 
 def flips_by_choice(by_setting):
-    """Return for each choice how often it alone flips an answer: a Series choice -> share, highest first.
+    """Return for each choice how often it alone flips an answer: a table choice -> flips | pairs, highest first.
 
-    `by_setting` is a Series setting -> answer. For each choice all pairs of settings are taken that differ in
-    this choice only, and those counted whose answers differ. A choice without such a pair has no number.
+    `by_setting` is a Series setting -> answer. For each choice all `pairs` of settings are taken that differ in
+    this choice only; `flips` is the share of them whose answers differ, not a number where there is no pair.
 
     >>> settings = [Setting(), Setting(idf="none"), Setting(counts="log")]
     >>> answers = pd.Series(["x", "y", "x"], index=pd.MultiIndex.from_tuples(settings, names=Setting._fields))
-    >>> flips_by_choice(answers)[["idf", "counts"]].tolist()
-    [1.0, 0.0]
+    >>> flips_by_choice(answers).loc[["idf", "counts"]].values.tolist()
+    [[1.0, 1.0], [0.0, 1.0]]
     """
     table = by_setting.index.to_frame(index=False).assign(answer=pd.factorize(by_setting)[0])
-    shares = {choice: _flip_share(table, choice) for choice in Setting._fields}
-    return pd.Series(shares, name="flips", dtype=float).sort_values(ascending=False, kind="stable")
+    rows = {choice: _flips(table, choice) for choice in Setting._fields}
+    flips = pd.DataFrame.from_dict(rows, orient="index", columns=["flips", "pairs"]).rename_axis("choice")
+    return flips.sort_values("flips", ascending=False, kind="stable")
 
 
-def _flip_share(table, choice):
-    """1 less the share of pairs that agree, over all groups of settings alike in everything else."""
+def _flips(table, choice):
+    """The share of pairs that disagree, and their number, over all groups of settings alike in everything else."""
     others = [name for name in Setting._fields if name != choice]
-    groups = table.groupby(others, observed=True)["answer"]
-    pairs = _pairs(groups.size()).sum()
+    pairs = _pairs(table.groupby(others, observed=True)["answer"].size()).sum()
     same = _pairs(table.groupby([*others, "answer"], observed=True).size()).sum()
-    return 1 - same / pairs if pairs else float("nan")
+    return (1 - same / pairs if pairs else float("nan")), int(pairs)
 
 
 def _pairs(sizes):
@@ -164,7 +210,10 @@ def order_of_pairs(view):
 
 
 def number_of_groups(view):
-    """The number of groups with the best silhouette; 0 where it is below 0.25 or only sets single reports apart."""
+    """The number of groups with the best silhouette; 0 where it is below 0.25 or only sets single reports apart.
+
+    Two of the four conditions of `say_clusters`: whether chance gives as much is not asked here.
+    """
     groups, best = _groups(view)
     sizes = np.bincount(groups)[1:]
     return len(sizes) if best >= WEAK and (sizes > 1).sum() > 1 else 0
@@ -208,6 +257,16 @@ FINDINGS = {
     "same group": same_group,
 }
 """The findings that `finding_holds` knows by name, each a function of a `View`."""
+
+POSSIBLE = {
+    "most alike pair": lambda reports: math.comb(reports, 2) or float("nan"),
+    "most central report": lambda reports: reports if reports > 2 else float("nan"),
+    "odd one out": lambda reports: reports if reports > 2 else float("nan"),
+    "order of pairs": lambda reports: float(math.factorial(math.comb(reports, 2))) if reports < 8 else float("inf"),
+    "key word": lambda _: 3,
+    "same group": lambda _: 2,
+}
+"""How many answers a finding could have, by the number of reports."""
 
 
 def _asked(finding, about):

@@ -4,31 +4,35 @@ import hashlib
 import platform
 from importlib.metadata import version
 
-from corpus_tools.furniture import RULES
 from corpus_tools.names import NAME_VARIANTS, find_variants
 from corpus_tools.phrasing import Sentence, number_of
+from corpus_tools.settings import honest_settings
 from corpus_tools.words import PHRASES, STOP_WORDS, words
 
+INFERRED = {"outlet": "outlet", "published": "day"}
 LIBRARIES = ("numpy", "scipy", "pandas", "scikit-learn")
 
 PARAGRAPH = (
-    "We compared {reports} on one event ({outlets}; {days}; {words} words as collected, {kept} without page furniture; "
-    "collection {hash}). Page furniture was cut by {rules} published rules and names were brought to one spelling by "
-    "{variants} (corpus-tools {corpus_tools}). Words were taken in lower case, {stop_words} function words left out, "
-    "{phrases} fixed phrases kept whole and the rest stemmed with PySastrawi {pysastrawi} as corrected by corpus-tools "
-    "with the word frequencies of wordfreq {wordfreq}{overrides}. Similarity is the cosine of TF-IDF weights, count × "
-    "(ln((1 + N) / (1 + df)) + 1), rows scaled to length 1 (scikit-learn's smooth idf){jackknife}. Keyness is the "
-    "4-term log-likelihood (Dunning 1993) with at least 3 uses, beside the log ratio (Hardie 2014) and log-odds with "
-    "an informative prior (Monroe, Colaresi and Quinn 2008), held against sentences dealt out at random with a "
-    "family-wise limit of 95 %. Groups are sought by average linkage on 1 - cosine and judged by the silhouette "
-    "(Rousseeuw 1987) against such dealt-out sentences.{settings} These reports are all that was studied and not a "
-    "sample: no p-values are given. Python {python}, {libraries}."
+    "We compared {reports} ({outlets}; {days}{inferred}; {words} words as collected, {kept} without page furniture; "
+    "SHA-256 of the collection begins {hash}). Page furniture was cut by the rules of corpus-tools {corpus_tools}, "
+    "and names were brought to one spelling by its list of {listed} variants{found}. Words were taken in lower case, "
+    "{stop_words} function words left out, {phrases} fixed phrases kept whole and the rest stemmed with PySastrawi "
+    "{pysastrawi} as corrected by corpus-tools with the word frequencies of wordfreq {wordfreq}{overrides}. "
+    "Similarity is the cosine of TF-IDF weights, count × (ln((1 + N) / (1 + df)) + 1), rows scaled to length 1 "
+    "(scikit-learn's smooth idf){jackknife}. Keyness is the 4-term log-likelihood (Dunning 1993) with at least 3 "
+    "uses, held against the value that the strongest word reaches in 5 % of the cases when the sentences of all "
+    "reports are dealt out at random; the log ratio (Hardie 2014) and log-odds with an informative prior (Monroe, "
+    "Colaresi and Quinn 2008) are given beside it. Groups are sought by average linkage on 1 - cosine and judged by "
+    "the silhouette (Rousseeuw 1987) against such dealt-out sentences.{settings} These reports are all that was "
+    "studied, not a sample of a larger body of news. Python {python}, {libraries}."
 )
 JACKKNIFE = "; its standard error is a jackknife over sentences"
 SETTINGS = (
-    " Each finding was computed again under {settings}, which cross names, stop words, stemming, one- and two-word "
-    "terms, numbers, idf and counts; shares of settings are descriptions and not probabilities."
+    " The most alike pair, the most central report, the odd one out, the order of pairs, the number of groups and the "
+    "top terms were computed again under {settings}, {how} the options for names, stop words, stemming, one- and "
+    "two-word terms, numbers, idf and counts; shares of settings are descriptions and not probabilities."
 )
+CROSSED, DRAWN = "all combinations of", "drawn at random with their neighbours from all combinations of"
 OVERRIDES = ", {words} of them overruled by us"
 
 
@@ -41,7 +45,7 @@ def methods_paragraph(reports, *, settings=(), overrides=None):
 
     >>> from corpus_tools import clean_reports, read_reports
     >>> methods_paragraph(clean_reports(read_reports("seeds")))[:43]
-    'We compared 5 reports on one event (Bali Po'
+    'We compared 5 reports (Bali Post, Medcom.id'
 
     Not for an analysis of your own that makes other choices: there it would say what you did not do.
     """
@@ -49,7 +53,7 @@ def methods_paragraph(reports, *, settings=(), overrides=None):
         raise KeyError("The reports have no column text: methods_paragraph needs them cleaned, see clean_reports.")
     if not len(reports):
         return Sentence("There is no report, so there are no methods to describe.")
-    variants = NAME_VARIANTS + find_variants(reports["text"])
+    found = find_variants(reports["text"])
     return Sentence(
         PARAGRAPH.format(
             reports=number_of(len(reports), "report"),
@@ -57,14 +61,15 @@ def methods_paragraph(reports, *, settings=(), overrides=None):
             days=_days(reports["published"]),
             words=_words(reports["raw_text"]),
             kept=_words(reports["text"]),
-            hash=f"SHA-256 {collection_hash(reports)[:16]}",
-            rules=len(RULES),
-            variants=number_of(len(variants), "listed variant"),
+            hash=collection_hash(reports)[:16],
+            listed=len(NAME_VARIANTS),
+            found=f" and {len(found)} found in the texts themselves" if found else "",
+            inferred=_inferred(reports),
             stop_words=len(STOP_WORDS),
             phrases=len(PHRASES),
             overrides=OVERRIDES.format(words=number_of(len(overrides), "stem")) if overrides else "",
             jackknife=JACKKNIFE if len(reports) > 1 else "",
-            settings=SETTINGS.format(settings=number_of(len(settings), "setting")) if len(settings) else "",
+            settings=_settings(settings),
             corpus_tools=version("corpus-tools"),
             pysastrawi=version("PySastrawi"),
             wordfreq=version("wordfreq"),
@@ -77,15 +82,33 @@ def methods_paragraph(reports, *, settings=(), overrides=None):
 def collection_hash(reports):
     """Return the SHA-256 of the articles as collected, whatever their order and file names.
 
-    Two collections with the same texts have the same hash; one changed letter gives another.
+    Two collections with the same texts have the same hash; one changed letter gives another, blank lines do not.
 
     >>> from corpus_tools import read_reports
     >>> reports = read_reports("seeds")
     >>> collection_hash(reports) == collection_hash(reports.iloc[::-1])
     True
     """
-    each = sorted(hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() for text in reports["raw_text"])
+    plain = (" ".join(text.split()).encode("utf-8", "surrogatepass") for text in reports["raw_text"])
+    each = sorted(hashlib.sha256(text).hexdigest() for text in plain)
     return hashlib.sha256("\n".join(each).encode()).hexdigest()
+
+
+def _settings(settings):
+    if not len(settings):
+        return ""
+    how = CROSSED if len(settings) >= len(honest_settings()) else DRAWN
+    return SETTINGS.format(settings=number_of(len(settings), "setting"), how=how)
+
+
+def _inferred(reports):
+    """How many outlets and days were concluded and not read."""
+    notes = reports.get("inferred", [])
+    counts = {what: sum(f"{column}:" in note for note in notes) for column, what in INFERRED.items()}
+    told = [f"{what} of {number_of(count, 'report')}" for what, count in counts.items() if count]
+    undated = sum(not day for day in reports["published"])
+    told += [f"{number_of(undated, 'report')} without a day"] if undated else []
+    return f"; inferred: {', '.join(told)}" if told else ""
 
 
 def _words(texts):

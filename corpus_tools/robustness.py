@@ -48,27 +48,34 @@ def rank_by_setting(similarities):
     return similarities.round(12).rank(axis=1, ascending=False, method="min")
 
 
-def rank_intervals(ranks, jackknife, equal_length):
+def rank_intervals(similarities, jackknife, equal_length):
     """Put side by side how far the rank of each pair can be shaken: a row a pair, the most alike first.
 
-    `ranks` is the table of `rank_by_setting`, `jackknife` that of `jackknife_pairs`, `equal_length` that of
-    `pairs_at_equal_length`. Columns: report_a | report_b | rank | settings (the ranks between which 90 % of the
-    settings lie) | sentences (best and worst with one sentence missing) | first at equal length (share of the draws).
+    `similarities` is a table setting x pair (`similarity_by_setting`), `jackknife` that of `jackknife_pairs`,
+    `equal_length` that of `pairs_at_equal_length`; the pairs of `jackknife` are ranked among themselves. Columns:
+    report_a | report_b | rank | settings (the ranks between which 90 % of the settings lie) | above next (share of the
+    settings in which the pair is more alike than the one in the next row) | sentences (best and worst rank with one
+    sentence missing) | first at one length (share of the draws).
 
-    >>> pairs = pd.MultiIndex.from_tuples([("a", "b")], names=["report_a", "report_b"])
-    >>> rank = {"report_a": ["a"], "report_b": ["b"], "rank": [1], "best_rank": [1], "worst_rank": [2]}
-    >>> equal = pd.DataFrame({"report_a": ["a"], "report_b": ["b"], "first": [0.5]})
-    >>> rank_intervals(pd.DataFrame([[1], [3]], columns=pairs), pd.DataFrame(rank), equal).values.tolist()
-    [['a', 'b', 1, '1–3', '1–2', 0.5]]
+    >>> pairs = pd.MultiIndex.from_tuples([("a", "b"), ("a", "c")], names=["report_a", "report_b"])
+    >>> ranks = {"rank": [1, 2], "best_rank": [1, 1], "worst_rank": [2, 2]}
+    >>> jackknife = pd.DataFrame({"report_a": ["a", "a"], "report_b": ["b", "c"], **ranks})
+    >>> equal = jackknife[["report_a", "report_b"]].assign(first=[0.5, 0.5])
+    >>> rank_intervals(pd.DataFrame([[0.4, 0.3], [0.2, 0.3]], columns=pairs), jackknife, equal).values.tolist()
+    [['a', 'b', 1, '1–2', 0.5, '1–2', 0.5], ['a', 'c', 2, '1–2', nan, '1–2', 0.5]]
     """
-    pairs = ["report_a", "report_b"]
-    low, high = (ranks.quantile(share, interpolation="nearest") for share in (0.05, 0.95))
-    spans = {frozenset(pair): f"{low[pair]:.0f}–{high[pair]:.0f}" for pair in ranks}
-    table = jackknife[[*pairs, "rank"]].assign(
-        settings=[spans[frozenset(pair)] for pair in jackknife[pairs].itertuples(index=False)],
+    keys = ["report_a", "report_b"]
+    pairs = [tuple(sorted(pair)) for pair in jackknife[keys].itertuples(index=False)]
+    values = similarities[pairs] if pairs else similarities.iloc[:, :0]
+    low, high = (rank_by_setting(values).quantile(share, interpolation="nearest") for share in (0.05, 0.95))
+    above = [(values[one] > values[other] + 1e-12).mean() for one, other in itertools.pairwise(pairs)]
+    table = jackknife[[*keys, "rank"]].assign(
+        settings=[f"{low[pair]:.0f}–{high[pair]:.0f}" for pair in pairs],
+        above=[*above, float("nan")][: len(pairs)],
         sentences=jackknife["best_rank"].astype(str) + "–" + jackknife["worst_rank"].astype(str),
     )
-    return table.merge(equal_length[[*pairs, "first"]].rename(columns={"first": "first at equal length"}), on=pairs)
+    first = equal_length[[*keys, "first"]].rename(columns={"first": "first at one length"})
+    return table.rename(columns={"above": "above next"}).merge(first, on=keys)
 
 
 def one_choice_changed(similarities):

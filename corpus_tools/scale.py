@@ -1,6 +1,7 @@
 """A scale for similarities: from text that has nothing to do with the event to two halves of one report."""
 
 import itertools
+from collections import defaultdict
 from functools import cache
 
 import numpy as np
@@ -13,6 +14,9 @@ from corpus_tools.words import sentences, words
 
 UNRELATED, PAIRS = "unrelated text", "two reports"
 HALVES_APART, HALVES = "halves of two reports", "halves of one report"
+
+SENTENCE = 20
+"""Words in a line of drawn text, about as many as a sentence of news has."""
 
 KINDS = {
     UNRELATED: "a report is exchanged for as many words drawn at random by their frequency in Indonesian",
@@ -58,7 +62,7 @@ def similarity_scale(texts, vectorizer, *, draws=20, most=12, seed=0):
 
 
 def unrelated_text(length, *, seed=0):
-    """Return `length` Indonesian words drawn independently by their general frequency, as one text.
+    """Return `length` Indonesian words drawn independently by their general frequency, 20 in a line.
 
     >>> len(unrelated_text(50).split())
     50
@@ -66,9 +70,65 @@ def unrelated_text(length, *, seed=0):
     return _drawn(length, np.random.default_rng(seed))
 
 
+def general_counts(vectorizer, *, million=1):
+    """Return how often each term is expected in a million words of Indonesian: a Series term -> count.
+
+    Terms are made by the vectorizer's tokenizer from the words of a general list (wordfreq, Speer 2022), which holds
+    about 31,000; terms under half a use are left out, and so are numbers, which the list does not keep apart. For
+    `reference=` in `keyness`. A name, phrase or number that the list lacks is not rare for that: leave out terms that
+    are not in the Series before you compare.
+
+    >>> from corpus_tools import count_vectorizer
+    >>> general_counts(count_vectorizer()).index.isin(["makan", "sekolah"]).sum().item()
+    2
+    """
+    tokenize, counts = vectorizer.build_tokenizer(), defaultdict(float)
+    for word, zipf in load_frequencies().items():
+        if not any(letter.isdigit() for letter in word):
+            for term in tokenize(word):
+                counts[term] += 10 ** (zipf - 3) * million
+    table = pd.Series(counts, dtype=float).round().astype(int)
+    return table[table > 0].rename_axis("term").sort_index()
+
+
+def similarity_of_less_text(texts, lengths, vectorizer, *, draws=50, seed=0):
+    """Compute the cosines after sentences are left out at random until each report is down to so many words.
+
+    `texts` and `lengths` (words) are Series by report; a table draw x pair comes back. It says what leaving out *any*
+    text of that length would do, to be compared with leaving out certain text, quotations for example.
+
+    >>> from corpus_tools import tfidf_vectorizer
+    >>> texts = pd.Series({"a": "Kapal karam. Laut tenang.", "b": "Kapal karam. Angin reda."})
+    >>> similarity_of_less_text(texts, pd.Series({"a": 2, "b": 2}), tfidf_vectorizer(), draws=3).shape
+    (3, 1)
+    """
+    tokenize, random = vectorizer.build_tokenizer(), np.random.default_rng(seed)
+    refit = clone(vectorizer).set_params(tokenizer=_as_is, preprocessor=_as_is)
+    found = {report: [(len(words(one)), tokenize(one)) for one in sentences(text)] for report, text in texts.items()}
+    pairs = list(itertools.combinations(sorted(texts.index), 2))
+    rows = []
+    for _ in range(draws if pairs else 0):
+        kept = {report: _shortened(found[report], lengths[report], random) for report in sorted(found)}
+        values = {(a, b): value for a, b, value in _cosines(kept, refit)}
+        rows.append([values.get(pair, 0.0) for pair in pairs])
+    return pd.DataFrame(rows, columns=pd.MultiIndex.from_tuples(pairs, names=["report_a", "report_b"]))
+
+
+def _shortened(counted, length, random):
+    """The terms of sentences drawn at random, in their order, until they have so many words."""
+    chosen, there = [], 0
+    for place in random.permutation(len(counted)):
+        if there >= length:
+            break
+        chosen.append(place)
+        there += counted[place][0]
+    return [term for place in sorted(chosen) for term in counted[place][1]]
+
+
 def _drawn(length, random):
     vocabulary, up_to = _vocabulary()
-    return " ".join(vocabulary[np.searchsorted(up_to, random.random(length) * up_to[-1], side="right")])
+    drawn = vocabulary[np.searchsorted(up_to, random.random(length) * up_to[-1], side="right")]
+    return "\n".join(" ".join(drawn[start : start + SENTENCE]) for start in range(0, length, SENTENCE))
 
 
 @cache

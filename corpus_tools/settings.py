@@ -35,6 +35,39 @@ the last two.
 """
 
 
+OPTIONS = {
+    "cut": "page furniture taken out",
+    "kept": "page furniture left in: a mistake, never crossed with the rest",
+    "unified": "one spelling for one name",
+    "function words": "left out: di, yang, adalah and their like",
+    "none": "no such step",
+    "Sastrawi's": "left out: PySastrawi's 809 words, kerja and luar among them",
+    "stemmed": "one root for all its forms, Sastrawi mended",
+    "Sastrawi's stems": "one root for all its forms, as Sastrawi gives it",
+    "as written": "nothing is brought together",
+    "one word": "each word counts by itself",
+    "one and two words": "two neighbouring words count as a term, too",
+    "in": "numbers count as words",
+    "out": "numbers are left out",
+    "smooth": "rarer terms count more; one that every report has keeps its count",
+    "textbook": "rarer terms count more; one that every report has counts nothing",
+    "raw": "every use counts",
+    "log": "every further use counts less",
+    "binary": "used or not, however often",
+}
+"""What each option means, in a few words."""
+
+
+def describe_choices():
+    """List the choices with their options, the kit's own first: choice | option | meaning.
+
+    >>> describe_choices().iloc[0].tolist()
+    ['furniture', 'cut', 'page furniture taken out']
+    """
+    rows = [(choice, option, OPTIONS[option]) for choice, options in CHOICES.items() for option in options]
+    return pd.DataFrame(rows, columns=["choice", "option", "meaning"])
+
+
 class Setting(NamedTuple):
     """One way to make all the choices."""
 
@@ -51,6 +84,8 @@ class Setting(NamedTuple):
 def honest_settings(*, sample=None, seed=0, furniture=("cut",)):
     """List every combination of `CHOICES` with page furniture cut (648), or a seeded sample with the kit's own.
 
+    A sample of so many settings is drawn in neighbourhoods, so that it can still be asked which choice matters: the
+    kit's own setting with all that differ from it in one choice, then another one with its neighbours, and so on.
     ``furniture=("cut", "kept")`` crosses the mistake of leaving furniture in, too.
 
     >>> len(honest_settings())
@@ -62,8 +97,15 @@ def honest_settings(*, sample=None, seed=0, furniture=("cut",)):
     everything = [Setting(*chosen) for chosen in itertools.product(*options.values())]
     if sample is None or sample >= len(everything):
         return everything
-    chosen = np.random.default_rng(seed).choice(len(everything) - 1, size=sample - 1, replace=False) + 1
-    return [everything[n] for n in [0, *sorted(chosen)]]
+    drawn = np.random.default_rng(seed).permutation(len(everything) - 1) + 1
+    around = (one for n in (0, *drawn) for one in (everything[n], *_neighbours(everything[n], options)))
+    return list(itertools.islice(dict.fromkeys(around), sample))
+
+
+def _neighbours(setting, options):
+    """The settings that differ in one choice."""
+    changes = [{choice: option} for choice, listed in options.items() for option in listed]
+    return [setting._replace(**change) for change in changes if setting._replace(**change) != setting]
 
 
 def single_changes():

@@ -83,9 +83,16 @@ def test_furniture_left_in_is_no_honest_choice():
 
 
 def test_a_sample_is_seeded_and_holds_our_own():
-    one, same, other = (ct.honest_settings(sample=10, seed=seed) for seed in (1, 1, 2))
+    one, same, other = (ct.honest_settings(sample=40, seed=seed) for seed in (1, 1, 2))
     assert one == same != other
-    assert one[0] == ct.Setting() and len(one) == 10
+    assert one[0] == ct.Setting() and len(one) == len(set(one)) == 40
+
+
+def test_a_sample_holds_neighbours_so_that_choices_can_be_compared():
+    sample = ct.honest_settings(sample=60)
+    answers = pd.Series(range(60), index=pd.MultiIndex.from_tuples(sample, names=ct.Setting._fields))
+    pairs = ct.flips_by_choice(answers)["pairs"].drop("furniture")
+    assert (pairs >= 4).all()
 
 
 def test_ranks_share_ties():
