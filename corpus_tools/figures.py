@@ -154,16 +154,14 @@ def plot_change(table, *, ax=None, title="", names=None, most=15, label="cosine 
     if band is not None and len(band):
         pairs = [tuple(sorted(pair)) for pair in shown.iloc[:, :2].itertuples(index=False)]
         low, high = band[pairs].quantile([0.05, 0.95]).to_numpy()
-        ax.hlines(
-            rows, low, high, color="#E5E5E5", linewidth=14, zorder=0, label="as much text left out at random (90 %)"
-        )
+        ax.hlines(rows, low, high, color="#E5E5E5", linewidth=14, zorder=0, label="as much text cut at random (90 %)")
     ax.hlines(rows, shown[before], shown[after], color=LIGHT, linewidth=3, zorder=1)
     ax.scatter(shown[before], rows, facecolor="white", edgecolor="black", zorder=2, label=before)
     ax.scatter(shown[after], rows, color=BLUE, edgecolor=BLUE, marker="s", zorder=3, label=after)
     ax.set_yticks(rows, pair_names(shown, names))
     drawn = [] if band is None or not len(band) else [low, high]
     _cosine_axis(ax, label, shown[before], shown[after], *drawn)
-    legend_above(ax, columns=3)
+    legend_above(ax, columns=2)
     return titled(ax, title, len(table), len(shown))
 
 

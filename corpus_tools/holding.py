@@ -99,8 +99,8 @@ def holding_table(holdings, *, names=None, where=None):
 
     `settings` says in how many of the settings the answer is the same, `by luck` which share it would have if all
     possible answers were equally frequent, `otherwise` the most frequent other answer, `flipped by` the choices that
-    flip it most, see `flipped_most`. With `where` (``{"names": "unified"}``) a column `share where` keeps to the settings
-    that take them. `names` maps reports to outlets.
+    flip it most, see `flipped_most`. With `where` (``{"names": "unified"}``) a column `share where` keeps to the
+    settings that take them. `names` maps reports to outlets.
 
     >>> from corpus_tools import read_reports, single_changes
     >>> holds = finding_holds("number of groups", read_reports("seeds"), single_changes())
