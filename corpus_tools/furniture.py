@@ -31,7 +31,7 @@ def hinted_at(text, rules):
     One pass over the text looks for all hints together; most rules need not be tried at all.
 
     >>> [rule.name for rule in hinted_at("Hujan turun. [ab/cd]", RULES)]
-    ['dateline', 'byline', 'editors_mark']
+    ['dateline', 'editors_mark']
 
     Not a finding: whether a rule matches, its pattern says.
     """
@@ -123,12 +123,12 @@ _LOWER = rf"(?!(?:{_SMALL})\b)[a-z]"
 _SENTENCE_FOLLOWS = r"(?=[^\n]*[.!?][\"”’)]*(?:\s|\Z|[A-Z(]))"
 _INITIALS = r"[\w*]+(?:[ .-][\w*]+){0,2}"
 
-_COLON_AFTER = ("uga:", "UGA:", "uga :", "UGA :")
+_COLON_AFTER = ("juga:", "Juga:", "JUGA:", "juga :", "Juga :", "JUGA :")
 _BRACKET = tuple(bracket + letter for bracket in "([" for letter in "BbSsLl \t")
-_LINE_END = ("\n", " ", "\t", ":", END)
+_LINE_END = ("\n", END, "\t", "  ", " \n", " " + END, " \t")
 _ADVERTISING = (
     *("ADVERT", "Advert", "SCROLL", "Scroll ", "Gulir ", "Geser ", "Lanjut"),
-    *("Iklan", "[iklan", "loading...", "Viral!"),
+    *("Iklan", "[iklan", "...", "Viral!"),
 )
 _ELSEWHERE = (
     *("Cek Berita dan", "Google News", "Simak", "Dapatkan", "Ikuti", "Download", "Unduh", "Gabung"),
@@ -187,8 +187,8 @@ RULES = (
         "read_also_alone",
         rf"^{_ALSO} ?:?[ \t]*$\n?",
         "invitation to another page whose link the copy lost; the next paragraph is the report's",
-        *("uga" + end for end in _LINE_END),
-        *("UGA" + end for end in _LINE_END),
+        *_COLON_AFTER,
+        *(also + end for also in ("juga", "Juga", "JUGA") for end in _LINE_END),
     ),
     _rule(
         "video",
@@ -215,8 +215,7 @@ RULES = (
         rf"|(?<=[.!?\"”’])[ \t]*\n?[ \t]*\({_INITIALS}(?:[ \t]*/[ \t]*{_INITIALS}){{0,3}}\)\Z"
         r"|^\([a-z]{2,5}/[a-z]{2,5}\)[ \t]*(?:(?:\n[^\n.!?]{0,80}(?:[!?][^\n.!?]{0,40})?){1,20}\Z|$\n?)",
         "who wrote or edited the page, or the agency it is from, and the tags below",
-        "/",
-        ")" + END,
+        *(")" + end for end in _LINE_END),
     ),
     _rule(
         "byline_agencies",
