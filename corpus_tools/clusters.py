@@ -4,11 +4,6 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy.cluster import hierarchy
-from scipy.spatial.distance import squareform
-from sklearn.cluster import KMeans
-from sklearn.metrics import adjusted_rand_score, silhouette_score
-from sklearn.preprocessing import normalize
 
 from corpus_tools.chance import deals, gathered, sentence_counts, weighted_like
 from corpus_tools.similarity import cosine_table
@@ -40,6 +35,8 @@ def cluster_tree(similarity, *, method="average"):
     >>> cluster_tree(table).linkage[0].tolist()
     [1.0, 2.0, 0.4, 2.0]
     """
+    from scipy.cluster import hierarchy
+
     reports = tuple(similarity.index)
     if len(reports) < 2:
         return Tree(np.zeros((0, 4)), reports, method)
@@ -54,6 +51,8 @@ def leaf_order(tree):
     >>> leaf_order(cluster_tree(table))
     ['a', 'b', 'c']
     """
+    from scipy.cluster import hierarchy
+
     if not len(tree.linkage):
         return list(tree.reports)
     return [tree.reports[leaf] for leaf in hierarchy.leaves_list(tree.linkage)]
@@ -70,6 +69,8 @@ def cluster_reports(similarity, *, n_clusters=None, method="average"):
     >>> cluster_reports(table, n_clusters=2).to_dict()
     {'a': 1, 'b': 2, 'c': 2}
     """
+    from scipy.cluster import hierarchy
+
     if n_clusters is None:
         n_clusters = _best_number(similarity, method)
     labels = np.zeros(len(similarity), dtype=int)
@@ -91,6 +92,8 @@ def silhouettes(similarity, *, most=MOST_GROUPS, method="average"):
     >>> silhouettes(table)["silhouette"].tolist()
     [0.0, 0.0]
     """
+    from scipy.cluster import hierarchy
+
     numbers = range(2, min(most, len(similarity) - 1) + 1)
     distances = _square(similarity)
     joins = hierarchy.linkage(_distances(similarity), method=method) if numbers else None
@@ -135,6 +138,9 @@ def kmeans_groups(weights, n_clusters, *, seeds=range(20), n_init=10):
     >>> kmeans_groups(weights, 2, seeds=[0])[0].tolist()
     [1, 1, 2, 2]
     """
+    from sklearn.cluster import KMeans
+    from sklearn.preprocessing import normalize
+
     if len(weights) < n_clusters or not weights.shape[1]:
         return pd.DataFrame(1, index=weights.index, columns=pd.Index(seeds, name="seed"))
     values = normalize(weights.to_numpy(dtype=float))
@@ -154,6 +160,8 @@ def agreement(partitions):
     >>> print(agreement(partitions).at["one", "two"])
     1.0
     """
+    from sklearn.metrics import adjusted_rand_score
+
     names = partitions.columns
     values = [[adjusted_rand_score(partitions[a], partitions[b]) for b in names] for a in names]
     return pd.DataFrame(values, index=names, columns=names, dtype=float)
@@ -200,10 +208,14 @@ def _square(similarity):
 
 
 def _distances(similarity):
+    from scipy.spatial.distance import squareform
+
     return squareform(_square(similarity), checks=False)
 
 
 def _rate(distances, labels):
+    from sklearn.metrics import silhouette_score
+
     sizes = ", ".join(map(str, sorted(np.bincount(labels), reverse=True)))
     return silhouette_score(distances, labels, metric="precomputed"), sizes
 

@@ -6,7 +6,6 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 from sklearn.feature_extraction.text import CountVectorizer
-from sklearn.metrics.pairwise import cosine_similarity
 from sklearn.preprocessing import normalize
 from tqdm import tqdm
 
@@ -200,6 +199,8 @@ class _Shared:
         self.texts, self.documents, self.counts = {}, {}, {}
 
     def cosines(self, setting):
+        from sklearn.metrics.pairwise import cosine_similarity
+
         key = setting[:6]
         if key not in self.counts:
             self.counts[key] = self._count(setting)

@@ -4,9 +4,7 @@ import itertools
 
 import numpy as np
 import pandas as pd
-from scipy.stats import kendalltau
 from sklearn.base import clone
-from sklearn.metrics.pairwise import cosine_similarity
 
 from corpus_tools.chance import deals, gathered, sentence_counts, weighted_like
 from corpus_tools.words import sentences
@@ -23,6 +21,8 @@ def cosine_table(weights):
     >>> print(cosine_table(weights).at["a", "b"].round(4))
     0.7071
     """
+    from sklearn.metrics.pairwise import cosine_similarity
+
     names = weights.index
     if not len(names) or not weights.shape[1]:
         return pd.DataFrame(np.eye(len(names)), index=names, columns=names)
@@ -82,6 +82,8 @@ def order_agreement(values, others):
     >>> round(order_agreement(pd.Series([3, 2, 1]), pd.Series([3, 1, 2])), 3)
     0.333
     """
+    from scipy.stats import kendalltau
+
     others = others.reindex(values.index)
     if values.nunique() < 2 or others.nunique() < 2:
         return float("nan")
@@ -174,6 +176,8 @@ def similarity_by_chance(texts, vectorizer, *, shuffles=200, seed=0):
     >>> similarity_by_chance(texts, tfidf_vectorizer(), shuffles=5).shape
     (5, 3)
     """
+    from sklearn.metrics.pairwise import cosine_similarity
+
     owner, counts = sentence_counts(texts, vectorizer)
     pairs = pd.MultiIndex.from_tuples(
         list(itertools.combinations(pd.Series(texts).index, 2)), names=["report_a", "report_b"]
@@ -251,6 +255,8 @@ def _without(blocks, number):
 
 
 def _pair_values(terms, vectorizer, names):
+    from sklearn.metrics.pairwise import cosine_similarity
+
     documents = [_joined(terms[name]) for name in names]
     try:
         weights = vectorizer.fit_transform(documents)

@@ -88,3 +88,15 @@ def test_importing_reads_no_word_list_and_says_nothing():
     code = "import sys, corpus_tools; print('Sastrawi' in sys.modules, 'nbclient' in sys.modules)"
     done = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False False\n" and not done.stderr
+
+
+def test_importing_loads_no_large_library_beyond_what_everyone_has_loaded():
+    """Clustering, statistics and measures of scikit-learn and scipy wait until they are used."""
+    code = """if True:
+        import sys, matplotlib.pyplot, pandas, sklearn.feature_extraction.text
+        before = set(sys.modules)
+        import corpus_tools
+        loaded = {name.partition(".")[0] for name in set(sys.modules) - before}
+        print(sorted(loaded - set(sys.stdlib_module_names)))"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "['corpus_tools', 'tqdm']"
