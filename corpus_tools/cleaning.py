@@ -4,18 +4,20 @@ The rules are data, in `furniture`. Nothing is removed without a row that says s
 """
 
 import re
-from collections import defaultdict
-from itertools import pairwise
+from collections import Counter, defaultdict
+from itertools import islice, pairwise
 
 import pandas as pd
 from tqdm import tqdm
 
-from corpus_tools.furniture import RULES, Rule
+from corpus_tools.furniture import RULES, Rule, hinted_at
 
 __all__ = ["RULES", "Rule", "clean_reports", "clean_text", "describe_rules", "removed_text"]
 
 ROUNDS = 12
 """How often the rules are tried on what they left; ordinary pages need one or two."""
+
+_SENTENCE_END = re.compile(r"[.!?\"”)]\s*(?=[A-Z(])")
 
 EDGE = 600
 """Characters at the head and foot of a report in which repeated lines are looked for."""
@@ -111,16 +113,22 @@ def _matches(current, rules):
     """Places that the rules match, in order; where two overlap, the earlier rule has it."""
     found = []
     taken = bytearray(len(current))
-    for rule in rules:
-        if rule.hints and not any(hint in current for hint in rule.hints):
-            continue
+    for rule in hinted_at(current, rules):
         part = "cut" if "cut" in rule.pattern.groupindex else 0
-        for match in rule.pattern.finditer(current):
+        for match in _places(rule.pattern, current):
             start, end = match.span(part)
             if end > start and taken.find(1, start, end) < 0:
                 taken[start:end] = b"\1" * (end - start)
                 found.append((start, end, rule.name))
     return sorted(found)
+
+
+def _places(pattern, text):
+    """The matches of a pattern; one for the head of the text is tried there and nowhere else."""
+    if not pattern.pattern.startswith(r"\A"):
+        return pattern.finditer(text)
+    match = pattern.match(text)
+    return [match] if match else []
 
 
 def _take_out(kept, found):
@@ -175,7 +183,7 @@ def _with_rules(reports, rules):
 def _with_own(rules, lines):
     """The rules with the outlet's own lines as the pattern of the rule about repeats."""
     listed = "|".join(sorted(map(re.escape, lines), key=len, reverse=True))
-    pattern = re.compile(rf"\A(?:{listed})(?=\s)|(?:(?<=\s)|(?<=[.!?\"”)]))(?:{listed})\Z")
+    pattern = re.compile(rf"(?:\A(?:{listed})(?=\s)|(?:(?<=\s)|(?<=[.!?\"”)]))(?:{listed})\Z)")
     own = {"repeats_in_outlet": {"pattern": pattern, "hints": tuple(lines)}}
     return tuple(rule._replace(**own.get(rule.name, {})) for rule in rules)
 
@@ -187,28 +195,37 @@ def _repeated(reports):
     """
     if "outlet" not in reports or "inferred" not in reports:
         return {}
-    beside: dict[tuple[str, str], set] = defaultdict(set)
-    number = reports["outlet"].value_counts()
-    for outlet, text in zip(reports["outlet"], reports["raw_text"], strict=True):
-        if outlet and number[outlet] >= 3:
-            for line, neighbour in _edges(text):
-                beside[outlet, line].add(neighbour)
-    found: dict[str, list] = defaultdict(list)
-    for (outlet, line), neighbours in beside.items():
-        if len(neighbours) >= max(3, 0.02 * number[outlet]):
-            found[outlet].append(line)
-    return found
+    texts = reports["raw_text"].groupby(reports["outlet"])
+    found = {outlet: _repeated_in(list(own)) for outlet, own in texts if outlet and len(own) >= 3}
+    return {outlet: lines for outlet, lines in found.items() if lines}
+
+
+def _repeated_in(texts):
+    pairs = [pair for text in texts for pair in _edges(text)]
+    often = {line for line, count in Counter(line for line, _ in pairs).items() if count >= 3}
+    beside: dict[str, set] = defaultdict(set)
+    for line, neighbour in pairs:
+        if line in often:
+            beside[line].add(neighbour)
+    return [line for line, neighbours in beside.items() if len(neighbours) >= max(3, 0.02 * len(texts))]
 
 
 def _edges(text):
     """Pairs of a line near the head or foot of a text and the line between it and the report's middle."""
     text = text.strip()
     if len(text) < 3 * EDGE // 2:
-        return
-    head, foot = _units(text[:EDGE]), _units(text[-EDGE:])
-    pairs = [*pairwise(head[:3]), *((foot[n], foot[n - 1]) for n in range(max(1, len(foot) - 4), len(foot)))]
-    yield from ((line, beside) for line, beside in pairs if len(line.split()) >= 3)
+        return []
+    head, foot = list(islice(_units(text[:EDGE]), 3)), list(_units(text[-EDGE:]))[-5:]
+    pairs = [*pairwise(head), *((line, beside) for beside, line in pairwise(foot))]
+    return [(line, beside) for line, beside in pairs if len(line.split(None, 2)) >= 3]
 
 
 def _units(text):
-    return [unit for unit in re.split(r"\s*\n\s*|(?<=[.!?\"”)])\s*(?=[A-Z(])", text.strip()) if unit]
+    """The lines of a text, and the sentences in them, without white space around."""
+    for line in text.split("\n"):
+        line, start = line.strip(), 0
+        for end in _SENTENCE_END.finditer(line):
+            yield line[start : end.start() + 1]
+            start = end.end()
+        if start < len(line):
+            yield line[start:]

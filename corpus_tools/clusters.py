@@ -4,11 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy.cluster import hierarchy
-from scipy.spatial.distance import squareform
 from sklearn.base import clone
-from sklearn.cluster import KMeans
-from sklearn.metrics import adjusted_rand_score
 from sklearn.preprocessing import normalize
 
 from corpus_tools.chance import deals, gathered, sentence_counts, weighted_like
@@ -44,6 +40,8 @@ def cluster_tree(similarity, *, method="average"):
     >>> cluster_tree(table).linkage[0].tolist()
     [1.0, 2.0, 0.4, 2.0]
     """
+    from scipy.cluster import hierarchy
+
     reports = tuple(similarity.index)
     if len(reports) < 2:
         return Tree(np.zeros((0, 4)), reports, method)
@@ -58,6 +56,8 @@ def leaf_order(tree):
     >>> leaf_order(cluster_tree(table))
     ['a', 'b', 'c']
     """
+    from scipy.cluster import hierarchy
+
     if not len(tree.linkage):
         return list(tree.reports)
     return [tree.reports[leaf] for leaf in hierarchy.leaves_list(tree.linkage)]
@@ -74,6 +74,8 @@ def cluster_reports(similarity, *, n_clusters=None, method="average"):
     >>> cluster_reports(table, n_clusters=2).to_dict()
     {'a': 1, 'b': 2, 'c': 2}
     """
+    from scipy.cluster import hierarchy
+
     if n_clusters is None:
         return best_cut(similarity, method=method)[0]
     labels = np.zeros(len(similarity), dtype=int)
@@ -120,6 +122,8 @@ def best_cut(similarity, *, method="average"):
 
 def _rated_cuts(similarity, most, method):
     """Number of groups, mean silhouette and labels of each cut."""
+    from scipy.cluster import hierarchy
+
     numbers = range(2, min(most, len(similarity) - 1) + 1)
     distances = _square(similarity)
     joins = hierarchy.linkage(_distances(similarity), method=method) if numbers else []
@@ -166,6 +170,8 @@ def groups_without_each(texts, vectorizer, *, n_clusters=None, most=50):
     >>> groups_without_each(texts, tfidf_vectorizer()).head(1).values.tolist()
     [['a', 'b | c, d, e', 1.0]]
     """
+    from sklearn.metrics import adjusted_rand_score
+
     whole = cluster_reports(_similarity(texts, vectorizer), n_clusters=n_clusters)
     rows = []
     for report in texts.index[:most] if len(texts) > FEWEST else ():
@@ -193,6 +199,8 @@ def kmeans_groups(weights, n_clusters, *, seeds=range(20), n_init=10):
     >>> kmeans_groups(weights, 2, seeds=[0])[0].tolist()
     [1, 1, 2, 2]
     """
+    from sklearn.cluster import KMeans
+
     values, reports, terms = as_matrix(weights)
     if len(reports) < n_clusters or not len(terms):
         return pd.DataFrame(1, index=reports, columns=pd.Index(seeds, name="seed"))
@@ -214,6 +222,8 @@ def agreement(partitions):
     >>> print(agreement(partitions).at["one", "two"])
     1.0
     """
+    from sklearn.metrics import adjusted_rand_score
+
     names = partitions.columns
     values = [[adjusted_rand_score(partitions[a], partitions[b]) for b in names] for a in names]
     return pd.DataFrame(values, index=names, columns=names, dtype=float)
@@ -229,6 +239,8 @@ def agreement_with(groups, partitions):
     >>> agreement_with(groups, pd.DataFrame({"one": [2, 2, 1, 1]}, index=list("abcd"))).tolist()
     [1.0]
     """
+    from sklearn.metrics import adjusted_rand_score
+
     if len(groups) < FEWEST:
         return pd.Series(dtype=float)
     aligned = partitions.loc[groups.index]
@@ -276,6 +288,8 @@ def _square(similarity):
 
 
 def _distances(similarity):
+    from scipy.spatial.distance import squareform
+
     return squareform(_square(similarity), checks=False)
 
 

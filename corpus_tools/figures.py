@@ -4,7 +4,6 @@ import matplotlib as mpl
 import matplotlib.pyplot as plt
 import matplotlib.ticker
 import numpy as np
-from scipy.cluster import hierarchy
 
 from corpus_tools.drawing import (
     BLUE,
@@ -303,6 +302,8 @@ def plot_tree(tree, *, ax=None, title="", names=None):
     >>> plot_tree(cluster_tree(table)).get_xlabel()
     'distance (1 - cosine similarity), average linkage'
     """
+    from scipy.cluster import hierarchy
+
     n = len(tree.reports)
     ax = axes_of(ax, height=min(14, 1.5 + (0.36 if n <= MOST_LABELS else 0.1) * n))
     if not enough(ax, n, 2):

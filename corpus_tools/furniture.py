@@ -4,6 +4,8 @@ A pattern is tried on a text without outer whitespace. Where it has a group `cut
 """
 
 import re
+from collections import defaultdict
+from functools import lru_cache
 from typing import NamedTuple
 
 from corpus_tools.headlines import APART, HEADLINE, LINE
@@ -16,7 +18,50 @@ class Rule(NamedTuple):
     pattern: re.Pattern
     why: str
     hints: tuple = ()
-    """Words of which the text must hold one for the rule to be tried; it saves most of the time."""
+    """Strings of which the text must hold one wherever the pattern matches; `END` stands for its end."""
+
+
+END = "\0"
+"""In a hint: the end of the text."""
+
+
+def hinted_at(text, rules):
+    """Return the rules that the text gives a hint of, and those that need none, in their order.
+
+    One pass over the text looks for all hints together; most rules need not be tried at all.
+
+    >>> [rule.name for rule in hinted_at("Hujan turun. [ab/cd]", RULES)]
+    ['dateline', 'editors_mark']
+
+    Not a finding: whether a rule matches, its pattern says.
+    """
+    pattern, rules_of = _sieve(tuple(rule.hints for rule in rules))
+    hinted = set().union(rules_of[0], *(rules_of[match.lastindex] for match in pattern.finditer(text + END)))
+    return [rules[number] for number in sorted(hinted)]
+
+
+@lru_cache(maxsize=64)
+def _sieve(hints_of_rules):
+    """A pattern for all hints, each with a group of its own, and for each group the rules that it speaks for.
+
+    It takes one letter of a hint at a time, so that hints may overlap. Of two that begin alike it sees the
+    longer one only, which therefore speaks for both.
+    """
+    owners = defaultdict(set)
+    for number, hints in enumerate(hints_of_rules):
+        for hint in hints or [""]:
+            owners[hint].add(number)
+    everywhere, hints = owners.pop("", set()), sorted(owners, key=len, reverse=True)
+    listed = defaultdict(list)
+    for hint in hints:
+        listed[hint[0]].append(hint)
+    ordered = [hint for same in listed.values() for hint in same]
+    parts = [
+        f"{re.escape(first)}(?:{'|'.join(f'(?={re.escape(hint[1:])})()' for hint in same)})"
+        for first, same in listed.items()
+    ]
+    speaks = [set().union(*(owners[other] for other in hints if hint.startswith(other))) for hint in ordered]
+    return re.compile("|".join(parts) or "(?!)"), [everywhere, *speaks]
 
 
 def _rule(name, pattern, why, *hints):
@@ -78,22 +123,25 @@ _LOWER = rf"(?!(?:{_SMALL})\b)[a-z]"
 _SENTENCE_FOLLOWS = r"(?=[^\n]*[.!?][\"”’)]*(?:\s|\Z|[A-Z(]))"
 _INITIALS = r"[\w*]+(?:[ .-][\w*]+){0,2}"
 
-_COLON_AFTER = ("uga:", "UGA:", "uga :", "UGA :")
+_COLON_AFTER = ("juga:", "Juga:", "JUGA:", "juga :", "Juga :", "JUGA :")
+_BRACKET = tuple(bracket + letter for bracket in "([" for letter in "BbSsLl \t")
+_LINE_END = ("\n", END, "\t", "  ", " \n", " " + END, " \t")
 _ADVERTISING = (
-    *("ADVERT", "Advert", "SCROLL", "Scroll", "Gulir", "Geser"),
-    *("Lanjut", "Iklan", "[iklan", "loading", "Viral!"),
+    *("ADVERT", "Advert", "SCROLL", "Scroll ", "Gulir ", "Geser ", "Lanjut"),
+    *("Iklan", "[iklan", "...", "Viral!"),
 )
 _ELSEWHERE = (
-    *("Google", "GOOGLE", "google", "Cek", "news", "hats", "HATS", "elegram"),
-    *("plikasi", "hannel", "aluran", "nstagram", "ikTok", "iktok", "://"),
+    *("Cek Berita dan", "Google News", "Simak", "Dapatkan", "Ikuti", "Download", "Unduh", "Gabung"),
+    *("Yuk", "Follow", "://"),
 )
-_PAGE_END = ("Credit:", "Sumber", "omentar", "Selengkapnya", "Bagikan", "Share", "Copy", "Salin", "Berita")
+_PAGE_END = ("Credit:", "Sumber", "omentar", "Selengkapnya", "Bagikan", "Share", "Copy", "Salin", "Berita ")
 
 RULES = (
     _rule(
         "headline",
         rf"\A(?:{HEADLINE}{APART}){{1,3}}(?!{HEADLINE}{APART})",
         "the page's headline, kept in the column title; some copies carry none, and counts must compare",
+        "\n",
     ),
     _rule(
         "dateline",
@@ -105,12 +153,7 @@ RULES = (
         "read_also_bracket",
         rf"[(\[][ \t]*(?:{_ALSO}|(?:[Bb]aca|BACA)(?=:?[ \t]*:?[ \t]*[A-Z]))[ \t]*:[^()\[\]\n]{{1,200}}[)\]]",
         "invitation to another page, in brackets",
-        "aca",
-        "imak",
-        "ihat",
-        "BACA",
-        "SIMAK",
-        "LIHAT",
+        *_BRACKET,
     ),
     _rule(
         "read_also_inline",
@@ -144,24 +187,17 @@ RULES = (
         "read_also_alone",
         rf"^{_ALSO} ?:?[ \t]*$\n?",
         "invitation to another page whose link the copy lost; the next paragraph is the report's",
-        "Juga",
-        "JUGA",
-        "aca juga",
-        "imak juga",
-        "ihat juga",
+        *_COLON_AFTER,
+        *(also + end for also in ("juga", "Juga", "JUGA") for end in _LINE_END),
     ),
     _rule(
         "video",
         r"^(?:Simak|Lihat|Tonton|Saksikan)(?: [Jj]uga)? [Vv]ideo\b[^\n]{0,200}[:'\"”’][ \t]*$\n?"
         r"|\[(?i:gambas|video|foto|embed)\s*:[^\]\n]{0,80}\]",
         "invitation to a film, or the mark where it stood",
-        "ideo",
-        "[Gambas",
-        "[Foto",
-        "[Embed",
-        "[GAMBAS",
-        "[VIDEO",
-        "[gambas",
+        "Video",
+        "video",
+        *("[" + letter for letter in "GgVvFfEe"),
     ),
     _rule(
         "advertisement",
@@ -179,7 +215,7 @@ RULES = (
         rf"|(?<=[.!?\"”’])[ \t]*\n?[ \t]*\({_INITIALS}(?:[ \t]*/[ \t]*{_INITIALS}){{0,3}}\)\Z"
         r"|^\([a-z]{2,5}/[a-z]{2,5}\)[ \t]*(?:(?:\n[^\n.!?]{0,80}(?:[!?][^\n.!?]{0,40})?){1,20}\Z|$\n?)",
         "who wrote or edited the page, or the agency it is from, and the tags below",
-        "(",
+        *(")" + end for end in _LINE_END),
     ),
     _rule(
         "byline_agencies",
@@ -258,7 +294,7 @@ RULES = (
         "repeats_in_outlet",
         r"(?!)",
         "stands at the head or foot of three or more different reports of one outlet: it is the page's",
-        "\0",
+        END + END,
     ),
 )
 """The rules in the order they are tried; the first that matches a place has it."""

@@ -53,6 +53,17 @@ def document_term_matrix(texts, vectorizer):
     return TermMatrix(sparse.csr_matrix(values), texts.index, pd.Index(terms, name="term"))
 
 
+def cosines(values):
+    """Return the cosine of every two rows (dense or sparse) as an array.
+
+    >>> cosines([[1.0, 0.0], [1.0, 0.0]]).tolist()
+    [[1.0, 1.0], [1.0, 1.0]]
+    """
+    from sklearn.metrics.pairwise import cosine_similarity
+
+    return cosine_similarity(values)
+
+
 def as_matrix(weights):
     """Return a table report x term as a `TermMatrix`; one of these as it is.
 

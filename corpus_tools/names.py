@@ -1,8 +1,8 @@
 """One spelling for one name: a list of variants, what the texts themselves declare, and a switch."""
 
 import re
-from collections import Counter
-from functools import cache
+from collections import Counter, defaultdict
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -38,7 +38,11 @@ Names, and words with two spellings, are here. Different words for one thing (*b
 antariksa*) are a choice an outlet makes, and stay apart. Add a line for a new variant, or pass your own list.
 """
 
+NO_WORD_FIRST = "The variant {variant!r} does not begin with a letter or digit; leave out what stands before it."
+
 _CAPITAL_RUN = r"((?:[A-Z][\w-]+[ ]+(?:(?:dan|untuk|atas)[ ]+)?){2,8})\(([A-Z][A-Za-z-]{1,11})\)"
+_RUN = re.compile(r"\w+")
+_IN_BRACKETS = re.compile(r" \(([^()]*)\)")
 _HYPHENATED = re.compile(r"\b[A-Z][a-z]+-[a-z]+\b")
 
 
@@ -47,19 +51,14 @@ def unify_names(text, *, variants=NAME_VARIANTS):
 
     Matches whole words as they are written, capitals included; a variant of several words is matched in any
     capitals (*utang luar negeri*). A name followed by its own abbreviation in
-    brackets is left standing once.
+    brackets is left standing once. Raises ValueError for a variant that begins with no letter or digit.
 
     >>> unify_names("Pemimpin Korea Utara (Korut) tiba; delegasi Korut menyusul.")
     'Pemimpin Korea Utara tiba; delegasi Korea Utara menyusul.'
 
     Not for quoting: the result is for counting words, the report keeps its own spelling.
     """
-    names = {_key(variant.variant): variant.name for variant in variants}
-    if not names:
-        return text
-    unified = _pattern(tuple(names)).sub(lambda match: names[_key(match[0])], text)
-    twice = "|".join(re.escape(name) for name in sorted(set(names.values())))
-    return re.sub(rf"\b({twice}) \(\1\)", r"\1", unified)
+    return _unified(text, *_by_first_word(tuple(variants)))
 
 
 def find_variants(texts):
@@ -89,7 +88,8 @@ def unify_texts(texts, *, variants=None):
     """
     texts = pd.Series(texts, dtype="str")
     variants = NAME_VARIANTS + find_variants(texts) if variants is None else variants
-    return texts.map(lambda text: unify_names(text, variants=variants))
+    starts, names = _by_first_word(tuple(variants))
+    return texts.map(lambda text: _unified(text, starts, names))
 
 
 def name_table(texts, *, variants=NAME_VARIANTS):
@@ -110,6 +110,50 @@ def name_table(texts, *, variants=NAME_VARIANTS):
 def _key(variant):
     """One word is known by its capitals (AS is no *as*), several words in any."""
     return variant.lower() if " " in variant else variant
+
+
+@lru_cache(maxsize=8)
+def _by_first_word(variants):
+    """The variants by their first word in small letters, the longest first, each with its name; and all names."""
+    names = {_key(variant.variant): variant.name for variant in variants}
+    starts = defaultdict(list)
+    for variant in sorted(names, key=lambda name: (-len(name), name)):
+        starts[_first_word(variant)].append((variant, names[variant]))
+    return dict(starts), frozenset(names.values())
+
+
+def _first_word(variant):
+    found = _RUN.match(variant)
+    if not found:
+        raise ValueError(NO_WORD_FIRST.format(variant=variant))
+    return found[0].lower()
+
+
+def _unified(text, starts, names):
+    """One look at each word, however many variants there are."""
+    parts, done = [], 0
+    for word in _RUN.finditer(text):
+        at = word.start()
+        if at >= done and (listed := starts.get(word[0].lower())):
+            for variant, name in listed:
+                end = at + len(variant)
+                if _key(text[at:end]) == variant and not _in_a_word(text, end):
+                    parts += text[done:at], name
+                    done = end
+                    break
+    return _IN_BRACKETS.sub(lambda match: _once(match, names), "".join(parts) + text[done:])
+
+
+def _in_a_word(text, place):
+    """True where the pattern's word boundary is not."""
+    return bool(_RUN.match(text[place : place + 1])) == bool(_RUN.match(text[place - 1 : place]))
+
+
+def _once(match, names):
+    """Nothing for a name in brackets behind itself."""
+    name, before = match[1], match.string[: match.start()]
+    stands_twice = name in names and before.endswith(name) and not _in_a_word(before + " ", len(before) - len(name))
+    return "" if stands_twice else match[0]
 
 
 @cache

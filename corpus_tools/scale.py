@@ -7,9 +7,9 @@ from functools import cache
 import numpy as np
 import pandas as pd
 from sklearn.base import clone
-from sklearn.metrics.pairwise import cosine_similarity
 
 from corpus_tools.evidence import load_frequencies
+from corpus_tools.matrices import cosines
 from corpus_tools.words import sentences, words
 
 UNRELATED, PAIRS = "unrelated text", "two reports"
@@ -164,7 +164,7 @@ def _cosines(terms, vectorizer):
     """The cosine of every two of the lists of terms, as triples."""
     if len(terms) < 2 or not any(terms.values()):
         return []
-    values = cosine_similarity(vectorizer.fit_transform(terms.values()))
+    values = cosines(vectorizer.fit_transform(terms.values()))
     return [(a, b, values[n, m]) for (n, a), (m, b) in itertools.combinations(enumerate(terms), 2)]
 
 

@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 from sklearn.feature_extraction.text import CountVectorizer
-from sklearn.metrics.pairwise import cosine_similarity
 from sklearn.preprocessing import normalize
 
 from corpus_tools.cleaning import clean_text
+from corpus_tools.matrices import cosines
 from corpus_tools.names import NAME_VARIANTS, find_variants, unify_names
 from corpus_tools.stemming import Stemmer
 from corpus_tools.words import STOP_WORDS, WordAnalyzer, readable_terms, sastrawi_stop_words
@@ -150,7 +150,7 @@ class View:
     def cosines(self):
         """The cosine of every pair, in the order of `itertools.combinations(reports, 2)`."""
         upper = np.triu_indices(len(self.reports), 1)
-        return cosine_similarity(self.weights)[upper] if len(self.terms) else np.zeros(len(upper[0]))
+        return cosines(self.weights)[upper] if len(self.terms) else np.zeros(len(upper[0]))
 
     @cached_property
     def similarity(self):

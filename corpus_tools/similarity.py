@@ -6,13 +6,11 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 from scipy import sparse
-from scipy.stats import kendalltau
 from sklearn.base import clone
-from sklearn.metrics.pairwise import cosine_similarity
 from sklearn.preprocessing import normalize
 
 from corpus_tools.chance import deals, gathered, sentence_counts, weighted_like
-from corpus_tools.matrices import as_matrix
+from corpus_tools.matrices import as_matrix, cosines
 from corpus_tools.words import sentences
 
 MOST_REPORTS = 5000
@@ -40,7 +38,7 @@ def cosine_table(weights):
         raise ValueError(TOO_MANY.format(reports=len(names)))
     if not len(names) or not len(terms):
         return pd.DataFrame(np.eye(len(names)), index=names, columns=names)
-    cosine = np.clip(cosine_similarity(values), 0, 1)
+    cosine = np.clip(cosines(values), 0, 1)
     cosine = (cosine + cosine.T) / 2
     np.fill_diagonal(cosine, 1)
     return pd.DataFrame(cosine, index=names, columns=names)
@@ -127,6 +125,8 @@ def order_agreement(values, others):
     >>> round(order_agreement(pd.Series([3, 2, 1]), pd.Series([3, 1, 2])), 3)
     0.333
     """
+    from scipy.stats import kendalltau
+
     others = others.reindex(values.index)
     if values.nunique() < 2 or others.nunique() < 2:
         return float("nan")
@@ -258,7 +258,7 @@ def similarity_by_chance(texts, vectorizer, *, shuffles=200, seed=0):
     if counts is None or not len(pairs):
         return pd.DataFrame(0.0, index=range(0), columns=pairs)
     rows = [
-        cosine_similarity(weighted_like(gathered(deal, counts, len(texts)), vectorizer))[upper]
+        cosines(weighted_like(gathered(deal, counts, len(texts)), vectorizer))[upper]
         for deal in deals(owner, shuffles=shuffles, seed=seed)
     ]
     return pd.DataFrame(rows, columns=pairs)
@@ -334,7 +334,7 @@ def _pair_values(terms, vectorizer, names):
         weights = vectorizer.fit_transform(documents)
     except ValueError:
         return np.zeros(len(names) * (len(names) - 1) // 2)
-    return cosine_similarity(weights)[np.triu_indices(len(names), 1)]
+    return cosines(weights)[np.triu_indices(len(names), 1)]
 
 
 def _variance(values):

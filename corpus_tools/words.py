@@ -100,21 +100,29 @@ class WordAnalyzer:
         self.stop_words = frozenset(stop_words)
         self.phrases = tuple(phrases)
         self.numbers = numbers
-        self._terms = {}
+        self._known = {}
 
     def __call__(self, text):
         """Return the terms of one text in their order."""
-        return [term for word in self.words(text) if (term := self.term(word))]
+        known, terms = self._known, []
+        for found in self.found(text):
+            if found not in known:
+                known[found] = tuple(filter(None, map(self.term, _words(found))))
+            terms += known[found]
+        return terms
 
     def words(self, text):
         """Return the words of one text as they are written: phrases joined, two names on a hyphen taken apart."""
-        found = _pattern(self.phrases).findall(text)
-        return [part for word in found for part in _parts(" ".join(word.split()))]
+        return [word for found in self.found(text) for word in _words(found)]
+
+    def found(self, text):
+        """Return the words and phrases of one text letter by letter, before any is taken apart."""
+        return _pattern(self.phrases).findall(text)
 
     def places(self, text, word):
         """Return where the words stand that count as the same term as `word`: pairs of start and end."""
         wanted = self.term(" ".join(word.split()))
-        found = [(match, _parts(" ".join(match[0].split()))) for match in _pattern(self.phrases).finditer(text)]
+        found = [(match, _words(match[0])) for match in _pattern(self.phrases).finditer(text)]
         return [match.span() for match, parts in found if wanted and wanted in map(self.term, parts)]
 
     def term(self, word):
@@ -122,17 +130,15 @@ class WordAnalyzer:
 
         Give the word as it is written: capitals tell the stemmer what may be a name.
         """
-        if word not in self._terms:
-            self._terms[word] = self._term(word)
-        return self._terms[word]
-
-    def _term(self, word):
         lower = word.lower()
         if lower in self.stop_words or (lower[0].isdigit() and not self.numbers):
             return ""
         if self.stemmer is None or lower in self.phrases:
             return lower
         return self.stemmer(word)
+
+    def __getstate__(self):
+        return {**self.__dict__, "_known": {}}
 
     def __repr__(self):
         stop_words = "STOP_WORDS" if self.stop_words == STOP_WORDS else f"<{len(self.stop_words)} words>"
@@ -154,14 +160,26 @@ def read_analyzer(folder_or_file):
 
 @cache
 def _pattern(phrases):
-    spaced = sorted((re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases), key=lambda p: (-len(p), p))
-    joined = "|".join([rf"\b(?i:{'|'.join(spaced)})\b(?!-)"] if spaced else [])
-    return re.compile(f"{joined}|{WORD.pattern}" if joined else WORD.pattern)
+    """Phrases by their first letter, then single words: trying every phrase at every word takes four times as long."""
+    by_letter = defaultdict(list)
+    for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
+        by_letter[_either_case(phrase[0])].append(re.escape(phrase[1:]).replace(r"\ ", r"\s+"))
+    if not by_letter:
+        return WORD
+    listed = "|".join(f"[{letter}](?i:{'|'.join(rests)})" for letter, rests in by_letter.items())
+    return re.compile(rf"\b(?=[{''.join(by_letter)}])(?:{listed})\b(?!-)|{WORD.pattern}")
 
 
-def _parts(word):
+def _either_case(letter):
+    cases = sorted({letter, letter.lower(), letter.upper()})
+    return "".join(re.escape(case) for case in cases if len(case) == 1)
+
+
+def _words(found):
     """Two different names on a hyphen (Rusia-Korea) are two words; Covid-19, Jong-un and mata-mata are one."""
-    return word.split("-") if _TWO_NAMES.fullmatch(word) else [word]
+    if "-" in found and _TWO_NAMES.fullmatch(found):
+        return found.split("-")
+    return [found] if found.isalnum() else [" ".join(found.split())]
 
 
 def words(text):
@@ -251,11 +269,11 @@ def readable_terms(texts, *, analyzer=None):
 def _forms(texts, analyzer):
     """Count for every term how often each word, as it is written, stands for it."""
     analyzer = WordAnalyzer() if analyzer is None else analyzer
+    counts = Counter(word for text in texts for word in analyzer.words(text))
     forms = defaultdict(Counter)
-    for text in texts:
-        for word in analyzer.words(text):
-            if term := analyzer.term(word):
-                forms[term][word] += 1
+    for word, count in counts.items():
+        if term := analyzer.term(word):
+            forms[term][word] = count
     return forms
 
 

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus_tools.cleaning import RULES, clean_reports, clean_text, describe_rules, removed_text
+from corpus_tools.furniture import hinted_at
 from corpus_tools.headlines import headline
 from corpus_tools.reports import read_reports
 
@@ -83,6 +84,25 @@ def test_cleaned_and_removed_make_up_the_text_and_twice_is_as_once(text):
     for start, end in zip(spans["start"], spans["end"], strict=True):
         left[start:end] = [""] * (end - start)
     assert "".join(left).strip() == cleaned
+
+
+@given(TEXTS)
+@settings(max_examples=600, deadline=None)
+def test_a_rule_is_hinted_at_wherever_it_would_match(text):
+    text = text.strip()
+    hinted = hinted_at(text, RULES)
+    assert [rule.name for rule in RULES if rule not in hinted and rule.pattern.search(text)] == []
+
+
+def test_every_case_comes_out_the_same_without_hints():
+    unhinted = tuple(rule._replace(hints=()) for rule in RULES)
+    for case in CASES:
+        assert clean_text(case["text"], rules=unhinted) == clean_text(case["text"]), case["name"]
+
+
+def test_reports_of_unknown_outlets_are_cleaned():
+    reports = pd.DataFrame({"raw_text": ["Hujan turun. [ab/cd]"] * 4, "outlet": [None, None, "", "x"], "inferred": ""})
+    assert clean_reports(reports)["text"].tolist() == ["Hujan turun."] * 4
 
 
 HOSTILE = {

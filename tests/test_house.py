@@ -19,6 +19,7 @@ MAY_IMPORT = {
     "checking": {"copies", "exports", "known", "reports"},
     "cleaning": {"furniture"},
     "copies": {"marks"},
+    "counting": set(),
     "credits": set(),
     "decoding": set(),
     "events": {"credits", "exports", "known", "weights"},
@@ -39,7 +40,7 @@ MAY_IMPORT = {
     "figures": {"drawing"},
     "pictures": {"drawing"},
     "methods": {"names", "phrasing", "settings", "words"},
-    "scale": {"evidence", "words"},
+    "scale": {"evidence", "matrices", "words"},
     "amounts": {"reporting"},
     "attribution": {"marks", "reporting", "speakers"},
     "disagreements": {"amounts", "reporting"},
@@ -56,7 +57,7 @@ MAY_IMPORT = {
     "sayings": {"phrasing"},
     "names": set(),
     "reports": {"credits", "decoding", "folders", "formats", "headlines", "known", "language", "rows"},
-    "settings": {"cleaning", "names", "stemming", "words"},
+    "settings": {"cleaning", "matrices", "names", "stemming", "words"},
     "robustness": {"clusters", "settings", "similarity"},
     "holding": {"clusters", "phrasing", "settings", "similarity", "terms"},
     "matrices": set(),
@@ -71,7 +72,7 @@ MAY_IMPORT = {
     "wire": {"cleaning", "copies", "credits", "marks"},
     "tables": set(),
     "terms": {"chance", "matrices"},
-    "weights": {"words"},
+    "weights": {"counting", "words"},
     "words": {"cleaning", "stemming"},
 }
 PUBLIC = {name: thing for name, thing in vars(ct).items() if callable(thing) and not name.startswith("_")}
@@ -104,3 +105,15 @@ def test_importing_reads_no_word_list_and_says_nothing():
     code = "import sys, corpus_tools; print('Sastrawi' in sys.modules, 'nbclient' in sys.modules)"
     done = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False False\n" and not done.stderr
+
+
+def test_importing_loads_no_large_library_beyond_what_everyone_has_loaded():
+    """Clustering, statistics and measures of scikit-learn and scipy wait until they are used."""
+    code = """if True:
+        import sys, matplotlib.pyplot, pandas, sklearn.feature_extraction.text
+        before = set(sys.modules)
+        import corpus_tools
+        loaded = {name.partition(".")[0] for name in set(sys.modules) - before}
+        print(sorted(loaded - set(sys.stdlib_module_names)))"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "['corpus_tools', 'tqdm']"

@@ -1,6 +1,7 @@
 """Names: what is unified, what is not, and that nothing happens in silence."""
 
 import json
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -42,6 +43,47 @@ def test_a_declared_name_is_found_in_any_capitals():
 
 def test_the_switch_is_off_without_variants():
     assert ct.unify_names("Korut dan AS", variants=()) == "Korut dan AS"
+
+
+def by_one_pattern(text, variants):
+    """The slow obvious way: all variants as alternatives of one pattern, then each name behind itself."""
+    names = {v.variant.lower() if " " in v.variant else v.variant: v.name for v in variants}
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    listed = "|".join(f"(?i:{re.escape(name)})" if " " in name else re.escape(name) for name in longest_first)
+    key = {**{name.lower(): names[name] for name in names if " " in name}, **names}
+    text = re.sub(rf"\b(?:{listed})\b", lambda found: key.get(found[0]) or key[found[0].lower()], text)
+    return re.sub(rf"\b({'|'.join(map(re.escape, sorted(set(names.values()))))}) \(\1\)", r"\1", text)
+
+
+VARIANTS = [*ct.NAME_VARIANTS, ct.Variant("utang luar negeri", "ULN", ""), ct.Variant("utang luar", "UL", "")]
+PARTS = [
+    "Korut",
+    "AS",
+    "as",
+    "ULN",
+    "Utang",
+    "luar",
+    "NEGERI",
+    "Korea",
+    "Utara",
+    "China",
+    " ",
+    " ",
+    " (",
+    ")",
+    "-",
+    ",",
+]
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=25).map("".join))
+def test_names_are_found_as_by_one_pattern_of_all(text):
+    assert ct.unify_names(text, variants=VARIANTS) == by_one_pattern(text, VARIANTS)
+
+
+def test_a_variant_that_begins_with_a_mark_is_refused():
+    with pytest.raises(ValueError, match="does not begin with a letter"):
+        ct.unify_names("(AS)", variants=[ct.Variant("(AS)", "Amerika Serikat", "")])
 
 
 @given(st.text())

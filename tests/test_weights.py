@@ -1,11 +1,20 @@
 """Weights: TF-IDF by hand, and scikit-learn's own objects back."""
 
+import pickle
+import re
 from math import log, sqrt
 
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sklearn.cluster import KMeans
+from sklearn.exceptions import NotFittedError
 from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
+from sklearn.model_selection import GridSearchCV
+from sklearn.pipeline import Pipeline
+from sklearn.utils import estimator_checks
 
 import corpus_tools as ct
 
@@ -21,8 +30,123 @@ def test_tfidf_is_the_formula_of_the_docstring():
 
 
 def test_real_vectorizers_come_back():
-    assert type(ct.count_vectorizer()) is CountVectorizer
-    assert type(ct.tfidf_vectorizer(min_df=2)) is TfidfVectorizer
+    assert isinstance(ct.count_vectorizer(), CountVectorizer)
+    assert isinstance(ct.tfidf_vectorizer(min_df=2), TfidfVectorizer)
+    assert ct.count_vectorizer().get_params().keys() == CountVectorizer().get_params().keys()
+
+
+def plain(vectorizer):
+    """scikit-learn's own vectorizer with the same settings: it goes through the texts token by token."""
+    kind = TfidfVectorizer if isinstance(vectorizer, TfidfVectorizer) else CountVectorizer
+    return kind(**vectorizer.get_params(deep=False))
+
+
+def assert_same_as_plain(vectorizer, texts, others=()):
+    ours, theirs = vectorizer, plain(vectorizer)
+    try:
+        expected = theirs.fit_transform(texts)
+    except ValueError as error:
+        with pytest.raises(ValueError, match=re.escape(str(error))):
+            ours.fit_transform(texts)
+        return
+    found = ours.fit_transform(texts)
+    assert type(found) is type(expected) and found.dtype == expected.dtype and found.shape == expected.shape
+    assert ours.get_feature_names_out().tolist() == theirs.get_feature_names_out().tolist()
+    assert dict(ours.vocabulary_) == dict(theirs.vocabulary_)
+    np.testing.assert_allclose(found.toarray(), expected.toarray(), rtol=1e-12, atol=1e-12)
+    np.testing.assert_allclose(ours.transform(others).toarray(), theirs.transform(others).toarray(), rtol=1e-12)
+
+
+OPTIONS = {
+    "as it is": {},
+    "n-grams": {"ngram_range": (1, 2)},
+    "terms of no text in": {"min_df": 0.0},
+    "rare terms out": {"min_df": 2},
+    "common terms out": {"max_df": 0.5},
+    "most frequent": {"max_features": 20},
+    "there or not": {"binary": True},
+    "given vocabulary": {"vocabulary": ["kerja sama", "korea", "rusia"]},
+    "numbers of half the size": {"dtype": np.float32},
+    "more stop words": {"stop_words": ["korea", "rusia"]},
+    "lower case": {"lowercase": True},
+    "without accents": {"strip_accents": "unicode"},
+    "own preparation": {"preprocessor": str.upper},
+    "bytes": {"encoding": "latin-1"},
+    "no phrases": {"tokenizer": ct.WordAnalyzer(phrases=())},
+    "no words out": {"tokenizer": ct.WordAnalyzer(stop_words=(), stemmer=None)},
+    "phrase of three words, and one with marks": {"tokenizer": ct.WordAnalyzer(phrases=["hak asasi warga", "r & d"])},
+    "own tokenizer": {"tokenizer": str.split},
+}
+
+
+@pytest.mark.parametrize("name", OPTIONS)
+@pytest.mark.parametrize("make", [ct.count_vectorizer, ct.tfidf_vectorizer])
+def test_counting_by_pieces_is_counting_by_tokens(texts, make, name):
+    own = pd.Series(["Kerja sama, R & D: hak  asasi\nwarga.", "Juru bicara-nya; kerja (sama) KERJA\xa0SAMA", ""])
+    documents = [*texts, *own]
+    documents = [text.encode("latin-1", "ignore") for text in documents] if name == "bytes" else documents
+    assert_same_as_plain(make(**OPTIONS[name]), documents, others=documents[::2])
+
+
+@pytest.mark.parametrize("options", [{"sublinear_tf": True}, {"norm": None}, {"use_idf": False}, {"smooth_idf": False}])
+def test_weighting_options_are_those_of_scikit_learn(texts, options):
+    assert_same_as_plain(ct.tfidf_vectorizer(**options), texts, texts)
+
+
+PARTS = ["kerja", "Sama", "sama-sama", "juru", "bicara", "mata", "mata-mata", "Rusia-Korea", "dan", "2023", "Jong-un"]
+MARKS = [" ", "  ", "\n", "\xa0", "-", "_", ",", "”", "(", ". ", "\x1f", "\u200b"]
+
+
+@given(st.lists(st.lists(st.sampled_from(PARTS + MARKS * 2), max_size=30).map("".join), max_size=5))
+@settings(deadline=None)
+def test_any_phrases_and_marks_count_alike(texts):
+    assert_same_as_plain(ct.count_vectorizer(), texts, texts[:1])
+
+
+@given(st.lists(st.text(), max_size=4))
+@settings(deadline=None)
+def test_any_texts_count_alike(texts):
+    assert_same_as_plain(ct.count_vectorizer(), texts, texts)
+
+
+@pytest.mark.parametrize("letter", ["ı", "İ", "ſ", "\u212a"])
+def test_letters_that_are_capitals_of_others_count_alike(letter):
+    texts = ["tindak pidana, unjuk kekuatan, suku bunga".replace(old, letter) for old in "isk"]
+    assert_same_as_plain(ct.count_vectorizer(), texts)
+
+
+def test_it_works_as_part_of_a_pipeline(texts):
+    line = Pipeline([("words", ct.tfidf_vectorizer()), ("groups", KMeans(2, n_init=1, random_state=0))])
+    search = GridSearchCV(line, {"words__min_df": [1, 2]}, cv=2, error_score="raise")
+    assert search.fit(texts).best_params_["words__min_df"] in (1, 2)
+    again = pickle.loads(pickle.dumps(search.best_estimator_))
+    assert again.predict(texts).tolist() == search.predict(texts).tolist()
+
+
+@pytest.mark.parametrize("make", [ct.count_vectorizer, ct.tfidf_vectorizer])
+@pytest.mark.parametrize(
+    "check",
+    [
+        estimator_checks.check_no_attributes_set_in_init,
+        estimator_checks.check_estimator_cloneable,
+        estimator_checks.check_estimator_repr,
+        estimator_checks.check_get_params_invariance,
+        estimator_checks.check_set_params,
+        estimator_checks.check_parameters_default_constructible,
+    ],
+    ids=lambda check: check.__name__,
+)
+def test_what_scikit_learn_checks(check, make):
+    check(type(make()).__name__, make())
+
+
+def test_missing_and_single_texts_are_refused_as_by_scikit_learn():
+    with pytest.raises(ValueError, match="nan is an invalid document"):
+        ct.count_vectorizer().fit(["kapal", np.nan])
+    with pytest.raises(ValueError, match="string object received"):
+        ct.count_vectorizer().fit("kapal karam")
+    with pytest.raises(NotFittedError):
+        ct.count_vectorizer().transform(["kapal"])
 
 
 def test_texts_without_words_give_a_table_without_columns():
