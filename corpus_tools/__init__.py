@@ -38,6 +38,7 @@ from corpus_tools.figures import (
     plot_tree,
     save_figure,
 )
+from corpus_tools.figures_large import plot_events, plot_stability, plot_thresholds
 from corpus_tools.findings import (
     say_audit,
     say_central,
@@ -71,7 +72,7 @@ from corpus_tools.findings import (
     say_variants,
     say_weekdays,
 )
-from corpus_tools.findings_large import say_events, say_recall, say_shared_texts, say_topics
+from corpus_tools.findings_large import say_collection, say_events, say_recall, say_shared_texts, say_topics
 from corpus_tools.large import (
     document_frequencies,
     partitioned_near_copies,
@@ -137,6 +138,7 @@ from corpus_tools.topics import (
     find_topics,
     report_space,
     seed_agreement,
+    sparse_weights,
     topic_stability,
     topic_table,
 )

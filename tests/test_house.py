@@ -23,6 +23,7 @@ MAY_IMPORT = {
     "decoding": set(),
     "events": {"credits", "exports", "known", "weights"},
     "exports": set(),
+    "figures_large": {"figures"},
     "findings_large": {"findings", "topics"},
     "folders": {"decoding", "formats"},
     "formats": {"decoding", "rows"},
