@@ -74,9 +74,11 @@ def benchmark(articles, *, sizes=SIZES, rounds=ROUNDS, only=()):
     reports = clean_reports(read_reports(articles))
     rows = [row for row in ROWS if not only or row.name in only or row.name == BASE]
     print(_machine(), _about(reports, sizes), sep="\n")
-    table = pd.concat([_of_size(reports, size, rows, rounds) for size in sizes], ignore_index=True)
+    tables = []
     for size in sizes:
-        print(f"\n{size:,} articles\n\n{_markdown(_shown(table[table['size'] == size]))}")
+        tables.append(_of_size(reports, size, rows, rounds))
+        print(f"\n{size:,} articles\n\n{_markdown(_shown(tables[-1]))}", flush=True)
+    table = pd.concat(tables, ignore_index=True)
     if len(sizes) > 1:
         print(f"\nGrowth, processor seconds\n\n{_markdown(growth(table))}")
     print(f"\n{_imports()}")

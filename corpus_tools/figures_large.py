@@ -29,7 +29,7 @@ def plot_thresholds(table, *, ax=None, title=""):
                 label="found and planted")  # fmt: skip
     if "all_planted" in table:
         ax.axhline(table["all_planted"].iloc[0], color="#D55E00", linestyle="--", linewidth=1, label="all planted")
-    ax.set_ylim(0, None)
+    ax.set_ylim(0, 1.1 * max(table[column].max() for column in table))
     ax.set_xlabel("threshold: share of the shorter report's runs of five words")
     ax.set_ylabel("pairs of reports")
     ax.legend(loc="lower left", fontsize=8.5)
@@ -56,11 +56,11 @@ def plot_events(events, *, ax=None, title=""):
     ax.scatter(first, rows, color=BLUE, marker="s", s=26)
     ax.scatter(last, rows, color=BLUE, marker="s", s=26)
     for row, day, event in zip(rows, last, shown.itertuples(), strict=True):
-        about = f"{event.reports} in {event.outlets}"
+        about = f"{event.reports} reports, {event.outlets} outlets"
         ax.annotate(about, (day, row), (7, 0), textcoords="offset points", va="center", fontsize=8)
     ax.set_yticks(rows, [_short(title, number) for number, title in zip(shown["event"], shown["title"], strict=True)])
     ax.xaxis.set_major_formatter(matplotlib.dates.ConciseDateFormatter(ax.xaxis.get_major_locator()))
-    ax.margins(x=0.12)
+    ax.margins(x=0.2)
     ax.set_xlabel("day of publication")
     return _titled(ax, title, len(events), len(shown))
 
@@ -90,7 +90,7 @@ def plot_stability(stability, topics, *, ax=None, title=""):
     ax.set_yticks(rows, [f"{_short(terms[topic], topic)} ({reports})" for topic, reports in numbers])
     ax.set_xlim(-0.02, 1.05)
     ax.set_ylim(-0.6, len(shown) - 0.4)
-    ax.set_xlabel("overlap with the nearest topic of another seed (Jaccard index)")
+    ax.set_xlabel("overlap with another seed's nearest topic")
     ax.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=2, fontsize=8.5)
     return _titled(ax, title, len(stability), len(shown))
 

@@ -20,8 +20,8 @@ def say_collection(reports, articles):
     read = "1 report was" if len(reports) == 1 else f"{len(reports)} reports were"
     return Sentence(
         f"{read} read: too few for a large collection. So the {len(articles)} articles below are artificial, made of "
-        f"the sentences of {'this report' if len(reports) == 1 else 'these reports'}; what is found in them says how well "
-        "the methods work, and nothing about any outlet."
+        f"the sentences of {'this report' if len(reports) == 1 else 'these reports'}; what is found in them says how "
+        "well the methods work, and nothing about any outlet."
     )
 
 
@@ -112,14 +112,14 @@ def say_recall(found, planted, what):
     Both are sets of pairs of reports; an empty set of planted ones says that nothing is known.
 
     >>> say_recall({("a", "b"), ("c", "d")}, {("a", "b"), ("e", "f")}, "copies")
-    Of 2 planted copies (pairs of reports) 1 was found (50 %); 1 more pair was found that was not planted.
+    Of 2 pairs planted as copies 1 was found (50 %); 1 more pair was found that was not planted.
     """
     if not planted:
         return Sentence(f"Nobody knows all {what} of these articles, so what was missed cannot be counted.")
     hit, more = len(found & planted), len(found - planted)
     verb = "was" if hit == 1 else "were"
     return Sentence(
-        f"Of {len(planted)} planted {what} (pairs of reports) {hit} {verb} found ({_percent(hit / len(planted))}); "
+        f"Of {_count(len(planted), 'pair')} planted as {what} {hit} {verb} found ({_percent(hit / len(planted))}); "
         f"{more} more pair{'s were' if more != 1 else ' was'} found that {'were' if more != 1 else 'was'} not planted."
     )
 
