@@ -37,6 +37,7 @@ from corpus_tools.figures import (
     plot_top_terms,
     plot_tree,
 )
+from corpus_tools.figures_large import plot_events, plot_stability, plot_thresholds
 from corpus_tools.findings import (
     say_against_less_text,
     say_agreement,
@@ -68,7 +69,7 @@ from corpus_tools.findings import (
     say_tree,
     say_variants,
 )
-from corpus_tools.findings_large import say_events, say_recall, say_shared_texts, say_topics
+from corpus_tools.findings_large import say_collection, say_events, say_recall, say_shared_texts, say_topics
 from corpus_tools.holding import FINDINGS, Holding, finding_holds, flipped_most, flips_by_choice, holding_table
 from corpus_tools.large import (
     document_frequencies,
@@ -168,6 +169,7 @@ from corpus_tools.topics import (
     find_topics,
     report_space,
     seed_agreement,
+    sparse_weights,
     topic_stability,
     topic_table,
 )

@@ -1,7 +1,7 @@
-"""An artificial collection, made of the sentences at hand, in which copies and events are planted.
+"""An artificial collection, made of the sentences at hand, in which copies, events and topics are planted.
 
-Whether a method finds copies and events can only be checked where somebody knows them all. In real collections nobody
-does; here they were put in.
+Whether a method finds copies, events and topics can only be checked where somebody knows them all. In real
+collections nobody does; here they were put in.
 """
 
 import re
@@ -24,7 +24,7 @@ OUTLETS = ("Harian Satu", "Harian Dua", "Harian Tiga", "Kabar Empat", "Kabar Lim
 NAMES = 6
 """Invented names that the reports of one event share."""
 
-CHANGED = 0.25
+CHANGED = 0.35
 """Share of the words that are replaced, so that two reports with one sentence behind them share few runs of words."""
 
 EDITED = (0.01, 0.03, 0.08, 0.15)
@@ -36,18 +36,22 @@ KNOWN_NAMES = 40
 OF_THE_EVENT = 0.6
 """Share of the names in a report that are its event's own."""
 
+TOPICS = 4
+"""Parts that the sentences are dealt into; each event keeps to one."""
+
 FIRST_DAY = "2031-01-01"
-PLANTED = ["event", "copy_of"]
+PLANTED = ["event", "copy_of", "topic"]
 
 
 def artificial_collection(reports, *, size=300, seed=0):
     """Make a collection of so many articles from the sentences of the reports: its columns and what was planted.
 
-    The columns are those of `COLUMNS`, with `text` as the package would clean it, and two more: `event` numbers the
-    planted events (0 for articles on things of their own), `copy_of` names the article that one is a copy of. About
-    half of the articles belong to events of three to eight, of two days; one in eight is a copy in another outlet: from
-    1 to 15 % of its words changed, the last sentences or more than half of them left out. The places of names are
-    taken by names invented from syllables: six an event, and forty that all may have. None of it says anything true.
+    The columns are those of `COLUMNS`, with `text` as the package would clean it, and three more: `event` numbers the
+    planted events (0 for articles on things of their own), `copy_of` names the article that one is a copy of, `topic`
+    says which part of the sentences it draws on, 1 to 4. About half of the articles belong to events of three to
+    eight, of two days; one in eight is a copy in another outlet: from 1 to 15 % of its words changed, the last
+    sentences or more than half of them left out. The places of names are taken by names invented from syllables: six
+    an event, and forty that all may have. None of it says anything true.
     The same seed makes the same collection. Without a sentence to start from it is empty.
 
     >>> from corpus_tools.reports import read_reports
@@ -114,12 +118,12 @@ class _Press:
         rows: list[dict] = []
         event = 0
         while len(rows) < size:
-            names, day = self._own_names(), self.random.randrange(365)
+            names, day, topic = self._own_names(), self.random.randrange(365), self.random.randrange(TOPICS)
             together = self.random.random() < 0.2
             event += together
             for _ in range(min(self.random.randint(3, 8) if together else 1, size - len(rows))):
-                row = self._article(names, day + self.random.randint(0, 1))
-                rows.append({**row, "event": event if together else 0, "copy_of": -1})
+                row = self._article(names, day + self.random.randint(0, 1), topic)
+                rows.append({**row, "event": event if together else 0, "copy_of": -1, "topic": topic + 1})
                 if self.random.random() < 0.14 and len(rows) < size:
                     rows.append(self._copy(rows[-1], len(rows) - 1))
         return rows[:size]
@@ -129,15 +133,16 @@ class _Press:
         own, self.names = self.names[:NAMES], self.names[NAMES:] + self.names[:NAMES]
         return own
 
-    def _article(self, names, day):
-        body = [self._sentence(names) for _ in range(self.random.randint(8, 14))]
+    def _article(self, names, day, topic):
+        heap = self.heap[topic::TOPICS] or self.heap
+        body = [self._sentence(self.random.choice(heap), names) for _ in range(self.random.randint(8, 14))]
         published = str((pd.Timestamp(FIRST_DAY) + pd.Timedelta(days=day)).date())
         title = " ".join(self.random.sample(names, 3))
         outlet = self.random.choice(OUTLETS)
         return {"outlet": outlet, "published": published, "title": title, "raw_text": " ".join(body)}
 
-    def _sentence(self, names):
-        """One sentence of the heap: its names exchanged, some of its other words, too."""
+    def _sentence(self, sentence, names):
+        """The sentence with its names exchanged, some of its other words, too."""
 
         def exchange(match):
             word = match[0]
@@ -146,7 +151,7 @@ class _Press:
                 return own[sum(map(ord, word)) % len(own)]
             return self.random.choice(self.plain) if self.random.random() < CHANGED else word
 
-        sentence = re.sub(r"[^\W_]+(?:-[^\W_]+)*", exchange, self.random.choice(self.heap).rstrip())
+        sentence = re.sub(r"[^\W_]+(?:-[^\W_]+)*", exchange, sentence.rstrip())
         return sentence if sentence.endswith((".", "!", "?", '"', "”")) else sentence + "."
 
     def _copy(self, row, place):

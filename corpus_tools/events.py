@@ -11,9 +11,6 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 from scipy import sparse
-from scipy.cluster import hierarchy
-from scipy.sparse.csgraph import connected_components
-from scipy.spatial.distance import squareform
 
 from corpus_tools.credits import is_day
 from corpus_tools.exports import safe_cell
@@ -205,6 +202,8 @@ def _neighbours(weights, number, days, at_least):
 
 def _groups(cosines, at_least):
     """Average linkage within what hangs together; a group's number for each report."""
+    from scipy.sparse.csgraph import connected_components
+
     count, label = connected_components(cosines, directed=False)
     order = np.argsort(label, kind="stable")
     groups, used = np.zeros(len(label), dtype=int), 0
@@ -218,6 +217,9 @@ def _groups(cosines, at_least):
 
 def _cut(cosines, at_least):
     """Join the members of one heap step by step; a heap that is too large is cut at a higher cosine first."""
+    from scipy.cluster import hierarchy
+    from scipy.spatial.distance import squareform
+
     if cosines.shape[0] > LARGEST:
         higher = min(at_least + 0.1, (at_least + 1) / 2)
         return _groups(cosines.multiply(cosines >= higher).tocsr(), higher)

@@ -6,6 +6,25 @@ from corpus_tools.phrasing import Sentence
 from corpus_tools.topics import STABLE, seed_agreement
 
 
+def say_collection(reports, articles):
+    """Say what the collection is: the reports that were read, or artificial articles made of them.
+
+    >>> say_collection(range(5), range(300))
+    5 reports were read: too few for a large collection. So the 300 articles below are artificial, made of the sentences
+    of these reports; what is found in them says how well the methods work, and nothing about any outlet.
+    """
+    if not len(articles):
+        return Sentence("No report was read, so there is nothing to show below.")
+    if articles is reports:
+        return Sentence(f"{_count(len(reports), 'report')} were read, and they are what is looked at below.")
+    read = "1 report was" if len(reports) == 1 else f"{len(reports)} reports were"
+    return Sentence(
+        f"{read} read: too few for a large collection. So the {len(articles)} articles below are artificial, made of "
+        f"the sentences of {'this report' if len(reports) == 1 else 'these reports'}; what is found in them says how "
+        "well the methods work, and nothing about any outlet."
+    )
+
+
 def say_shared_texts(pairs, families):
     """Say how many pairs share text, in how many families, and how often two outlets are involved.
 
@@ -90,17 +109,17 @@ def say_topics(topics, stability):
 def say_recall(found, planted, what):
     """Say how much of what was planted was found, and how much was found that was not planted.
 
-    Both are sets of pairs of reports.
+    Both are sets of pairs of reports; an empty set of planted ones says that nothing is known.
 
-    >>> say_recall({("a", "b"), ("c", "d")}, {("a", "b"), ("e", "f")}, "planted copies")
-    Of 2 planted copies (pairs of reports) 1 was found (50 %); 1 more pair was found that was not planted.
+    >>> say_recall({("a", "b"), ("c", "d")}, {("a", "b"), ("e", "f")}, "copies")
+    Of 2 pairs planted as copies 1 was found (50 %); 1 more pair was found that was not planted.
     """
     if not planted:
-        return Sentence(f"No {what}: there are too few reports to plant any.")
+        return Sentence(f"Nobody knows all {what} of these articles, so what was missed cannot be counted.")
     hit, more = len(found & planted), len(found - planted)
     verb = "was" if hit == 1 else "were"
     return Sentence(
-        f"Of {len(planted)} {what} (pairs of reports) {hit} {verb} found ({_percent(hit / len(planted))}); "
+        f"Of {_count(len(planted), 'pair')} planted as {what} {hit} {verb} found ({_percent(hit / len(planted))}); "
         f"{more} more pair{'s were' if more != 1 else ' was'} found that {'were' if more != 1 else 'was'} not planted."
     )
 

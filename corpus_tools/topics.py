@@ -3,11 +3,11 @@
 k-means gives groups whatever is there. What another seed or another number of groups would have given belongs beside.
 """
 
+from typing import Any, NamedTuple
+
 import numpy as np
 import pandas as pd
-from sklearn.cluster import MiniBatchKMeans
-from sklearn.decomposition import TruncatedSVD
-from sklearn.metrics import adjusted_rand_score, silhouette_score
+from scipy import sparse
 from sklearn.preprocessing import normalize
 
 from corpus_tools.clusters import agreement
@@ -26,6 +26,34 @@ STABLE = 0.75
 """Adjusted Rand index between seeds from which topics count as the same each time."""
 
 
+class SparseWeights(NamedTuple):
+    """Weights of a large collection: a scipy matrix, the terms of its columns, the reports of its rows."""
+
+    matrix: Any
+    terms: np.ndarray
+    reports: pd.Index
+
+
+def sparse_weights(texts, vectorizer):
+    """Fit the vectorizer to the texts and return its matrix as it is, sparse, with the names of rows and columns.
+
+    What `document_term_table` is for a few reports. Texts without a single term give a matrix without columns.
+
+    >>> from corpus_tools.weights import tfidf_vectorizer
+    >>> sparse_weights(pd.Series({"a": "padi panen", "b": "laut"}), tfidf_vectorizer()).terms.tolist()
+    ['laut', 'padi', 'panen']
+
+    Not for looking at: a table of 100,000 reports by 200,000 terms has nothing to show.
+    """
+    try:
+        matrix = vectorizer.fit_transform(texts)
+    except ValueError as error:
+        if not any(known in str(error) for known in ("empty vocabulary", "no terms remain", "max_df")):
+            raise
+        return SparseWeights(sparse.csr_matrix((len(texts), 0)), np.array([], dtype=object), texts.index)
+    return SparseWeights(matrix, vectorizer.get_feature_names_out(), texts.index)
+
+
 def report_space(weights, *, directions=DIRECTIONS, seed=0):
     """Bring sparse weights down to a few numbers a report, each report scaled to length 1.
 
@@ -38,17 +66,20 @@ def report_space(weights, *, directions=DIRECTIONS, seed=0):
 
     Not for similarity tables of a few reports: `cosine_table` uses every term.
     """
+    from sklearn.decomposition import TruncatedSVD
+
     most = min(directions, min(weights.shape) - 1)
     if most < 1:
-        return normalize(weights.toarray() if hasattr(weights, "toarray") else np.asarray(weights))
+        return np.ones((weights.shape[0], 1))
     return normalize(TruncatedSVD(most, random_state=seed).fit_transform(weights))
 
 
-def compare_numbers(space, *, numbers=NUMBERS, seeds=range(3), sample=SAMPLE):
+def compare_numbers(space, *, numbers=None, seeds=range(3), sample=SAMPLE):
     """Rate numbers of topics on a seeded sample: a row a number, columns agreement, lowest, silhouette.
 
     `agreement` is the mean adjusted Rand index between every two seeds and `lowest` the least of them (1 the same
-    topics, 0 what chance gives), `silhouette` the mean silhouette of the first seed. No number is right; one at which
+    topics, 0 what chance gives), `silhouette` the mean silhouette of the first seed; without `numbers` those of
+    `NUMBERS` are tried. No number is right; one at which
     the seeds agree can at least be found again.
 
     >>> space = normalize([[1, 0], [1, 0.1], [0, 1], [0.1, 1], [1, 0.2], [0.2, 1]])
@@ -60,7 +91,7 @@ def compare_numbers(space, *, numbers=NUMBERS, seeds=range(3), sample=SAMPLE):
     space = np.asarray(space)
     if len(space) > sample:
         space = space[np.sort(np.random.default_rng(0).choice(len(space), sample, replace=False))]
-    rows = [_rate(space, number, seeds) for number in numbers if 2 <= number < len(space)]
+    rows = [_rate(space, number, seeds) for number in numbers or NUMBERS if 2 <= number < len(space)]
     return pd.DataFrame(rows, columns=["topics", "agreement", "lowest", "silhouette"]).set_index("topics")
 
 
@@ -68,8 +99,8 @@ def find_topics(space, reports, *, n_topics=None, seeds=range(5)):
     """Group the reports into topics once a seed: a table report x seed, topics numbered from 1, the largest first.
 
     `space` is that of `report_space`, `reports` the reports' index. With ``n_topics=None`` the number is taken at
-    which the seeds agree best (`compare_numbers`; the larger of equals). scikit-learn's `MiniBatchKMeans`, the best
-    of three starts for each seed. With fewer reports than topics all are one topic.
+    which the seeds agree best (`compare_numbers`; the larger of equals). scikit-learn's `KMeans`, the best of three
+    starts for each seed. With fewer reports than topics all are one topic.
 
     >>> space = normalize([[1, 0], [1, 0.1], [0, 1], [0.1, 1], [1, 0.2]])
     >>> find_topics(space, pd.Index(list("abcde")), n_topics=2, seeds=[0])[0].tolist()
@@ -80,7 +111,7 @@ def find_topics(space, reports, *, n_topics=None, seeds=range(5)):
     seeds = list(seeds)
     if n_topics is None:
         rated = compare_numbers(space)
-        n_topics = int(rated["agreement"].iloc[::-1].idxmax()) if len(rated) else 1
+        n_topics = int(rated["agreement"].round(2).iloc[::-1].idxmax()) if len(rated) else 1
     columns = {seed: _by_size(_kmeans(space, n_topics, seed)) for seed in seeds}
     return pd.DataFrame(columns, index=reports).rename_axis(columns="seed")
 
@@ -88,8 +119,8 @@ def find_topics(space, reports, *, n_topics=None, seeds=range(5)):
 def topic_table(weights, terms, topics, *, n=8):
     """Describe each topic in a row: topic | reports | share | terms, the largest first.
 
-    `weights` are sparse with a column a term, `topics` is one column of `find_topics`. Named are the terms whose mean
-    weight in the topic exceeds that in all reports by most.
+    `weights` is a sparse matrix with a column a term, `topics` one column of `find_topics`. Named are the terms whose
+    mean weight in the topic exceeds that in all reports by most.
 
     >>> from scipy import sparse
     >>> topics = pd.Series([1, 1, 2], index=list("abc"))
@@ -98,6 +129,9 @@ def topic_table(weights, terms, topics, *, n=8):
 
     Not for what is typical of one report: `keyness` tests that.
     """
+    columns = ["topic", "reports", "share", "terms"]
+    if not weights.shape[0]:
+        return pd.DataFrame(columns=columns)
     everywhere = np.asarray(weights.mean(axis=0)).ravel()
     terms, values = np.asarray(terms, dtype=object), topics.to_numpy()
     rows = []
@@ -106,7 +140,7 @@ def topic_table(weights, terms, topics, *, n=8):
         above = np.asarray(weights[members].mean(axis=0)).ravel() - everywhere
         order = np.lexsort((terms.astype(str), -above))[:n]
         rows.append((topic, members.sum(), members.mean(), ", ".join(terms[order[above[order] > 0]])))
-    return pd.DataFrame(rows, columns=["topic", "reports", "share", "terms"])
+    return pd.DataFrame(rows, columns=columns)
 
 
 def topic_stability(topics):
@@ -147,9 +181,11 @@ def seed_agreement(topics):
 
 
 def _kmeans(space, number, seed):
+    from sklearn.cluster import KMeans
+
     if len(space) < max(number, 2) or number < 2:
         return np.zeros(len(space), dtype=int)
-    return MiniBatchKMeans(number, n_init=3, random_state=seed, batch_size=4096).fit_predict(space)
+    return KMeans(number, n_init=3, random_state=seed).fit_predict(space)
 
 
 def _by_size(labels):
@@ -162,6 +198,8 @@ def _by_size(labels):
 
 
 def _rate(space, number, seeds):
+    from sklearn.metrics import adjusted_rand_score, silhouette_score
+
     parts = [_kmeans(space, number, seed) for seed in seeds]
     agreed = [adjusted_rand_score(one, other) for n, one in enumerate(parts) for other in parts[n + 1 :]]
     distinct = len(set(parts[0]))

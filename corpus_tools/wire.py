@@ -6,7 +6,6 @@ Shared words have no direction: a family may come from an agency, a press releas
 import numpy as np
 import pandas as pd
 from scipy import sparse
-from scipy.sparse.csgraph import connected_components
 
 from corpus_tools.cleaning import clean_text
 from corpus_tools.copies import candidates, lengths, shared_runs, text_runs
@@ -81,6 +80,8 @@ def text_families(reports, pairs):
 
     Not for events: reports of one event written apart share no text, and `find_events` brings those together.
     """
+    from scipy.sparse.csgraph import connected_components
+
     one, other = (reports.index.get_indexer(pairs[column]) for column in _ends(pairs))
     size = len(reports)
     links = sparse.csr_matrix((np.ones(len(pairs)), (one, other)), shape=(size, size))

@@ -24,6 +24,7 @@ MAY_IMPORT = {
     "decoding": set(),
     "events": {"credits", "exports", "known", "weights"},
     "exports": set(),
+    "figures_large": {"drawing"},
     "findings_large": {"phrasing", "topics"},
     "folders": {"decoding", "formats"},
     "formats": {"decoding", "rows"},

@@ -78,6 +78,13 @@ def test_articles_are_those_of_read_reports(parquet, one_thread):
     assert raw.loc[reports.index, "text"].tolist() == reports["raw_text"].tolist()
 
 
+def test_articles_cleaned_and_stored_once_are_the_same(parquet, one_thread, tmp_path):
+    articles = ct.read_articles(parquet)
+    articles.to_parquet(tmp_path / "clean")
+    again = ct.read_articles(tmp_path / "clean", clean=False).compute()
+    pd.testing.assert_frame_equal(again.sort_index(), articles.compute().sort_index(), check_dtype=False)
+
+
 def test_a_worker_holds_a_row_group_at_a_time(parquet):
     sizes = ct.read_articles(parquet).map_partitions(len).compute(scheduler="synchronous")
     assert sizes.max() == 30 and sizes.sum() == len(COLLECTION)

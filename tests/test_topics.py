@@ -6,6 +6,7 @@ from scipy import sparse
 from sklearn.metrics import adjusted_rand_score
 
 import corpus_tools as ct
+from corpus_tools import topics as room
 
 
 def clear_topics(size=120, words=30, seed=0):
@@ -35,11 +36,13 @@ def test_noise_is_said_to_be_unstable():
     assert said.startswith("The seeds disagree") and "would be other topics" in said
 
 
-def test_the_number_at_which_seeds_agree_is_taken():
+def test_the_number_at_which_seeds_agree_is_taken(monkeypatch):
     weights, _ = clear_topics()
     space = ct.report_space(weights)
     rated = ct.compare_numbers(space, numbers=(2, 3, 9))
-    assert rated["agreement"].idxmax() == 3 == rated["silhouette"].idxmax()
+    assert rated.at[3, "agreement"] == 1 > rated.at[9, "agreement"] and rated["silhouette"].idxmax() == 3
+    monkeypatch.setattr(room, "NUMBERS", (3, 9))
+    assert ct.find_topics(space, pd.RangeIndex(120))[0].nunique() == 3
 
 
 def test_terms_are_those_of_the_topic():
