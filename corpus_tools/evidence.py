@@ -10,7 +10,7 @@ as common to win all the same. They were set by hand on UD Indonesian GSD dev an
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from math import log10
 from typing import NamedTuple
 
@@ -63,6 +63,8 @@ SECOND_PREFIX = {  # what may stand inside a prefix
     "se": {"ber", "ke", "peN", "per"},
     "ter": {"ber", "ke", "peN", "per", "se"},
 }
+LAST_OF_ENDINGS = frozenset("hnuai")  # -lah -kah -tah, -pun -an -kan, -ku -mu, -nya, -i
+MOST_REMEMBERED = 100_000  # forms less their endings: buku behind bukunya and bukuku
 PREFIX_HEADS = frozenset(("be", "di", "ka", "ke", "ku", "me", "pe", "se", "te"))
 SECOND_PREFIX_COST = 0.6
 INNER_SE_COST = 1.2  # sedia is not se- + dia
@@ -102,7 +104,14 @@ def load_frequencies() -> dict[str, float]:
 
 
 @cache
-def _general_belief(root: str) -> float:
+def belief_in(root: str) -> float:
+    """How common a root is in Indonesian, as a zipf frequency: its own, or a little under that of its di- or ber- form.
+
+    >>> belief_in("kunjung") > belief_in("unjung")
+    True
+
+    Not a frequency of the word as such: a root may be in use behind affixes only.
+    """
     frequencies, roots = load_frequencies(), good_roots()
     vouching = [head + root + tail for head, tail in FAMILY if not tail or root + tail not in roots]
     family = max(frequencies.get(form, 0.0) for form in vouching)
@@ -118,7 +127,14 @@ def _has_passive(root: str) -> bool:
 
 
 @cache
-def _cost(prefixes: tuple[str, ...], suffix: str, clitics: tuple[str, ...]) -> float:
+def affix_cost(prefixes: tuple[str, ...], suffix: str, clitics: tuple[str, ...]) -> float:
+    """How much a chain of affixes speaks against a cut, in powers of ten.
+
+    >>> affix_cost(("meN",), "kan", ()) < affix_cost(("ber",), "i", ())
+    True
+
+    Not a probability; only differences mean something.
+    """
     parts = [prefix.partition("+") for prefix in prefixes]
     outer, inner = (parts[0][0] if parts else ""), [name for name, _, _ in parts[1:]]
     cost = CONFIX_COST.get((outer, suffix), PREFIX_COST[outer] + SUFFIX_COST[suffix])
@@ -142,10 +158,11 @@ def cuts(word: str, *, uses: Mapping[str, float] = {}) -> list[Cut]:
     """
     roots = good_roots()
     best: dict[str, Cut] = {}
-    for rest, suffix, clitics in _without_endings(word):
-        for root, prefixes in _without_prefixes(rest, roots):
+    for rest, suffix, clitics in without_endings(word):
+        bare = _behind_prefixes(rest) if rest[:2] in PREFIX_HEADS else ((rest, ()),) if rest in roots else ()
+        for root, prefixes in bare:
             if root not in TAKE_NO_AFFIX or not (prefixes or suffix or len(root) < 3):
-                score = _belief(word, root, uses) - _cost(prefixes, suffix, clitics)
+                score = _belief(word, root, uses) - affix_cost(prefixes, suffix, clitics)
                 score += _verbal_evidence(root, prefixes, suffix)
                 if root not in best or score > best[root].score:
                     best[root] = Cut(root, prefixes, suffix, clitics, score)
@@ -162,7 +179,7 @@ def _verbal_evidence(root: str, prefixes: tuple[str, ...], suffix: str) -> float
 
 def _belief(word: str, root: str, uses: Mapping[str, float]) -> float:
     kept = len(root) if root in word else len(root) - 1
-    return max(_general_belief(root), uses.get(root, 0.0)) + LETTER * kept - SHORT_ROOT.get(kept, 0.0)
+    return max(belief_in(root), uses.get(root, 0.0)) + LETTER * kept - SHORT_ROOT.get(kept, 0.0)
 
 
 def _prefer_verbs(found: list[Cut]) -> list[Cut]:
@@ -183,8 +200,21 @@ def is_attested_verb(root: str, suffix: str) -> bool:
     return active in load_frequencies() or f"di{root}{suffix}" in load_frequencies()
 
 
-def _without_endings(word: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """The word less each possible particle, possessive and suffix."""
+def without_endings(word: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    """The word less each possible particle, possessive and suffix: (rest, suffix, clitics), the whole word first.
+
+    >>> without_endings("bukunya")
+    [('bukunya', '', ()), ('buku', '', ('nya',))]
+
+    Not a choice among them: `cuts` weighs what is left.
+    """
+    whole: list[tuple[str, str, tuple[str, ...]]] = [(word, "", ())]
+    if word[-1:] not in LAST_OF_ENDINGS:
+        return whole
+    return [cut for rest, clitics in _without_clitics(word) for cut in _without_suffix(rest, clitics)]
+
+
+def _without_clitics(word: str) -> list[tuple[str, tuple[str, ...]]]:
     rests: list[tuple[str, tuple[str, ...]]] = [(word, ())]
     if word.endswith(PARTICLES):
         rests.append((word[:-3], (word[-3:],)))
@@ -192,25 +222,31 @@ def _without_endings(word: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
         if rest.endswith(POSSESSIVES):
             length = 3 if rest.endswith("nya") else 2
             rests.append((rest[:-length], (rest[-length:], *clitics)))
-    for rest, clitics in rests:
-        yield rest, "", clitics
-        if rest.endswith("an"):
-            yield rest[:-2], "an", clitics
-            if rest.endswith("kan"):
-                yield rest[:-3], "kan", clitics
-        elif rest.endswith("i"):
-            yield rest[:-1], "i", clitics
+    return rests
+
+
+def _without_suffix(rest: str, clitics: tuple[str, ...]) -> list[tuple[str, str, tuple[str, ...]]]:
+    if rest.endswith("kan"):
+        return [(rest, "", clitics), (rest[:-2], "an", clitics), (rest[:-3], "kan", clitics)]
+    if rest.endswith("an"):
+        return [(rest, "", clitics), (rest[:-2], "an", clitics)]
+    return [(rest, "", clitics), (rest[:-1], "i", clitics)] if rest.endswith("i") else [(rest, "", clitics)]
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _behind_prefixes(word: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The word and what its prefixes hide, where that is a root: up to three prefixes."""
+    return tuple(_without_prefixes(word, good_roots(), ()))
 
 
 def _without_prefixes(
-    word: str, roots: frozenset[str], before: tuple[str, ...] = ()
+    word: str, roots: frozenset[str], before: tuple[str, ...]
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The word and what its prefixes hide, where that is a root: up to three prefixes."""
     if word in roots:
         yield word, before
     if len(before) == 3 or len(word) < 4 or word[:2] not in PREFIX_HEADS:
         return
-    for rest, prefix in _prefix_cuts(word):
+    for rest, prefix in prefix_cuts(word):
         if before and not _may_follow(before[-1], prefix):
             continue
         if prefix.endswith("+ge"):
@@ -224,7 +260,14 @@ def _may_follow(outer: str, inner: str) -> bool:
     return inner.partition("+")[0] in SECOND_PREFIX.get(outer.partition("+")[0], ())
 
 
-def _prefix_cuts(word: str) -> list[tuple[str, str]]:
+def prefix_cuts(word: str) -> list[tuple[str, str]]:
+    """The word less its first prefix, with that prefix, in every reading: (rest, prefix).
+
+    >>> prefix_cuts("memasak")
+    [('pasak', 'meN'), ('masak', 'meN')]
+
+    Not a choice among them: `cuts` weighs what is left.
+    """
     head = word[:2]
     if head in ("di", "ke", "se"):
         return [(word[2:], head)]
@@ -269,25 +312,3 @@ def _cut_ng(word: str, rest: str, name: str) -> list[tuple[str, str]]:
         return [(rest, name)]
     found = [(rest, name), ("k" + rest, name), (word[2:], name + "+ng")]
     return [*found, (rest[1:], name + "+ge")] if rest[:1] == "e" else found
-
-
-def loan_root(word: str) -> str:
-    """The common word, or word in -isasi or -isme, that stands behind clear affixes; '' when there is none.
-
-    Takes a lower-case word with no root of Sastrawi's in it. For loans that are in daily use but in no list
-    of roots.
-
-    >>> loan_root("diupdate"), loan_root("mengkriminalisasi"), loan_root("display")
-    ('update', 'kriminalisasi', '')
-
-    Not for names: it must not see capitalised words.
-    """
-    frequencies = load_frequencies()
-    found = []
-    for rest, suffix, clitics in _without_endings(word):
-        for prefix_cut, prefix in [(rest, ""), *_prefix_cuts(rest)]:
-            is_loan = prefix_cut in frequencies or prefix_cut.endswith(("isasi", "isme"))
-            believable = suffix != "i" and (prefix in ("meN", "di", "ter", "ber") or prefix + suffix == "peNan")
-            if is_loan and believable and len(prefix_cut) >= 4 and (prefix, suffix) not in UNGRAMMATICAL:
-                found.append((_cost((prefix,), suffix, clitics) - frequencies.get(prefix_cut, UNSEEN), prefix_cut))
-    return min(found)[1] if found else ""

@@ -19,16 +19,15 @@ from corpus_tools.evidence import (
     good_roots,
     is_attested_verb,
     load_frequencies,
-    loan_root,
 )
 from corpus_tools.stem_lists import BOUND_FIRST, KEPT, MENDED, NAMES, WHOLE_PAIRS
+from corpus_tools.unlisted import LEAST_HOST, host_of_clitic, loan_root, spoken_root
 
 Explained = tuple[str, str]
+Decided = tuple[str, str | Cut]  # a cut stands for its reason until somebody asks for it in words
 
 # All-capital words up to this length are acronyms (ASII), longer ones are shouted words (MENYETUJUI).
 LONGEST_ACRONYM = 5
-# Letters an unknown word must have left when -nya or -pun is taken off it (Kenya is not ke + nya).
-LEAST_HOST = 4
 # A root this long may stand before a bare -i without further proof (taati), a shorter one (had-i) not.
 LEAST_BEFORE_I = 4
 # A capitalised word with a common root longer than this is stemmed even where its shape could be a name's.
@@ -38,7 +37,8 @@ LONGEST_WORD = 60
 # Letters a root must have for this prefix alone to be no part of a name (Dimas, Perth, Berau).
 LEAST_BEHIND = {"meN": 4, "ber": 4, "ter": 4, "peN": 4, "di": 5, "pe": 5}
 LOOSE_CLITICS = ("nya", "lah", "kah", "pun")
-LOAN_BEGINNINGS = ("me", "di", "ter", "ber", "pe")
+CLUB_BEGINNING = ("per", "se")  # Persebaya, Persegres: football clubs, not per- and se-
+NOT_BEFORE_I = ("ke", "pe", "peN", "se")  # no pair with -i: Pelosi is not pe- -i
 
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"), "-")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
@@ -47,7 +47,7 @@ _REPAIRS = {**_DASHES, **_INVISIBLE, **_APOSTROPHES}
 _AROUND = ' \t\r\n\u00a0"\u201c\u201d\u201e\u00ab\u00bb()[]{}<>,;:!?\u2026'
 _ACRONYM = re.compile(r"([A-Z][A-Z0-9]+)-?(?:nya|ku|mu|lah|kah|pun)")
 _PREFIXED = re.compile(r"(?:di|ke|se|me|mem|men|meng|ber|ter|pe|pem|pen|peng|ku)-(.+)", re.IGNORECASE)
-_CLITIC_AFTER_HYPHEN = re.compile(r"(.+)-(?:nya|ku|mu|lah|kah|tah|pun)", re.IGNORECASE)
+_CLITIC_AFTER_HYPHEN = re.compile(r"(.+)-(?:(?:nya|ku|mu)(?:lah|kah|pun)?|lah|kah|tah|pun)", re.IGNORECASE)
 _AFFIXES_ROUND_PAIR = re.compile(r"(?:me|di|ber|per)?(?:{})(?:i|kan|an|nya|an-?nya)?".format("|".join(WHOLE_PAIRS)))
 
 
@@ -67,11 +67,12 @@ def clean_token(word: str) -> str:
     return token.strip("'").strip(_AROUND)
 
 
-def explain_token(token: str, names: frozenset[str], uses: Mapping[str, float]) -> Explained:
+def explain_token(token: str, names: frozenset[str], uses: Mapping[str, float]) -> Decided:
     """The root of a clean token and the reason for it.
 
     Takes a token as `clean_token` leaves it, the lower-case names and the word frequencies learned from a
-    corpus. Returns (root, reason). Never raises on text.
+    corpus. Returns (root, reason); the reason is a `Cut` where affixes came off: `in_words` makes words of it.
+    Never raises on text.
 
     >>> explain_token("KTPnya", frozenset(), {})
     ('ktp', 'acronym, its clitic taken off')
@@ -133,7 +134,7 @@ def _explain_capitals(token: str, word: str) -> Explained | None:
     return (acronym[1].lower(), "acronym, its clitic taken off") if acronym else (word, "capitals inside: a name, kept")
 
 
-def _explain_word(token: str, word: str, names: frozenset[str], uses: Mapping[str, float]) -> Explained:
+def _explain_word(token: str, word: str, names: frozenset[str], uses: Mapping[str, float]) -> Decided:
     if word in good_roots():
         return word, "a root of its own today"
     found = cuts(word, uses=uses) if word.isascii() else []
@@ -141,7 +142,7 @@ def _explain_word(token: str, word: str, names: frozenset[str], uses: Mapping[st
         return _explain_unknown(token, word, names, uses)
     cut = found[0] if len(found) == 1 else _choose(found, sastrawi_stem(word, load_roots()))
     doubt = _doubt(cut, uses) or _doubt_name(cut, token, word, names)
-    return (word, doubt) if doubt else (cut.root, f"{_affixes(cut)} taken off; '{cut.root}' is the likeliest root")
+    return (word, doubt) if doubt else (cut.root, cut)
 
 
 def _choose(found: list[Cut], plain: str) -> Cut:
@@ -153,9 +154,19 @@ def _choose(found: list[Cut], plain: str) -> Cut:
     return own if is_piece or own.score + SASTRAWI_BONUS >= best.score else best
 
 
-def _affixes(cut: Cut) -> str:
-    prefixes = [prefix.partition("+")[0] + "-" for prefix in cut.prefixes]
-    return " ".join(prefixes + [f"-{ending}" for ending in (cut.suffix, *cut.clitics) if ending])
+def in_words(reason: str | Cut) -> str:
+    """The reason of a decision in plain words.
+
+    >>> in_words(explain_token("perbankan", frozenset(), {})[1])
+    "per- -an taken off; 'bank' is the likeliest root"
+
+    Not needed for the root itself: that stands before the reason.
+    """
+    if isinstance(reason, str):
+        return reason
+    prefixes = [prefix.partition("+")[0] + "-" for prefix in reason.prefixes]
+    affixes = " ".join(prefixes + [f"-{ending}" for ending in (reason.suffix, *reason.clitics) if ending])
+    return f"{affixes} taken off; '{reason.root}' is the likeliest root"
 
 
 def _doubt(cut: Cut, uses: Mapping[str, float]) -> str:
@@ -182,31 +193,35 @@ def _doubt_name(cut: Cut, token: str, word: str, names: frozenset[str]) -> str:
     if word in names:
         return "name kept: in these texts always capitalised"
     is_common_root = len(cut.root) > LONGEST_NAME_ROOT and cut.root in load_frequencies()
+    if cut.suffix == "i" and not cut.prefixes:
+        is_common_root = is_common_root and is_attested_verb(cut.root, "i")
     return "" if is_common_root else "name kept: capitalised, and no common word"
 
 
 def _is_clear(cut: Cut) -> bool:
-    """meN-, ber-, ter-, prefix and suffix, two prefixes, or a particle: shapes that names hardly have."""
+    """meN-, ber-, ter-, a pair of prefix and suffix, two prefixes, or a particle: shapes that names hardly have."""
     least = LEAST_BEHIND.get(cut.prefixes[0], LONGEST_WORD) if cut.prefixes else LONGEST_WORD
     strong = len(cut.root) >= least
     is_host = len(cut.root) > 3 or cut.root in ("ini", "itu")
     loose = is_host and bool(cut.clitics) and cut.clitics[0] in LOOSE_CLITICS
-    return strong or loose or len(cut.prefixes) > 1 or bool(cut.prefixes and cut.suffix)
+    if strong or loose or len(cut.prefixes) > 1:
+        return cut.prefixes != CLUB_BEGINNING
+    return bool(cut.prefixes and cut.suffix) and not (cut.suffix == "i" and cut.prefixes[0] in NOT_BEFORE_I)
 
 
-def _explain_unknown(token: str, word: str, names: frozenset[str], uses: Mapping[str, float]) -> Explained:
+def _explain_unknown(token: str, word: str, names: frozenset[str], uses: Mapping[str, float]) -> Decided:
     """No known root inside: a loan behind clear affixes, a clitic on an unknown word, or just a word."""
-    loan = loan_root(word) if token.islower() and word.startswith(LOAN_BEGINNINGS) else ""
-    if loan:
-        return explain_token(loan, names, uses)[0], "a loan word behind its affixes"
-    host = token[:-3] if word.endswith(("nya", "pun")) else ""
-    is_known = len(host) >= 3 and host.lower() in load_frequencies()
-    if is_known or (len(host) >= LEAST_HOST and word not in load_frequencies()):
-        return explain_token(host, names, uses)[0], f"clitic -{word[-3:]} taken off"
+    found = token.islower() and (loan_root(word) or spoken_root(word))
+    if found:
+        why = "a spoken verb" if found in good_roots() else "a loan word behind its affixes"
+        return explain_token(found, names, uses)[0], why
+    host = host_of_clitic(token)
+    if host:
+        return explain_token(host, names, uses)[0], f"clitic -{word[len(host) :]} taken off"
     return word, "no known root behind believable affixes: kept"
 
 
-def _explain_hyphen(token: str, names: frozenset[str], uses: Mapping[str, float]) -> Explained:
+def _explain_hyphen(token: str, names: frozenset[str], uses: Mapping[str, float]) -> Decided:
     word = token.lower().strip("-")
     whole = next((pair for pair in WHOLE_PAIRS if pair in word), "")
     if whole and _AFFIXES_ROUND_PAIR.fullmatch(word):
@@ -222,7 +237,7 @@ def _explain_hyphen(token: str, names: frozenset[str], uses: Mapping[str, float]
     return _explain_pair(token, word, names, uses)
 
 
-def _explain_pair(token: str, word: str, names: frozenset[str], uses: Mapping[str, float]) -> Explained:
+def _explain_pair(token: str, word: str, names: frozenset[str], uses: Mapping[str, float]) -> Decided:
     first, _, second = token.strip("-").partition("-")
     if first.lower() in BOUND_FIRST:
         return word, f"'{first.lower()}-' makes a word of its own: kept"

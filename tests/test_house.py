@@ -49,11 +49,12 @@ MAY_IMPORT = {
     "affixes": set(),
     "evidence": {"affixes", "stem_lists"},
     "stem_lists": set(),
-    "stem_rules": {"affixes", "evidence", "stem_lists"},
+    "stem_rules": {"affixes", "evidence", "stem_lists", "unlisted"},
     "stemming": {"affixes", "stem_rules", "usage"},
     "usage": {"stem_rules"},
     "tables": set(),
     "terms": {"chance"},
+    "unlisted": {"evidence", "stem_lists"},
     "weights": {"words"},
     "words": {"cleaning", "stemming"},
 }
