@@ -83,8 +83,9 @@ VERB_ROOT = {
     "antuk": "kantuk", "arang": "karang", "asih": "kasih", "awin": "kawin", "ekang": "kekang",
     "emas": "kemas", "enal": "kenal", "ering": "kering", "ira": "kira", "kang": "kekang", "kesah": "sah",
     "madu": "padu", "malak": "palak", "mantik": "pantik", "mas": "kemas", "milu": "pilu",
-    "mungkir": "pungkir", "nyaring": "saring", "pal": "kepal", "rurut": "urut", "sair": "syair", "sera": "serak", "tok": "ketok", "uak": "kuak",
-    "umpul": "kumpul", "unjung": "kunjung", "upas": "kupas", "uras": "kuras",
+    "mungkir": "pungkir", "nyaring": "saring", "pal": "kepal", "rurut": "urut", "sair": "syair",
+    "sera": "serak", "tok": "ketok", "uak": "kuak", "umpul": "kumpul", "unjung": "kunjung", "upas": "kupas",
+    "uras": "kuras",
 }  # fmt: skip
 
 # Roots that Sastrawi's list lacks.
@@ -148,13 +149,18 @@ WHOLE_PAIRS = {
     "cumi-cumi": "a squid",
     "gado-gado": "a dish",
     "kuda-kuda": "a stance or trestle",
+    "kisi-kisi": "a grating",
     "kunang-kunang": "a firefly",
     "kupu-kupu": "a butterfly",
     "kura-kura": "a tortoise",
+    "laba-laba": "a spider, not profit",
     "lumba-lumba": "a dolphin",
     "mata-mata": "a spy, not two eyes",
     "oleh-oleh": "a souvenir, not 'by'",
+    "onde-onde": "a dish",
     "ondel-ondel": "a giant puppet",
+    "oseng-oseng": "a dish",
+    "otak-otak": "a dish, not brains",
     "ubur-ubur": "a jellyfish",
     "undang-undang": "a law, not invitations",
 }

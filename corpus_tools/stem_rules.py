@@ -46,8 +46,9 @@ _APOSTROPHES = dict.fromkeys(map(ord, "\u2018\u2019\u02bc\u2032"), "'")
 _REPAIRS = {**_DASHES, **_INVISIBLE, **_APOSTROPHES}
 _AROUND = ' \t\r\n\u00a0"\u201c\u201d\u201e\u00ab\u00bb()[]{}<>,;:!?\u2026'
 _ACRONYM = re.compile(r"([A-Z][A-Z0-9]+)-?(?:nya|ku|mu|lah|kah|pun)")
-_PREFIXED = re.compile(r"(?:di|ke|se|me|mem|men|meng|ber|ter|pe|pem|pen|peng|ku)-(.+)", re.IGNORECASE)
-_CLITIC_AFTER_HYPHEN = re.compile(r"(.+)-(?:(?:nya|ku|mu)(?:lah|kah|pun)?|lah|kah|tah|pun)", re.IGNORECASE)
+_PREFIXED = re.compile(r"(?:di|ke|se|me|mem|men|meng|nge|ber|ter|pe|pem|pen|peng|ku)-(.+)", re.IGNORECASE)
+_CLITIC_AFTER_HYPHEN = re.compile(r"(.+)-(?:(?:nya|ku|mu)(?:lah|kah|pun)?|lah|kah|tah|pun|kan)", re.IGNORECASE)
+_DOUBLED = re.compile(r"(?:ber|di|ke|me|se|ter)?([a-z]{3,})-\1(?:an|i|kan|nya)?")
 _AFFIXES_ROUND_PAIR = re.compile(r"(?:me|di|ber|per)?(?:{})(?:i|kan|an|nya|an-?nya)?".format("|".join(WHOLE_PAIRS)))
 
 
@@ -247,6 +248,9 @@ def _explain_pair(token: str, word: str, names: frozenset[str], uses: Mapping[st
     plain = sastrawi_stem(word, load_roots())
     if "-" not in plain and " " not in plain:
         return plain, "both halves have one root"
+    doubled = _DOUBLED.fullmatch(word)
+    if doubled:
+        return explain_token(doubled[1], names, uses)[0], "a doubled word, the affixes round it taken off"
     if not word.replace("-", "").isalpha() or (first[:1].isupper() and not token.isupper()):
         return word, "name or number with a hyphen: kept whole"
     return f"{root}-{other}", "unequal halves, each reduced to its root"
