@@ -9,8 +9,8 @@ as common to win all the same. They were set by hand on UD Indonesian GSD dev an
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from collections.abc import Mapping
+from functools import cache
 from math import log10
 from typing import NamedTuple
 
@@ -19,7 +19,10 @@ from corpus_tools.stem_lists import MORE_ROOTS, NOT_ROOTS, TAKE_NO_AFFIX, VERB_R
 
 
 class Cut(NamedTuple):
-    """One way to cut a word: the root, the affixes taken off, and the belief in it (higher is better)."""
+    """One way to cut a word: the root, the affixes taken off, and the belief in it.
+
+    The higher the better; 0 where there is nothing to compare.
+    """
 
     root: str
     prefixes: tuple[str, ...]
@@ -27,6 +30,10 @@ class Cut(NamedTuple):
     clitics: tuple[str, ...]
     score: float
 
+
+Candidate = tuple[str, tuple[str, ...], str, tuple[str, ...]]  # root, prefixes, suffix, clitics
+Ending = tuple[int, str, tuple[str, ...]]  # length, suffix, clitics
+Front = tuple[str, tuple[str, ...], int]  # the rest, the prefixes before it, letters that may come off its end
 
 UNSEEN = 2.3  # zipf frequency of a word that wordfreq's list (down to 3.0) does not hold
 FAMILY = (("di", ""), ("di", "kan"), ("di", "i"), ("ber", ""))  # forms that vouch for a root
@@ -63,8 +70,8 @@ SECOND_PREFIX = {  # what may stand inside a prefix
     "se": {"ber", "ke", "peN", "per"},
     "ter": {"ber", "ke", "peN", "per", "se"},
 }
-LAST_OF_ENDINGS = frozenset("hnuai")  # -lah -kah -tah, -pun -an -kan, -ku -mu, -nya, -i
-MOST_REMEMBERED = 100_000  # forms less their endings: buku behind bukunya and bukuku
+NO_CLITICS: list[tuple[int, tuple[str, ...]]] = [(0, ())]
+LAST_OF_CLITICS = frozenset("hnua")  # -lah -kah -tah, -pun, -ku -mu, -nya
 PREFIX_HEADS = frozenset(("be", "di", "ka", "ke", "ku", "me", "pe", "se", "te"))
 SECOND_PREFIX_COST = 0.6
 INNER_SE_COST = 1.2  # sedia is not se- + dia
@@ -73,6 +80,14 @@ NO_VERB_COST = 2.5  # bare -kan and -i come off verbs: kutukan is kutuk + -an, f
 # meN- before a first letter, and how many letters of the root it swallows; me- before all others.
 NASALS = {"p": ("mem", 1), "t": ("men", 1), "s": ("meny", 1), "k": ("meng", 1)}
 NASALS |= dict.fromkeys("bfv", ("mem", 0)) | dict.fromkeys("cdjz", ("men", 0)) | dict.fromkeys("aiueogh", ("meng", 0))
+# How a prefix is named where its nasal is not the usual one, and which may follow which under these names.
+READINGS = ("", "+ng", "+ny", "+ge")
+BEFORE_ONE_SYLLABLE = ("meN+ge", "peN+ge")
+MAY_FOLLOW = {
+    outer + reading: frozenset(prefix + other for prefix in inner for other in READINGS)
+    for outer, inner in SECOND_PREFIX.items()
+    for reading in READINGS[:3]  # nothing follows menge-
+}
 # Roots in ng- and ny-, and menge-/penge- before one syllable.
 RARE_NASAL_COST = {"ng": 1.0, "ny": 0.8, "ge": 0.3}
 
@@ -112,10 +127,15 @@ def belief_in(root: str) -> float:
 
     Not a frequency of the word as such: a root may be in use behind affixes only.
     """
-    frequencies, roots = load_frequencies(), good_roots()
-    vouching = [head + root + tail for head, tail in FAMILY if not tail or root + tail not in roots]
-    family = max(frequencies.get(form, 0.0) for form in vouching)
-    return max(frequencies.get(root, UNSEEN), family - FAMILY_DISCOUNT)
+    frequency = load_frequencies().get
+    family = max([frequency(form, 0.0) for form in _family(root)])
+    return max(frequency(root, UNSEEN), family - FAMILY_DISCOUNT)
+
+
+def _family(root: str) -> list[str]:
+    """Forms in di- and ber- that vouch for a root, unless they would vouch for a longer one."""
+    roots = good_roots()
+    return [head + root + tail for head, tail in FAMILY if not tail or root + tail not in roots]
 
 
 @cache
@@ -156,19 +176,37 @@ def cuts(word: str, *, uses: Mapping[str, float] = {}) -> list[Cut]:
 
     Not a stemmer yet: it knows nothing of names, capitals or hyphens.
     """
-    roots = good_roots()
+    found = _candidates(word)
+    if len(found) < 2:
+        return [Cut(*candidate, 0.0) for candidate in found]
     best: dict[str, Cut] = {}
-    for rest, suffix, clitics in without_endings(word):
-        bare = _behind_prefixes(rest) if rest[:2] in PREFIX_HEADS else ((rest, ()),) if rest in roots else ()
-        for root, prefixes in bare:
-            if root not in TAKE_NO_AFFIX or not (prefixes or suffix or len(root) < 3):
-                score = _belief(word, root, uses) - affix_cost(prefixes, suffix, clitics)
-                score += _verbal_evidence(root, prefixes, suffix)
-                if root not in best or score > best[root].score:
-                    best[root] = Cut(root, prefixes, suffix, clitics, score)
-    if len(best) < 2:
-        return list(best.values())
+    for root, prefixes, suffix, clitics in found:
+        score = _belief(word, root, uses) - affix_cost(prefixes, suffix, clitics)
+        score += _verbal_evidence(root, prefixes, suffix)
+        if root not in best or score > best[root].score:
+            best[root] = Cut(root, prefixes, suffix, clitics, score)
     return _prefer_verbs(sorted(best.values(), key=lambda cut: (-cut.score, cut.root)))
+
+
+def _candidates(word: str) -> list[Candidate]:
+    """Root, prefixes, suffix and clitics of every cut that leaves a root."""
+    roots = good_roots()
+    found: list[Candidate] = []
+    fronts = _without_prefixes(word) if word[:2] in PREFIX_HEADS else [(word, (), len(word))]
+    for length, suffix, clitics in endings_of(word):
+        for bare, prefixes, most in fronts:
+            root = bare[:-length] if length else bare
+            if root in roots and length <= most and _may_stand(root, prefixes, suffix):
+                found.append((root, prefixes, suffix, clitics))
+    return found
+
+
+def _may_stand(root: str, prefixes: tuple[str, ...], suffix: str) -> bool:
+    if root in TAKE_NO_AFFIX:
+        return not (prefixes or suffix or len(root) < 3)
+    if prefixes and prefixes[-1] in BEFORE_ONE_SYLLABLE:
+        return sum(letter in VOWELS for letter in root) == 1
+    return True
 
 
 def _verbal_evidence(root: str, prefixes: tuple[str, ...], suffix: str) -> float:
@@ -200,64 +238,52 @@ def is_attested_verb(root: str, suffix: str) -> bool:
     return active in load_frequencies() or f"di{root}{suffix}" in load_frequencies()
 
 
-def without_endings(word: str) -> list[tuple[str, str, tuple[str, ...]]]:
-    """The word less each possible particle, possessive and suffix: (rest, suffix, clitics), the whole word first.
+def endings_of(word: str) -> list[Ending]:
+    """Each possible chain of suffix and clitics at the end of a word: (length, suffix, clitics), none first.
 
-    >>> without_endings("bukunya")
-    [('bukunya', '', ()), ('buku', '', ('nya',))]
+    >>> endings_of("ajakannya")
+    [(0, '', ()), (3, '', ('nya',)), (5, 'an', ('nya',)), (6, 'kan', ('nya',))]
 
     Not a choice among them: `cuts` weighs what is left.
     """
-    whole: list[tuple[str, str, tuple[str, ...]]] = [(word, "", ())]
-    if word[-1:] not in LAST_OF_ENDINGS:
-        return whole
-    return [cut for rest, clitics in _without_clitics(word) for cut in _without_suffix(rest, clitics)]
+    found: list[Ending] = []
+    for length, clitics in _clitics_of(word) if word[-1:] in LAST_OF_CLITICS else NO_CLITICS:
+        rest = word[:-length] if length else word
+        found.append((length, "", clitics))
+        if rest.endswith("an"):
+            found.append((length + 2, "an", clitics))
+            if rest.endswith("kan"):
+                found.append((length + 3, "kan", clitics))
+        elif rest.endswith("i"):
+            found.append((length + 1, "i", clitics))
+    return found
 
 
-def _without_clitics(word: str) -> list[tuple[str, tuple[str, ...]]]:
-    rests: list[tuple[str, tuple[str, ...]]] = [(word, ())]
+def _clitics_of(word: str) -> list[tuple[int, tuple[str, ...]]]:
+    found: list[tuple[int, tuple[str, ...]]] = [(0, ())]
     if word.endswith(PARTICLES):
-        rests.append((word[:-3], (word[-3:],)))
-    for rest, clitics in tuple(rests):
+        found.append((3, (word[-3:],)))
+    for length, clitics in tuple(found):
+        rest = word[:-length] if length else word
         if rest.endswith(POSSESSIVES):
-            length = 3 if rest.endswith("nya") else 2
-            rests.append((rest[:-length], (rest[-length:], *clitics)))
-    return rests
+            possessive = "nya" if rest.endswith("nya") else rest[-2:]
+            found.append((length + len(possessive), (possessive, *clitics)))
+    return found
 
 
-def _without_suffix(rest: str, clitics: tuple[str, ...]) -> list[tuple[str, str, tuple[str, ...]]]:
-    if rest.endswith("kan"):
-        return [(rest, "", clitics), (rest[:-2], "an", clitics), (rest[:-3], "kan", clitics)]
-    if rest.endswith("an"):
-        return [(rest, "", clitics), (rest[:-2], "an", clitics)]
-    return [(rest, "", clitics), (rest[:-1], "i", clitics)] if rest.endswith("i") else [(rest, "", clitics)]
+def _without_prefixes(word: str) -> list[Front]:
+    """The word less none to three prefixes, with these, and how much may still be taken off its end.
 
-
-@lru_cache(maxsize=MOST_REMEMBERED)
-def _behind_prefixes(word: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The word and what its prefixes hide, where that is a root: up to three prefixes."""
-    return tuple(_without_prefixes(word, good_roots(), ()))
-
-
-def _without_prefixes(
-    word: str, roots: frozenset[str], before: tuple[str, ...]
-) -> Iterator[tuple[str, tuple[str, ...]]]:
-    if word in roots:
-        yield word, before
-    if len(before) == 3 or len(word) < 4 or word[:2] not in PREFIX_HEADS:
-        return
-    for rest, prefix in prefix_cuts(word):
-        if before and not _may_follow(before[-1], prefix):
+    A form needs four letters before a prefix may come off it: disi is di- + si, but disi less -i is not.
+    """
+    fronts: list[Front] = [(word, (), len(word))]
+    for rest, before, _ in fronts:  # grows as it goes
+        if len(before) == 3 or len(rest) < 4 or rest[:2] not in PREFIX_HEADS:
             continue
-        if prefix.endswith("+ge"):
-            if rest in roots and sum(letter in VOWELS for letter in rest) == 1:
-                yield rest, (*before, prefix)
-            continue
-        yield from _without_prefixes(rest, roots, (*before, prefix))
-
-
-def _may_follow(outer: str, inner: str) -> bool:
-    return inner.partition("+")[0] in SECOND_PREFIX.get(outer.partition("+")[0], ())
+        for bare, prefix in prefix_cuts(rest):
+            if not before or prefix in MAY_FOLLOW.get(before[-1], ()):
+                fronts.append((bare, (*before, prefix), len(rest) - 4))
+    return fronts
 
 
 def prefix_cuts(word: str) -> list[tuple[str, str]]:

@@ -36,6 +36,7 @@ LONGEST_NAME_ROOT = 5
 LONGEST_WORD = 60
 # Letters a root must have for this prefix alone to be no part of a name (Dimas, Perth, Berau).
 LEAST_BEHIND = {"meN": 4, "ber": 4, "ter": 4, "peN": 4, "di": 5, "pe": 5}
+A_ROOT = "a root of its own today"
 LOOSE_CLITICS = ("nya", "lah", "kah", "pun")
 CLUB_BEGINNING = ("per", "se")  # Persebaya, Persegres: football clubs, not per- and se-
 NOT_BEFORE_I = ("ke", "pe", "peN", "se")  # no pair with -i: Pelosi is not pe- -i
@@ -83,11 +84,12 @@ def explain_token(token: str, names: frozenset[str], uses: Mapping[str, float]) 
     word = token.lower()
     if len(word) > LONGEST_WORD:
         return word, "too long for a word: kept"
-    if not word.isalpha():
-        if "-" in word.strip("-"):
-            return _explain_hyphen(token, names, uses)
-        return word, "not a plain word: kept"
-    return _explain_listed(word) or _explain_capitals(token, word) or _explain_word(token, word, names, uses)
+    if word.isalpha():
+        found = _explain_listed(word) or (None if token == word else _explain_capitals(token, word))
+        return found or _explain_word(token, word, names, uses)
+    if "-" in word.strip("-"):
+        return _explain_hyphen(token, names, uses)
+    return word, "not a plain word: kept"
 
 
 @cache
@@ -101,8 +103,10 @@ def _listed() -> dict[str, Explained]:
 def _explain_listed(word: str) -> Explained | None:
     answers = _listed()
     found = answers.get(word)
-    if found or word in good_roots():
+    if found:
         return found
+    if word in good_roots():
+        return word, A_ROOT
     found = answers.get(without_clitic(word))
     return None if found and found[1].startswith("name") and _has_prefix(word) else found
 
@@ -136,23 +140,28 @@ def _explain_capitals(token: str, word: str) -> Explained | None:
 
 
 def _explain_word(token: str, word: str, names: frozenset[str], uses: Mapping[str, float]) -> Decided:
-    if word in good_roots():
-        return word, "a root of its own today"
     found = cuts(word, uses=uses) if word.isascii() else []
     if not found:
         return _explain_unknown(token, word, names, uses)
-    cut = found[0] if len(found) == 1 else _choose(found, sastrawi_stem(word, load_roots()))
+    cut = found[0] if len(found) == 1 else _choose(found, word)
     doubt = _doubt(cut, uses) or _doubt_name(cut, token, word, names)
     return (word, doubt) if doubt else (cut.root, cut)
 
 
-def _choose(found: list[Cut], plain: str) -> Cut:
+def _choose(found: list[Cut], word: str) -> Cut:
     """The best cut; Sastrawi's own when that is nearly as good, or when the best is only a piece of it."""
     best = found[0]
-    own = next((cut for cut in found if cut.root == plain), best)
     before_one_syllable = best.prefixes[-1:] in (("meN+ge",), ("peN+ge",))
-    is_piece = best.root in own.root and bool(own.prefixes or own.suffix) and not before_one_syllable
-    return own if is_piece or own.score + SASTRAWI_BONUS >= best.score else best
+    rivals = [
+        cut
+        for cut in found[1:]
+        if cut.score + SASTRAWI_BONUS >= best.score
+        or (best.root in cut.root and bool(cut.prefixes or cut.suffix) and not before_one_syllable)
+    ]
+    if not rivals:  # nearly always: Sastrawi need not be asked
+        return best
+    plain = sastrawi_stem(word, load_roots())
+    return next((cut for cut in rivals if cut.root == plain), best)
 
 
 def in_words(reason: str | Cut) -> str:
@@ -189,7 +198,8 @@ def _is_verb(root: str, suffix: str, uses: Mapping[str, float]) -> bool:
 
 def _doubt_name(cut: Cut, token: str, word: str, names: frozenset[str]) -> str:
     """Why a capitalised word is rather a name; empty when it is not, or when its affixes are clear."""
-    if word in load_frequencies() or not (word in names or token.istitle()) or _is_clear(cut):
+    is_capitalised = token != word and token.istitle()
+    if not (is_capitalised or word in names) or word in load_frequencies() or _is_clear(cut):
         return ""
     if word in names:
         return "name kept: in these texts always capitalised"
@@ -212,7 +222,7 @@ def _is_clear(cut: Cut) -> bool:
 
 def _explain_unknown(token: str, word: str, names: frozenset[str], uses: Mapping[str, float]) -> Decided:
     """No known root inside: a loan behind clear affixes, a clitic on an unknown word, or just a word."""
-    found = token.islower() and (loan_root(word) or spoken_root(word))
+    found = token == word and (loan_root(word) or spoken_root(word))
     if found:
         why = "a spoken verb" if found in good_roots() else "a loan word behind its affixes"
         return explain_token(found, names, uses)[0], why
@@ -228,7 +238,7 @@ def _explain_hyphen(token: str, names: frozenset[str], uses: Mapping[str, float]
     if whole and _AFFIXES_ROUND_PAIR.fullmatch(word):
         return whole, f"kept whole: {WHOLE_PAIRS[whole]}"
     if word in good_roots():
-        return word, "a root of its own today"
+        return word, A_ROOT
     host = _CLITIC_AFTER_HYPHEN.fullmatch(token)
     if host:
         return explain_token(host[1], names, uses)[0], "clitic after a hyphen taken off"
@@ -250,7 +260,9 @@ def _explain_pair(token: str, word: str, names: frozenset[str], uses: Mapping[st
         return plain, "both halves have one root"
     doubled = _DOUBLED.fullmatch(word)
     if doubled:
-        return explain_token(doubled[1], names, uses)[0], "a doubled word, the affixes round it taken off"
+        pair = f"{doubled[1]}-{doubled[1]}"
+        bare = pair if pair in good_roots() else explain_token(doubled[1], names, uses)[0]
+        return bare, "a doubled word, the affixes round it taken off"
     if not word.replace("-", "").isalpha() or (first[:1].isupper() and not token.isupper()):
         return word, "name or number with a hyphen: kept whole"
     return f"{root}-{other}", "unequal halves, each reduced to its root"

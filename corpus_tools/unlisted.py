@@ -6,15 +6,16 @@ All three are judged by the frequencies of `wordfreq`: what stands behind the af
 from __future__ import annotations
 
 from corpus_tools.evidence import (
+    LAST_OF_CLITICS,
     UNGRAMMATICAL,
     UNSEEN,
     affix_cost,
     belief_in,
+    endings_of,
     good_roots,
     is_attested_verb,
     load_frequencies,
     prefix_cuts,
-    without_endings,
 )
 from corpus_tools.stem_lists import TAKE_NO_AFFIX
 
@@ -45,8 +46,8 @@ def loan_root(word: str) -> str:
         return ""
     frequencies = load_frequencies()
     found = []
-    for rest, suffix, clitics in without_endings(word):
-        for bare, prefix in [(rest, ""), *prefix_cuts(rest)]:
+    for length, suffix, clitics in endings_of(word):
+        for bare, prefix in prefix_cuts(word[:-length] if length else word):
             is_loan = bare in frequencies or bare.endswith(("isasi", "isme"))
             believable = suffix != "i" and (prefix in ("meN", "di", "ter", "ber") or prefix + suffix == "peNan")
             if is_loan and believable and len(bare) >= 4 and (prefix, suffix) not in UNGRAMMATICAL:
@@ -66,6 +67,8 @@ def spoken_root(word: str) -> str:
     Not for names: it must not see capitalised words.
     """
     is_in = word.endswith("in") and len(word) > LEAST_HOST
+    if not is_in and not word.startswith(("ng", "ny")):
+        return ""
     base, tails = (word[:-2], SPOKEN_ENDINGS) if is_in else (word, ("",))
     roots, frequencies = good_roots(), load_frequencies()
     found = [
@@ -95,6 +98,8 @@ def host_of_clitic(token: str) -> str:
 
     Not for words that have a known root: those are cut by `cuts`.
     """
+    if token[-1:] not in LAST_OF_CLITICS:
+        return ""
     word, frequencies = token.lower(), load_frequencies()
     if word.endswith(SURE_CLITICS):
         host = token[:-3]
