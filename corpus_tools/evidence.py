@@ -14,7 +14,7 @@ from functools import cache
 from math import log10
 from typing import NamedTuple
 
-from corpus_tools.affixes import CONSONANTS, PARTICLES, POSSESSIVES, VOWELS, load_roots
+from corpus_tools.affixes import CLITICS, CONSONANTS, PARTICLES, POSSESSIVES, VOWELS, load_roots
 from corpus_tools.stem_lists import MORE_ROOTS, NOT_ROOTS, TAKE_NO_AFFIX, VERB_ROOT
 
 
@@ -31,7 +31,6 @@ class Cut(NamedTuple):
     score: float
 
 
-Candidate = tuple[str, tuple[str, ...], str, tuple[str, ...]]  # root, prefixes, suffix, clitics
 Ending = tuple[int, str, tuple[str, ...]]  # length, suffix, clitics
 Front = tuple[str, tuple[str, ...], int]  # the rest, the prefixes before it, letters that may come off its end
 
@@ -70,8 +69,11 @@ SECOND_PREFIX = {  # what may stand inside a prefix
     "se": {"ber", "ke", "peN", "per"},
     "ter": {"ber", "ke", "peN", "per", "se"},
 }
-NO_CLITICS: list[tuple[int, tuple[str, ...]]] = [(0, ())]
+NO_ENDING: list[Ending] = [(0, "", ())]
 LAST_OF_CLITICS = frozenset("hnua")  # -lah -kah -tah, -pun, -ku -mu, -nya
+AN_ENDING: list[Ending] = [*NO_ENDING, (2, "an", ())]
+KAN_ENDING: list[Ending] = [*AN_ENDING, (3, "kan", ())]
+I_ENDING: list[Ending] = [*NO_ENDING, (1, "i", ())]
 PREFIX_HEADS = frozenset(("be", "di", "ka", "ke", "ku", "me", "pe", "se", "te"))
 SECOND_PREFIX_COST = 0.6
 INNER_SE_COST = 1.2  # sedia is not se- + dia
@@ -178,9 +180,9 @@ def cuts(word: str, *, uses: Mapping[str, float] = {}) -> list[Cut]:
     """
     found = _candidates(word)
     if len(found) < 2:
-        return [Cut(*candidate, 0.0) for candidate in found]
+        return found
     best: dict[str, Cut] = {}
-    for root, prefixes, suffix, clitics in found:
+    for root, prefixes, suffix, clitics, _ in found:
         score = _belief(word, root, uses) - affix_cost(prefixes, suffix, clitics)
         score += _verbal_evidence(root, prefixes, suffix)
         if root not in best or score > best[root].score:
@@ -188,25 +190,23 @@ def cuts(word: str, *, uses: Mapping[str, float] = {}) -> list[Cut]:
     return _prefer_verbs(sorted(best.values(), key=lambda cut: (-cut.score, cut.root)))
 
 
-def _candidates(word: str) -> list[Candidate]:
-    """Root, prefixes, suffix and clitics of every cut that leaves a root."""
+def _candidates(word: str) -> list[Cut]:
+    """Every cut that leaves a root, not yet weighed."""
     roots = good_roots()
-    found: list[Candidate] = []
     fronts = _without_prefixes(word) if word[:2] in PREFIX_HEADS else [(word, (), len(word))]
-    for length, suffix, clitics in endings_of(word):
-        for bare, prefixes, most in fronts:
-            root = bare[:-length] if length else bare
-            if root in roots and length <= most and _may_stand(root, prefixes, suffix):
-                found.append((root, prefixes, suffix, clitics))
-    return found
+    return [
+        Cut(root, prefixes, suffix, clitics, 0.0)
+        for length, suffix, clitics in endings_of(word)
+        for rest, prefixes, most in fronts
+        if (root := rest[:-length] if length else rest) in roots
+        and length <= most
+        and (root not in TAKE_NO_AFFIX or not (prefixes or suffix or len(root) < 3))
+        and (not prefixes or prefixes[-1] not in BEFORE_ONE_SYLLABLE or _is_one_syllable(root))
+    ]
 
 
-def _may_stand(root: str, prefixes: tuple[str, ...], suffix: str) -> bool:
-    if root in TAKE_NO_AFFIX:
-        return not (prefixes or suffix or len(root) < 3)
-    if prefixes and prefixes[-1] in BEFORE_ONE_SYLLABLE:
-        return sum(letter in VOWELS for letter in root) == 1
-    return True
+def _is_one_syllable(root: str) -> bool:
+    return sum(letter in VOWELS for letter in root) == 1
 
 
 def _verbal_evidence(root: str, prefixes: tuple[str, ...], suffix: str) -> float:
@@ -246,17 +246,20 @@ def endings_of(word: str) -> list[Ending]:
 
     Not a choice among them: `cuts` weighs what is left.
     """
-    found: list[Ending] = []
-    for length, clitics in _clitics_of(word) if word[-1:] in LAST_OF_CLITICS else NO_CLITICS:
-        rest = word[:-length] if length else word
-        found.append((length, "", clitics))
-        if rest.endswith("an"):
-            found.append((length + 2, "an", clitics))
-            if rest.endswith("kan"):
-                found.append((length + 3, "kan", clitics))
-        elif rest.endswith("i"):
-            found.append((length + 1, "i", clitics))
-    return found
+    tail = word[-3:]
+    if tail not in CLITICS and tail[1:] not in CLITICS:
+        return _suffixes_of(tail)
+    return [
+        (length + more, suffix, clitics)
+        for length, clitics in _clitics_of(word)
+        for more, suffix, _ in _suffixes_of(word[: len(word) - length][-3:])
+    ]
+
+
+def _suffixes_of(tail: str) -> list[Ending]:
+    if tail[1:] == "an":
+        return KAN_ENDING if tail == "kan" else AN_ENDING
+    return I_ENDING if tail[-1:] == "i" else NO_ENDING
 
 
 def _clitics_of(word: str) -> list[tuple[int, tuple[str, ...]]]:

@@ -13,6 +13,7 @@ from functools import cache
 
 from corpus_tools.affixes import VOWELS, load_roots, sastrawi_stem
 from corpus_tools.evidence import (
+    LAST_OF_CLITICS,
     SASTRAWI_BONUS,
     Cut,
     cuts,
@@ -84,6 +85,9 @@ def explain_token(token: str, names: frozenset[str], uses: Mapping[str, float]) 
     word = token.lower()
     if len(word) > LONGEST_WORD:
         return word, "too long for a word: kept"
+    found = _answers().get(word)
+    if found:
+        return found
     if word.isalpha():
         found = _explain_listed(word) or (None if token == word else _explain_capitals(token, word))
         return found or _explain_word(token, word, names, uses)
@@ -100,14 +104,15 @@ def _listed() -> dict[str, Explained]:
     return answers | {word: (root, why) for why, pairs in MENDED.items() for word, root in pairs.items()}
 
 
+@cache
+def _answers() -> dict[str, Explained]:
+    """The answer for each listed word and for each root."""
+    return {word: (word, A_ROOT) for word in good_roots() if word.isalpha()} | _listed()
+
+
 def _explain_listed(word: str) -> Explained | None:
-    answers = _listed()
-    found = answers.get(word)
-    if found:
-        return found
-    if word in good_roots():
-        return word, A_ROOT
-    found = answers.get(without_clitic(word))
+    """The answer for a listed word with a clitic."""
+    found = _listed().get(without_clitic(word)) if word[-1] in LAST_OF_CLITICS else None
     return None if found and found[1].startswith("name") and _has_prefix(word) else found
 
 
@@ -182,9 +187,10 @@ def in_words(reason: str | Cut) -> str:
 def _doubt(cut: Cut, uses: Mapping[str, float]) -> str:
     """Why a cut is too weak to believe whatever the root; empty when it is not."""
     if cut.prefixes:
+        if cut.prefixes[0] not in ("ku", "kau"):
+            return ""
         passive = f"di{cut.root}{cut.suffix}"
-        is_weak = cut.prefixes[0] in ("ku", "kau") and not (passive in load_frequencies() or passive in uses)
-        return "ku- and kau- come off verbs only" if is_weak else ""
+        return "" if passive in load_frequencies() or passive in uses else "ku- and kau- come off verbs only"
     if cut.suffix == "i" and len(cut.root) < LEAST_BEFORE_I and not _is_verb(cut.root, "i", uses):
         return "-i without a prefix comes off verbs only"
     is_consonant_root = len(cut.root) == 3 and not VOWELS.intersection((cut.root[0], cut.root[2]))

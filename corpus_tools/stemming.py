@@ -74,12 +74,12 @@ class Stemmer:
         self.names_: frozenset[str] = frozenset()
         self.uses_: dict[str, float] = {}
         self._fixed = _fixed_words(self.protect, self.overrides)
-        self._known: dict[str, Decided] = {}
+        self._known: dict[str, str] = {}
 
     def __call__(self, word: str) -> str:
         """The root of one word, in lower case."""
         known = self._known.get(word) if isinstance(word, str) else None
-        return (known or self._decide(word))[0]
+        return self._look_up(word) if known is None else known
 
     def explain(self, word: str) -> Explained:
         """The root of one word and, in plain words, why; the reason is empty where Sastrawi gives the same.
@@ -87,24 +87,21 @@ class Stemmer:
         >>> Stemmer().explain("perbankan")
         ('bank', "per- -an taken off; 'bank' is the likeliest root")
         """
-        root, reason = self._decide(word)
+        root, reason = self._explain(word)
         return root, "" if root == sastrawi_stem(word, load_roots()) else in_words(reason)
 
-    def _decide(self, word: str) -> Decided:
-        """Look the word up anew and remember the answer."""
-        if not isinstance(word, str):
-            raise TypeError(NO_WORD.format(word=word, kind=type(word).__name__))
+    def _look_up(self, word: str) -> str:
         if len(self._known) >= MOST_REMEMBERED:
             self._known.clear()
-        decided: Decided
-        if self.mode == "sastrawi" and not self._fixed:
-            decided = sastrawi_stem(word, load_roots()), ""
-        else:
-            decided = self._explain(clean_token(word), word)
-        self._known[word] = decided
-        return decided
+        root = self._known[word] = self._explain(word)[0]
+        return root
 
-    def _explain(self, token: str, word: str) -> Decided:
+    def _explain(self, word: str) -> Decided:
+        if not isinstance(word, str):
+            raise TypeError(NO_WORD.format(word=word, kind=type(word).__name__))
+        if not self._fixed and self.mode == "sastrawi":
+            return sastrawi_stem(word, load_roots()), ""
+        token = clean_token(word)
         if self._fixed:
             lower = token.lower()
             fixed = self._fixed.get(lower) or self._fixed.get(without_clitic(lower))
