@@ -90,6 +90,8 @@ MAY_FOLLOW = {
     for outer, inner in SECOND_PREFIX.items()
     for reading in READINGS[:3]  # nothing follows menge-
 }
+NONE_FOLLOWS: frozenset[str] = frozenset()
+ANY_PREFIX = frozenset(prefix + reading for prefix in PREFIX_COST for reading in READINGS)
 # Roots in ng- and ny-, and menge-/penge- before one syllable.
 RARE_NASAL_COST = {"ng": 1.0, "ny": 0.8, "ge": 0.3}
 
@@ -192,11 +194,16 @@ def cuts(word: str, *, uses: Mapping[str, float] = {}) -> list[Cut]:
 
 def _candidates(word: str) -> list[Cut]:
     """Every cut that leaves a root, not yet weighed."""
-    roots = good_roots()
-    fronts = _without_prefixes(word) if word[:2] in PREFIX_HEADS else [(word, (), len(word))]
+    roots, endings = good_roots(), endings_of(word)
+    if word[:2] in PREFIX_HEADS:
+        fronts = _without_prefixes(word)
+    elif endings is NO_ENDING:
+        return [Cut(word, (), "", (), 0.0)] if word in roots else []
+    else:
+        fronts = [(word, (), len(word))]
     return [
         Cut(root, prefixes, suffix, clitics, 0.0)
-        for length, suffix, clitics in endings_of(word)
+        for length, suffix, clitics in endings
         for rest, prefixes, most in fronts
         if (root := rest[:-length] if length else rest) in roots
         and length <= most
@@ -281,11 +288,11 @@ def _without_prefixes(word: str) -> list[Front]:
     """
     fronts: list[Front] = [(word, (), len(word))]
     for rest, before, _ in fronts:  # grows as it goes
-        if len(before) == 3 or len(rest) < 4 or rest[:2] not in PREFIX_HEADS:
+        if rest[:2] not in PREFIX_HEADS or len(rest) < 4 or len(before) == 3:
             continue
-        for bare, prefix in prefix_cuts(rest):
-            if not before or prefix in MAY_FOLLOW.get(before[-1], ()):
-                fronts.append((bare, (*before, prefix), len(rest) - 4))
+        allowed = MAY_FOLLOW.get(before[-1], NONE_FOLLOWS) if before else ANY_PREFIX
+        most = len(rest) - 4
+        fronts += [(bare, (*before, prefix), most) for bare, prefix in prefix_cuts(rest) if prefix in allowed]
     return fronts
 
 

@@ -22,7 +22,7 @@ from corpus_tools.evidence import (
     load_frequencies,
 )
 from corpus_tools.stem_lists import BOUND_FIRST, KEPT, MENDED, NAMES, WHOLE_PAIRS
-from corpus_tools.unlisted import LEAST_HOST, host_of_clitic, loan_root, spoken_root
+from corpus_tools.unlisted import LEAST_HOST, UNLISTED_BEGINNINGS, host_of_clitic, loan_root, spoken_root
 
 Explained = tuple[str, str]
 Decided = tuple[str, str | Cut]  # a cut stands for its reason until somebody asks for it in words
@@ -37,6 +37,7 @@ LONGEST_NAME_ROOT = 5
 LONGEST_WORD = 60
 # Letters a root must have for this prefix alone to be no part of a name (Dimas, Perth, Berau).
 LEAST_BEHIND = {"meN": 4, "ber": 4, "ter": 4, "peN": 4, "di": 5, "pe": 5}
+NO_ROOT = "no known root behind believable affixes: kept"
 A_ROOT = "a root of its own today"
 LOOSE_CLITICS = ("nya", "lah", "kah", "pun")
 CLUB_BEGINNING = ("per", "se")  # Persebaya, Persegres: football clubs, not per- and se-
@@ -212,7 +213,9 @@ def _doubt_name(cut: Cut, token: str, word: str, names: frozenset[str]) -> str:
     is_common_root = len(cut.root) > LONGEST_NAME_ROOT and cut.root in load_frequencies()
     if cut.suffix == "i" and not cut.prefixes:
         is_common_root = is_common_root and is_attested_verb(cut.root, "i")
-    return "" if is_common_root else "name kept: capitalised, and no common word"
+    if is_common_root and cut.prefixes != CLUB_BEGINNING:
+        return ""
+    return "name kept: capitalised, and no common word"
 
 
 def _is_clear(cut: Cut) -> bool:
@@ -228,6 +231,8 @@ def _is_clear(cut: Cut) -> bool:
 
 def _explain_unknown(token: str, word: str, names: frozenset[str], uses: Mapping[str, float]) -> Decided:
     """No known root inside: a loan behind clear affixes, a clitic on an unknown word, or just a word."""
+    if word[-1] not in LAST_OF_CLITICS and not word.startswith(UNLISTED_BEGINNINGS):
+        return word, NO_ROOT
     found = token == word and (loan_root(word) or spoken_root(word))
     if found:
         why = "a spoken verb" if found in good_roots() else "a loan word behind its affixes"
@@ -235,7 +240,7 @@ def _explain_unknown(token: str, word: str, names: frozenset[str], uses: Mapping
     host = host_of_clitic(token)
     if host:
         return explain_token(host, names, uses)[0], f"clitic -{word[len(host) :]} taken off"
-    return word, "no known root behind believable affixes: kept"
+    return word, NO_ROOT
 
 
 def _explain_hyphen(token: str, names: frozenset[str], uses: Mapping[str, float]) -> Decided:

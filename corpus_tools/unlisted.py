@@ -27,6 +27,7 @@ SURE_CLITICS = ("nya", "pun")
 OTHER_CLITICS = ("ku", "mu", "lah", "kah")
 LOAN_BEGINNINGS = ("me", "di", "ter", "ber", "pe")
 SPOKEN_BEGINNINGS = {"nge": ("",), "ng": ("", "k"), "ny": ("s", "c")}  # and what they may hide
+UNLISTED_BEGINNINGS = (*LOAN_BEGINNINGS, *SPOKEN_BEGINNINGS)
 SPOKEN_ENDINGS = ("kan", "i", "")  # what -in stands for
 LEAST_BEFORE_IN = 3  # letters a root must have more of before a bare -in (latin is not lat)
 
