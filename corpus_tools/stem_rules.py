@@ -40,7 +40,6 @@ LEAST_BEHIND = {"meN": 4, "ber": 4, "ter": 4, "peN": 4, "di": 5, "pe": 5}
 NO_ROOT = "no known root behind believable affixes: kept"
 A_ROOT = "a root of its own today"
 LOOSE_CLITICS = ("nya", "lah", "kah", "pun")
-CLUB_BEGINNING = ("per", "se")  # Persebaya, Persegres: football clubs, not per- and se-
 NOT_BEFORE_I = ("ke", "pe", "peN", "se")  # no pair with -i: Pelosi is not pe- -i
 
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"), "-")
@@ -213,7 +212,7 @@ def _doubt_name(cut: Cut, token: str, word: str, names: frozenset[str]) -> str:
     is_common_root = len(cut.root) > LONGEST_NAME_ROOT and cut.root in load_frequencies()
     if cut.suffix == "i" and not cut.prefixes:
         is_common_root = is_common_root and is_attested_verb(cut.root, "i")
-    if is_common_root and cut.prefixes != CLUB_BEGINNING:
+    if is_common_root and not _is_club(cut):
         return ""
     return "name kept: capitalised, and no common word"
 
@@ -225,8 +224,13 @@ def _is_clear(cut: Cut) -> bool:
     is_host = len(cut.root) > 3 or cut.root in ("ini", "itu")
     loose = is_host and bool(cut.clitics) and cut.clitics[0] in LOOSE_CLITICS
     if strong or loose or len(cut.prefixes) > 1:
-        return cut.prefixes != CLUB_BEGINNING
+        return not _is_club(cut)
     return bool(cut.prefixes and cut.suffix) and not (cut.suffix == "i" and cut.prefixes[0] in NOT_BEFORE_I)
+
+
+def _is_club(cut: Cut) -> bool:
+    """Persebaya, Persegres: a football club, not per- and se-; but persemakmuran."""
+    return cut.prefixes == ("per", "se") and not cut.suffix
 
 
 def _explain_unknown(token: str, word: str, names: frozenset[str], uses: Mapping[str, float]) -> Decided:
