@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from functools import cache
 
 from corpus_tools.affixes import VOWELS, load_roots, sastrawi_stem
+from corpus_tools.cutting import LAST_OF_CLITICS
 from corpus_tools.evidence import (
-    LAST_OF_CLITICS,
     SASTRAWI_BONUS,
     Cut,
     cuts,

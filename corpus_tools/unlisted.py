@@ -5,17 +5,15 @@ All three are judged by the frequencies of `wordfreq`: what stands behind the af
 
 from __future__ import annotations
 
+from corpus_tools.cutting import LAST_OF_CLITICS, endings_of, prefix_cuts
 from corpus_tools.evidence import (
-    LAST_OF_CLITICS,
     UNGRAMMATICAL,
     UNSEEN,
     affix_cost,
     belief_in,
-    endings_of,
     good_roots,
     is_attested_verb,
     load_frequencies,
-    prefix_cuts,
 )
 from corpus_tools.stem_lists import TAKE_NO_AFFIX
 
