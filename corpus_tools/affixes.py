@@ -25,7 +25,8 @@ PARTICLES = ("lah", "kah", "tah", "pun")
 POSSESSIVES = ("ku", "mu", "nya")
 CLITICS = POSSESSIVES + PARTICLES
 SUFFIXES = ("isasi", "isme", "is", "i", "kan", "an")  # longest first where one ends in another
-PREFIX_FIRST = (("be", "lah"), ("be", "an"), ("me", "i"), ("di", "i"), ("pe", "i"), ("ter", "i"))
+LAST_LETTERS = frozenset("hnuaies")  # of any particle, possessive or suffix
+INFIXES = ("er", "el", "em", "in")
 FEWEST_ROOTS = 25_000  # PySastrawi 1.2.1 has 29,931; far fewer means another or a broken list
 
 _UNCLEAN = re.compile(r"[^a-z0-9 -]", re.IGNORECASE)
@@ -117,7 +118,7 @@ def _stem_single(word: str, roots: frozenset[str]) -> str:
         return word
     if len(word) <= 3:
         return _stem_short(word, roots)
-    if any(word.startswith(head) and word.endswith(tail) for head, tail in PREFIX_FIRST):
+    if _is_cut_in_front_first(word):
         bare = _strip_prefixes(word, roots)
         if bare not in roots:
             bare = _strip_suffixes(bare, roots)[0]
@@ -127,6 +128,13 @@ def _stem_single(word: str, roots: frozenset[str]) -> str:
     if bare not in roots:
         bare = _strip_prefixes(bare, roots)
     return bare if bare in roots else _restore_suffixes(word, shorter, roots)
+
+
+def _is_cut_in_front_first(word: str) -> bool:
+    """be-...-lah, be-...-an, me-...-i, di-...-i, pe-...-i, ter-...-i."""
+    if word[-1] == "i":
+        return word.startswith(("me", "di", "pe", "ter"))
+    return word.startswith("be") and word.endswith(("lah", "an"))
 
 
 def _stem_short(word: str, roots: frozenset[str]) -> str:
@@ -139,11 +147,13 @@ def _strip_suffixes(word: str, roots: frozenset[str]) -> tuple[str, list[tuple[s
 
     Also gives, for each step, what it began with, what it left, and whether it took off -kan.
     """
-    steps = []
+    steps: list[tuple[str, str, bool]] = []
+    if word[-1:] not in LAST_LETTERS:
+        return word, steps
     for endings in (PARTICLES, POSSESSIVES, SUFFIXES):
-        ending = next((ending for ending in endings if word.endswith(ending)), "")
-        if not ending:
+        if not word.endswith(endings):
             continue
+        ending = next(ending for ending in endings if word.endswith(ending))
         bare = word[: -len(ending)]
         bare = bare if endings is SUFFIXES else bare.rstrip("-")
         steps.append((word, bare, ending == "kan"))
@@ -177,14 +187,14 @@ def _restore_suffixes(word: str, steps: list[tuple[str, str, bool]], roots: froz
 
 def _strip_prefix(word: str, roots: frozenset[str]) -> str | None:
     """The word without its first prefix or infix; None when no rule applies."""
-    first, head = word[:1], word[:2]
+    head = word[:2]
     if head in ("di", "ke", "se"):
         return word[2:]
     bare = None
     rules = _RULES.get(head)
     if rules is not None:
         bare = rules(word, roots)
-    if bare is None and first in CONSONANTS:
+    if bare is None and word[1:3] in INFIXES:
         bare = _strip_infix(word)
     if bare is None and head == "ku":
         return word[2:]
@@ -193,7 +203,7 @@ def _strip_prefix(word: str, roots: frozenset[str]) -> str | None:
 
 def _strip_infix(word: str) -> str | None:
     """Rules 37-40: -er-, -el-, -em-, -in- after the first consonant and before a vowel."""
-    return word[0] + word[3:] if word[1:3] in ("er", "el", "em", "in") and word[3:4] in VOWELS else None
+    return word[0] + word[3:] if word[0] in CONSONANTS and word[3:4] in VOWELS else None
 
 
 def _first_root(trials: tuple[str, ...], roots: frozenset[str]) -> str:

@@ -9,17 +9,21 @@ as common to win all the same. They were set by hand on UD Indonesian GSD dev an
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from math import log10
 from typing import NamedTuple
 
-from corpus_tools.affixes import CONSONANTS, PARTICLES, POSSESSIVES, VOWELS, load_roots
+from corpus_tools.affixes import VOWELS, load_roots
+from corpus_tools.cutting import BEFORE_ONE_SYLLABLE, NO_ENDING, PREFIX_HEADS, endings_of, without_prefixes
 from corpus_tools.stem_lists import MORE_ROOTS, NOT_ROOTS, TAKE_NO_AFFIX, VERB_ROOT
 
 
 class Cut(NamedTuple):
-    """One way to cut a word: the root, the affixes taken off, and the belief in it (higher is better)."""
+    """One way to cut a word: the root, the affixes taken off, and the belief in it.
+
+    The higher the better; 0 where there is nothing to compare.
+    """
 
     root: str
     prefixes: tuple[str, ...]
@@ -52,18 +56,6 @@ UNGRAMMATICAL = {  # Nazief & Adriani (1996), table of disallowed pairs, and wha
     ("per", "i"), ("per", "kan"),
 }  # fmt: skip
 UNGRAMMATICAL_COST = 2.0
-SECOND_PREFIX = {  # what may stand inside a prefix
-    "ber": {"ke", "pe", "peN", "per", "se", "ter"},
-    "di": {"ber", "ke", "meN", "pe", "peN", "per", "se", "ter"},
-    "ke": {"ber", "meN", "pe", "peN", "per", "se", "ter"},
-    "ku": {"per"},
-    "meN": {"ber", "ke", "pe", "peN", "per", "se", "ter"},
-    "peN": {"ber", "ke", "per", "se"},
-    "per": {"se"},
-    "se": {"ber", "ke", "peN", "per"},
-    "ter": {"ber", "ke", "peN", "per", "se"},
-}
-PREFIX_HEADS = frozenset(("be", "di", "ka", "ke", "ku", "me", "pe", "se", "te"))
 SECOND_PREFIX_COST = 0.6
 INNER_SE_COST = 1.2  # sedia is not se- + dia
 PASSIVE_BONUS = 1.0  # behind meN- and peN-, for a root that di- is found on
@@ -102,11 +94,23 @@ def load_frequencies() -> dict[str, float]:
 
 
 @cache
-def _general_belief(root: str) -> float:
-    frequencies, roots = load_frequencies(), good_roots()
-    vouching = [head + root + tail for head, tail in FAMILY if not tail or root + tail not in roots]
-    family = max(frequencies.get(form, 0.0) for form in vouching)
-    return max(frequencies.get(root, UNSEEN), family - FAMILY_DISCOUNT)
+def belief_in(root: str) -> float:
+    """How common a root is in Indonesian, as a zipf frequency: its own, or a little under that of its di- or ber- form.
+
+    >>> belief_in("kunjung") > belief_in("unjung")
+    True
+
+    Not a frequency of the word as such: a root may be in use behind affixes only.
+    """
+    frequency = load_frequencies().get
+    family = max([frequency(form, 0.0) for form in _family(root)])
+    return max(frequency(root, UNSEEN), family - FAMILY_DISCOUNT)
+
+
+def _family(root: str) -> list[str]:
+    """Forms in di- and ber- that vouch for a root, unless they would vouch for a longer one."""
+    roots = good_roots()
+    return [head + root + tail for head, tail in FAMILY if not tail or root + tail not in roots]
 
 
 @cache
@@ -118,7 +122,14 @@ def _has_passive(root: str) -> bool:
 
 
 @cache
-def _cost(prefixes: tuple[str, ...], suffix: str, clitics: tuple[str, ...]) -> float:
+def affix_cost(prefixes: tuple[str, ...], suffix: str, clitics: tuple[str, ...]) -> float:
+    """How much a chain of affixes speaks against a cut, in powers of ten.
+
+    >>> affix_cost(("meN",), "kan", ()) < affix_cost(("ber",), "i", ())
+    True
+
+    Not a probability; only differences mean something.
+    """
     parts = [prefix.partition("+") for prefix in prefixes]
     outer, inner = (parts[0][0] if parts else ""), [name for name, _, _ in parts[1:]]
     cost = CONFIX_COST.get((outer, suffix), PREFIX_COST[outer] + SUFFIX_COST[suffix])
@@ -140,18 +151,40 @@ def cuts(word: str, *, uses: Mapping[str, float] = {}) -> list[Cut]:
 
     Not a stemmer yet: it knows nothing of names, capitals or hyphens.
     """
-    roots = good_roots()
+    found = _candidates(word)
+    if len(found) < 2:
+        return found
     best: dict[str, Cut] = {}
-    for rest, suffix, clitics in _without_endings(word):
-        for root, prefixes in _without_prefixes(rest, roots):
-            if root not in TAKE_NO_AFFIX or not (prefixes or suffix or len(root) < 3):
-                score = _belief(word, root, uses) - _cost(prefixes, suffix, clitics)
-                score += _verbal_evidence(root, prefixes, suffix)
-                if root not in best or score > best[root].score:
-                    best[root] = Cut(root, prefixes, suffix, clitics, score)
-    if len(best) < 2:
-        return list(best.values())
+    for root, prefixes, suffix, clitics, _ in found:
+        score = _belief(word, root, uses) - affix_cost(prefixes, suffix, clitics)
+        score += _verbal_evidence(root, prefixes, suffix)
+        if root not in best or score > best[root].score:
+            best[root] = Cut(root, prefixes, suffix, clitics, score)
     return _prefer_verbs(sorted(best.values(), key=lambda cut: (-cut.score, cut.root)))
+
+
+def _candidates(word: str) -> list[Cut]:
+    """Every cut that leaves a root, not yet weighed."""
+    roots, endings = good_roots(), endings_of(word)
+    if word[:2] in PREFIX_HEADS:
+        fronts = without_prefixes(word)
+    elif endings is NO_ENDING:
+        return [Cut(word, (), "", (), 0.0)] if word in roots else []
+    else:
+        fronts = [(word, (), len(word))]
+    return [
+        Cut(root, prefixes, suffix, clitics, 0.0)
+        for length, suffix, clitics in endings
+        for rest, prefixes, most in fronts
+        if (root := rest[:-length] if length else rest) in roots
+        and length <= most
+        and (root not in TAKE_NO_AFFIX or not (prefixes or suffix or len(root) < 3))
+        and (not prefixes or prefixes[-1] not in BEFORE_ONE_SYLLABLE or _is_one_syllable(root))
+    ]
+
+
+def _is_one_syllable(root: str) -> bool:
+    return sum(letter in VOWELS for letter in root) == 1
 
 
 def _verbal_evidence(root: str, prefixes: tuple[str, ...], suffix: str) -> float:
@@ -162,7 +195,7 @@ def _verbal_evidence(root: str, prefixes: tuple[str, ...], suffix: str) -> float
 
 def _belief(word: str, root: str, uses: Mapping[str, float]) -> float:
     kept = len(root) if root in word else len(root) - 1
-    return max(_general_belief(root), uses.get(root, 0.0)) + LETTER * kept - SHORT_ROOT.get(kept, 0.0)
+    return max(belief_in(root), uses.get(root, 0.0)) + LETTER * kept - SHORT_ROOT.get(kept, 0.0)
 
 
 def _prefer_verbs(found: list[Cut]) -> list[Cut]:
@@ -181,113 +214,3 @@ def is_attested_verb(root: str, suffix: str) -> bool:
     nasal, dropped = NASALS.get(root[:1], ("me", 0))
     active = nasal + root[dropped:] + suffix
     return active in load_frequencies() or f"di{root}{suffix}" in load_frequencies()
-
-
-def _without_endings(word: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """The word less each possible particle, possessive and suffix."""
-    rests: list[tuple[str, tuple[str, ...]]] = [(word, ())]
-    if word.endswith(PARTICLES):
-        rests.append((word[:-3], (word[-3:],)))
-    for rest, clitics in tuple(rests):
-        if rest.endswith(POSSESSIVES):
-            length = 3 if rest.endswith("nya") else 2
-            rests.append((rest[:-length], (rest[-length:], *clitics)))
-    for rest, clitics in rests:
-        yield rest, "", clitics
-        if rest.endswith("an"):
-            yield rest[:-2], "an", clitics
-            if rest.endswith("kan"):
-                yield rest[:-3], "kan", clitics
-        elif rest.endswith("i"):
-            yield rest[:-1], "i", clitics
-
-
-def _without_prefixes(
-    word: str, roots: frozenset[str], before: tuple[str, ...] = ()
-) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The word and what its prefixes hide, where that is a root: up to three prefixes."""
-    if word in roots:
-        yield word, before
-    if len(before) == 3 or len(word) < 4 or word[:2] not in PREFIX_HEADS:
-        return
-    for rest, prefix in _prefix_cuts(word):
-        if before and not _may_follow(before[-1], prefix):
-            continue
-        if prefix.endswith("+ge"):
-            if rest in roots and sum(letter in VOWELS for letter in rest) == 1:
-                yield rest, (*before, prefix)
-            continue
-        yield from _without_prefixes(rest, roots, (*before, prefix))
-
-
-def _may_follow(outer: str, inner: str) -> bool:
-    return inner.partition("+")[0] in SECOND_PREFIX.get(outer.partition("+")[0], ())
-
-
-def _prefix_cuts(word: str) -> list[tuple[str, str]]:
-    head = word[:2]
-    if head in ("di", "ke", "se"):
-        return [(word[2:], head)]
-    if head in ("be", "te"):
-        return _cut_ber(word, head + "r")
-    if head == "pe" and word[2:3] == "r":
-        return [(word[3:], "per"), (word[2:], "peN")]
-    if head in ("me", "pe"):
-        return _cut_nasal(word, head + "N")
-    if head == "ku":
-        return [(word[2:], "ku")]
-    return [(word[3:], "kau")] if word[:3] == "kau" else []
-
-
-def _cut_ber(word: str, name: str) -> list[tuple[str, str]]:
-    if word[2:3] == "r":
-        return [(word[3:], name), (word[2:], name)] if word[3:4] in VOWELS else [(word[3:], name)]
-    if word[:6] == "belaja":
-        return [(word[3:], name)]
-    return [(word[2:], name)] if word[3:5] == "er" and word[5:6] in CONSONANTS else []
-
-
-def _cut_nasal(word: str, name: str) -> list[tuple[str, str]]:
-    """me-, mem-, men-, meng-, meny-, pe- likewise: the nasal stands for p, t, k, s or belongs to the root."""
-    third, fourth, rest = word[2:3], word[3:4], word[4:]
-    if third == "n" and fourth == "g":
-        return _cut_ng(word, rest, name)
-    if third == "n" and fourth == "y":
-        return [("s" + rest, name), (word[2:], name + "+ny")]
-    if third in ("m", "n"):
-        hidden = ("p" if third == "m" else "t") + word[3:]
-        if fourth in VOWELS:
-            return [(hidden, name), (word[2:], name)]
-        return [(hidden, name), (word[3:], name)] if third + fourth == "mr" else [(word[3:], name)]
-    if name == "peN":
-        return [(word[3:], name)] if word[:6] == "pelaja" else [(word[2:], "pe")]
-    return [(word[2:], name)] if third in ("l", "r", "w", "y") else []
-
-
-def _cut_ng(word: str, rest: str, name: str) -> list[tuple[str, str]]:
-    if rest[:1] not in VOWELS:
-        return [(rest, name)]
-    found = [(rest, name), ("k" + rest, name), (word[2:], name + "+ng")]
-    return [*found, (rest[1:], name + "+ge")] if rest[:1] == "e" else found
-
-
-def loan_root(word: str) -> str:
-    """The common word, or word in -isasi or -isme, that stands behind clear affixes; '' when there is none.
-
-    Takes a lower-case word with no root of Sastrawi's in it. For loans that are in daily use but in no list
-    of roots.
-
-    >>> loan_root("diupdate"), loan_root("mengkriminalisasi"), loan_root("display")
-    ('update', 'kriminalisasi', '')
-
-    Not for names: it must not see capitalised words.
-    """
-    frequencies = load_frequencies()
-    found = []
-    for rest, suffix, clitics in _without_endings(word):
-        for prefix_cut, prefix in [(rest, ""), *_prefix_cuts(rest)]:
-            is_loan = prefix_cut in frequencies or prefix_cut.endswith(("isasi", "isme"))
-            believable = suffix != "i" and (prefix in ("meN", "di", "ter", "ber") or prefix + suffix == "peNan")
-            if is_loan and believable and len(prefix_cut) >= 4 and (prefix, suffix) not in UNGRAMMATICAL:
-                found.append((_cost((prefix,), suffix, clitics) - frequencies.get(prefix_cut, UNSEEN), prefix_cut))
-    return min(found)[1] if found else ""

@@ -46,13 +46,21 @@ MENDED = {
         "beraktifitas": "aktivitas", "aktifis": "aktivis", "dengerin": "dengar", "ngomongin": "omong",
         "dijelasin": "jelas", "nangis": "tangis", "nonton": "tonton", "ngobrol": "obrol",
         "berfikir": "pikir", "difikirkan": "pikir", "fikiran": "pikir", "merubah": "ubah",
-        "dirubah": "ubah", "berobah": "ubah",
+        "dirubah": "ubah", "berobah": "ubah", "himbauan": "imbau", "menghimbau": "imbau",
+        "dihimbau": "imbau", "menyebrang": "seberang", "penyebrangan": "seberang", "kelembaban": "lembap",
+        "pelembab": "lembap", "melembabkan": "lembap", "perzinahan": "zina", "bercengkrama": "cengkerama",
+        "cemilan": "camil", "kosan": "kos", "pengen": "pengin", "pingin": "pengin", "kepengen": "pengin",
+        "penggrebekan": "gerebek", "digrebek": "gerebek", "menggrebek": "gerebek", "menciderai": "cedera",
+        "diciderai": "cedera", "membludak": "beludak",
     },
     "mengurung is to confine (kurung), mengurungkan to call off (urung)": {
         "mengurung": "kurung", "mengurungkan": "urung", "pengurungan": "kurung",
     },
     "a poet, of syair": {
         "penyair": "syair",
+    },
+    "to foretell (ramal), to pass the ball (oper), to gnaw (kerat): the other root is commoner, but not here": {
+        "peramal": "ramal", "mengoper": "oper", "pengerat": "kerat",
     },
     "mengawal is to guard (kawal), mengawali to begin (awal)": {
         "mengawal": "kawal", "pengawal": "kawal", "pengawalan": "kawal",
@@ -73,10 +81,11 @@ MENDED = {
 VERB_ROOT = {
     "abar": "kabar", "acau": "kacau", "agam": "ragam", "aji": "kaji", "ampas": "rampas",
     "antuk": "kantuk", "arang": "karang", "asih": "kasih", "awin": "kawin", "ekang": "kekang",
-    "emas": "kemas", "enal": "kenal", "ering": "kering", "ira": "kira", "kesah": "sah", "madu": "padu",
-    "malak": "palak", "mantik": "pantik", "mas": "kemas", "milu": "pilu", "nyaring": "saring",
-    "rurut": "urut", "sair": "syair", "sera": "serak", "umpul": "kumpul", "unjung": "kunjung",
-    "upas": "kupas", "uras": "kuras",
+    "emas": "kemas", "enal": "kenal", "ering": "kering", "ira": "kira", "kang": "kekang", "kesah": "sah",
+    "madu": "padu", "malak": "palak", "mantik": "pantik", "mas": "kemas", "milu": "pilu",
+    "mungkir": "pungkir", "nyaring": "saring", "pal": "kepal", "rurut": "urut", "sair": "syair",
+    "sera": "serak", "tok": "ketok", "uak": "kuak", "umpul": "kumpul", "unjung": "kunjung", "upas": "kupas",
+    "uras": "kuras",
 }  # fmt: skip
 
 # Roots that Sastrawi's list lacks.
@@ -88,23 +97,28 @@ MORE_ROOTS = {
         selaras selenggara sepakat setuju
     """,
     "kata dasar of loans and new verbs": """
-        akomodir analisa berantak daring diagnosa diagnosis download instal kurasi kustomisasi luring
-        marinasi meriah minimalisir mitigasi nobat otopsi palak pemilu posting realisir replikasi respon
-        respons retas swafoto unduh unggah update upload vaksin validasi
+        akomodir analisa berantak curhat dapuk daring diagnosa diagnosis download eksplor geruduk goncang
+        hadang himpit instal kurasi kustomisasi luring marinasi meriah minimalisir mitigasi nobat otopsi
+        palak pemilu plesir posting pungkir realisir replikasi respon respons retas sikukuh swafoto telisik
+        unduh unggah update upload vaksin validasi
     """,
     "a compound written as one word inside me-...-kan and pe-...-an": """
-        ambilalih anaktiri atasnama beritahu campuraduk daurulang garisbawah ikutserta jualbeli jungkirbalik
-        kambinghitam kerjasama latarbelakang lepasliar lipatganda putarbalik salahguna salahpaham samarata
-        sebarluas serahterima tanahair tandatangan tanggungjawab tatanegara tenagakerja tenagalistrik
-        tindaklanjut titikberat ujicoba warganegara wirausaha
+        ambilalih anaktiri anekaragam atasnama beritahu campuraduk daurulang garisbawah ikutserta jualbeli
+        jungkirbalik kambinghitam keretaapi kerjasama latarbelakang lepasliar lipatganda padupadan
+        putarbalik salaharti salahguna salahpaham samarata sebarluas serahterima siapsiaga tanahair tandatangan
+        tanggungjawab tatanegara tenagakerja tenagalistrik tindaklanjut titikberat ujicoba warganegara
+        wirausaha
     """,
 }
 
 # Entries of Sastrawi's list that are derived words or accidents, so that they hide the root behind them.
 NOT_ROOTS = {
     "a derived word": """
-        keduduk kelulus kerepot kerumit kesiap ketegar kritisi masakan melambang menggala peperangan perhati
-        sekira sepenuh serendah setinggi
+        keduduk kelulus kerepot kerumit kesiap ketegar ketemu kritisi masakan melambang menggala meraga
+        pabrikan peperangan perhati perompak petinggi sekira semangkuk sepenuh serendah setebal setinggi
+    """,
+    "a verb in -i": """
+        lempari segani surati
     """,
     "an imperative in -kan": """
         adakan belikan sahkan
@@ -135,13 +149,18 @@ WHOLE_PAIRS = {
     "cumi-cumi": "a squid",
     "gado-gado": "a dish",
     "kuda-kuda": "a stance or trestle",
+    "kisi-kisi": "a grating",
     "kunang-kunang": "a firefly",
     "kupu-kupu": "a butterfly",
     "kura-kura": "a tortoise",
+    "laba-laba": "a spider, not profit",
     "lumba-lumba": "a dolphin",
     "mata-mata": "a spy, not two eyes",
     "oleh-oleh": "a souvenir, not 'by'",
+    "onde-onde": "a dish",
     "ondel-ondel": "a giant puppet",
+    "oseng-oseng": "a dish",
+    "otak-otak": "a dish, not brains",
     "ubur-ubur": "a jellyfish",
     "undang-undang": "a law, not invitations",
 }

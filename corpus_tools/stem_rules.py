@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from corpus_tools.affixes import VOWELS, load_roots, sastrawi_stem
+from corpus_tools.cutting import LAST_OF_CLITICS
 from corpus_tools.evidence import (
     SASTRAWI_BONUS,
     Cut,
@@ -19,16 +20,15 @@ from corpus_tools.evidence import (
     good_roots,
     is_attested_verb,
     load_frequencies,
-    loan_root,
 )
 from corpus_tools.stem_lists import BOUND_FIRST, KEPT, MENDED, NAMES, WHOLE_PAIRS
+from corpus_tools.unlisted import LEAST_HOST, UNLISTED_BEGINNINGS, host_of_clitic, loan_root, spoken_root
 
 Explained = tuple[str, str]
+Decided = tuple[str, str | Cut]  # a cut stands for its reason until somebody asks for it in words
 
 # All-capital words up to this length are acronyms (ASII), longer ones are shouted words (MENYETUJUI).
 LONGEST_ACRONYM = 5
-# Letters an unknown word must have left when -nya or -pun is taken off it (Kenya is not ke + nya).
-LEAST_HOST = 4
 # A root this long may stand before a bare -i without further proof (taati), a shorter one (had-i) not.
 LEAST_BEFORE_I = 4
 # A capitalised word with a common root longer than this is stemmed even where its shape could be a name's.
@@ -37,8 +37,10 @@ LONGEST_NAME_ROOT = 5
 LONGEST_WORD = 60
 # Letters a root must have for this prefix alone to be no part of a name (Dimas, Perth, Berau).
 LEAST_BEHIND = {"meN": 4, "ber": 4, "ter": 4, "peN": 4, "di": 5, "pe": 5}
+NO_ROOT = "no known root behind believable affixes: kept"
+A_ROOT = "a root of its own today"
 LOOSE_CLITICS = ("nya", "lah", "kah", "pun")
-LOAN_BEGINNINGS = ("me", "di", "ter", "ber", "pe")
+NOT_BEFORE_I = ("ke", "pe", "peN", "se")  # no pair with -i: Pelosi is not pe- -i
 
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"), "-")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
@@ -46,8 +48,9 @@ _APOSTROPHES = dict.fromkeys(map(ord, "\u2018\u2019\u02bc\u2032"), "'")
 _REPAIRS = {**_DASHES, **_INVISIBLE, **_APOSTROPHES}
 _AROUND = ' \t\r\n\u00a0"\u201c\u201d\u201e\u00ab\u00bb()[]{}<>,;:!?\u2026'
 _ACRONYM = re.compile(r"([A-Z][A-Z0-9]+)-?(?:nya|ku|mu|lah|kah|pun)")
-_PREFIXED = re.compile(r"(?:di|ke|se|me|mem|men|meng|ber|ter|pe|pem|pen|peng|ku)-(.+)", re.IGNORECASE)
-_CLITIC_AFTER_HYPHEN = re.compile(r"(.+)-(?:nya|ku|mu|lah|kah|tah|pun)", re.IGNORECASE)
+_PREFIXED = re.compile(r"(?:di|ke|se|me|mem|men|meng|nge|ber|ter|pe|pem|pen|peng|ku)-(.+)", re.IGNORECASE)
+_CLITIC_AFTER_HYPHEN = re.compile(r"(.+)-(?:(?:nya|ku|mu)(?:lah|kah|pun)?|lah|kah|tah|pun|kan)", re.IGNORECASE)
+_DOUBLED = re.compile(r"(?:ber|di|ke|me|se|ter)?([a-z]{3,})-\1(?:an|i|kan|nya)?")
 _AFFIXES_ROUND_PAIR = re.compile(r"(?:me|di|ber|per)?(?:{})(?:i|kan|an|nya|an-?nya)?".format("|".join(WHOLE_PAIRS)))
 
 
@@ -67,11 +70,12 @@ def clean_token(word: str) -> str:
     return token.strip("'").strip(_AROUND)
 
 
-def explain_token(token: str, names: frozenset[str], uses: Mapping[str, float]) -> Explained:
+def explain_token(token: str, names: frozenset[str], uses: Mapping[str, float]) -> Decided:
     """The root of a clean token and the reason for it.
 
     Takes a token as `clean_token` leaves it, the lower-case names and the word frequencies learned from a
-    corpus. Returns (root, reason). Never raises on text.
+    corpus. Returns (root, reason); the reason is a `Cut` where affixes came off: `in_words` makes words of it.
+    Never raises on text.
 
     >>> explain_token("KTPnya", frozenset(), {})
     ('ktp', 'acronym, its clitic taken off')
@@ -81,11 +85,15 @@ def explain_token(token: str, names: frozenset[str], uses: Mapping[str, float]) 
     word = token.lower()
     if len(word) > LONGEST_WORD:
         return word, "too long for a word: kept"
-    if not word.isalpha():
-        if "-" in word.strip("-"):
-            return _explain_hyphen(token, names, uses)
-        return word, "not a plain word: kept"
-    return _explain_listed(word) or _explain_capitals(token, word) or _explain_word(token, word, names, uses)
+    found = _answers().get(word)
+    if found:
+        return found
+    if word.isalpha():
+        found = _explain_listed(word) or (None if token == word else _explain_capitals(token, word))
+        return found or _explain_word(token, word, names, uses)
+    if "-" in word.strip("-"):
+        return _explain_hyphen(token, names, uses)
+    return word, "not a plain word: kept"
 
 
 @cache
@@ -96,12 +104,15 @@ def _listed() -> dict[str, Explained]:
     return answers | {word: (root, why) for why, pairs in MENDED.items() for word, root in pairs.items()}
 
 
+@cache
+def _answers() -> dict[str, Explained]:
+    """The answer for each listed word and for each root."""
+    return {word: (word, A_ROOT) for word in good_roots() if word.isalpha()} | _listed()
+
+
 def _explain_listed(word: str) -> Explained | None:
-    answers = _listed()
-    found = answers.get(word)
-    if found or word in good_roots():
-        return found
-    found = answers.get(without_clitic(word))
+    """The answer for a listed word with a clitic."""
+    found = _listed().get(without_clitic(word)) if word[-1] in LAST_OF_CLITICS else None
     return None if found and found[1].startswith("name") and _has_prefix(word) else found
 
 
@@ -133,37 +144,53 @@ def _explain_capitals(token: str, word: str) -> Explained | None:
     return (acronym[1].lower(), "acronym, its clitic taken off") if acronym else (word, "capitals inside: a name, kept")
 
 
-def _explain_word(token: str, word: str, names: frozenset[str], uses: Mapping[str, float]) -> Explained:
-    if word in good_roots():
-        return word, "a root of its own today"
+def _explain_word(token: str, word: str, names: frozenset[str], uses: Mapping[str, float]) -> Decided:
     found = cuts(word, uses=uses) if word.isascii() else []
     if not found:
         return _explain_unknown(token, word, names, uses)
-    cut = found[0] if len(found) == 1 else _choose(found, sastrawi_stem(word, load_roots()))
+    cut = found[0] if len(found) == 1 else _choose(found, word)
     doubt = _doubt(cut, uses) or _doubt_name(cut, token, word, names)
-    return (word, doubt) if doubt else (cut.root, f"{_affixes(cut)} taken off; '{cut.root}' is the likeliest root")
+    return (word, doubt) if doubt else (cut.root, cut)
 
 
-def _choose(found: list[Cut], plain: str) -> Cut:
+def _choose(found: list[Cut], word: str) -> Cut:
     """The best cut; Sastrawi's own when that is nearly as good, or when the best is only a piece of it."""
     best = found[0]
-    own = next((cut for cut in found if cut.root == plain), best)
     before_one_syllable = best.prefixes[-1:] in (("meN+ge",), ("peN+ge",))
-    is_piece = best.root in own.root and bool(own.prefixes or own.suffix) and not before_one_syllable
-    return own if is_piece or own.score + SASTRAWI_BONUS >= best.score else best
+    rivals = [
+        cut
+        for cut in found[1:]
+        if cut.score + SASTRAWI_BONUS >= best.score
+        or (best.root in cut.root and bool(cut.prefixes or cut.suffix) and not before_one_syllable)
+    ]
+    if not rivals:  # nearly always: Sastrawi need not be asked
+        return best
+    plain = sastrawi_stem(word, load_roots())
+    return next((cut for cut in rivals if cut.root == plain), best)
 
 
-def _affixes(cut: Cut) -> str:
-    prefixes = [prefix.partition("+")[0] + "-" for prefix in cut.prefixes]
-    return " ".join(prefixes + [f"-{ending}" for ending in (cut.suffix, *cut.clitics) if ending])
+def in_words(reason: str | Cut) -> str:
+    """The reason of a decision in plain words.
+
+    >>> in_words(explain_token("perbankan", frozenset(), {})[1])
+    "per- -an taken off; 'bank' is the likeliest root"
+
+    Not needed for the root itself: that stands before the reason.
+    """
+    if isinstance(reason, str):
+        return reason
+    prefixes = [prefix.partition("+")[0] + "-" for prefix in reason.prefixes]
+    affixes = " ".join(prefixes + [f"-{ending}" for ending in (reason.suffix, *reason.clitics) if ending])
+    return f"{affixes} taken off; '{reason.root}' is the likeliest root"
 
 
 def _doubt(cut: Cut, uses: Mapping[str, float]) -> str:
     """Why a cut is too weak to believe whatever the root; empty when it is not."""
     if cut.prefixes:
+        if cut.prefixes[0] not in ("ku", "kau"):
+            return ""
         passive = f"di{cut.root}{cut.suffix}"
-        is_weak = cut.prefixes[0] in ("ku", "kau") and not (passive in load_frequencies() or passive in uses)
-        return "ku- and kau- come off verbs only" if is_weak else ""
+        return "" if passive in load_frequencies() or passive in uses else "ku- and kau- come off verbs only"
     if cut.suffix == "i" and len(cut.root) < LEAST_BEFORE_I and not _is_verb(cut.root, "i", uses):
         return "-i without a prefix comes off verbs only"
     is_consonant_root = len(cut.root) == 3 and not VOWELS.intersection((cut.root[0], cut.root[2]))
@@ -177,42 +204,56 @@ def _is_verb(root: str, suffix: str, uses: Mapping[str, float]) -> bool:
 
 def _doubt_name(cut: Cut, token: str, word: str, names: frozenset[str]) -> str:
     """Why a capitalised word is rather a name; empty when it is not, or when its affixes are clear."""
-    if word in load_frequencies() or not (word in names or token.istitle()) or _is_clear(cut):
+    is_capitalised = token != word and token.istitle()
+    if not (is_capitalised or word in names) or word in load_frequencies() or _is_clear(cut):
         return ""
     if word in names:
         return "name kept: in these texts always capitalised"
     is_common_root = len(cut.root) > LONGEST_NAME_ROOT and cut.root in load_frequencies()
-    return "" if is_common_root else "name kept: capitalised, and no common word"
+    if cut.suffix == "i" and not cut.prefixes:
+        is_common_root = is_common_root and is_attested_verb(cut.root, "i")
+    if is_common_root and not _is_club(cut):
+        return ""
+    return "name kept: capitalised, and no common word"
 
 
 def _is_clear(cut: Cut) -> bool:
-    """meN-, ber-, ter-, prefix and suffix, two prefixes, or a particle: shapes that names hardly have."""
+    """meN-, ber-, ter-, a pair of prefix and suffix, two prefixes, or a particle: shapes that names hardly have."""
     least = LEAST_BEHIND.get(cut.prefixes[0], LONGEST_WORD) if cut.prefixes else LONGEST_WORD
     strong = len(cut.root) >= least
     is_host = len(cut.root) > 3 or cut.root in ("ini", "itu")
     loose = is_host and bool(cut.clitics) and cut.clitics[0] in LOOSE_CLITICS
-    return strong or loose or len(cut.prefixes) > 1 or bool(cut.prefixes and cut.suffix)
+    if strong or loose or len(cut.prefixes) > 1:
+        return not _is_club(cut)
+    return bool(cut.prefixes and cut.suffix) and not (cut.suffix == "i" and cut.prefixes[0] in NOT_BEFORE_I)
 
 
-def _explain_unknown(token: str, word: str, names: frozenset[str], uses: Mapping[str, float]) -> Explained:
+def _is_club(cut: Cut) -> bool:
+    """Persebaya, Persegres: a football club, not per- and se-; but persemakmuran."""
+    return cut.prefixes == ("per", "se") and not cut.suffix
+
+
+def _explain_unknown(token: str, word: str, names: frozenset[str], uses: Mapping[str, float]) -> Decided:
     """No known root inside: a loan behind clear affixes, a clitic on an unknown word, or just a word."""
-    loan = loan_root(word) if token.islower() and word.startswith(LOAN_BEGINNINGS) else ""
-    if loan:
-        return explain_token(loan, names, uses)[0], "a loan word behind its affixes"
-    host = token[:-3] if word.endswith(("nya", "pun")) else ""
-    is_known = len(host) >= 3 and host.lower() in load_frequencies()
-    if is_known or (len(host) >= LEAST_HOST and word not in load_frequencies()):
-        return explain_token(host, names, uses)[0], f"clitic -{word[-3:]} taken off"
-    return word, "no known root behind believable affixes: kept"
+    if word[-1] not in LAST_OF_CLITICS and not word.startswith(UNLISTED_BEGINNINGS):
+        return word, NO_ROOT
+    found = token == word and (loan_root(word) or spoken_root(word))
+    if found:
+        why = "a spoken verb" if found in good_roots() else "a loan word behind its affixes"
+        return explain_token(found, names, uses)[0], why
+    host = host_of_clitic(token)
+    if host:
+        return explain_token(host, names, uses)[0], f"clitic -{word[len(host) :]} taken off"
+    return word, NO_ROOT
 
 
-def _explain_hyphen(token: str, names: frozenset[str], uses: Mapping[str, float]) -> Explained:
+def _explain_hyphen(token: str, names: frozenset[str], uses: Mapping[str, float]) -> Decided:
     word = token.lower().strip("-")
     whole = next((pair for pair in WHOLE_PAIRS if pair in word), "")
     if whole and _AFFIXES_ROUND_PAIR.fullmatch(word):
         return whole, f"kept whole: {WHOLE_PAIRS[whole]}"
     if word in good_roots():
-        return word, "a root of its own today"
+        return word, A_ROOT
     host = _CLITIC_AFTER_HYPHEN.fullmatch(token)
     if host:
         return explain_token(host[1], names, uses)[0], "clitic after a hyphen taken off"
@@ -222,7 +263,7 @@ def _explain_hyphen(token: str, names: frozenset[str], uses: Mapping[str, float]
     return _explain_pair(token, word, names, uses)
 
 
-def _explain_pair(token: str, word: str, names: frozenset[str], uses: Mapping[str, float]) -> Explained:
+def _explain_pair(token: str, word: str, names: frozenset[str], uses: Mapping[str, float]) -> Decided:
     first, _, second = token.strip("-").partition("-")
     if first.lower() in BOUND_FIRST:
         return word, f"'{first.lower()}-' makes a word of its own: kept"
@@ -232,6 +273,11 @@ def _explain_pair(token: str, word: str, names: frozenset[str], uses: Mapping[st
     plain = sastrawi_stem(word, load_roots())
     if "-" not in plain and " " not in plain:
         return plain, "both halves have one root"
+    doubled = _DOUBLED.fullmatch(word)
+    if doubled:
+        pair = f"{doubled[1]}-{doubled[1]}"
+        bare = pair if pair in good_roots() else explain_token(doubled[1], names, uses)[0]
+        return bare, "a doubled word, the affixes round it taken off"
     if not word.replace("-", "").isalpha() or (first[:1].isupper() and not token.isupper()):
         return word, "name or number with a hyphen: kept whole"
     return f"{root}-{other}", "unequal halves, each reduced to its root"

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.affixes import load_roots, sastrawi_stem
-from corpus_tools.stem_rules import Explained, clean_token, explain_token, without_clitic
+from corpus_tools.stem_rules import Decided, Explained, clean_token, explain_token, in_words, without_clitic
 from corpus_tools.usage import sentences, usage_of
 
 if TYPE_CHECKING:
@@ -74,12 +74,12 @@ class Stemmer:
         self.names_: frozenset[str] = frozenset()
         self.uses_: dict[str, float] = {}
         self._fixed = _fixed_words(self.protect, self.overrides)
-        self._known: dict[str, Explained] = {}
+        self._known: dict[str, str] = {}
 
     def __call__(self, word: str) -> str:
         """The root of one word, in lower case."""
         known = self._known.get(word) if isinstance(word, str) else None
-        return (known or self._look_up(word))[0]
+        return self._look_up(word) if known is None else known
 
     def explain(self, word: str) -> Explained:
         """The root of one word and, in plain words, why; the reason is empty where Sastrawi gives the same.
@@ -87,20 +87,20 @@ class Stemmer:
         >>> Stemmer().explain("perbankan")
         ('bank', "per- -an taken off; 'bank' is the likeliest root")
         """
-        root, reason = self._look_up(word)
-        return root, "" if root == sastrawi_stem(word, load_roots()) else reason
+        root, reason = self._explain(word)
+        return root, "" if root == sastrawi_stem(word, load_roots()) else in_words(reason)
 
-    def _look_up(self, word: str) -> Explained:
+    def _look_up(self, word: str) -> str:
+        if len(self._known) >= MOST_REMEMBERED:
+            self._known.clear()
+        root = self._known[word] = self._explain(word)[0]
+        return root
+
+    def _explain(self, word: str) -> Decided:
         if not isinstance(word, str):
             raise TypeError(NO_WORD.format(word=word, kind=type(word).__name__))
-        known = self._known.get(word)
-        if known is None:
-            if len(self._known) >= MOST_REMEMBERED:
-                self._known.clear()
-            known = self._known[word] = self._explain(word)
-        return known
-
-    def _explain(self, word: str) -> Explained:
+        if not self._fixed and self.mode == "sastrawi":
+            return sastrawi_stem(word, load_roots()), ""
         token = clean_token(word)
         if self._fixed:
             lower = token.lower()

@@ -64,9 +64,10 @@ MAY_IMPORT = {
     "matrices": set(),
     "similarity": {"chance", "matrices", "words"},
     "affixes": set(),
-    "evidence": {"affixes", "stem_lists"},
+    "cutting": {"affixes"},
+    "evidence": {"affixes", "cutting", "stem_lists"},
     "stem_lists": set(),
-    "stem_rules": {"affixes", "evidence", "stem_lists"},
+    "stem_rules": {"affixes", "cutting", "evidence", "stem_lists", "unlisted"},
     "stemming": {"affixes", "stem_rules", "usage"},
     "topics": {"clusters"},
     "usage": {"stem_rules"},
@@ -74,6 +75,7 @@ MAY_IMPORT = {
     "tables": set(),
     "terms": {"chance", "matrices"},
     "weights": {"counting", "words"},
+    "unlisted": {"cutting", "evidence", "stem_lists"},
     "words": {"cleaning", "stemming"},
 }
 PUBLIC = {name: thing for name, thing in vars(ct).items() if callable(thing) and not name.startswith("_")}
