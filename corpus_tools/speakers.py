@@ -19,6 +19,7 @@ from corpus_tools.reporting import (
     NAME_WORDS,
     NUMERALS,
     OPENERS,
+    ORDINARY,
     PHRASE_LINKS,
     PLACES,
     PRONOUNS,
@@ -37,7 +38,7 @@ NAME_RUN = re.compile(
 )
 LOWER_WORD = re.compile(r"(?<![\w\-/.@#])[a-z]{3,}(?![\w\-/@])")
 GLUED_VERB = re.compile(rf"(?<=[a-z]{{3}})(?:{'|'.join(word for word in FULL if word[:2] in {'me', 'be'})})$")
-ACRONYM = re.compile(r"[A-Z]{2,}\w*|[A-Z][a-z]+[A-Z]{2,}\w*")
+ACRONYM = re.compile(r"[A-Z]{2,}\w*(?:\.[A-Z]{2,})?|[A-Z][a-z]+[A-Z]{2,}\w*")
 PLACE_OF = re.compile(
     r"\b(?:di|ke|[Kk]abupaten|[Kk]ota|[Kk]ecamatan|[Pp]rovinsi|[Dd]esa|[Pp]emkab|[Pp]emkot|[Pp]olres)"
     r" ([A-Z][a-z]{2,})\b"
@@ -61,6 +62,8 @@ DESCRIBED = re.compile(
     r"\s*(?:pria|wanita|perempuan|lelaki|pemuda|politisi|politikus|aktor|aktris|penyanyi|pemain)"
     r"\s+(?:yang|asal|kelahiran|berusia)\b"
 )
+THROUGH = re.compile(r"(?<=[\w,] )(?:melalui|lewat|diwakili(?: oleh)?|yang diwakili(?: oleh)?) (?=[A-Z]|juru bicara)")
+PREPOSITIONS = set("di dari ke pada untuk oleh bersama dengan tentang terhadap antara atas bagi kepada".split())
 ORIGIN = {"asal", "kelahiran", "berusia", "jebolan", "lulusan", "berdarah", "bertubuh", "berpangkat"}
 LONGEST_NAME = 4
 ROLES_AND_BODIES = frozenset(ROLES | BODIES)
@@ -84,9 +87,15 @@ def is_capital(word: str) -> bool:
     return word[:1].isupper()
 
 
+def is_role(word: str) -> bool:
+    """Whether a word is a title or a rank: `Kapolres`, `Ketua`."""
+    plain = word.lower().strip(".")
+    return plain in ROLES or bool(ROLE_SHAPE.match(plain))
+
+
 def _is_known(word: str) -> bool:
     """Whether a word is a role, a body, a place or a day, so not part of a person's name."""
-    plain = word.lower().strip(".")
+    plain = word.lower().strip(".").removeprefix("co-")
     listed = plain in ROLES or plain in BODIES or plain in PLACES or plain in DAYS or plain in MONTHS
     return listed or bool(ROLE_SHAPE.match(plain))
 
@@ -141,12 +150,25 @@ def phrase_at(text: str, start: int, end: int) -> Phrase:
     if first[0].lower() in PRONOUNS:
         return Phrase(first[0], "", True)
     second: list[str] = []
-    if tokens[at : at + 1] == [","]:
-        second, _ = _take(tokens, at + 1)
+    comma = at if tokens[at : at + 1] == [","] else _comma_after_place(tokens, at, first)
+    if comma:
+        second, _ = _take(tokens, comma + 1)
+        second = second if comma == at or len(person_in(second).split()) > 1 else []
     small = first[0][0].islower() and (not person_in(first) or bool(ORIGIN.intersection(first)))
     if DESCRIBED.match(window) or (small and POINTS_BACK.match(window)):
         return Phrase(" ".join(first), "", True)
     return _phrase(first, second, tokens[at : at + 1])
+
+
+def _comma_after_place(tokens: list[str], at: int, first: list[str]) -> int:
+    """The comma behind "di Maju" in `peneliti di Maju, Rani Kusuma`, or 0."""
+    if tokens[at : at + 1] not in (["di"], ["pada"], ["untuk"], ["dari"]) or person_in(first):
+        return 0
+    near = tokens[at + 1 : at + 8]
+    if not any(word.lower() in ROLES for word in first) or "," not in near:
+        return 0
+    comma = near.index(",")
+    return at + 1 + comma if all(is_capital(word) for word in near[:comma]) else 0
 
 
 def _phrase(first: list[str], second: list[str], next_token: list[str]) -> Phrase:
@@ -231,6 +253,9 @@ def phrase_before(text: str, start: int, end: int) -> Phrase:
     """
     clause = text[start:end].rstrip()
     clause = ADVERBS.sub("", clause)
+    through = _speaks_through(text, start, start + len(clause))
+    if through.person:
+        return through
     if clause.endswith((",", ")")) or re.search(r"\byang\s+\S+$", clause):
         return head_phrase(text, start, end)
     clause = BRACKETS.sub(lambda match: " " * len(match.group()), clause)
@@ -239,8 +264,25 @@ def phrase_before(text: str, start: int, end: int) -> Phrase:
     nameless = found.words and not found.person and not found.points_back
     role = found.words.split()[:1] and found.words.split()[0].lower() not in BODIES
     apposed = nameless and role and f", {found.words}" in clause
-    head = head_phrase(text, start, end) if apposed or not found.words else NOBODY
-    return head if head.words and (not apposed or head.person) else found
+    placed = _is_complement(tokens, found)
+    head = head_phrase(text, start, end) if apposed or placed or not found.words else NOBODY
+    return head if head.words and (not (apposed or placed) or head.person) else found
+
+
+def _speaks_through(text: str, start: int, end: int) -> Phrase:
+    """The second person in `Rani Kusuma melalui juru bicaranya Bimo Harjanto`."""
+    found = THROUGH.search(text, start, end)
+    if not found or not is_capital(text[start:end].strip()[:1]) or text[start : found.start()].count(" ") > 14:
+        return NOBODY
+    phrase = phrase_at(text, found.end(), end)
+    rest = text[found.end() : end].rstrip(" ,")
+    return phrase if phrase.person and rest.endswith(phrase.person) else NOBODY
+
+
+def _is_complement(tokens: list[str], found: Phrase) -> bool:
+    """Whether a noun phrase hangs on a preposition right before it: `ahli di Klinik Maju mengatakan`."""
+    at = len(tokens) - len(found.words.split()) - 1
+    return bool(found.words) and at > 0 and tokens[at].lower() in PREPOSITIONS
 
 
 def _tail(tokens: list[str]) -> Phrase:
@@ -317,9 +359,10 @@ def without_common(name: str, common: frozenset[str], *, places: frozenset[str] 
 
 
 def _unglued(word: str) -> str:
-    """The last part of words glued behind a role: `PelatihKlubBimo` -> `Bimo`."""
+    """The last part of words glued behind a role or a page's "Baca Juga": `PelatihKlubBimo` -> `Bimo`."""
     parts = re.findall(r"[A-Z][a-z]+", word)
-    return parts[-1] if len(parts) > 1 and parts[0].lower() in ROLES and "".join(parts) == word else word
+    glue = len(parts) > 1 and "".join(parts) == word and (parts[0].lower() in ROLES or parts[0].lower() in OPENERS)
+    return parts[-1] if glue else word
 
 
 def is_ordinary(word: str, common: frozenset[str]) -> bool:
@@ -327,7 +370,8 @@ def is_ordinary(word: str, common: frozenset[str]) -> bool:
     if word in NAME_WORDS:
         return False
     stem = word.split("-")[0]
-    return word in common or stem in common or word in OPENERS or word in BARE or bool(NOMINAL.fullmatch(word))
+    listed = word in OPENERS or word in ORDINARY or word in BARE
+    return word in common or stem in common or listed or bool(NOMINAL.fullmatch(word))
 
 
 def capital_part(phrase: Phrase) -> Phrase:
