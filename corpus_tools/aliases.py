@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from difflib import SequenceMatcher
 
 from corpus_tools.reporting import BODIES, PLACES, ROLES
 
@@ -19,6 +20,7 @@ DECLARED = (
 )
 SHORTEST_START = 4
 SHORTEST_SYLLABLE = 2
+SHORTEST_MISSPELT = 6
 
 
 def declared_forms(text: str) -> dict[str, str]:
@@ -108,6 +110,18 @@ def full_form(short: str, names: Iterable[str], declared: Mapping[str, str]) -> 
     """
     if short in declared:
         return declared[short]
-    fitting = {name for name in names if is_short_for(short, name)}
-    longest = max(fitting, key=lambda name: (len(name), name), default="")
-    return longest if all(name in longest for name in fitting) else ""
+    names = sorted(set(names) - {short})
+    fitting = [name for name in names if is_short_for(short, name)] or [name for name in names if _misspells(short, name)]
+    longest = max(fitting, key=lambda name: (len(name.split()), name), default="")
+    return longest if len({name.split()[0] for name in fitting}) == 1 else ""
+
+
+def _misspells(short: str, full: str) -> bool:
+    """Whether a single name is a word of another with one letter more, less or changed: `Andhika`, `Andika`."""
+    return any(
+        len(word) >= SHORTEST_MISSPELT
+        and word[0] == short[:1]
+        and abs(len(word) - len(short)) < 2
+        and SequenceMatcher(None, word, short, autojunk=False).ratio() > 0.9
+        for word in full.split()
+    )

@@ -125,6 +125,8 @@ def _after(page: Page, number: int, pattern: re.Pattern) -> Reading | None:
     phrase = phrase_at(page.masked, match.end(), end)
     if match.group("verb") in SOURCE_PHRASES:
         phrase = capital_part(phrase)
+    elif match.group("verb") in PASSIVE and not (match.group("nya") or phrase.person or phrase.points_back):
+        return None
     if match.group("nya") and not (phrase.person and phrase.words == phrase.person):
         phrase = Phrase("nya", "", True)
     evidence = " ".join(page.text[start:end].strip(" ,.»").split())[:120]
@@ -234,7 +236,9 @@ def indirect_speech(page: Page) -> list[tuple[Reading, int]]:
         if page.masked[start:end].lstrip().startswith("«"):
             continue
         reading = _said_in(page, start, end)
-        if reading:
+        quoted = page.masked.find("«", reading.at, end) if reading else -1
+        end = quoted if quoted >= 0 else end
+        if reading and end > reading.at:
             found.append((reading, end))
     return found
 

@@ -24,6 +24,7 @@ __all__ = ["COLUMNS", "KINDS", "quotations", "sentence_bounds"]
 
 COLUMNS = ["report", "start", "end", "quotation", "kind", "speaker", "verb", "position", "evidence"]
 KINDS = ("direct", "fragment", "indirect", "title", "scare")
+LISTED = re.compile(r"[\s,;]*(?:(?:dan|atau|serta|hingga)\s+)?")
 NOT_ATTRIBUTED = Reading(0, NOBODY, "", "none", "")
 
 
@@ -74,6 +75,8 @@ def _row(page: Page, span: Span, found, rows: list[tuple], number: int, voices: 
     """One marked passage as a row: resolved speaker, kind, evidence."""
     reading = found[number] or NOT_ATTRIBUTED
     kind = _kind(page, span, found[number])
+    if reading.position != "after" and rows and rows[-1][3] in {"title", "scare"} and _lists_on(page, number):
+        kind = rows[-1][3]
     if kind in {"title", "scare"}:
         reading = NOT_ATTRIBUTED
     speaker = voices.resolve(reading.phrase, reading.at, reading.verb) if reading.phrase.words else ""
@@ -82,6 +85,12 @@ def _row(page: Page, span: Span, found, rows: list[tuple], number: int, voices: 
         speaker, evidence = _carried(page, found, rows, number, voices)
     words = page.text[span.start : span.end]
     return span.start, span.end, words, kind, speaker, verb, position, evidence
+
+
+def _lists_on(page: Page, number: int) -> bool:
+    """Whether only a comma or "dan" stands between a marked passage and the last: `"satu", "dua" dan "tiga"`."""
+    between = page.masked[page.spans[number - 1].close : page.spans[number].open]
+    return bool(LISTED.fullmatch(between))
 
 
 def _stands_alone(page: Page, span: Span) -> bool:
@@ -122,7 +131,9 @@ def _kind(page: Page, span: Span, reading: Reading | None) -> str:
     after = reading is not None and reading.position == "after"
     if after:
         return "direct"
-    if not led and (_follows_title_word(before) or _is_title(page, span, words)):
+    opener = re.match(r"\W*(\w+)", page.masked[sentence_at(page, span.open)[0] : span.open])
+    themed = reading is None and opener is not None and opener[1].lower() in TITLE_WORDS
+    if not led and (themed or _follows_title_word(before) or _is_title(page, span, words)):
         return "title"
     whole = not before.strip() and not _runs_on(page, span) and (len(words) > 3 or words[-1][-1] in ".!?,")
     if whole or led:

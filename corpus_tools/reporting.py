@@ -345,6 +345,21 @@ STATEMENT_NOUNS = set(
     "instagram twitter facebook x laman situs tulisan surat pesan caption lengkap".split()
 )
 
+SPOKEN = {
+    spoken: written
+    for written, words in {
+        "tidak": "nggak enggak gak ga ngga ndak tak ogah", "sudah": "udah dah telah", "saja": "aja", "begitu": "gitu",
+        "kalau": "kalo jika bila apabila", "bagaimana": "gimana", "seperti": "kayak kaya macam", "memang": "emang",
+        "sampai": "sampe hingga", "sekali": "banget", "hanya": "cuma cuman", "ingin": "pengin pengen mau",
+        "saya": "gue gua aku", "apa pun": "apapun", "siapa pun": "siapapun", "karena": "karna soalnya", "membuat": "bikin",
+        "tetapi": "tapi namun", "dalam": "didalam", "bilang": "ngomong", "masih": "masi", "baru": "barusan",
+        "mereka": "mrk", "dengan": "dgn sama", "untuk": "buat", "nanti": "entar ntar", "terima": "makasih",
+    }.items()
+    for spoken in words.split()
+}  # fmt: skip
+"""Spoken words an outlet writes down or mends: with them brought together two renderings are compared."""
+FILLERS = frozenset("ya kan sih kok dong nih tuh deh lah loh lho nah itu tuh gitu".split()) - {"itu", "gitu"}
+
 TITLE_WORDS = {
     word: why
     for why, words in {

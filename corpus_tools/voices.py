@@ -26,6 +26,14 @@ ADDING = {word for verb in REPORTING_VERBS if verb.why == "adding" for word in v
 MANY = re.compile(r"(?i)para|seluruh|semua|beberapa|sejumlah|anggota|warga|saksi|salah|seorang")
 TITLED = re.compile(r"\b(?P<word>[^\W\d_]{2,}) (?=[A-Z]|[a-z]+ [A-Z])")
 ONE_NAME = re.compile(r"\b[A-Z][\w'’\-]*(?P<more>(?: {1,2}[A-Z][\w'’\-]*)*)")
+PASSIVE_NEXT = re.compile(
+    r"\b[A-Z][\w'’\-]*(?: (?:sendiri|juga|pun|telah|sudah|kini|lalu|kemudian|akan|sempat))* "
+    r"di(?!temui|hubungi|konfirmasi|tanya|minta|wawancara|jumpai|cegat|dampingi|sebut|kenal|ri|mana)[a-z]{4,}"
+)
+OFFICE = re.compile(
+    r"(?:Presiden|Wapres|Wakil Presiden|Menteri|Men[a-z]{2,8}|Gubernur|Bupati|W[ai]l?i ?[Kk]ota|Kapol[a-z]*|Kapolda [A-Z]\w+"
+    r"|Ketum|Ketua Umum|Sekjen|Dirut|Direktur|Camat|Lurah|Kepala Desa|Jubir|Jenderal|Kompol|Ibu Negara)"
+)
 LOOKED_UP = 200
 """Short forms and titles looked up in one text; a real report has a handful."""
 
@@ -74,25 +82,48 @@ class Voices:
     def resolve(self, phrase: Phrase, at: int, verb: str = "") -> str:
         """The speaker a phrase stands for, at a place in the text; who adds something has spoken before."""
         if phrase.points_back:
-            adds = verb.removesuffix("nya") in ADDING
-            last = self.before(at, among=self.speech if adds else self.persons)[1]
-            return last or (phrase.words if " " in phrase.words else "")
+            return self._pointed_at(phrase, at, verb)
         person = without_common(phrase.person, self.common, places=self.towns)
         if phrase.person and not person and phrase.words == phrase.person:
             return ""
+        if person in self.towns and phrase.words != person:
+            return self._holder(phrase.words, at) or phrase.words
         if person and (" " in person or person in self.index):
             return without_body(fuller_name(person, self.index), self.singles, self.alone)
         held = self._holder(phrase.words, at) if phrase.words != person else ""
+        if not (held or person) and OFFICE.fullmatch(phrase.words):
+            held = self._only_voice(at)
         plain = phrase.words.lower() if phrase.words.lower() in ROLES else phrase.words
         return held or self._full(person or phrase.words) or person or plain
+
+    def _pointed_at(self, phrase: Phrase, at: int, verb: str) -> str:
+        """Whom "dia", "sang pelatih" or "akun tersebut" means: a person, or the body when a body is named."""
+        words = phrase.words.removeprefix("sang ")
+        if words.split()[0].lower() in BODIES:
+            return phrase.words if " " in phrase.words else ""
+        held = self._holder(words, at) if words != phrase.words else ""
+        adds = verb.removesuffix("nya") in ADDING
+        last = held or self.before(at, among=self.speech if adds else self.persons)[1]
+        return last or (phrase.words if " " in phrase.words else "")
 
     def _full(self, short: str) -> str:
         """The name a short form stands for: "Ranku" -> Rani Kusuma."""
         if short not in self.found and len(self.found) < LOOKED_UP and " " not in short:
             names = self.singles.union(*self.index.values())
             full = full_form(short, names, self.declared)
-            self.found[short] = fuller_name(full, self.index) if full else ""
+            self.found[short] = self._usual(full)
         return self.found.get(short, "")
+
+    def _only_voice(self, at: int) -> str:
+        """The one person named so far who speaks: whom a bare "Kapolres" means, if nobody else can be meant."""
+        row = bisect_left(self.places, at)
+        spoken = {self.names[one] for one in self.speech if one < row and " " in self.names[one]}
+        return spoken.pop() if len(spoken) == 1 else ""
+
+    def _usual(self, full: str) -> str:
+        """The form of a name the report uses most, when its first word has one."""
+        usual = fuller_name(full.split()[0], self.index) if full else ""
+        return usual if " " in usual else full
 
     def _holder(self, role: str, at: int) -> str:
         """The person a title stands next to elsewhere in the report, nearest before: `Presiden` -> her name."""
@@ -102,7 +133,7 @@ class Voices:
         fitting = [entry for entry in self.titles if _same_title(role, words, entry[1])]
         before = [name for place, _, name in fitting if place < at]
         name = before[-1] if before else fitting[0][2] if fitting else ""
-        return fuller_name(name, self.index) if name else ""
+        return (self._full(name) or fuller_name(name, self.index)) if name else ""
 
 
 def _same_title(role: str, words: list[str], head: list[str]) -> bool:
@@ -123,7 +154,7 @@ def _introduced(text: str, common: frozenset[str], towns: frozenset[str]) -> lis
         name = without_common(phrase.person, common, places=towns) if not phrase.points_back else ""
         head = phrase.words.replace(",", "").split()
         done = match.start() + len(phrase.words)
-        if name and not MANY.match(phrase.words):
+        if name and name not in towns and not MANY.match(phrase.words):
             found.append((match.start(), head[: len(head) - len(name.split())], name))
     return found
 
@@ -179,4 +210,6 @@ def _subject(page: Page, start: int, people: set[str]) -> Phrase:
     if page.masked[start:end].lstrip().startswith(("«", "Baca", "BACA", "Simak", "Lihat")):
         return NOBODY
     phrase = head_phrase(page.masked, start, end)
+    if PASSIVE_NEXT.search(page.masked, start, min(end, start + 80)):
+        return NOBODY
     return phrase if phrase.person and phrase.person.split()[0] in people else NOBODY
