@@ -1,8 +1,10 @@
 """Short forms of names: what a report declares, and what it builds from initials and first syllables."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from corpus_tools.reporting import BODIES, PLACES, ROLES
 
@@ -21,6 +23,17 @@ DECLARED = (
 SHORTEST_START = 4
 SHORTEST_SYLLABLE = 2
 SHORTEST_MISSPELT = 6
+SAME_EVENT = 3
+SAME_EVENT_OF_SHORT = 1
+"""Names two reports must share before a name of one is completed from the other; a built short form is rarer."""
+MOST_HOLDERS = 200
+
+
+class Names(NamedTuple):
+    """What one report calls people and things: its names of two words or more, and the short forms it declares."""
+
+    full: frozenset[str]
+    declared: Mapping[str, str]
 
 
 def declared_forms(text: str) -> dict[str, str]:
@@ -55,7 +68,8 @@ def _spelled_out(words: list[str], short: str) -> str:
         full = " ".join(words[at:])
         if words[at][:1].lower() == short[:1].lower() and _in_order(short, full):
             return full
-    return ""
+    full = _without_roles(words)
+    return full if len(short) >= SHORTEST_START and _in_order(short, full) else ""
 
 
 def _in_order(short: str, full: str) -> bool:
@@ -125,3 +139,49 @@ def _misspells(short: str, full: str) -> bool:
         and SequenceMatcher(None, word, short, autojunk=False).ratio() > 0.9
         for word in full.split()
     )
+
+
+def fuller_across(names: list[Names], speakers: list[set[str]]) -> list[dict[str, str]]:
+    """For every report the fuller forms in which other reports of the same event give its speakers.
+
+    Two reports are taken for the same event when they share three names of two words or more.
+
+    >>> here = Names(frozenset({"Kota Lembayung", "Bank Maju", "Sungai Biru"}), {})
+    >>> fuller_across([here, here], [{"Rani"}, {"Rani Kusuma"}])
+    [{'Rani': 'Rani Kusuma'}, {}]
+    """
+    holders: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for at, held in enumerate(speakers):
+        for name in sorted(name for name in held if " " in name and name[:1].isupper()):
+            short = [short for short, full in names[at].declared.items() if full == name]
+            for key in {*name.split(), name[:SHORTEST_SYLLABLE], initials(name), *short}:
+                if len(holders[key]) < MOST_HOLDERS:
+                    holders[key].append((at, name))
+    return [
+        {name: full for name in sorted(held) if name and (full := _elsewhere(name, at, names, holders))}
+        for at, held in enumerate(speakers)
+    ]
+
+
+def _elsewhere(name: str, at: int, names: list[Names], holders: Mapping[str, list[tuple[int, str]]]) -> str:
+    """The one fuller form of a name in reports of the same event, or ""."""
+    if not name[:1].isupper():
+        return ""
+    fitting = set()
+    for key in {name.split()[0], name[:SHORTEST_SYLLABLE]}:
+        for other, full in holders.get(key, []):
+            if other != at and full not in fitting and _is_fuller(name, full, names[other].declared):
+                needed = SAME_EVENT if name in full else SAME_EVENT_OF_SHORT
+                fitting |= {full} if len(names[at].full & names[other].full) >= needed else set()
+    longest = max(fitting, key=lambda full: (len(full.split()), full), default="")
+    return longest if len({full.split()[0] for full in fitting}) == 1 else ""
+
+
+def _is_fuller(name: str, full: str, declared: Mapping[str, str]) -> bool:
+    """Whether a longer name holds a shorter one: a word of it, its beginning, its first and last, a short form."""
+    parts, words = name.split(), full.split()
+    if len(parts) >= len(words):
+        return False
+    if len(parts) == 1:
+        return name in words or declared.get(name) == full or is_short_for(name, full)
+    return words[: len(parts)] == parts or (len(parts) == 2 and [words[0], words[-1]] == parts)

@@ -5,6 +5,7 @@ from bisect import bisect_right
 
 import pandas as pd
 
+from corpus_tools.aliases import Names, fuller_across
 from corpus_tools.attribution import (
     WINDOW,
     Page,
@@ -35,7 +36,8 @@ def quotations(reports: pd.DataFrame, *, kinds: tuple[str, ...] = ("direct", "fr
     (characters of `text`), quotation, kind, speaker ("" where the text names none), verb, position of
     the speaker (before, after, none) and evidence. `kinds` may add "indirect" (reported speech without
     marks), "title" and "scare" (marked words nobody says). The speaker is given in the fullest form the
-    report uses; "ia", "dia", "-nya" point to the person who spoke or acted last. A missing column raises
+    report uses, or another report that names three of the same people and places; "ia", "dia", "-nya" point
+    to the person who spoke or acted last. A missing column raises
     `KeyError`, an unknown kind `ValueError`.
 
     The rules are of the kind Pouliquen et al. (2007) and Krestel et al. (2008) describe: marks, verbs of
@@ -51,15 +53,17 @@ def quotations(reports: pd.DataFrame, *, kinds: tuple[str, ...] = ("direct", "fr
         raise ValueError(f"unknown kinds {unknown}; choose from {list(KINDS)}")
     if "text" not in reports.columns:
         raise KeyError(f"reports need a column 'text'; there are {list(map(str, reports.columns))}")
+    read = [_read(text if isinstance(text, str) else "") for text in reports["text"]]
+    fuller = fuller_across([names for _, names in read], [{row[4] for row in rows} for rows, _ in read])
     rows = []
-    for report, text in reports["text"].items():
-        rows += [(report, *row) for row in _read(text if isinstance(text, str) else "") if row[3] in kinds]
+    for report, (found, _), full in zip(reports.index, read, fuller, strict=True):
+        rows += [(report, *row[:4], full.get(row[4], row[4]), *row[5:]) for row in found if row[3] in kinds]
     table = pd.DataFrame(rows, columns=COLUMNS)
     return table.assign(start=table["start"].astype("int64"), end=table["end"].astype("int64"))
 
 
-def _read(text: str) -> list[tuple]:
-    """All rows of one text, in order: marked words and reported speech, speakers resolved."""
+def _read(text: str) -> tuple[list[tuple], Names]:
+    """All rows of one text, in order: marked words and reported speech, speakers resolved; and its names."""
     page = page_of(text)
     found = [attribution(page, number) for number in range(len(page.spans))]
     said = indirect_speech(page)
@@ -68,7 +72,8 @@ def _read(text: str) -> list[tuple]:
     for number, span in enumerate(page.spans):
         rows.append(_row(page, span, found, rows, number, voices))
     rows += [_indirect_row(page, reading, end, voices) for reading, end in said]
-    return sorted(row for row in rows if re.search(r"[^\W_]", row[2]))
+    names = Names(frozenset().union(*voices.index.values()), voices.declared)
+    return sorted(row for row in rows if re.search(r"[^\W_]", row[2])), names
 
 
 def _row(page: Page, span: Span, found, rows: list[tuple], number: int, voices: Voices) -> tuple:

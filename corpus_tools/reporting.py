@@ -333,9 +333,9 @@ ORDINARY = set(
     dugaan benarkah wajar tuntutan transaksi benar sontak suhu diantaranya risiko fase terlepas bukannya
     sedikit lahan alat konser selengkapnya terlalu setahun setibanya cerita karakter apapun berapa rincian
     terbukti melainkan enam rangkaian momentum dikenal umumnya regulasi tes peringkat malah selalu koleksi
-    kinerja soalnya lini saking titik gangguan bentuk kalaupun kunci materi tampil krisis sepertinya banjir
+    peran kinerja soalnya lini saking titik gangguan bentuk kalaupun kunci materi tampil krisis sepertinya banjir
     putusan tarif utamanya tujuh terdiri gugatan tersedia disusul periode ancaman ledakan rute beban sanksi
-    pasca prestasi bocoran unggahan survei kisah teori
+    pasca sehari seminggu sebulan prestasi bocoran unggahan survei kisah teori
     """.split()
 )
 """Words that often open a sentence and are no names (counted in 10,000 reports: eight times more often small)."""

@@ -60,6 +60,7 @@ ADVERBS = re.compile(
 )
 ALONE = re.compile(r"\b([A-Z]\w+)\b(?! {1,2}[A-Z])")
 NOMINAL = re.compile(r"(?:ke|pe)[a-z]{4,}an|(?:me[mnl]|ber|ter|di)[a-z]{3,}(?:kan|i|an)|(?:me[mn]|ber)[a-z]{5,}")
+VERBAL_NOUN = re.compile(r"(?:ke|peng|peny|pem|pen|per)[a-z]{3,}an")
 POINTS_BACK = re.compile(
     r"\s*(?:[^\W_]+[ ,]+(?!(?:dalam|di|pada|saat|ketika|usai|kepada|soal|terkait)\b)){1,10}?"
     r"(?:itu|ini|tersebut)\b"
@@ -70,6 +71,10 @@ DESCRIBED = re.compile(
 )
 NAMED_LAST = re.compile(r", (?P<name>[A-Z][\w'’\-]+(?: [A-Z][\w'’\-]*\.?){1,3}),$")
 THROUGH = re.compile(r"(?<=[\w,] )(?:melalui|lewat|diwakili(?: oleh)?|yang diwakili(?: oleh)?) (?=[A-Z]|juru bicara)")
+THINGS = set(
+    "feri kapal perahu bus truk mobil motor pesawat kereta klub restoran kafe hotel film lagu aplikasi situs laman "
+    "toko gedung jalan sungai gunung danau pulau pantai merek produk grup band album program sinetron".split()
+)
 PREPOSITIONS = set("di dari ke pada untuk oleh bersama dengan tentang terhadap antara atas bagi kepada selaku sebagai".split())
 ORIGIN = {"asal", "kelahiran", "berusia", "jebolan", "lulusan", "berdarah", "bertubuh", "berpangkat"}
 LONGEST_NAME = 4
@@ -120,10 +125,12 @@ def _in_name(tokens: list[str], at: int, kept: list[str]) -> bool:
         return bool(kept)
     if not is_capital(word) or (word == "Agung" and before.lower() in {"jaksa", "hakim", "mahkamah"}):
         return False
+    if VERBAL_NOUN.fullmatch(word.lower()):
+        return False
     if word in NUMERALS:
         return word == "I" and bool(kept) and kept[0] in BALINESE
     if _is_acronym(word):
-        return after_name and len(word) < (3 if kept else 4)
+        return after_name and len(word) < 3
     return not _is_known(word) or (word.lower() in NAME_WORDS and (bool(kept) or after_name))
 
 
@@ -280,6 +287,10 @@ def phrase_before(text: str, start: int, end: int) -> Phrase:
     nameless = found.words and not found.person and not found.points_back
     role = found.words.split()[:1] and found.words.split()[0].lower() not in BODIES
     apposed = nameless and role and f", {found.words}" in clause
+    before = tokens[-len(found.words.split()) - 1 :][:1] if found.words else []
+    if before and before[0].lower() in THINGS:
+        head = head_phrase(text, start, end)
+        return head if head.words and head.person != found.person else NOBODY
     placed = _is_complement(tokens, found)
     head = head_phrase(text, start, end) if apposed or placed or not found.words else NOBODY
     return head if head.words and (not (apposed or placed) or head.person) else found

@@ -36,7 +36,7 @@ MAY_IMPORT = {
     "marks": {"reporting"},
     "mentions": {"amounts", "disagreements", "names", "quotations", "reporting", "speakers"},
     "passages": {"marks"},
-    "quotations": {"attribution", "marks", "reporting", "speakers", "voices"},
+    "quotations": {"aliases", "attribution", "marks", "reporting", "speakers", "voices"},
     "reader": {"cleaning", "mentions", "quotations", "wording"},
     "renderings": {"marks", "reporting"},
     "reporting": set(),
