@@ -125,7 +125,9 @@ def full_form(short: str, names: Iterable[str], declared: Mapping[str, str]) -> 
     if short in declared:
         return declared[short]
     names = sorted(set(names) - {short})
-    fitting = [name for name in names if is_short_for(short, name)] or [name for name in names if _misspells(short, name)]
+    fitting = [name for name in names if is_short_for(short, name)] or [
+        name for name in names if _misspells(short, name)
+    ]
     longest = max(fitting, key=lambda name: (len(name.split()), name), default="")
     return longest if len({name.split()[0] for name in fitting}) == 1 else ""
 

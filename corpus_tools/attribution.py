@@ -192,7 +192,9 @@ def _inserted(page: Page, start: int, end: int) -> Reading | None:
     phrase = Phrase("nya", "", True) if match["nya"] else phrase_at(page.masked, match.end(), end)
     begin = page.masked.find(",", match.end(), end) + 1 or match.end()
     begin += len(page.masked[begin:end]) - len(page.masked[begin:end].lstrip())
-    return Reading(begin, phrase, match["verb"], "before", page.text[start:begin].strip()[:120]) if phrase.words else None
+    return (
+        Reading(begin, phrase, match["verb"], "before", page.text[start:begin].strip()[:120]) if phrase.words else None
+    )
 
 
 def _source_before(page: Page, start: int, end: int) -> Reading | None:

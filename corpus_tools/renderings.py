@@ -106,7 +106,11 @@ def _grown(group: list[int], rows: list, sets: list[set[str]], near: dict[int, s
 def _resembles(a: set[str], b: set[str]) -> bool:
     """Whether two renderings linked by a third can be of one statement; a few words follow whom they stand in."""
     common = len(a & b)
-    return min(len(a), len(b)) <= FEW_WORDS or common >= 3 and (_jaccard(a, b) >= RESEMBLING or common >= 0.5 * min(len(a), len(b)))
+    return (
+        min(len(a), len(b)) <= FEW_WORDS
+        or common >= 3
+        and (_jaccard(a, b) >= RESEMBLING or common >= 0.5 * min(len(a), len(b)))
+    )
 
 
 def _utterance_table(rows: list, groups: list[list[int]], links) -> pd.DataFrame:

@@ -75,7 +75,9 @@ THINGS = set(
     "feri kapal perahu bus truk mobil motor pesawat kereta klub restoran kafe hotel film lagu aplikasi situs laman "
     "toko gedung jalan sungai gunung danau pulau pantai merek produk grup band album program sinetron".split()
 )
-PREPOSITIONS = set("di dari ke pada untuk oleh bersama dengan tentang terhadap antara atas bagi kepada selaku sebagai".split())
+PREPOSITIONS = set(
+    "di dari ke pada untuk oleh bersama dengan tentang terhadap antara atas bagi kepada selaku sebagai".split()
+)
 ORIGIN = {"asal", "kelahiran", "berusia", "jebolan", "lulusan", "berdarah", "bertubuh", "berpangkat"}
 LONGEST_NAME = 4
 LONGEST_PHRASE = 24
@@ -328,7 +330,9 @@ def _tail(tokens: list[str]) -> Phrase:
     back = tokens[-1].lower() in DEFINITE
     words: list[str] = []
     for word in reversed(tokens[:-1] if back else tokens):
-        usable = is_capital(word) or word in NAME_LINKS or word.lower() in ROLES_AND_BODIES or word in {"&", "dan", "of"}
+        usable = (
+            is_capital(word) or word in NAME_LINKS or word.lower() in ROLES_AND_BODIES or word in {"&", "dan", "of"}
+        )
         day = word.lower() in DAYS or word.lower() in MONTHS
         if day or not usable or len(words) == 14 or (word.lower() in STOPS_AND_OPENERS and word != "dan"):
             break
