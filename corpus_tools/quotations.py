@@ -136,7 +136,8 @@ def _kind(page: Page, span: Span, reading: Reading | None) -> str:
     after = reading is not None and reading.position == "after"
     if after:
         return "direct"
-    opener = re.match(r"\W*(\w+)", page.masked[sentence_at(page, span.open)[0] : span.open])
+    begin = sentence_at(page, span.open)[0]
+    opener = re.match(r"\W*(\w+)", page.masked[begin : min(span.open, begin + 40)])
     themed = reading is None and opener is not None and opener[1].lower() in TITLE_WORDS
     if not led and (themed or _follows_title_word(before) or _is_title(page, span, words)):
         return "title"

@@ -31,10 +31,10 @@ PASSIVE_NEXT = re.compile(
     r"di(?!temui|hubungi|konfirmasi|tanya|minta|wawancara|jumpai|cegat|dampingi|sebut|kenal|ri|mana)[a-z]{4,}"
 )
 OFFICE = re.compile(
-    r"(?:Presiden|Wapres|Wakil Presiden|Menteri|Men[a-z]{2,8}|Gubernur|Bupati|W[ai]l?i ?[Kk]ota|Kapol[a-z]*|Kapolda [A-Z]\w+"
-    r"|Ketum|Ketua Umum|Sekjen|Dirut|Direktur|Camat|Lurah|Kepala Desa|Jubir|Jenderal|Kompol|Ibu Negara)"
+    r"(?:Presiden|Wapres|Wakil Presiden|Menteri|Men[a-z]{2,8}|Gubernur|Bupati|Wali [Kk]ota|Walikota|Kapol[a-z]*"
+    r"|Kapolda [A-Z]\w+|Ketum|Ketua Umum|Sekjen|Dirut|Direktur|Camat|Lurah|Kepala Desa|Jubir|Jenderal|Kompol|Ibu Negara)"
 )
-LOOKED_UP = 200
+LOOKED_UP = 100
 """Short forms and titles looked up in one text; a real report has a handful."""
 
 
@@ -53,6 +53,8 @@ class Voices:
         self.persons: list[int] = []
         self.titles = _introduced(page.masked, common, self.towns)
         self.found: dict[str, str] = {}
+        self.first_two: list[tuple[int, str]] = []
+        self.by_letter: dict[str, set[str]] = {}
 
     def learn(self, named: set[str]) -> None:
         """Take in the names of all who speak, so that a later short form finds them."""
@@ -65,6 +67,8 @@ class Voices:
         """Note one event; a verb makes it an act of speech."""
         name = self.resolve(phrase, at, verb)
         if name and (not self.places or at >= self.places[-1]):
+            if verb and " " in name and len(self.first_two) < 2 and name not in dict(self.first_two).values():
+                self.first_two.append((at, name))
             if not _is_body(name):
                 self.persons.append(len(self.places))
                 self.speech += [len(self.places)] if verb else []
@@ -109,16 +113,22 @@ class Voices:
     def _full(self, short: str) -> str:
         """The name a short form stands for: "Ranku" -> Rani Kusuma."""
         if short not in self.found and len(self.found) < LOOKED_UP and " " not in short:
-            names = self.singles.union(*self.index.values())
-            full = full_form(short, names, self.declared)
+            full = full_form(short, self._names_with(short[:1]), self.declared)
             self.found[short] = self._usual(full)
         return self.found.get(short, "")
 
+    def _names_with(self, letter: str) -> set[str]:
+        """The report's names of which a word begins with a letter."""
+        if not self.by_letter:
+            for name in self.singles.union(*self.index.values()):
+                for word in name.split():
+                    self.by_letter.setdefault(word[0], set()).add(name)
+        return self.by_letter.get(letter, set())
+
     def _only_voice(self, at: int) -> str:
         """The one person named so far who speaks: whom a bare "Kapolres" means, if nobody else can be meant."""
-        row = bisect_left(self.places, at)
-        spoken = {self.names[one] for one in self.speech if one < row and " " in self.names[one]}
-        return spoken.pop() if len(spoken) == 1 else ""
+        heard = [name for place, name in self.first_two if place < at]
+        return heard[0] if len(heard) == 1 else ""
 
     def _usual(self, full: str) -> str:
         """The form of a name the report uses most, when its first word has one."""
@@ -129,10 +139,10 @@ class Voices:
         """The person a title stands next to elsewhere in the report, nearest before: `Presiden` -> her name."""
         if MANY.match(role) or not re.match(r"\w", role) or " ".join(role.split()) == "":
             return ""
+        row = bisect_left(self.titles, (at, [], ""))
+        near = [*reversed(self.titles[max(0, row - LOOKED_UP) : row]), *self.titles[row : row + LOOKED_UP]]
         words = role.lower().split()
-        fitting = [entry for entry in self.titles if _same_title(role, words, entry[1])]
-        before = [name for place, _, name in fitting if place < at]
-        name = before[-1] if before else fitting[0][2] if fitting else ""
+        name = next((name for _, head, name in near if _same_title(role, words, head)), "")
         return (self._full(name) or fuller_name(name, self.index)) if name else ""
 
 
