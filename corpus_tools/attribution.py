@@ -21,6 +21,10 @@ SOURCE_AFTER = re.compile(
 )
 SAYS = re.compile(rf"\b(?P<verb>{_full})\b")
 ACCORDING = re.compile(r"(?:^|[\s,])(?P<verb>[Mm]enurut|[Kk]ata|[Uu]jar|[Tt]utur|[Uu]ngkap|[Tt]erang)(?P<nya>nya)?\s")
+INSERTED = re.compile(
+    r", (?P<verb>kata|ujar|tutur|ungkap|terang|jelas|sebut|lanjut|sambung|tambah|imbuh|papar|menurut)(?P<nya>nya)?\s"
+    r"(?=(?:[A-Z]|dia|ia|beliau)[^,.;:«»]{0,60},)"
+)
 SENTENCE_END = re.compile(r"[.!?…]+[»)\]]*(?:\s+(?=[A-Z«(@\d]|$)|(?=«)|(?<=[a-z).»][.»])(?=[A-Z]))|»(?=[A-Z])")
 LABEL = re.compile(r"(?P<label>[A-Z][^,:;«»\n]{1,60}):\s*$")
 CLAUSE = re.compile(r"[\s,:]*(?:bahwa\s)?\s*")
@@ -121,6 +125,8 @@ def _after(page: Page, number: int, pattern: re.Pattern) -> Reading | None:
     phrase = phrase_at(page.masked, match.end(), end)
     if match.group("verb") in SOURCE_PHRASES:
         phrase = capital_part(phrase)
+    elif match.group("verb") in PASSIVE and not (match.group("nya") or phrase.person or phrase.points_back):
+        return None
     if match.group("nya") and not (phrase.person and phrase.words == phrase.person):
         phrase = Phrase("nya", "", True)
     evidence = " ".join(page.text[start:end].strip(" ,.»").split())[:120]
@@ -164,7 +170,10 @@ def _is_new_clause(page: Page, number: int) -> bool:
 
 
 def _says_before(page: Page, start: int, end: int) -> Reading | None:
-    """The last verb of saying before a position that has a subject."""
+    """The last verb of saying before a position that has a subject, unless "…, kata Rani, …" frames the clause."""
+    inserted = _inserted(page, start, end)
+    if inserted:
+        return inserted._replace(at=end, evidence=" ".join(page.text[start:end].split())[:120])
     for match in reversed(list(SAYS.finditer(page.masked, start, end))):
         if NOT_SUBJECT.search(page.masked, start, match.start()):
             continue
@@ -173,6 +182,19 @@ def _says_before(page: Page, start: int, end: int) -> Reading | None:
             evidence = " ".join(page.text[start:end].split())[:120]
             return Reading(end, phrase, match["verb"], "before", evidence)
     return None
+
+
+def _inserted(page: Page, start: int, end: int) -> Reading | None:
+    """`Dahulu, kata Rani, Bimo kerap mengingatkan …`: Rani says what Bimo said."""
+    match = INSERTED.search(page.masked, start, end)
+    if not match:
+        return None
+    phrase = Phrase("nya", "", True) if match["nya"] else phrase_at(page.masked, match.end(), end)
+    begin = page.masked.find(",", match.end(), end) + 1 or match.end()
+    begin += len(page.masked[begin:end]) - len(page.masked[begin:end].lstrip())
+    return (
+        Reading(begin, phrase, match["verb"], "before", page.text[start:begin].strip()[:120]) if phrase.words else None
+    )
 
 
 def _source_before(page: Page, start: int, end: int) -> Reading | None:
@@ -216,13 +238,18 @@ def indirect_speech(page: Page) -> list[tuple[Reading, int]]:
         if page.masked[start:end].lstrip().startswith("«"):
             continue
         reading = _said_in(page, start, end)
-        if reading:
+        quoted = page.masked.find("«", reading.at, end) if reading else -1
+        end = quoted if quoted >= 0 else end
+        if reading and end > reading.at:
             found.append((reading, end))
     return found
 
 
 def _said_in(page: Page, start: int, end: int) -> Reading | None:
     """The first act of saying in one sentence; its position is where the said clause starts."""
+    inserted = _inserted(page, start, end)
+    if inserted:
+        return inserted
     for match in SAYS.finditer(page.masked, start, end):
         phrase = phrase_before(page.masked, start, match.start())
         if phrase.words and not NOT_SUBJECT.search(page.masked, start, match.start()):

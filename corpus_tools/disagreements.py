@@ -24,7 +24,23 @@ FULL_DATE = ["report", "mention", "normal", "measure"]
 CONTEXT = 10
 ENOUGH_SHARED = {"number": 1, "money": 3, "percent": 4, "date": 4, "time": 3}
 EVERYDAY = set("tahun hari jam bulan menit detik minggu pekan orang unit kali meter km kilometer kg ton liter".split())
+PEOPLE = set(
+    """penumpang warga korban siswa murid santri mahasiswa peserta tersangka terdakwa pelaku saksi pengungsi anggota
+    jemaah pekerja buruh karyawan pasien penonton pengunjung polisi personel petugas prajurit tentara demonstran
+    massa wisatawan nelayan petani pedagang guru dokter perawat awak kru""".split()
+)
 ENOUGH_EVERYDAY = 4
+ENOUGH_PEOPLE = 4
+FATES = {
+    "saved": re.compile(r"selamat|evakuasi|angkut|tolong"),
+    "dead": re.compile(r"tewas|meninggal|wafat|gugur|korban jiwa"),
+    "hurt": re.compile(r"luka|cedera|rawat"),
+    "missing": re.compile(r"hilang"),
+    "held": re.compile(r"tangkap|tahan|amankan|ciduk"),
+    "fled": re.compile(r"ungsi"),
+    "present": re.compile(r"hadir|ikut|serta|datang"),
+}
+"""What befell the people two figures count: only then may "orang" and "penumpang" be the same people."""
 """How many words around two figures must agree before they stand side by side; more where figures abound."""
 WEEKDAYS = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
 SUFFIX = re.compile(r"(?<=[a-z]{4})(?:kan|an|i|nya)$")
@@ -33,11 +49,11 @@ SUFFIX = re.compile(r"(?<=[a-z]{4})(?:kan|an|i|nya)$")
 def disagreements(mentions: pd.DataFrame) -> pd.DataFrame:
     """Sentences about one thing with different figures or days, side by side for a reader to judge.
 
-    Two mentions meet when they come from different reports, count the same noun (or are both money in one
-    currency, shares, dates, times), have different values, neither value stands in the other report, and
-    enough of the words around them agree. Columns: disagreement (1, 2, …), kind, measure, report, mention,
-    normal, sentence, shared_context. The table does not say which figure is right, nor that the two
-    sentences must mean the same.
+    Two mentions meet when they come from different reports, count the same noun (or one counts "orang" and one
+    passengers, pupils …; or are both money in one currency, shares, dates, times), have different values, neither
+    value stands in the other report, and enough of the words around them agree. Columns: disagreement (1, 2, …), kind,
+    measure, report, mention, normal, sentence, shared_context. The table does not say which figure is right, nor that
+    the two sentences must mean the same.
 
     >>> from corpus_tools.mentions import mentions
     >>> texts = ["Ada 20 bus bekas terbakar di terminal.", "Sekitar 50 unit bus bekas terbakar."]
@@ -45,11 +61,24 @@ def disagreements(mentions: pd.DataFrame) -> pd.DataFrame:
     >>> disagreements(mentions(page))["normal"].tolist()
     ['20 bus', '50 bus']
     """
-    figures = mentions[mentions["kind"].isin(list(ENOUGH_SHARED))]
+    figures = _with_setting(mentions)[mentions["kind"].isin(list(ENOUGH_SHARED))]
     rows = list(figures.itertuples(index=False))
     contexts = [_context(row) for row in rows]
     links = _links(rows, contexts)
     return _disagreement_table(rows, links)
+
+
+def _with_setting(mentions: pd.DataFrame) -> pd.DataFrame:
+    """The table with each sentence behind the last other one of its report that the table has."""
+    settings, last, sentence = [], "", ""
+    report = None
+    for at, held in zip(mentions["report"], mentions["sentence"], strict=True):
+        if at != report:
+            report, last, sentence = at, "", ""
+        if held != sentence:
+            last, sentence = sentence, held
+        settings.append(f"{last} {sentence}")
+    return mentions.assign(setting=settings)
 
 
 def _context(row) -> frozenset[str]:
@@ -57,8 +86,17 @@ def _context(row) -> frozenset[str]:
     at = row.sentence.find(row.mention)
     before = WORD.findall(row.sentence[: max(at, 0)])[-CONTEXT:]
     after = WORD.findall(row.sentence[max(at, 0) + len(row.mention) :])[:CONTEXT]
-    words = {word.lower() for word in before + after if len(word) > 2}
-    words -= STOPS | OPENERS | DAYS | MONTHS | set(SCALES) | {"pukul", "wib", "jumlah", *row.measure.split()}
+    return _cores(before + after, {*row.measure.split()})
+
+
+def _words_of(text: str) -> frozenset[str]:
+    """Word cores of whole sentences."""
+    return _cores(WORD.findall(text), set())
+
+
+def _cores(found: list[str], without: set[str]) -> frozenset[str]:
+    words = {word.lower() for word in found if len(word) > 2}
+    words -= STOPS | OPENERS | DAYS | MONTHS | set(SCALES) | {"pukul", "wib", "jumlah"} | without
     return frozenset(SUFFIX.sub("", PREFIX.sub("", word)) for word in words)
 
 
@@ -84,7 +122,30 @@ def _links(rows: list, contexts: list[frozenset[str]]) -> list[tuple[int, int, f
         enough = ENOUGH_EVERYDAY if measure in EVERYDAY else ENOUGH_SHARED[kind]
         for one, two in combinations(reports, 2):
             links += _best_links(rows, contexts, reports[one], reports[two], enough)
+    return links + _people_links(rows, held)
+
+
+def _people_links(rows: list, held) -> list[tuple[int, int, frozenset[str]]]:
+    """Pairs of which one counts "orang" and the other passengers, pupils …, and both met with one fate."""
+    people: dict[str, list[int]] = defaultdict(list)
+    for (kind, measure), reports in held.items():
+        if kind == "number" and measure in PEOPLE | {"orang"}:
+            for report, found in reports.items():
+                people[report] += found
+    wide = {at: _words_of(rows[at].setting) for found in people.values() for at in found}
+    links = []
+    for one, two in combinations(people, 2):
+        for a, b, common in _best_links(rows, wide, people[one], people[two], ENOUGH_PEOPLE):
+            if (rows[a].measure == "orang") != (rows[b].measure == "orang") and _fates(rows[a]) & _fates(rows[b]):
+                links.append((a, b, common))
     return links
+
+
+def _fates(row) -> set[str]:
+    """What the sentence says befell the counted people, in the words close to the figure."""
+    at = max(row.sentence.find(row.mention), 0)
+    near = WORD.findall(row.sentence[:at])[-3:] + WORD.findall(row.sentence[at + len(row.mention) :])[:5]
+    return {fate for word in near for fate, pattern in FATES.items() if pattern.search(word.lower())}
 
 
 def _best_links(rows, contexts, ours: list[int], theirs: list[int], enough: int):

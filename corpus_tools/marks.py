@@ -227,8 +227,9 @@ def words_in(text: object) -> list[str]:
 
 
 def plain_words(text: object) -> list[str]:
-    """Lower-cased words; a stretched letter (`Setujuuu`) counts once."""
-    return [STRETCHED.sub(r"\1", word.lower()) for word in words_in(text)]
+    """Lower-cased words; a stretched letter (`Setujuuu`) counts once, but III and www are no stretched letters."""
+    lower = [word.lower() for word in words_in(text)]
+    return [word if len(set(word)) == 1 else STRETCHED.sub(r"\1", word) for word in lower]
 
 
 def without_quotations(text: str) -> str:

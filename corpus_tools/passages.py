@@ -11,7 +11,9 @@ from corpus_tools.marks import WORD, marked_spans, plain_words, words_in
 
 COMMONEST = 200
 """Places at which one run of words is compared; past that it is furniture, not wording."""
-PASSAGE_COLUMNS = "report_a report_b words start_a end_a start_b end_b passage where exact suggestion".split()
+PASSAGE_COLUMNS = (
+    "report_a report_b words start_a end_a start_b end_b passage where exact suggestion credit_a credit_b".split()
+)
 LARGEST_GAP = 3
 AGENCY_WORDS = 10
 
@@ -26,15 +28,32 @@ class _Run(NamedTuple):
     exact: bool
 
 
-def shared_passages(reports: pd.DataFrame, *, min_words: int = 5) -> pd.DataFrame:
+class _Side(NamedTuple):
+    """One report ready to compare: text, words with their places, quotations, furniture, agency credited."""
+
+    name: object
+    text: str
+    words: list[tuple[str, int, int]]
+    quoted: list[tuple[int, int]]
+    furniture: list[tuple[int, int]]
+    credit: str
+
+
+def shared_passages(
+    reports: pd.DataFrame, *, min_words: int = 5, furniture: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Runs of the same words in every two reports, longest first within a pair.
 
     Runs of at least `min_words` (two or more) words, equal but for capitals and punctuation; runs at most
     three words apart in both texts are one near run (`exact` False). Columns: report_a, report_b, words
     (of a), start_a, end_a, start_b, end_b (characters of `text`), passage (as in a), where (inside a
-    quotation, outside, or partly), exact, suggestion. The suggestion is a first reading for a person to
-    check: shared utterance, shared agency text (only where both reports credit the same agency), stock
-    phrase, or shared wording. It never says who copied; times and credits would have to show that.
+    quotation, outside, partly, or furniture), exact, suggestion, credit_a and credit_b (the agency each
+    report credits, "" for none). The suggestion is a first reading for a person to check: shared utterance,
+    shared agency text (only where both reports credit the same agency), stock phrase, page furniture, or
+    shared wording. It never says who copied; times and credits would have to show that.
+
+    With `furniture`, the table of `removed_text`, whole pages (`raw_text`) are compared, characters count in
+    them, and what lies in furniture on either page is marked so. A missing column raises `KeyError`.
 
     >>> texts = ["Dua bus hangus terbakar di terminal.", "Kata dia, dua bus hangus terbakar"]
     >>> page = pd.DataFrame({"text": texts}, index=["a", "b"])
@@ -43,26 +62,45 @@ def shared_passages(reports: pd.DataFrame, *, min_words: int = 5) -> pd.DataFram
     """
     if min_words < 2:
         raise ValueError(f"min_words is {min_words}; a shared passage needs two words or more")
-    texts = [text if isinstance(text, str) else "" for text in reports["text"]]
-    tokens = [[(m.group().lower(), m.start(), m.end()) for m in WORD.finditer(text)] for text in texts]
-    runs = _runs([[word for word, _, _ in row] for row in tokens], min_words)
-    quoted = [[(span.start, span.end) for span in marked_spans(text)] for text in texts]
-    marks = [_edges(row, spans) for row, spans in zip(tokens, quoted, strict=True)]
-    names, credits = list(reports.index), list(reports.get("credit", pd.Series("", index=reports.index)))
-    held = _reports_holding(tokens, runs)
+    sides = _sides(reports, furniture)
+    runs = _runs([[word for word, _, _ in side.words] for side in sides], min_words)
+    edges = [_edges(side.words, side.quoted + side.furniture) for side in sides]
+    held = _reports_holding([side.words for side in sides], runs)
     rows = []
     for (one, two), found in sorted(runs.items()):
-        for run in sorted(_merge(found, marks[one], marks[two]), key=lambda run: (run.a - run.a_end, run.a, run.b)):
-            start_a, end_a = tokens[one][run.a][1], tokens[one][run.a_end - 1][2]
-            start_b, end_b = tokens[two][run.b][1], tokens[two][run.b_end - 1][2]
-            where = _where(quoted[one], start_a, end_a, quoted[two], start_b, end_b)
-            words = run.a_end - run.a
-            passage = texts[one][start_a:end_a]
-            known = credits[one] == credits[two] and isinstance(credits[one], str) and bool(credits[one].strip())
-            suggestion = _suggestion(where, words, passage, known, held.get(_key(tokens[one], run), 2))
-            rows.append((names[one], names[two], words, start_a, end_a, start_b, end_b, passage, where,
-                         run.exact, suggestion))  # fmt: skip
+        for run in sorted(_merge(found, edges[one], edges[two]), key=lambda run: (run.a - run.a_end, run.a, run.b)):
+            rows.append(_passage_row(sides[one], sides[two], run, held.get(_key(sides[one].words, run), 2)))
     return pd.DataFrame(rows, columns=PASSAGE_COLUMNS)
+
+
+def _sides(reports: pd.DataFrame, furniture: pd.DataFrame | None) -> list[_Side]:
+    """The reports, each with its words, quotations and furniture."""
+    column = "text" if furniture is None else "raw_text"
+    if column not in reports.columns:
+        raise KeyError(f"reports need a column {column!r}; there are {list(map(str, reports.columns))}")
+    cut: dict[object, list[tuple[int, int]]] = defaultdict(list)
+    if furniture is not None:
+        for report, start, end in zip(furniture["report"], furniture["start"], furniture["end"], strict=True):
+            cut[report].append((int(start), int(end)))
+    credits = reports["credit"] if "credit" in reports else [""] * len(reports)
+    sides = []
+    for name, held, credit in zip(reports.index, reports[column], credits, strict=True):
+        text = held if isinstance(held, str) else ""
+        words = [(match.group().lower(), match.start(), match.end()) for match in WORD.finditer(text)]
+        quoted = [(span.start, span.end) for span in marked_spans(text)]
+        sides.append(_Side(name, text, words, quoted, cut[name], credit.strip() if isinstance(credit, str) else ""))
+    return sides
+
+
+def _passage_row(one: _Side, two: _Side, run: _Run, held: int) -> tuple:
+    """One run as a row of the table."""
+    start_a, end_a = one.words[run.a][1], one.words[run.a_end - 1][2]
+    start_b, end_b = two.words[run.b][1], two.words[run.b_end - 1][2]
+    where = _where(one, start_a, end_a, two, start_b, end_b)
+    words, passage = run.a_end - run.a, one.text[start_a:end_a]
+    suggestion = _suggestion(where, words, passage, bool(one.credit) and one.credit == two.credit, held)
+    places = (start_a, end_a, start_b, end_b)
+    return one.name, two.name, words, *places, passage, where, run.exact, suggestion, one.credit, two.credit
 
 
 def _runs(tokens: list[list[str]], n: int) -> dict[tuple[int, int], list[_Run]]:
@@ -140,9 +178,11 @@ def _reports_holding(tokens, runs) -> dict[tuple[str, ...], int]:
     return {key: len(texts) for key, texts in held.items()}
 
 
-def _where(quoted_a, start_a: int, end_a: int, quoted_b, start_b: int, end_b: int) -> str:
-    """Inside a quotation in both texts, outside in both, or partly."""
-    inside = [_inside(quoted_a, start_a, end_a), _inside(quoted_b, start_b, end_b)]
+def _where(one: _Side, start_a: int, end_a: int, two: _Side, start_b: int, end_b: int) -> str:
+    """Furniture on either page; else inside a quotation in both texts, outside in both, or partly."""
+    if _inside(one.furniture, start_a, end_a) or _inside(two.furniture, start_b, end_b):
+        return "furniture"
+    inside = [_inside(one.quoted, start_a, end_a), _inside(two.quoted, start_b, end_b)]
     return "inside a quotation" if inside == [1, 1] else "outside" if inside == [0, 0] else "partly"
 
 
@@ -156,6 +196,8 @@ def _inside(quoted: list[tuple[int, int]], start: int, end: int) -> float:
 
 def _suggestion(where: str, words: int, passage: str, same_credit: bool, held: int) -> str:
     """A first reading of a shared passage, cautious by design."""
+    if where == "furniture":
+        return "page furniture"
     if where == "inside a quotation":
         return "shared utterance"
     capital = sum(word[:1].isupper() or word[:1].isdigit() for word in words_in(passage))

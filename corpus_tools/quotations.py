@@ -1,11 +1,11 @@
 """Who says what: every quotation of a report, its speaker, and the words that name the speaker."""
 
 import re
-from bisect import bisect_left, bisect_right
-from collections import Counter
+from bisect import bisect_right
 
 import pandas as pd
 
+from corpus_tools.aliases import Names, fuller_across
 from corpus_tools.attribution import (
     WINDOW,
     Page,
@@ -17,26 +17,15 @@ from corpus_tools.attribution import (
     sentence_bounds,
 )
 from corpus_tools.marks import Span
-from corpus_tools.reporting import BODIES, PLACES, QUALIFIERS, REPORTING_VERBS, ROLES, TITLE_WORDS
-from corpus_tools.speakers import (
-    NOBODY,
-    Phrase,
-    common_words,
-    fuller_name,
-    head_phrase,
-    name_index,
-    phrase_at,
-    places_in,
-    without_body,
-    without_common,
-    words_alone,
-)
+from corpus_tools.reporting import TITLE_WORDS
+from corpus_tools.speakers import NOBODY
+from corpus_tools.voices import Voices, voices_of
 
 __all__ = ["COLUMNS", "KINDS", "quotations", "sentence_bounds"]
 
 COLUMNS = ["report", "start", "end", "quotation", "kind", "speaker", "verb", "position", "evidence"]
 KINDS = ("direct", "fragment", "indirect", "title", "scare")
-ADDING = {word for verb in REPORTING_VERBS if verb.why == "adding" for word in verb.bare.split()}
+LISTED = re.compile(r"[\s,;]*(?:(?:dan|atau|serta|hingga)\s+)?")
 NOT_ATTRIBUTED = Reading(0, NOBODY, "", "none", "")
 
 
@@ -47,7 +36,8 @@ def quotations(reports: pd.DataFrame, *, kinds: tuple[str, ...] = ("direct", "fr
     (characters of `text`), quotation, kind, speaker ("" where the text names none), verb, position of
     the speaker (before, after, none) and evidence. `kinds` may add "indirect" (reported speech without
     marks), "title" and "scare" (marked words nobody says). The speaker is given in the fullest form the
-    report uses; "ia", "dia", "-nya" point to the person who spoke or acted last. A missing column raises
+    report uses, or another report that names three of the same people and places; "ia", "dia", "-nya" point
+    to the person who spoke or acted last. A missing column raises
     `KeyError`, an unknown kind `ValueError`.
 
     The rules are of the kind Pouliquen et al. (2007) and Krestel et al. (2008) describe: marks, verbs of
@@ -63,138 +53,49 @@ def quotations(reports: pd.DataFrame, *, kinds: tuple[str, ...] = ("direct", "fr
         raise ValueError(f"unknown kinds {unknown}; choose from {list(KINDS)}")
     if "text" not in reports.columns:
         raise KeyError(f"reports need a column 'text'; there are {list(map(str, reports.columns))}")
+    read = [_read(text if isinstance(text, str) else "") for text in reports["text"]]
+    fuller = fuller_across([names for _, names in read], [{row[4] for row in rows} for rows, _ in read])
     rows = []
-    for report, text in reports["text"].items():
-        rows += [(report, *row) for row in _read(text if isinstance(text, str) else "") if row[3] in kinds]
+    for report, (found, _), full in zip(reports.index, read, fuller, strict=True):
+        rows += [(report, *row[:4], full.get(row[4], row[4]), *row[5:]) for row in found if row[3] in kinds]
     table = pd.DataFrame(rows, columns=COLUMNS)
     return table.assign(start=table["start"].astype("int64"), end=table["end"].astype("int64"))
 
 
-def _read(text: str) -> list[tuple]:
-    """All rows of one text, in order: marked words and reported speech, speakers resolved."""
+def _read(text: str) -> tuple[list[tuple], Names]:
+    """All rows of one text, in order: marked words and reported speech, speakers resolved; and its names."""
     page = page_of(text)
-    common = common_words(text)
-    index = name_index(page.masked, common=common)
     found = [attribution(page, number) for number in range(len(page.spans))]
     said = indirect_speech(page)
-    events = _events(page, found, said, index, common)
+    voices = voices_of(page, found, said)
     rows: list[tuple] = []
     for number, span in enumerate(page.spans):
-        rows.append(_row(page, span, found, rows, number, events))
-    rows += [_indirect_row(page, reading, end, events) for reading, end in said]
-    return sorted(row for row in rows if re.search(r"[^\W_]", row[2]))
+        rows.append(_row(page, span, found, rows, number, voices))
+    rows += [_indirect_row(page, reading, end, voices) for reading, end in said]
+    names = Names(frozenset().union(*voices.index.values()), voices.declared)
+    return sorted(row for row in rows if re.search(r"[^\W_]", row[2])), names
 
 
-class _Events:
-    """Who spoke or acted, by position, so that a pronoun finds the last one."""
-
-    def __init__(self, page: Page, index, common: frozenset[str]) -> None:
-        self.page, self.index, self.common = page, index, common
-        self.singles: frozenset[str] = frozenset()
-        self.towns, self.alone = places_in(page.masked), words_alone(page.masked)
-        self.speech: list[int] = []
-        self.places: list[int] = []
-        self.names: list[str] = []
-        self.persons: list[int] = []
-        self.roles: dict[str, str] = {}
-
-    def add(self, at: int, phrase: Phrase, verb: str) -> str:
-        """Note one event; a verb makes it an act of speech."""
-        name = self.resolve(phrase, at, verb)
-        if name and (not self.places or at >= self.places[-1]):
-            if not _is_body(name):
-                self.persons.append(len(self.places))
-                self.speech += [len(self.places)] if verb else []
-            self.places.append(at)
-            self.names.append(name)
-        return name
-
-    def before(self, at: int, *, among: list[int] | None = None) -> tuple[int, str]:
-        """The last event before a place, or the last among some (those of persons, of speech)."""
-        row = bisect_left(self.places, at) - 1
-        if among and (nearest := bisect_right(among, row) - 1) >= 0:
-            row = among[nearest]
-        return (self.places[row], self.names[row]) if row >= 0 else (-1, "")
-
-    def resolve(self, phrase: Phrase, at: int, verb: str = "") -> str:
-        """The speaker a phrase stands for, at a place in the text; who adds something has spoken before."""
-        if phrase.points_back:
-            adds = verb.removesuffix("nya") in ADDING
-            return self.before(at, among=self.speech if adds else self.persons)[1] or (
-                phrase.words if " " in phrase.words else ""
-            )
-        person = without_common(phrase.person, self.common, places=self.towns)
-        if phrase.person and not person and phrase.words == phrase.person:
-            return ""
-        if " " not in person and phrase.words != person and person not in self.index:
-            return self._holder(phrase.words) or person or phrase.words
-        if person:
-            return without_body(fuller_name(person, self.index), self.singles, self.alone)
-        words = phrase.words.lower() if phrase.words.lower() in ROLES else phrase.words
-        return self._holder(phrase.words) or words
-
-    def _holder(self, role: str) -> str:
-        """The person a role stands next to elsewhere in the report: `Presiden Rusia` -> her name."""
-        plural = re.match(r"(?i)para|seluruh|semua|beberapa|sejumlah|anggota|warga|saksi|salah", role)
-        if plural or not re.match(r"\w", role):
-            return ""
-        if role not in self.roles and len(self.roles) < 50:
-            pattern = re.compile(re.escape(role) + r",?\s+(?=[A-Z])", re.IGNORECASE)
-            match = pattern.search(self.page.masked, 0, 20_000)
-            phrase = phrase_at(self.page.masked, match.end(), match.end() + 60) if match else NOBODY
-            whole = phrase.person and phrase.words == phrase.person
-            self.roles[role] = fuller_name(phrase.person, self.index) if whole else ""
-        return self.roles.get(role, "")
-
-
-def _is_body(name: str) -> bool:
-    """Whether a name is a country, a town or an institution, which "dia" and "-nya" do not point to."""
-    words = name.lower().split()
-    vague = all(word in PLACES or word in QUALIFIERS or word in {"mantan", "eks"} for word in words)
-    return words[0] in BODIES or vague
-
-
-def _events(page: Page, found, said, index, common) -> _Events:
-    """All acts of speaking and sentence subjects of a text, in order."""
-    events = _Events(page, index, common)
-    marked = [(reading.at, reading.phrase, reading.verb or ":") for reading in found if reading]
-    told = [(max(0, reading.at - 1), reading.phrase, reading.verb) for reading, _ in said]
-    speaking = {sentence_at(page, at)[0] for at, _, _ in told}
-    named = {without_common(phrase.person, common) for _, phrase, _ in marked + told}
-    for name in sorted(name for name in named if " " in name):
-        for part in name.split():
-            index.setdefault(part, Counter())[name] += 1
-    events.singles = frozenset(name for name in named if name and " " not in name)
-    starts = [start for start in page.stops if start not in speaking]
-    subjects = [(start, _subject(page, start, index.keys() | named), "") for start in starts]
-    for at, phrase, verb in sorted(marked + told + subjects, key=lambda event: event[0]):
-        if phrase.words:
-            events.add(at, phrase, verb)
-    return events
-
-
-def _subject(page: Page, start: int, names) -> Phrase:
-    """A sentence's first noun phrase, when it names a person known in the report."""
-    row = bisect_right(page.stops, start)
-    end = min([len(page.text), start + WINDOW, *page.stops[row : row + 1]])
-    if page.masked[start:end].lstrip().startswith(("«", "Baca", "BACA", "Simak", "Lihat")):
-        return NOBODY
-    phrase = head_phrase(page.masked, start, end)
-    return phrase if phrase.person and phrase.person.split()[0] in names else NOBODY
-
-
-def _row(page: Page, span: Span, found, rows: list[tuple], number: int, events: _Events) -> tuple:
+def _row(page: Page, span: Span, found, rows: list[tuple], number: int, voices: Voices) -> tuple:
     """One marked passage as a row: resolved speaker, kind, evidence."""
     reading = found[number] or NOT_ATTRIBUTED
     kind = _kind(page, span, found[number])
+    if reading.position != "after" and rows and rows[-1][3] in {"title", "scare"} and _lists_on(page, number):
+        kind = rows[-1][3]
     if kind in {"title", "scare"}:
         reading = NOT_ATTRIBUTED
-    speaker = events.resolve(reading.phrase, reading.at, reading.verb) if reading.phrase.words else ""
+    speaker = voices.resolve(reading.phrase, reading.at, reading.verb) if reading.phrase.words else ""
     evidence, position, verb = reading.evidence, reading.position, reading.verb
     if kind == "direct" and not speaker and _stands_alone(page, span):
-        speaker, evidence = _carried(page, found, rows, number, events)
+        speaker, evidence = _carried(page, found, rows, number, voices)
     words = page.text[span.start : span.end]
     return span.start, span.end, words, kind, speaker, verb, position, evidence
+
+
+def _lists_on(page: Page, number: int) -> bool:
+    """Whether only a comma or "dan" stands between a marked passage and the last: `"satu", "dua" dan "tiga"`."""
+    between = page.masked[page.spans[number - 1].close : page.spans[number].open]
+    return bool(LISTED.fullmatch(between))
 
 
 def _stands_alone(page: Page, span: Span) -> bool:
@@ -203,12 +104,12 @@ def _stands_alone(page: Page, span: Span) -> bool:
     return span.open - start < 4 * WINDOW and not page.masked[start : span.open].strip(" -–—,«»□\n")
 
 
-def _carried(page: Page, found, rows: list[tuple], number: int, events: _Events) -> tuple[str, str]:
+def _carried(page: Page, found, rows: list[tuple], number: int, voices: Voices) -> tuple[str, str]:
     """The speaker of a quotation that names none: of the next one, the last one, or the sentence before."""
     following = _next_named(page, found, number)
     if following:
-        return events.resolve(following.phrase, following.at, following.verb), following.evidence
-    place, name = events.before(page.spans[number].open)
+        return voices.resolve(following.phrase, following.at, following.verb), following.evidence
+    place, name = voices.before(page.spans[number].open)
     row = bisect_right(page.paragraphs, page.spans[number].open) - 1
     near = page.paragraphs[max(0, row - 2)]
     last = page.spans[number - 1] if number else None
@@ -235,7 +136,10 @@ def _kind(page: Page, span: Span, reading: Reading | None) -> str:
     after = reading is not None and reading.position == "after"
     if after:
         return "direct"
-    if not led and (_follows_title_word(before) or _is_title(page, span, words)):
+    begin = sentence_at(page, span.open)[0]
+    opener = re.match(r"\W*(\w+)", page.masked[begin : min(span.open, begin + 40)])
+    themed = reading is None and opener is not None and opener[1].lower() in TITLE_WORDS
+    if not led and (themed or _follows_title_word(before) or _is_title(page, span, words)):
         return "title"
     whole = not before.strip() and not _runs_on(page, span) and (len(words) > 3 or words[-1][-1] in ".!?,")
     if whole or led:
@@ -263,9 +167,9 @@ def _is_title(page: Page, span: Span, words: list[str]) -> bool:
     return bool(long_words) and capital and len(words) <= 8 and words[-1][-1] not in ".,!"
 
 
-def _indirect_row(page: Page, reading: Reading, end: int, events: _Events) -> tuple:
+def _indirect_row(page: Page, reading: Reading, end: int, voices: Voices) -> tuple:
     """One reported clause as a row."""
     words = page.text[reading.at : end].rstrip(" ,\n\t")
-    speaker = events.resolve(reading.phrase, reading.at - 1)
+    speaker = voices.resolve(reading.phrase, reading.at - 1)
     end = reading.at + len(words)
     return reading.at, end, words, "indirect", speaker, reading.verb, "before", reading.evidence

@@ -3,14 +3,13 @@
 Plain HTML without a script: links for the keyboard, lines and weights instead of colour, every text escaped.
 """
 
-import hashlib
 import html
-from itertools import pairwise
 
 import pandas as pd
 
 from corpus_tools.cleaning import RULES, removed_text
 from corpus_tools.mentions import mentions, present_table
+from corpus_tools.pages import Page, legend, link_key, linked, marked_pieces, table_row, two_columns
 from corpus_tools.quotations import quotations
 from corpus_tools.wording import aligned_words, shared_passages
 
@@ -38,23 +37,6 @@ MARKS = {
 MOST_REPORTS = 20
 TOO_FEW = "Two reports are needed to read side by side."
 NAME_KINDS = ("person", "place", "organisation", "name")
-_STYLE = (
-    "<style>.corpus-reader :target {outline: 3px solid} .corpus-reader td, .corpus-reader th {text-align: left"
-    " !important; vertical-align: top; white-space: normal}</style>"
-)
-
-
-class Page:
-    """A page for a notebook; `str` gives it in one plain sentence, `html` as text to be saved."""
-
-    def __init__(self, body, summary):
-        self.html, self.summary = f'<div class="corpus-reader">{_STYLE}{body}</div>', summary
-
-    def _repr_html_(self):
-        return self.html
-
-    def __repr__(self):
-        return self.summary
 
 
 def side_by_side(reports, report_a, report_b, *, names=None, min_words=5, rules=RULES):
@@ -76,16 +58,20 @@ def side_by_side(reports, report_a, report_b, *, names=None, min_words=5, rules=
     passages = shared_passages(two, min_words=min_words).sort_values("start_a")
     quoted, spellings = quotations(two), _spellings(mentions(two))
     ends = (("a", "b", report_a), ("b", "a", report_b))
-    key = _key(report_a, report_b, *two["text"])
+    key = link_key(report_a, report_b, *two["text"])
     marks = [_marks(report, here, there, passages, quoted, spellings, key) for here, there, report in ends]
-    removed = removed_text(reports, rules=rules) if "raw_text" in reports else pd.DataFrame(columns=["report"])
-    cut = [removed[removed["report"] == report] for report in two.index]
-    sides = [_side(row, *more) for (_, row), *more in zip(two.iterrows(), marks, cut, strict=True)]
     titles = [str((names or {}).get(report, report)) for report in two.index]
-    heads = map(_head, titles, two.get("credit", ["", ""]))
     said = [int((quoted["report"] == report).sum()) for report in two.index]
-    page = f"{_legend(LOOKS)}{_two_columns(heads, sides)}{_spelling_list(spellings)}"
+    columns = two_columns(map(_head, titles, two.get("credit", ["", ""])), _sides(two, marks, rules))
+    page = f"{legend(LOOKS)}{columns}{_spelling_list(spellings)}"
     return Page(page, _summary(titles, len(passages), said))
+
+
+def _sides(two, marks, rules):
+    """Both texts as HTML, each with its marks and the furniture that was cut from it."""
+    removed = removed_text(two, rules=rules) if "raw_text" in two else pd.DataFrame(columns=["report"])
+    cut = [removed[removed["report"] == report] for report in two.index]
+    return [_side(row, *more) for (_, row), *more in zip(two.iterrows(), marks, cut, strict=True)]
 
 
 def aligned_renderings(renderings, *, names=None, most=8):
@@ -105,18 +91,21 @@ def aligned_renderings(renderings, *, names=None, most=8):
     rows.sort(key=lambda row: -len(row[1].split()))
     if len(rows) < 2:
         return Page("<p>No utterance with two renderings.</p>", "No utterance with two renderings.")
-    body, plain = [], []
-    for other in rows[1 : most + 1]:
-        titles = [str((names or {}).get(report, report)) for report, _ in (rows[0], other)]
-        words = aligned_words(rows[0][1], other[1])
-        lines = [_rendering(words, "a"), _rendering(words, "b")]
-        body.append(_two_columns(map(html.escape, titles), [html_line for html_line, _ in lines]))
-        plain += [f"{title}: {line}" for title, (_, line) in zip(titles, lines, strict=True)]
-    looks = {mark: (look.format("word"), why) for mark, (look, why) in MARKS.items()}
-    legend = " · ".join(f"{shown} {html.escape(why)}" for shown, why in looks.values())
+    pairs = [_aligned_pair(rows[0], other, names or {}) for other in rows[1 : most + 1]]
     rest = [f"… and {len(rows) - 1 - most} more renderings"] if len(rows) > most + 1 else []
-    body += [f"<p><small>{line}</small></p>" for line in rest]
-    return Page(f"<p><small>{legend}</small></p>{''.join(body)}", "\n".join([*plain, *rest]))
+    body = [shown for shown, _ in pairs] + [f"<p><small>{line}</small></p>" for line in rest]
+    plain = [line for _, lines in pairs for line in lines]
+    looks = " · ".join(f"{look.format('word')} {html.escape(why)}" for look, why in MARKS.values())
+    return Page(f"<p><small>{looks}</small></p>{''.join(body)}", "\n".join([*plain, *rest]))
+
+
+def _aligned_pair(one, other, names):
+    """Two renderings side by side, as HTML and as two plain lines."""
+    titles = [str(names.get(report, report)) for report, _ in (one, other)]
+    words = aligned_words(one[1], other[1])
+    lines = [_rendering(words, "a"), _rendering(words, "b")]
+    shown = two_columns(map(html.escape, titles), [html_line for html_line, _ in lines])
+    return shown, [f"{title}: {line}" for title, (_, line) in zip(titles, lines, strict=True)]
 
 
 def mention_sheet(mentions, *, reports=(), names=None, most=30, everywhere=True):
@@ -137,24 +126,36 @@ def mention_sheet(mentions, *, reports=(), names=None, most=30, everywhere=True)
     table = table if everywhere else table[(table == 0).any(axis=1)]
     shown = table.iloc[:most, :MOST_REPORTS]
     titles = {report: html.escape(str((names or {}).get(report, report))) for report in shown}
-    held = mentions.groupby(["kind", "normal", "report"], sort=False)["sentence"].agg(
-        lambda all: list(dict.fromkeys(all))
-    )
-    key, rows, notes = _key(*mentions["sentence"], *shown), [], []
-    for row, ((kind, normal), counts) in enumerate(shown.iterrows()):
-        ends = {report: f"{key}-{row}-{column}" for column, report in enumerate(shown) if counts[report]}
-        cells = [
-            _linked(f"to-{ends[one]}", f"at-{ends[one]}", str(counts[one])) if one in ends else "–" for one in shown
-        ]
-        rows.append(_row("td", [html.escape(kind), html.escape(normal), *cells]))
-        for report, end in ends.items():
-            back = _linked(f"at-{end}", f"to-{end}", f"{html.escape(normal)}, {titles[report]}")
-            notes.append(f"<li>{back}: {_some(held[(kind, normal, report)])}</li>")
-    head = _row("th", ["kind (guessed)", "mention", *titles.values()])
+    key = link_key(*mentions["sentence"], *shown)
+    lines = [_mention_row(at, what, counts, key) for at, (what, counts) in enumerate(shown.iterrows())]
+    notes = _sentence_notes(mentions, shown, titles, key)
+    head = table_row("th", ["kind (guessed)", "mention", *titles.values()])
     which = f"{len(shown)} of {len(table)} names, numbers and dates{'' if everywhere else ' that not every report has'}"
     summary = f"{which}, in {shown.shape[1]} of {table.shape[1]} reports, each with its sentences."
     listed = f"<p><small>The sentences</small></p><ol>{''.join(notes)}</ol>"
-    return Page(f"<p><small>{summary}</small></p><table>{head}{''.join(rows)}</table>{listed}", summary)
+    return Page(f"<p><small>{summary}</small></p><table>{head}{''.join(lines)}</table>{listed}", summary)
+
+
+def _mention_row(at, what, counts, key):
+    """One row of the sheet: kind, mention, and for each report a count that leads to the sentences."""
+    ends = [f"{key}-{at}-{column}" for column in range(len(counts))]
+    cells = [
+        linked(f"to-{end}", f"at-{end}", str(count)) if count else "–" for end, count in zip(ends, counts, strict=True)
+    ]
+    return table_row("td", [*map(html.escape, what), *cells])
+
+
+def _sentence_notes(mentions, shown, titles, key):
+    """The sentences of every cell of the sheet, each with its way back."""
+    held = mentions.groupby(["kind", "normal", "report"], sort=False)["sentence"].agg(
+        lambda all: list(dict.fromkeys(all))
+    )
+    for at, ((kind, normal), counts) in enumerate(shown.iterrows()):
+        for column, (report, count) in enumerate(counts.items()):
+            end = f"{key}-{at}-{column}"
+            if count:
+                back = linked(f"at-{end}", f"to-{end}", f"{html.escape(normal)}, {titles[report]}")
+                yield f"<li>{back}: {_some(held[(kind, normal, report)])}</li>"
 
 
 def _some(sentences, most=3):
@@ -186,7 +187,7 @@ def _marks(report, here, there, passages, quoted, spellings, key):
     marks = []
     for number, row in enumerate(passages.itertuples(), start=1):
         label = f"<sup>[{number}]</sup>"
-        link = _linked(
+        link = linked(
             f"{key}-{here}{number}", f"{key}-{there}{number}", label, f"passage {number}, to the other report"
         )
         start, end = (row.start_a, row.end_a) if here == "a" else (row.start_b, row.end_b)
@@ -208,7 +209,7 @@ def _side(row, marks, removed):
         if start < end <= len(places)
     ]
     cut = [(start, end, "furniture", "", "") for start, end in furniture]
-    return "".join(_pieces(page, moved + cut))
+    return "".join(marked_pieces(page, moved + cut, LOOKS))
 
 
 def _on_page(row, removed):
@@ -220,28 +221,6 @@ def _on_page(row, removed):
     whole = "".join(raw[at] for at in kept)
     kept = kept[len(whole) - len(whole.lstrip()) :][: len(whole.strip())]
     return (raw, kept, spans) if whole.strip() == text else (text, range(len(text)), [])
-
-
-def _pieces(page, marks):
-    """The page cut at every edge of a mark, each piece in all its looks."""
-    edges = sorted({0, len(page), *(edge for mark in marks for edge in mark[:2])})
-    for start, end in pairwise(edges):
-        yield "".join(mark[3] for mark in marks if mark[0] == start)
-        looks = {mark[2]: LOOKS[mark[2]][0] for mark in marks if mark[0] <= start and end <= mark[1]}
-        if "quoted" in looks and not any(mark[0] == start and mark[2] == "quoted" for mark in marks):
-            looks["quoted"] = "font-style: italic"
-        yield _styled(page[start:end], "; ".join(looks.values()))
-        yield "".join(mark[4] for mark in marks if mark[1] == end)
-
-
-def _styled(text, look):
-    """Escaped text in its look, line ends before and after it without."""
-    words = text.strip("\n")
-    if not words:
-        return "<br>" * len(text)
-    before, after = ("<br>" * len(lines) for lines in text.split(words))
-    shown = html.escape(words).replace("\n", "<br>")
-    return before + (f'<span style="{look}">{shown}</span>' if look else shown) + after
 
 
 def _spellings(found):
@@ -268,29 +247,3 @@ def _rendering(words, side):
             shown.append(MARKS[kind][0].format(html.escape(word)))
             plain.append(word if kind == "equal" else f"[{word}]")
     return " ".join(shown), " ".join(plain)
-
-
-def _legend(looks):
-    shown = " · ".join(f'<span style="{look}">text</span> {html.escape(why)}' for look, why in looks.values())
-    return f"<p><small>{shown}</small></p>"
-
-
-def _two_columns(titles, cells):
-    look = 'style="width: 50%; text-align: left; vertical-align: top; padding: 4px 12px; line-height: 1.6"'
-    head = "".join(f'<th scope="col" {look}>{title}</th>' for title in titles)
-    body = "".join(f"<td {look}>{cell}</td>" for cell in cells)
-    return f'<table style="width: 100%; table-layout: fixed"><tr>{head}</tr><tr>{body}</tr></table>'
-
-
-def _row(tag, cells):
-    return "<tr>" + "".join(f"<{tag}>{cell}</{tag}>" for cell in cells) + "</tr>"
-
-
-def _linked(here, there, shown, spoken=""):
-    label = f' aria-label="{html.escape(spoken)}"' if spoken else ""
-    return f'<a id="{here}" href="#{there}"{label} style="text-decoration: underline">{shown}</a>'
-
-
-def _key(*parts):
-    """A short name for the links of one page, the same each time and another for other texts."""
-    return "r" + hashlib.sha1("\0".join(map(str, parts)).encode("utf-8", "replace")).hexdigest()[:8]

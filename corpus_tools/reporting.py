@@ -91,6 +91,12 @@ REPORTING_VERBS = (
     ReportingVerb("janji", "berjanji menjanjikan", "", "promising"),
     ReportingVerb("tulis cuit kicau twit", "menulis menuliskan mencuit mencuitkan", "ditulis dituliskan", "in writing"),
     ReportingVerb("kutip", "mengutip", "dikutip", "in writing"),
+    ReportingVerb("sentil sorot cecar sembur", "menyentil menyoroti mencecar menyembur", "", "accusing"),
+    ReportingVerb("bela kelit", "membela berkelit", "", "defending"),
+    ReportingVerb("komen", "mengomen", "", "judging"),
+    ReportingVerb("sanjung", "menyanjung", "", "praising"),
+    ReportingVerb("tebak", "menebak", "", "judging"),
+    ReportingVerb("isyarat", "mengisyaratkan mengindikasikan menyiratkan", "", "hinting"),
     ReportingVerb("konfirmasi", "mengonfirmasi mengkonfirmasi membenarkan", "", "confirming"),
 )
 
@@ -174,6 +180,7 @@ ROLES = set(
     harian sementara utama muda madya media sosial aktivis relawan wartawan jurnalis reporter
     redaktur netizen warganet pengguna bos pentolan vokalis gitaris youtuber selebgram influencer
     komedian presenter pemerintahan administrasi pelaksana teknis pembantu khusus pusat daerah
+    svp evp vp avp gm bhabinkamtibmas babinsa ibunda ayahanda menlu menkop wapres capres cawapres
     wilayah bendahara dewan spesialis chairperson spokesman spokesperson minister general
     secretary menhub mentan menperin mendag menaker mensos menkominfo menparekraf menbud mendes
     menkop kabinda kadivhumas danlanud danlanal wamen wamenkeu wamenkumham komjen kalemdiklat
@@ -298,10 +305,61 @@ OPENERS = set(
     """.split()
 )
 
+ORDINARY = set(
+    """
+    saya jadi kami kalau kita aku banyak sehingga mulai kamu kondisi dua setiap termasuk apa acara jumlah
+    hasil harga nanti angka mobil bisa bagaimana pria sekarang film satu sebuah proses game kegiatan siapa
+    sebagian langkah artinya laga nggak menurutnya pertandingan terus berbagai kala fitur aksi data terutama
+    drama biasanya total kan tiga tujuannya model cara nilai baik atau laporan sang cuma sistem kemenangan
+    kasus kenapa peristiwa perlu semuanya makanya momen ditambah gol lagu melihat ternyata terima posisi
+    biaya alhasil buat upaya berbeda empat musim pilih dimana harus serangan postingan situasi produk proyek
+    pastikan yuk tinggal sesuai aturan kejadian perubahan selamat mau pesawat terdapat dana enggak seiring
+    skor semakin tujuan peserta terlihat cukup gunakan awalnya pasangan lokasi jarak aplikasi sangat uang
+    massa jenis khususnya dukungan harapannya kebetulan tercatat nama masalah fokus justru diharapkan
+    ketiganya gue mengingat caranya rupanya desain investor tolong insiden lima pokoknya rencana bersama
+    sekaligus penurunan rasa coba foto ponsel wanita bahan lakukan pas terakhir pernyataan biar antara
+    aktivitas hampir paling sektor penasaran berkat catatan fenomena sebanyak kalian hasilnya temuan daftar
+    diduga pasti entah target berawal harusnya gaya cocok barang perangkat mayoritas kamera segera gak
+    daripada tampak kebanyakan pertumbuhan beruntung perpaduan keempat sepanjang studi api alasan hindari
+    sekali kolaborasi ajang faktor pebalap butuh mengapa latihan ikuti sungguh rasanya bantuan alasannya
+    memiliki agenda kadang album gejala tren lokasinya hadir platform gelar pengumuman langsung layanan
+    harganya jenazah tetap lantaran bermain poin tema mohon konsep inovasi metode pola serial kurang
+    melakukan sedang capaian silakan adanya isu tambahan masa akses mesin situs tepatnya varian sayang warna
+    tahap juara dimulai kelompok tiap potensi menariknya tempat layar rumor suasana kapal pilihan peluang
+    sekadar boleh contoh jadwal fasilitas ribuan tingkat konflik diperkirakan penting raihan dulu terkadang
+    intinya area strategi ukuran duel episode puluhan pasien segala perhatikan turnamen merasa dampak babak
+    tunggu kompetisi beragam prediksi turut hujan performa gempa kapasitas pernah cuaca pabrik bersamaan
+    seharusnya suatu berarti bayi ucapan semangat pesan namanya tantangan untungnya prosesnya selepas iya
+    dugaan benarkah wajar tuntutan transaksi benar sontak suhu diantaranya risiko fase terlepas bukannya
+    sedikit lahan alat konser selengkapnya terlalu setahun setibanya cerita karakter apapun berapa rincian
+    terbukti melainkan enam rangkaian momentum dikenal umumnya regulasi tes peringkat malah selalu koleksi
+    peran kinerja soalnya lini saking titik gangguan bentuk kalaupun kunci materi tampil krisis sepertinya banjir
+    putusan tarif utamanya tujuh terdiri gugatan tersedia disusul periode ancaman ledakan rute beban sanksi
+    pasca sehari seminggu sebulan prestasi bocoran unggahan survei kisah teori
+    """.split()
+)
+"""Words that often open a sentence and are no names (counted in 10,000 reports: eight times more often small)."""
+
 STATEMENT_NOUNS = set(
     "bunyi isi keterangan pernyataan siaran pers rilis laporan unggahan cuitan resmi tertulis dari oleh akun "
     "instagram twitter facebook x laman situs tulisan surat pesan caption lengkap".split()
 )
+
+SPOKEN = {
+    spoken: written
+    for written, words in {
+        "tidak": "nggak enggak gak ga ngga ndak tak ogah", "sudah": "udah dah telah", "saja": "aja", "begitu": "gitu",
+        "kalau": "kalo jika bila apabila", "bagaimana": "gimana", "seperti": "kayak kaya macam", "memang": "emang",
+        "sampai": "sampe hingga", "sekali": "banget", "hanya": "cuma cuman", "ingin": "pengin pengen mau",
+        "saya": "gue gua aku", "apa pun": "apapun", "siapa pun": "siapapun", "karena": "karna soalnya",
+        "membuat": "bikin",
+        "tetapi": "tapi namun", "dalam": "didalam", "bilang": "ngomong", "masih": "masi", "baru": "barusan",
+        "mereka": "mrk", "dengan": "dgn sama", "untuk": "buat", "nanti": "entar ntar", "terima": "makasih",
+    }.items()
+    for spoken in words.split()
+}  # fmt: skip
+"""Spoken words an outlet writes down or mends: with them brought together two renderings are compared."""
+FILLERS = frozenset("ya kan sih kok dong nih tuh deh lah loh lho nah itu tuh gitu".split()) - {"itu", "gitu"}
 
 TITLE_WORDS = {
     word: why

@@ -19,6 +19,7 @@ from corpus_tools.reporting import (
     NAME_WORDS,
     NUMERALS,
     OPENERS,
+    ORDINARY,
     PHRASE_LINKS,
     PLACES,
     PRONOUNS,
@@ -37,13 +38,19 @@ NAME_RUN = re.compile(
 )
 LOWER_WORD = re.compile(r"(?<![\w\-/.@#])[a-z]{3,}(?![\w\-/@])")
 GLUED_VERB = re.compile(rf"(?<=[a-z]{{3}})(?:{'|'.join(word for word in FULL if word[:2] in {'me', 'be'})})$")
-ACRONYM = re.compile(r"[A-Z]{2,}\w*|[A-Z][a-z]+[A-Z]{2,}\w*")
+ACRONYM = re.compile(r"[A-Z]{2,}\w*(?:\.[A-Z]{2,})?|[A-Z][a-z]+[A-Z]{2,}\w*")
 PLACE_OF = re.compile(
-    r"\b(?:di|ke|[Kk]abupaten|[Kk]ota|[Kk]ecamatan|[Pp]rovinsi|[Dd]esa|[Pp]emkab|[Pp]emkot|[Pp]olres)"
-    r" ([A-Z][a-z]{2,})\b"
+    r"\b(?:di|ke) ([A-Z][a-z]{2,})\b(?: ([A-Z][a-z]{2,})\b(?! [A-Z]))?"
+    r"|\b(?:asal|klub|Kota|[Kk]abupaten|[Kk]ecamatan|[Pp]rovinsi|[Dd]esa|[Pp]emkab|[Pp]emkot|[Pp]olres|[Pp]olsek"
+    r"|[Pp]olresta|[Pp]elabuhan|[Bb]andara|[Ss]tasiun|[Tt]erminal) ([A-Z][a-z]{2,})\b"
 )
 ROLE_SHAPE = re.compile(
     r"(?:wa)?ka(?:pol|dis|bid|sub|kan|pus|sat(?:l|r|n|gas)|dir|jar)[a-z]|dirre|wadir|menko|kasi[ep]"
+)
+DATELINE = re.compile(r"^[A-Z]{4,}[-–](?=[A-Z][a-z])")
+BODY_SHAPE = re.compile(
+    r"kemen[a-z]{2,}|kej(?:ari|ati|agung)|dis(?:hub|dik|kominfo|dukcapil|par|naker|perindag)|dinkes|dinsos"
+    r"|pem(?:prov|kot|kab|da|des)|pol(?:da|res|resta|sek)|perpusnas"
 )
 TEASER = re.compile(r"\s*(?:baca|simak|lihat|tonton)\b", re.IGNORECASE)
 ADVERBS = re.compile(
@@ -53,6 +60,7 @@ ADVERBS = re.compile(
 )
 ALONE = re.compile(r"\b([A-Z]\w+)\b(?! {1,2}[A-Z])")
 NOMINAL = re.compile(r"(?:ke|pe)[a-z]{4,}an|(?:me[mnl]|ber|ter|di)[a-z]{3,}(?:kan|i|an)|(?:me[mn]|ber)[a-z]{5,}")
+VERBAL_NOUN = re.compile(r"(?:ke|peng|peny|pem|pen|per)[a-z]{3,}an")
 POINTS_BACK = re.compile(
     r"\s*(?:[^\W_]+[ ,]+(?!(?:dalam|di|pada|saat|ketika|usai|kepada|soal|terkait)\b)){1,10}?"
     r"(?:itu|ini|tersebut)\b"
@@ -61,8 +69,18 @@ DESCRIBED = re.compile(
     r"\s*(?:pria|wanita|perempuan|lelaki|pemuda|politisi|politikus|aktor|aktris|penyanyi|pemain)"
     r"\s+(?:yang|asal|kelahiran|berusia)\b"
 )
+NAMED_LAST = re.compile(r", (?P<name>[A-Z][\w'’\-]+(?: [A-Z][\w'’\-]*\.?){1,3}),$")
+THROUGH = re.compile(r"(?<=[\w,] )(?:melalui|lewat|diwakili(?: oleh)?|yang diwakili(?: oleh)?) (?=[A-Z]|juru bicara)")
+THINGS = set(
+    "feri kapal perahu bus truk mobil motor pesawat kereta klub restoran kafe hotel film lagu aplikasi situs laman "
+    "toko gedung jalan sungai gunung danau pulau pantai merek produk grup band album program sinetron".split()
+)
+PREPOSITIONS = set(
+    "di dari ke pada untuk oleh bersama dengan tentang terhadap antara atas bagi kepada selaku sebagai".split()
+)
 ORIGIN = {"asal", "kelahiran", "berusia", "jebolan", "lulusan", "berdarah", "bertubuh", "berpangkat"}
 LONGEST_NAME = 4
+LONGEST_PHRASE = 24
 ROLES_AND_BODIES = frozenset(ROLES | BODIES)
 HEADS = frozenset(BODIES - ROLES - PLACES)
 STOPS_AND_OPENERS = frozenset(STOPS | OPENERS)
@@ -84,11 +102,17 @@ def is_capital(word: str) -> bool:
     return word[:1].isupper()
 
 
+def is_role(word: str) -> bool:
+    """Whether a word is a title or a rank: `Kapolres`, `Ketua`."""
+    plain = word.lower().strip(".")
+    return plain in ROLES or bool(ROLE_SHAPE.match(plain))
+
+
 def _is_known(word: str) -> bool:
     """Whether a word is a role, a body, a place or a day, so not part of a person's name."""
-    plain = word.lower().strip(".")
+    plain = word.lower().strip(".").removeprefix("co-")
     listed = plain in ROLES or plain in BODIES or plain in PLACES or plain in DAYS or plain in MONTHS
-    return listed or bool(ROLE_SHAPE.match(plain))
+    return listed or bool(ROLE_SHAPE.match(plain)) or bool(BODY_SHAPE.fullmatch(plain))
 
 
 def _is_acronym(word: str) -> bool:
@@ -103,10 +127,12 @@ def _in_name(tokens: list[str], at: int, kept: list[str]) -> bool:
         return bool(kept)
     if not is_capital(word) or (word == "Agung" and before.lower() in {"jaksa", "hakim", "mahkamah"}):
         return False
+    if VERBAL_NOUN.fullmatch(word.lower()):
+        return False
     if word in NUMERALS:
         return word == "I" and bool(kept) and kept[0] in BALINESE
     if _is_acronym(word):
-        return after_name and len(word) < (3 if kept else 4)
+        return after_name and len(word) < 3
     return not _is_known(word) or (word.lower() in NAME_WORDS and (bool(kept) or after_name))
 
 
@@ -135,6 +161,8 @@ def phrase_at(text: str, start: int, end: int) -> Phrase:
     """The speaker named from `start` on: role, name, apposition after a comma, or a pronoun."""
     window = BRACKETS.sub(lambda match: " " * len(match.group()), text[start:end])
     tokens = [match.group() for match in WORD.finditer(window)]
+    while tokens[:1] == [","]:
+        tokens.pop(0)
     first, at = _take(tokens, 0)
     if not first:
         return NOBODY
@@ -143,10 +171,26 @@ def phrase_at(text: str, start: int, end: int) -> Phrase:
     second: list[str] = []
     if tokens[at : at + 1] == [","]:
         second, _ = _take(tokens, at + 1)
+    elif len(person_in(first).split()) < 2:
+        second = _after_place(tokens, at, first)
     small = first[0][0].islower() and (not person_in(first) or bool(ORIGIN.intersection(first)))
-    if DESCRIBED.match(window) or (small and POINTS_BACK.match(window)):
+    if first[0].lower() == "sang" or DESCRIBED.match(window) or (small and POINTS_BACK.match(window)):
         return Phrase(" ".join(first), "", True)
     return _phrase(first, second, tokens[at : at + 1])
+
+
+def _after_place(tokens: list[str], at: int, first: list[str]) -> list[str]:
+    """The person behind "di Maju, Lembayung" in `peneliti di Maju, Lembayung, Rani Kusuma`, or nobody."""
+    near = tokens[at + 1 : at + 12]
+    if tokens[at : at + 1] not in (["di"], ["pada"], ["untuk"], ["dari"]) or not any(is_role(word) for word in first):
+        return []
+    for comma in [place for place, word in enumerate(near) if word == ","][:2]:
+        second, _ = _take(near, comma + 1)
+        if not all(is_capital(word) or word == "," for word in near[:comma]):
+            return []
+        if len(person_in(second).split()) > 1:
+            return second
+    return []
 
 
 def _phrase(first: list[str], second: list[str], next_token: list[str]) -> Phrase:
@@ -175,7 +219,7 @@ def _speaks_for(words: list[str], person: str) -> bool:
 def _take(tokens: list[str], at: int) -> tuple[list[str], int]:
     """Words of one noun phrase from a position on, and where it stops."""
     taken: list[str] = []
-    while at < len(tokens) and len(taken) < 16:
+    while at < len(tokens) and len(taken) < LONGEST_PHRASE:
         word, lower = tokens[at], tokens[at].lower()
         if lower in PRONOUNS and not taken:
             return [word], at + 1
@@ -231,6 +275,12 @@ def phrase_before(text: str, start: int, end: int) -> Phrase:
     """
     clause = text[start:end].rstrip()
     clause = ADVERBS.sub("", clause)
+    through = _speaks_through(text, start, start + len(clause))
+    if through.person:
+        return through
+    apposed_last = _between_commas(clause)
+    if apposed_last.person:
+        return apposed_last
     if clause.endswith((",", ")")) or re.search(r"\byang\s+\S+$", clause):
         return head_phrase(text, start, end)
     clause = BRACKETS.sub(lambda match: " " * len(match.group()), clause)
@@ -239,8 +289,36 @@ def phrase_before(text: str, start: int, end: int) -> Phrase:
     nameless = found.words and not found.person and not found.points_back
     role = found.words.split()[:1] and found.words.split()[0].lower() not in BODIES
     apposed = nameless and role and f", {found.words}" in clause
-    head = head_phrase(text, start, end) if apposed or not found.words else NOBODY
-    return head if head.words and (not apposed or head.person) else found
+    before = tokens[-len(found.words.split()) - 1 :][:1] if found.words else []
+    if before and before[0].lower() in THINGS:
+        head = head_phrase(text, start, end)
+        return head if head.words and head.person != found.person else NOBODY
+    placed = _is_complement(tokens, found)
+    head = head_phrase(text, start, end) if apposed or placed or not found.words else NOBODY
+    return head if head.words and (not (apposed or placed) or head.person) else found
+
+
+def _between_commas(clause: str) -> Phrase:
+    """The name in `Kepala Dinas Air, Rani Kusuma, mengatakan`, at a clause's end."""
+    found = NAMED_LAST.search(clause)
+    words = found["name"].split() if found else []
+    return Phrase(found["name"], found["name"], False) if found and person_in(words) == found["name"] else NOBODY
+
+
+def _speaks_through(text: str, start: int, end: int) -> Phrase:
+    """The second person in `Rani Kusuma melalui juru bicaranya Bimo Harjanto`."""
+    found = THROUGH.search(text, start, end)
+    if not found or not is_capital(text[start:end].strip()[:1]) or text[start : found.start()].count(" ") > 14:
+        return NOBODY
+    phrase = phrase_at(text, found.end(), end)
+    rest = text[found.end() : end].rstrip(" ,")
+    return phrase if phrase.person and rest.endswith(phrase.person) else NOBODY
+
+
+def _is_complement(tokens: list[str], found: Phrase) -> bool:
+    """Whether a noun phrase hangs on a preposition right before it: `ahli di Klinik Maju mengatakan`."""
+    at = len(tokens) - len(found.words.split()) - 1
+    return bool(found.words) and at > 0 and tokens[at].lower() in PREPOSITIONS
 
 
 def _tail(tokens: list[str]) -> Phrase:
@@ -252,12 +330,14 @@ def _tail(tokens: list[str]) -> Phrase:
     back = tokens[-1].lower() in DEFINITE
     words: list[str] = []
     for word in reversed(tokens[:-1] if back else tokens):
-        usable = is_capital(word) or word in NAME_LINKS or word.lower() in ROLES_AND_BODIES or word in {"&", "dan"}
+        usable = (
+            is_capital(word) or word in NAME_LINKS or word.lower() in ROLES_AND_BODIES or word in {"&", "dan", "of"}
+        )
         day = word.lower() in DAYS or word.lower() in MONTHS
-        if day or not usable or len(words) == 14 or (word.lower() in STOPS_AND_OPENERS and word not in {"dan"}):
+        if day or not usable or len(words) == 14 or (word.lower() in STOPS_AND_OPENERS and word != "dan"):
             break
         words.insert(0, word)
-    while words and words[0] in {"dan", "&"}:
+    while words and words[0] in {"dan", "&", "of"}:
         words.pop(0)
     people = [word for word in words if word.lower() in ROLES and word.lower() not in QUALIFIERS]
     if not words or not (people or any(is_capital(word) for word in words)):
@@ -299,7 +379,7 @@ def common_words(text: str) -> frozenset[str]:
 
 def places_in(text: str) -> frozenset[str]:
     """Words that stand after "di", "ke", "Kabupaten" and the like in a text: its places."""
-    return frozenset(PLACE_OF.findall(text))
+    return frozenset(word for pair in PLACE_OF.findall(text) for word in pair if word)
 
 
 def without_common(name: str, common: frozenset[str], *, places: frozenset[str] = frozenset()) -> str:
@@ -317,9 +397,11 @@ def without_common(name: str, common: frozenset[str], *, places: frozenset[str] 
 
 
 def _unglued(word: str) -> str:
-    """The last part of words glued behind a role: `PelatihKlubBimo` -> `Bimo`."""
+    """The last part of words glued behind a role, a place or a "Baca Juga": `PelatihKlubBimo` -> `Bimo`."""
+    word = DATELINE.sub("", word)
     parts = re.findall(r"[A-Z][a-z]+", word)
-    return parts[-1] if len(parts) > 1 and parts[0].lower() in ROLES and "".join(parts) == word else word
+    glue = len(parts) > 1 and "".join(parts) == word and (parts[0].lower() in ROLES or parts[0].lower() in OPENERS)
+    return parts[-1] if glue else word
 
 
 def is_ordinary(word: str, common: frozenset[str]) -> bool:
@@ -327,7 +409,8 @@ def is_ordinary(word: str, common: frozenset[str]) -> bool:
     if word in NAME_WORDS:
         return False
     stem = word.split("-")[0]
-    return word in common or stem in common or word in OPENERS or word in BARE or bool(NOMINAL.fullmatch(word))
+    listed = word in OPENERS or word in ORDINARY or word in BARE
+    return word in common or stem in common or listed or bool(NOMINAL.fullmatch(word))
 
 
 def capital_part(phrase: Phrase) -> Phrase:
@@ -382,6 +465,8 @@ def without_body(name: str, singles: frozenset[str], alone: frozenset[str]) -> s
 
 
 def _holds(full: list[str], parts: list[str]) -> bool:
-    """Whether the words of a shorter name stand together in a longer one."""
+    """Whether the words of a shorter name stand together in a longer one, or are its first and last."""
     width = len(parts)
+    if width == 2 < len(full) and [full[0], full[-1]] == parts:
+        return True
     return width <= len(full) and any(full[at : at + width] == parts for at in range(len(full) - width + 1))

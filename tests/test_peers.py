@@ -291,7 +291,6 @@ def runs(words, n):
     return {tuple(words[at : at + n]) for at in range(len(words) - n + 1)}
 
 
-@pytest.mark.xfail(strict=True, reason="plain_words takes the letters of III for one stretched letter, and so for I")
 def test_three_of_a_letter_are_no_stretched_word_where_they_are_a_numeral():
     """Of the pairs of words dunia iii, iii usai, perang dunia only the last is in the other, as in textreuse."""
     table = containment(page("Perang Dunia III usai", "Perang Dunia I usai"), n=2)
