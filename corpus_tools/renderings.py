@@ -55,7 +55,7 @@ def utterances(quotations: pd.DataFrame) -> pd.DataFrame:
     [1, 1]
     """
     rows = list(quotations.itertuples(index=False))
-    words = [_spoken_words(row.quotation) for row in rows]
+    words = [_spoken_words(str(row.quotation)) for row in rows]
     links = {}
     for a, b in _candidates(rows, words):
         why = _same_utterance(rows[a], rows[b], words[a], words[b])
