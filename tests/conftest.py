@@ -2,12 +2,10 @@
 
 from pathlib import Path
 
-import matplotlib as mpl
 import pytest
 
 import corpus_tools as ct
 
-mpl.use("Agg")
 HOME = Path(__file__).resolve().parent.parent
 
 
@@ -39,9 +37,3 @@ def similarity(weights):
 @pytest.fixture(scope="session")
 def event():
     return ct.clean_reports(ct.read_reports(HOME / "tests" / "event"))
-
-
-@pytest.fixture(autouse=True)
-def _close_figures():
-    yield
-    mpl.pyplot.close("all")
