@@ -92,8 +92,8 @@ def initials(name: str) -> str:
 def is_short_for(short: str, full: str) -> bool:
     """Whether one word can be built from a longer name: initials, first syllables, or the start of a word.
 
-    >>> is_short_for("Ranku", "Rani Kusuma"), is_short_for("RKD", "Rani Kusuma Dewi"), is_short_for("Rina", "Rani Kusuma")
-    (True, True, False)
+    >>> [is_short_for(short, "Rani Kusuma Dewi") for short in ("Ranku", "RKD", "Rina")]
+    [True, True, False]
     """
     words = full.split()
     if short in words or not short[:1].isupper():

@@ -42,8 +42,8 @@ Jaccard 0.16 was enough for full quotations of one event; among quotations of on
 def utterances(quotations: pd.DataFrame) -> pd.DataFrame:
     """Groups of quotations in different reports that render one act of speech.
 
-    Compared are plain lower-cased words (no stop list, no stems; `enggak` counts as `tidak`) of every two quotations of different
-    reports: how many are shared, how many in the same order, and whether the speakers can be the same.
+    Compared are plain lower-cased words (no stop list, no stems; `enggak` counts as `tidak`) of every two
+    quotations of different reports: how many are shared, how many in the same order, and whether the speakers can be the same.
     A short quotation inside a longer one counts. Columns: utterance (1, 2, …), report, start, end,
     quotation, kind, speaker, likeness (highest Jaccard to another member), why. Tuned to say nothing
     rather than something wrong; paraphrases that share few words are missed. Reported speech
@@ -55,7 +55,7 @@ def utterances(quotations: pd.DataFrame) -> pd.DataFrame:
     [1, 1]
     """
     rows = list(quotations.itertuples(index=False))
-    words = [_spoken_words(row.quotation) for row in rows]
+    words = [_spoken_words(str(row.quotation)) for row in rows]
     links = {}
     for a, b in _candidates(rows, words):
         why = _same_utterance(rows[a], rows[b], words[a], words[b])
@@ -106,10 +106,8 @@ def _grown(group: list[int], rows: list, sets: list[set[str]], near: dict[int, s
 def _resembles(a: set[str], b: set[str]) -> bool:
     """Whether two renderings linked by a third can be of one statement; a few words follow whom they stand in."""
     common = len(a & b)
-    return (
-        min(len(a), len(b)) <= FEW_WORDS
-        or common >= 3
-        and (_jaccard(a, b) >= RESEMBLING or common >= 0.5 * min(len(a), len(b)))
+    return min(len(a), len(b)) <= FEW_WORDS or (
+        common >= 3 and (_jaccard(a, b) >= RESEMBLING or common >= 0.5 * min(len(a), len(b)))
     )
 
 

@@ -351,7 +351,8 @@ SPOKEN = {
         "tidak": "nggak enggak gak ga ngga ndak tak ogah", "sudah": "udah dah telah", "saja": "aja", "begitu": "gitu",
         "kalau": "kalo jika bila apabila", "bagaimana": "gimana", "seperti": "kayak kaya macam", "memang": "emang",
         "sampai": "sampe hingga", "sekali": "banget", "hanya": "cuma cuman", "ingin": "pengin pengen mau",
-        "saya": "gue gua aku", "apa pun": "apapun", "siapa pun": "siapapun", "karena": "karna soalnya", "membuat": "bikin",
+        "saya": "gue gua aku", "apa pun": "apapun", "siapa pun": "siapapun", "karena": "karna soalnya",
+        "membuat": "bikin",
         "tetapi": "tapi namun", "dalam": "didalam", "bilang": "ngomong", "masih": "masi", "baru": "barusan",
         "mereka": "mrk", "dengan": "dgn sama", "untuk": "buat", "nanti": "entar ntar", "terima": "makasih",
     }.items()
