@@ -43,11 +43,12 @@ def utterances(quotations: pd.DataFrame) -> pd.DataFrame:
     """Groups of quotations in different reports that render one act of speech.
 
     Compared are plain lower-cased words (no stop list, no stems; `enggak` counts as `tidak`) of every two
-    quotations of different reports: how many are shared, how many in the same order, and whether the speakers can be the same.
-    A short quotation inside a longer one counts. Columns: utterance (1, 2, …), report, start, end,
+    quotations of different reports: how many are shared, how many in the same order, and whether the
+    speakers can be the same. A short quotation inside a longer one counts; a quotation that runs two
+    statements together can stand in two groups. Columns: utterance (1, 2, …), report, start, end,
     quotation, kind, speaker, likeness (highest Jaccard to another member), why. Tuned to say nothing
     rather than something wrong; paraphrases that share few words are missed. Reported speech
-    (kind "indirect") is joined to a quotation, never to other reported speech.
+    (kind "indirect") is joined to a quotation of the same speaker, never to other reported speech.
 
     >>> said = pd.DataFrame({"report": ["a", "b"], "start": 0, "end": 9, "kind": "direct",
     ...     "quotation": ["Kami akan bahas semua isu", "Kami akan bahas semua masalah"], "speaker": "Rani"})
