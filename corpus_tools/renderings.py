@@ -158,7 +158,7 @@ def _same_utterance(a, b, words_a: list[str], words_b: list[str]) -> str:
         return ""
     if words_a == words_b and (speakers == "same" or len(words_a) > 4):
         return "same words"
-    limit = THRESHOLDS[speakers]
+    limit = THRESHOLDS["unsure" if told else speakers]
     shared = _jaccard(set(words_a), set(words_b))
     blocks = SequenceMatcher(None, words_a, words_b, autojunk=False).get_matching_blocks()
     ordered = sum(block.size for block in blocks) / max(1, min(len(words_a), len(words_b)))
@@ -168,7 +168,7 @@ def _same_utterance(a, b, words_a: list[str], words_b: list[str]) -> str:
     common = len(set(words_a) & set(words_b))
     if shared >= limit.jaccard and ordered >= limit.in_order and common >= limit.shared:
         return "most words shared"
-    if shared >= limit.jaccard and common > 3 and ordered >= 0.75 and speakers == "same":
+    if shared >= limit.jaccard and common > 3 and ordered >= 0.75 and speakers == "same" and not told:
         return "most words shared"
     long_run = run >= limit.run and run >= 0.35 * min(len(words_a), len(words_b))
     return "long run of words shared" if long_run else ""

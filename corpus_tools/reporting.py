@@ -261,7 +261,7 @@ PLACES = set(
     vietnam myanmar kamboja laos brunei india pakistan afghanistan iran irak israel palestina gaza
     suriah turki arab saudi qatar yaman mesir libya sudan nigeria afrika eropa asia asean brasil
     argentina meksiko kanada swiss austria polandia swedia norwegia denmark finlandia portugal
-    yunani washington moskow beijing tokyo seoul pyongyang london paris berlin kremlin hongkong
+    yunani washington moskow beijing tokyo seoul pyongyang london paris berlin kremlin hongkong hong kong
     taiwan dki jabodetabek nusantara cengkareng senayan menteng kemayoran timor leste
     """.split()
 )
