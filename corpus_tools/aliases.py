@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from corpus_tools.reporting import BODIES, PLACES, ROLES
+from corpus_tools.reporting import BODIES, PLACES, ROLES, STOPS
 
 _run = r"[A-Z][\w'’\-]*(?: [A-Z][\w'’.\-]*){1,4}"
 _short = r"[A-Z][\w\-]+"
@@ -100,7 +100,8 @@ def is_short_for(short: str, full: str) -> bool:
         return False
     if short.isupper():
         return len(short) > 1 and short == initials(full)
-    starts = any(word.lower().startswith(short.lower()) for word in words)
+    ends = [word[len(short) :] for word in words if word.lower().startswith(short.lower())]
+    starts = any(end not in STOPS for end in ends)
     return (starts and len(short) >= SHORTEST_START) or _syllables(short.lower(), [word.lower() for word in words])
 
 

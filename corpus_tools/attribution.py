@@ -5,8 +5,8 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from corpus_tools.marks import Span, marked_spans, paragraph_bounds
+from corpus_tools.phrases import Phrase, capital_part, phrase_at, phrase_before
 from corpus_tools.reporting import ABBREVIATIONS, BARE, FULL, NOT_SPEAKERS, PASSIVE, SOURCE_PHRASES
-from corpus_tools.speakers import Phrase, capital_part, phrase_at, phrase_before
 
 WINDOW = 300
 _bare, _full, _passive = "|".join(BARE), "|".join(FULL), "|".join(PASSIVE)

@@ -49,11 +49,12 @@ SUFFIX = re.compile(r"(?<=[a-z]{4})(?:kan|an|i|nya)$")
 def disagreements(mentions: pd.DataFrame) -> pd.DataFrame:
     """Sentences about one thing with different figures or days, side by side for a reader to judge.
 
-    Two mentions meet when they come from different reports, count the same noun (or one counts "orang" and one
-    passengers, pupils …; or are both money in one currency, shares, dates, times), have different values, neither
-    value stands in the other report, and enough of the words around them agree. Columns: disagreement (1, 2, …), kind,
-    measure, report, mention, normal, sentence, shared_context. The table does not say which figure is right, nor that
-    the two sentences must mean the same.
+    Two mentions meet when they come from different reports, count the same noun (or are both money in one
+    currency, shares, dates, times), have different values, neither value stands in the other report, and
+    enough of the words around them agree. "Orang" meets passengers, pupils, suspects … when the same befell
+    both: `198 orang diselamatkan`, `212 penumpang dievakuasi`. Columns: disagreement (1, 2, …),
+    kind, measure, report, mention, normal, sentence, shared_context. The table does not say which figure is
+    right, nor that the two sentences must mean the same.
 
     >>> from corpus_tools.mentions import mentions
     >>> texts = ["Ada 20 bus bekas terbakar di terminal.", "Sekitar 50 unit bus bekas terbakar."]

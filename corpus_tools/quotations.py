@@ -17,8 +17,8 @@ from corpus_tools.attribution import (
     sentence_bounds,
 )
 from corpus_tools.marks import Span
+from corpus_tools.phrases import NOBODY
 from corpus_tools.reporting import TITLE_WORDS
-from corpus_tools.speakers import NOBODY
 from corpus_tools.voices import Voices, voices_of
 
 __all__ = ["COLUMNS", "KINDS", "quotations", "sentence_bounds"]

@@ -42,12 +42,13 @@ Jaccard 0.16 was enough for full quotations of one event; among quotations of on
 def utterances(quotations: pd.DataFrame) -> pd.DataFrame:
     """Groups of quotations in different reports that render one act of speech.
 
-    Compared are plain lower-cased words (no stop list, no stems; `enggak` counts as `tidak`) of every two quotations
-    of different reports: how many are shared, how many in the same order, and whether the speakers can be the same. A
-    short quotation inside a longer one counts. Columns: utterance (1, 2, …), report, start, end, quotation, kind,
-    speaker, likeness (highest Jaccard to another member), why. Tuned to say nothing rather than something wrong;
-    paraphrases that share few words are missed. Reported speech (kind "indirect") is joined to a quotation, never to
-    other reported speech.
+    Compared are plain lower-cased words (no stop list, no stems; `enggak` counts as `tidak`) of every two
+    quotations of different reports: how many are shared, how many in the same order, and whether the
+    speakers can be the same. A short quotation inside a longer one counts; a quotation that runs two
+    statements together can stand in two groups. Columns: utterance (1, 2, …), report, start, end,
+    quotation, kind, speaker, likeness (highest Jaccard to another member), why. Tuned to say nothing
+    rather than something wrong; paraphrases that share few words are missed. Reported speech
+    (kind "indirect") is joined to a quotation of the same speaker, never to other reported speech.
 
     >>> said = pd.DataFrame({"report": ["a", "b"], "start": 0, "end": 9, "kind": "direct",
     ...     "quotation": ["Kami akan bahas semua isu", "Kami akan bahas semua masalah"], "speaker": "Rani"})
@@ -157,7 +158,7 @@ def _same_utterance(a, b, words_a: list[str], words_b: list[str]) -> str:
         return ""
     if words_a == words_b and (speakers == "same" or len(words_a) > 4):
         return "same words"
-    limit = THRESHOLDS[speakers]
+    limit = THRESHOLDS["unsure" if told else speakers]
     shared = _jaccard(set(words_a), set(words_b))
     blocks = SequenceMatcher(None, words_a, words_b, autojunk=False).get_matching_blocks()
     ordered = sum(block.size for block in blocks) / max(1, min(len(words_a), len(words_b)))
@@ -167,7 +168,7 @@ def _same_utterance(a, b, words_a: list[str], words_b: list[str]) -> str:
     common = len(set(words_a) & set(words_b))
     if shared >= limit.jaccard and ordered >= limit.in_order and common >= limit.shared:
         return "most words shared"
-    if shared >= limit.jaccard and common > 3 and ordered >= 0.75 and speakers == "same":
+    if shared >= limit.jaccard and common > 3 and ordered >= 0.75 and speakers == "same" and not told:
         return "most words shared"
     long_run = run >= limit.run and run >= 0.35 * min(len(words_a), len(words_b))
     return "long run of words shared" if long_run else ""

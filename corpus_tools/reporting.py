@@ -261,7 +261,7 @@ PLACES = set(
     vietnam myanmar kamboja laos brunei india pakistan afghanistan iran irak israel palestina gaza
     suriah turki arab saudi qatar yaman mesir libya sudan nigeria afrika eropa asia asean brasil
     argentina meksiko kanada swiss austria polandia swedia norwegia denmark finlandia portugal
-    yunani washington moskow beijing tokyo seoul pyongyang london paris berlin kremlin hongkong
+    yunani washington moskow beijing tokyo seoul pyongyang london paris berlin kremlin hongkong hong kong
     taiwan dki jabodetabek nusantara cengkareng senayan menteng kemayoran timor leste
     """.split()
 )
@@ -324,9 +324,9 @@ ORDINARY = set(
     sekali kolaborasi ajang faktor pebalap butuh mengapa latihan ikuti sungguh rasanya bantuan alasannya
     memiliki agenda kadang album gejala tren lokasinya hadir platform gelar pengumuman langsung layanan
     harganya jenazah tetap lantaran bermain poin tema mohon konsep inovasi metode pola serial kurang
-    melakukan sedang capaian silakan adanya isu tambahan masa akses mesin situs tepatnya varian sayang warna
+    melakukan sedang capaian silakan adanya isu tambahan masa akses mesin situs tepatnya varian warna
     tahap juara dimulai kelompok tiap potensi menariknya tempat layar rumor suasana kapal pilihan peluang
-    sekadar boleh contoh jadwal fasilitas ribuan tingkat konflik diperkirakan penting raihan dulu terkadang
+    sekadar boleh contoh jadwal fasilitas ribuan tingkat konflik diperkirakan penting dulu terkadang
     intinya area strategi ukuran duel episode puluhan pasien segala perhatikan turnamen merasa dampak babak
     tunggu kompetisi beragam prediksi turut hujan performa gempa kapasitas pernah cuaca pabrik bersamaan
     seharusnya suatu berarti bayi ucapan semangat pesan namanya tantangan untungnya prosesnya selepas iya

@@ -6,16 +6,12 @@ from collections import Counter
 
 from corpus_tools.aliases import declared_forms, full_form, is_short_for
 from corpus_tools.attribution import WINDOW, Page, Reading, sentence_at
+from corpus_tools.phrases import NOBODY, Phrase, head_phrase, is_role, phrase_at
 from corpus_tools.reporting import BODIES, PLACES, QUALIFIERS, REPORTING_VERBS, ROLES
 from corpus_tools.speakers import (
-    NOBODY,
-    Phrase,
     common_words,
     fuller_name,
-    head_phrase,
-    is_role,
     name_index,
-    phrase_at,
     places_in,
     without_body,
     without_common,
@@ -27,13 +23,12 @@ MANY = re.compile(r"(?i)para|seluruh|semua|beberapa|sejumlah|anggota|warga|saksi
 TITLED = re.compile(r"\b(?P<word>[^\W\d_]{2,}) (?=[A-Z]|[a-z]+ [A-Z])")
 ONE_NAME = re.compile(r"\b[A-Z][\w'’\-]*(?P<more>(?: {1,2}[A-Z][\w'’\-]*)*)")
 PASSIVE_NEXT = re.compile(
-    r"\b[A-Z][\w'’\-]*(?: (?:sendiri|juga|pun|telah|sudah|kini|lalu|kemudian|akan|sempat))* "
-    r"di(?!temui|hubungi|konfirmasi|tanya|minta|wawancara|jumpai|cegat|dampingi|sebut|kenal|ri|mana)[a-z]{4,}"
+    r"\b[A-Z][\w'’\-]*(?: (?:sendiri|juga|pun|telah|sudah|kini|lalu|kemudian|akan|sempat))* di"
+    r"(?!temui|hubungi|konfirmasi|tanya|minta|wawancara|jumpai|cegat|dampingi|sebut|kenal|ri|mana)[a-z]{4,}"
 )
 OFFICE = re.compile(
     r"(?:Presiden|Wapres|Wakil Presiden|Menteri|Men[a-z]{2,8}|Gubernur|Bupati|Wali [Kk]ota|Walikota|Kapol[a-z]*"
-    r"|Kapolda [A-Z]\w+|Ketum|Ketua Umum|Sekjen|Dirut|Direktur|Camat|Lurah|Kepala Desa|Jubir|Jenderal|Kompol"
-    r"|Ibu Negara)"
+    r"|Kapolda [A-Z]\w+|Ketum|Ketua Umum|Sekjen|Dirut|Direktur|Camat|Lurah|Kepala Desa|Jubir|Jenderal|Ibu Negara)"
 )
 LOOKED_UP = 100
 """Short forms and titles looked up in one text; a real report has a handful."""
@@ -195,9 +190,10 @@ def voices_of(page: Page, found: list[Reading | None], said: list[tuple[Reading,
 
 
 def _subjects(page: Page, starts: list[int], voices: Voices, named: set[str], spoken: list) -> list[tuple]:
-    """Sentence subjects that are people; before anybody is known to speak, any name of two words will do."""
+    """Sentence subjects that are people; before anybody speaks or bears a title, any name of two words will do."""
     people = _people_words(voices, named)
-    first = min((at for at, phrase, _ in spoken if phrase.person), default=len(page.text))
+    known = [at for at, phrase, _ in spoken if phrase.person] + [at for at, _, _ in voices.titles]
+    first = min(known, default=len(page.text))
     found = []
     for start in starts:
         phrase = _subject(page, start, people if start > first else people | voices.index.keys())

@@ -106,6 +106,15 @@ def test_three_amounts_for_one_debt_make_one_group():
     assert found["disagreement"].tolist() == [1, 1, 1]
 
 
+def test_people_saved_are_the_same_people_however_named():
+    page = reports(
+        "Sedikitnya 75 orang diselamatkan setelah perahu Bunga Air menabrak karang Pulau Sepi.",
+        "Perahu Bunga Air menabrak karang di Pulau Sepi. Sebanyak 81 penumpang dievakuasi nelayan.",
+        "Perahu Bunga Air menabrak karang di Pulau Sepi. Sebanyak 12 warga dirawat di klinik.",
+    )
+    assert disagreements(mentions(page))["normal"].tolist() == ["75 orang", "81 penumpang"]
+
+
 def test_rounding_is_no_disagreement():
     page = reports(
         "Belanja jalan desa akhir Mei dihitung sebesar Rp 7.218,3 triliun.",

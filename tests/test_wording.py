@@ -95,6 +95,17 @@ def test_no_text_breaks_it(one, two):
     aligned_words(one, two)
 
 
+@pytest.mark.parametrize("piece", ["a", "“x” ", '"', 'Kapolres Rani Kusuma hadir. "Kami siap," kata Kapolda. '])
+def test_twice_the_line_takes_twice_the_time(piece):
+    times = []
+    for length in (20_000, 80_000):
+        page = reports(piece * (length // len(piece)))
+        started = time.process_time()
+        quotations(page, kinds=KINDS)
+        times.append(time.process_time() - started)
+    assert times[1] < 12 * times[0] + 1
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("piece", ['"Aku ', '"a," kata Rani ', "Menurut Rani, ", "a"])
 def test_a_million_characters_in_one_line(piece):
@@ -135,6 +146,43 @@ def test_two_people_on_one_topic_are_two_utterances():
     assert utterances(quotations(page)).empty
 
 
+def test_a_quotation_of_two_statements_does_not_make_one_of_them():
+    page = reports(
+        '"Saya senang berada di kota pelabuhan ini bersama kalian semua," kata Rani Kusuma.',
+        '"Saya senang berada di kota pelabuhan ini bersama kalian semua. Besok pasti laga yang sangat menarik '
+        'untuk ditonton," kata Rani Kusuma.',
+        '"Besok pasti laga yang sangat menarik untuk ditonton," kata Rani Kusuma.',
+    )
+    groups = utterances(quotations(page)).groupby("utterance")["report"].agg("".join)
+    assert sorted(groups) == ["ab", "bc"]
+
+
+def test_spoken_and_written_words_are_the_same_words():
+    page = reports(
+        '"Enggak tahu, kalo gitu kita lihat aja nanti hasilnya," kata Rani Kusuma.',
+        '"Tidak tahu, kalau begitu kita lihat saja nanti hasilnya ya," ujar Rani.',
+    )
+    assert len(utterances(quotations(page))) == 2
+
+
+def test_reported_speech_joins_its_speaker_only():
+    page = reports(
+        '"Pompa air akan kami tambah di tepi kali bulan depan," kata Rani Kusuma.',
+        "Rani Kusuma mengatakan pompa air akan ditambah di tepi kali bulan depan.",
+        "Bimo Harjanto mengatakan pompa air akan ditambah di tepi kali bulan depan.",
+    )
+    found = utterances(quotations(page, kinds=("direct", "indirect")))
+    assert found[["report", "kind"]].values.tolist() == [["a", "direct"], ["b", "indirect"]]
+
+
+def test_a_name_is_completed_from_another_report_of_the_event():
+    setting = " di Kota Lembayung, tepi Sungai Biru, dekat Pasar Wangi."
+    texts = ['"Kami siap," kata Ranku' + setting, '"Kami siap," kata Bupati Rani Kusuma' + setting]
+    assert set(quotations(reports(*texts))["speaker"]) == {"Rani Kusuma"}
+    apart = ['"Kami siap," kata Rani di Bandar Timur.', '"Kami siap," kata Rani Kusuma' + setting]
+    assert list(quotations(reports(*apart))["speaker"]) == ["Rani", "Rani Kusuma"]
+
+
 def test_a_stretched_word_is_the_same_word():
     page = reports('"Setuju," jawab anggota dewan.', '"Setujuuu," jawab anggota dewan serempak.')
     assert len(utterances(quotations(page))) == 2
@@ -156,6 +204,26 @@ def test_shared_passage_inside_and_outside_a_quotation():
         "Dua truk dan satu mobil terguling": "outside",
     }
     assert found.loc[found["where"].eq("inside a quotation"), "suggestion"].tolist() == ["shared utterance"]
+
+
+def test_shared_furniture_is_marked_on_whole_pages():
+    raw = [
+        "Baca juga lima kisah dari tepi kali. Air surut pagi ini di kota.",
+        "Baca juga lima kisah dari tepi kali. Hujan.",
+    ]
+    page = reports("Air surut pagi ini di kota.", "Hujan.", raw_text=raw)
+    cut = pd.DataFrame({"report": ["a", "b"], "rule": "teaser", "start": 0, "end": 36, "removed": "…"})
+    found = shared_passages(page, furniture=cut)
+    assert found[["where", "suggestion"]].values.tolist() == [["furniture", "page furniture"]]
+    assert shared_passages(page).empty
+    with pytest.raises(KeyError, match="raw_text"):
+        shared_passages(reports("a"), furniture=cut)
+
+
+def test_agencies_stand_beside_a_passage():
+    text = "api membakar empat rumah warga di tepi sungai pada malam hari tanpa korban"
+    found = shared_passages(reports(text, text, credit=["Kabar", None]))
+    assert found[["credit_a", "credit_b", "suggestion"]].values.tolist() == [["Kabar", "", "shared wording"]]
 
 
 def test_near_runs_are_joined_and_flagged():
