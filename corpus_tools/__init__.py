@@ -169,7 +169,6 @@ from corpus_tools.topics import (
     find_topics,
     report_space,
     seed_agreement,
-    sparse_weights,
     topic_stability,
     topic_table,
 )

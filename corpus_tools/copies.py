@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from corpus_tools.marks import STRETCHED, words_in
+from corpus_tools.marks import plain_words
 
 RUN = 5
 """Words in a run: five in a row are hardly ever the same in two reports written apart."""
@@ -193,16 +193,11 @@ def mixed(columns):
 
 def _block(texts):
     """The runs of some texts; their words are hashed together, each distinct one once."""
-    split = [_words(text) for text in texts]
+    split = [plain_words(text) for text in texts]
     flat = np.array([word for words in split for word in words], dtype=object)
     hashed = pd.util.hash_array(flat) if len(flat) else np.array([], dtype=np.uint64)
     ends = np.cumsum([len(words) for words in split])
     return [_runs(part) for part in np.split(hashed, ends[:-1])]
-
-
-def _words(text):
-    """What `plain_words` gives, for whole texts at once."""
-    return STRETCHED.sub(r"\1", " ".join(words_in(text)).lower()).split()
 
 
 def _runs(words):

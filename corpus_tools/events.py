@@ -15,6 +15,7 @@ from scipy import sparse
 from corpus_tools.credits import is_day
 from corpus_tools.exports import safe_cell
 from corpus_tools.known import COLUMNS, ReportsError
+from corpus_tools.matrices import document_term_matrix
 from corpus_tools.weights import tfidf_vectorizer
 
 DAYS = 3
@@ -171,10 +172,7 @@ def rare_weights(texts, *, rare=RARE, vectorizer=None):
     common = max(FEWEST, int(rare * len(texts)))
     options = {"min_df": 2, "max_df": max(common, 2), "sublinear_tf": True, "dtype": np.float32}
     chosen = vectorizer or tfidf_vectorizer(**options)
-    try:
-        return chosen.fit_transform(texts)
-    except ValueError:  # no term is left
-        return sparse.csr_matrix((len(texts), 1), dtype=np.float32)
+    return document_term_matrix(texts, chosen).values
 
 
 def _dated(reports):

@@ -16,6 +16,7 @@ from corpus_tools.cleaning import clean_text
 from corpus_tools.copies import ROWS, Candidates, band_keys, meetings, mixed, shared_runs, text_runs
 from corpus_tools.credits import read_day
 from corpus_tools.known import ReportsError
+from corpus_tools.matrices import document_term_matrix
 from corpus_tools.rows import NOTHING, find_columns
 from corpus_tools.weights import count_vectorizer, tfidf_vectorizer
 
@@ -257,12 +258,10 @@ def _counted(articles, vectorizer):
 
 
 def _frequencies(texts, vectorizer):
-    counting = clone(vectorizer)
-    try:
-        counts = counting.fit_transform(texts)
-    except ValueError:  # no text, or none with a term
-        return pd.Series(dtype=np.int64), len(texts)
-    return pd.Series(counts.getnnz(axis=0), index=counting.get_feature_names_out(), dtype=np.int64), len(texts)
+    if not len(texts):
+        return pd.Series(dtype=np.int64), 0
+    counts = document_term_matrix(texts, clone(vectorizer))
+    return pd.Series(counts.values.getnnz(axis=0), index=counts.terms, dtype=np.int64), len(texts)
 
 
 def _added(counts):

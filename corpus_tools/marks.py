@@ -13,7 +13,7 @@ PARAGRAPH_END = re.compile(r"\n+|(?<=[.!?”\"’'])\s?,+\s?(?=[“\"‘'‚]?[A
 SAYING_NEXT = re.compile(rf"\s*,?\s*(?:{'|'.join(BARE + PASSIVE + ('demikian', 'begitu'))})(?:nya)?\b")
 SENTENCE_STOP = re.compile(r"[.!?](?=\s|$)")
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
+STRETCHED = re.compile(r"\b([^\W\d_])\1+\b|([^\W\d_])\2{2,}")
 LONGEST_SINGLE = 400
 LONGEST_RECOVERED = 600
 
@@ -228,15 +228,15 @@ def words_in(text: object) -> list[str]:
 
 def plain_words(text: object) -> list[str]:
     """Lower-cased words; a stretched letter (`Setujuuu`) counts once, but III and www are no stretched letters."""
-    lower = [word.lower() for word in words_in(text)]
-    return [word if len(set(word)) == 1 else STRETCHED.sub(r"\1", word) for word in lower]
+    plain = " ".join(words_in(text)).lower()
+    return STRETCHED.sub(lambda match: match[0] if match[1] else match[2], plain).split()
 
 
 def without_quotations(text: str) -> str:
     """The text without what stands between quotation marks, the marks included: the outlet's own words.
 
     >>> without_quotations('Dia bilang "Hari ini hujan", lalu pulang.')
-    'Dia bilang , lalu pulang.'
+    'Dia bilang  , lalu pulang.'
 
     Not for reading: sentences that held a quotation are left with a gap. Indirect speech stays.
     """
@@ -244,4 +244,4 @@ def without_quotations(text: str) -> str:
     for span in marked_spans(text):
         kept.append(text[start : span.open])
         start = span.close
-    return "".join([*kept, text[start:]])
+    return " ".join([*kept, text[start:]])

@@ -6,10 +6,9 @@ from functools import cache
 
 import numpy as np
 import pandas as pd
-from sklearn.base import clone
 
 from corpus_tools.evidence import load_frequencies
-from corpus_tools.matrices import cosines
+from corpus_tools.matrices import cosines, document_term_matrix, over_terms
 from corpus_tools.words import sentences, words
 
 UNRELATED, PAIRS = "unrelated text", "two reports"
@@ -49,7 +48,7 @@ def similarity_scale(texts, vectorizer, *, draws=20, most=12, seed=0):
     """
     texts = pd.Series(texts).iloc[:most]
     tokenize, random = vectorizer.build_tokenizer(), np.random.default_rng(seed)
-    refit = clone(vectorizer).set_params(tokenizer=_as_is, preprocessor=_as_is)
+    refit = over_terms(vectorizer)
     terms = {report: tokenize(text) for report, text in texts.items()}
     rows = [(PAIRS, a, b, value) for a, b, value in _cosines(terms, refit)]
     for _ in range(draws):
@@ -103,7 +102,7 @@ def similarity_of_less_text(texts, lengths, vectorizer, *, draws=50, seed=0):
     (3, 1)
     """
     tokenize, random = vectorizer.build_tokenizer(), np.random.default_rng(seed)
-    refit = clone(vectorizer).set_params(tokenizer=_as_is, preprocessor=_as_is)
+    refit = over_terms(vectorizer)
     found = {report: [(len(words(one)), tokenize(one)) for one in sentences(text)] for report, text in texts.items()}
     pairs = list(itertools.combinations(sorted(texts.index), 2))
     rows = []
@@ -162,11 +161,5 @@ def _halves(texts, tokenize, vectorizer, random):
 
 def _cosines(terms, vectorizer):
     """The cosine of every two of the lists of terms, as triples."""
-    if len(terms) < 2 or not any(terms.values()):
-        return []
-    values = cosines(vectorizer.fit_transform(terms.values()))
+    values = cosines(document_term_matrix(list(terms.values()), vectorizer).values)
     return [(a, b, values[n, m]) for (n, a), (m, b) in itertools.combinations(enumerate(terms), 2)]
-
-
-def _as_is(terms):
-    return terms

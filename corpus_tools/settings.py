@@ -7,12 +7,11 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy import sparse
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.preprocessing import normalize
 
 from corpus_tools.cleaning import clean_text
-from corpus_tools.matrices import cosines
+from corpus_tools.matrices import cosines, document_term_matrix, over_terms
 from corpus_tools.names import NAME_VARIANTS, find_variants, unify_names
 from corpus_tools.stemming import Stemmer
 from corpus_tools.words import STOP_WORDS, WordAnalyzer, readable_terms, sastrawi_stop_words
@@ -149,8 +148,7 @@ class View:
     @cached_property
     def cosines(self):
         """The cosine of every pair, in the order of `itertools.combinations(reports, 2)`."""
-        upper = np.triu_indices(len(self.reports), 1)
-        return cosines(self.weights)[upper] if len(self.terms) else np.zeros(len(upper[0]))
+        return cosines(self.weights)[np.triu_indices(len(self.reports), 1)]
 
     @cached_property
     def similarity(self):
@@ -236,12 +234,9 @@ class _Shared:
     def _count(self, setting):
         documents = self._once(self._documents, setting, (*setting[:4], setting.numbers))
         ngrams = (1, 1) if setting.terms == "one word" else (1, 2)
-        if not any(documents):
-            return np.array([], dtype=str), sparse.csr_matrix((len(documents), 0))
-        options = {"tokenizer": _as_is, "preprocessor": _as_is, "token_pattern": None, "lowercase": False}
-        counter = CountVectorizer(ngram_range=ngrams, **options)
-        counts = counter.fit_transform(documents)
-        return counter.get_feature_names_out(), counts
+        counter = over_terms(CountVectorizer(ngram_range=ngrams))
+        matrix = document_term_matrix(documents, counter)
+        return matrix.terms.to_numpy(), matrix.values
 
     def _documents(self, setting):
         return [self.analyzer(setting)(text) for text in self._texts(setting)]
@@ -277,7 +272,7 @@ def weighted(values, *, idf="smooth", counts="raw"):
             "textbook": np.log(reports / frequency),
             "none": np.ones(len(frequency)),
         }[idf]
-    return normalize(values.multiply(factor).tocsr())
+    return normalize(values.multiply(factor).tocsr()) if values.nnz else values
 
 
 def square(pairs, size):
@@ -295,7 +290,3 @@ def square(pairs, size):
 
 def _stop_words(name):
     return {"none": (), "function words": STOP_WORDS, "Sastrawi's": sastrawi_stop_words()}[name]
-
-
-def _as_is(terms):
-    return terms

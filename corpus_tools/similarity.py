@@ -1,16 +1,16 @@
 """How alike two reports are, what that consists of, and how sure it is."""
 
+import heapq
 import itertools
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 from scipy import sparse
-from sklearn.base import clone
 from sklearn.preprocessing import normalize
 
 from corpus_tools.chance import deals, gathered, sentence_counts, weighted_like
-from corpus_tools.matrices import as_matrix, cosines
+from corpus_tools.matrices import TermMatrix, as_matrix, cosines, document_term_matrix, over_terms
 from corpus_tools.words import sentences
 
 MOST_REPORTS = 5000
@@ -62,17 +62,16 @@ def nearest_reports(weights, *, n=5, block=2000):
     unit = normalize(matrix.values[order].astype(float)) if matrix.values.nnz else None
     for start in range(0, len(names) if unit is not None else 0, block):
         products = sparse.csr_matrix(unit[start : start + block] @ unit.T)
-        for place, row in enumerate(products, start=start):
-            rows += _nearest(names, place, row, n)
+        alike = TermMatrix(products, names[start : start + block], names)
+        for report, places, values in alike.rows():
+            rows += _nearest(report, names[places], values, n)
     return pd.DataFrame(rows, columns=["report", "rank", "other", "similarity"])
 
 
-def _nearest(names, place, row, n):
-    others = row.indices != place
-    there, values = row.indices[others], np.minimum(row.data[others], 1)
-    first = np.lexsort((there, -values.round(12)))[:n]
-    listed = zip(names[there[first]], values[first], strict=True)
-    return [(names[place], rank, other, value) for rank, (other, value) in enumerate(listed, start=1)]
+def _nearest(report, others, values, n):
+    ranked = heapq.nsmallest(n + 1, zip(-values.round(12), others, values, strict=True))
+    listed = [(other, min(value, 1.0)) for _, other, value in ranked if other != report][:n]
+    return [(report, rank, other, value) for rank, (other, value) in enumerate(listed, start=1)]
 
 
 def similar_pairs(similarity):
@@ -227,7 +226,7 @@ def jackknife_lead(texts, vectorizer, *, most_blocks=300):
 def _left_out(texts, vectorizer, most_blocks):
     """The reports' names, the cosines of their pairs, and by report the cosines with each of its blocks left out."""
     terms = _term_blocks(texts, vectorizer, most_blocks)
-    refit = clone(vectorizer).set_params(tokenizer=_as_is, preprocessor=_as_is)
+    refit = over_terms(vectorizer)
     names = sorted(texts.index)
     left_out = {
         report: np.array(
@@ -282,7 +281,7 @@ def pairs_at_equal_length(texts, vectorizer, *, part=0.5, draws=100, seed=0):
     tokenize, random = vectorizer.build_tokenizer(), np.random.default_rng(seed)
     terms = {report: tokenize(text) for report, text in texts.items()}
     length = int(np.ceil(min(map(len, terms.values()), default=0) * part))
-    refit = clone(vectorizer).set_params(tokenizer=_as_is, preprocessor=_as_is)
+    refit = over_terms(vectorizer)
     pairs = list(itertools.combinations(texts.index, 2))
     values = np.zeros((draws, len(pairs)))
     for draw in range(draws if pairs else 0):
@@ -330,11 +329,7 @@ def _without(blocks, number):
 
 def _pair_values(terms, vectorizer, names):
     documents = [_joined(terms[name]) for name in names]
-    try:
-        weights = vectorizer.fit_transform(documents)
-    except ValueError:
-        return np.zeros(len(names) * (len(names) - 1) // 2)
-    return cosines(weights)[np.triu_indices(len(names), 1)]
+    return cosines(document_term_matrix(documents, vectorizer).values)[np.triu_indices(len(names), 1)]
 
 
 def _variance(values):
@@ -346,7 +341,3 @@ def _ranks(values):
     """Rank 1 for the largest; values that differ by less than rounding share the better rank."""
     rounded = np.round(values, 12)
     return np.array([1 + (rounded > value).sum() for value in rounded], dtype=int)
-
-
-def _as_is(terms):
-    return terms

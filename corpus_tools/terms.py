@@ -9,7 +9,7 @@ from scipy import sparse
 from sklearn.base import clone
 
 from corpus_tools.chance import deals, gathered, sentence_counts
-from corpus_tools.matrices import as_matrix
+from corpus_tools.matrices import as_matrix, document_term_matrix
 
 KEY_AT = 3.84
 """Log-likelihood at which a word is usually called key (chi-squared, 1 degree of freedom, 5 %)."""
@@ -46,8 +46,8 @@ def top_terms(weights, *, n=10):
     """
     matrix = as_matrix(weights)
     rows = []
-    for report, row in zip(matrix.reports, matrix.values, strict=True):
-        there = [(matrix.terms[place], value) for place, value in zip(row.indices, row.data, strict=True) if value > 0]
+    for report, places, values in matrix.rows():
+        there = [(matrix.terms[place], value) for place, value in zip(places, values, strict=True) if value > 0]
         heaviest = heapq.nsmallest(n, there, key=lambda item: (-item[1], item[0]))
         rows += [(report, rank, term, weight) for rank, (term, weight) in enumerate(heaviest, start=1)]
     return pd.DataFrame(rows, columns=["report", "rank", "term", "weight"])
@@ -103,14 +103,7 @@ def reference_counts(texts, vectorizer):
     >>> reference_counts(["Kapal karam.", "Kapal tua."], count_vectorizer())["kapal"].item()
     2
     """
-    counter = clone(vectorizer)
-    try:
-        totals = np.asarray(counter.fit_transform(texts).sum(axis=0)).ravel()
-    except ValueError as error:
-        if "empty vocabulary" not in str(error) and "no terms" not in str(error).lower():
-            raise
-        return pd.Series(dtype=int)
-    return pd.Series(totals, index=pd.Index(counter.get_feature_names_out(), name="term"))
+    return document_term_matrix(texts, clone(vectorizer)).sum()
 
 
 def strongest_keyness(tables):

@@ -3,11 +3,8 @@
 k-means gives groups whatever is there. What another seed or another number of groups would have given belongs beside.
 """
 
-from typing import Any, NamedTuple
-
 import numpy as np
 import pandas as pd
-from scipy import sparse
 from sklearn.preprocessing import normalize
 
 from corpus_tools.clusters import agreement
@@ -24,34 +21,6 @@ SAMPLE = 2000
 
 STABLE = 0.75
 """Adjusted Rand index between seeds from which topics count as the same each time."""
-
-
-class SparseWeights(NamedTuple):
-    """Weights of a large collection: a scipy matrix, the terms of its columns, the reports of its rows."""
-
-    matrix: Any
-    terms: np.ndarray
-    reports: pd.Index
-
-
-def sparse_weights(texts, vectorizer):
-    """Fit the vectorizer to the texts and return its matrix as it is, sparse, with the names of rows and columns.
-
-    What `document_term_table` is for a few reports. Texts without a single term give a matrix without columns.
-
-    >>> from corpus_tools.weights import tfidf_vectorizer
-    >>> sparse_weights(pd.Series({"a": "padi panen", "b": "laut"}), tfidf_vectorizer()).terms.tolist()
-    ['laut', 'padi', 'panen']
-
-    Not for looking at: a table of 100,000 reports by 200,000 terms has nothing to show.
-    """
-    try:
-        matrix = vectorizer.fit_transform(texts)
-    except ValueError as error:
-        if not any(known in str(error) for known in ("empty vocabulary", "no terms remain", "max_df")):
-            raise
-        return SparseWeights(sparse.csr_matrix((len(texts), 0)), np.array([], dtype=object), texts.index)
-    return SparseWeights(matrix, vectorizer.get_feature_names_out(), texts.index)
 
 
 def report_space(weights, *, directions=DIRECTIONS, seed=0):

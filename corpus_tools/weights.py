@@ -4,6 +4,7 @@ import pandas as pd
 from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 
 from corpus_tools.counting import count_words
+from corpus_tools.matrices import document_term_matrix
 from corpus_tools.words import WordAnalyzer
 
 MOST_CELLS = 50_000_000
@@ -77,18 +78,12 @@ def document_term_table(texts, vectorizer):
     >>> document_term_table(texts, count_vectorizer())["kapal"].tolist()
     [1, 2]
 
-    Beyond a few hundred reports keep the sparse matrix: ``vectorizer.fit_transform(texts)``.
+    Beyond a few hundred reports keep the sparse matrix: `document_term_matrix`.
     """
-    texts = pd.Series(texts)
-    try:
-        matrix = vectorizer.fit_transform(texts)
-    except ValueError as error:
-        if "empty vocabulary" not in str(error):
-            raise
-        return pd.DataFrame(index=texts.index, columns=pd.Index([], name="term"), dtype=float)
-    _check_size(matrix)
-    terms = pd.Index(vectorizer.get_feature_names_out(), name="term")
-    return pd.DataFrame(matrix.toarray(), index=texts.index, columns=terms)
+    matrix = document_term_matrix(texts, vectorizer)
+    _check_size(matrix.values)
+    values = matrix.values.toarray() if len(matrix.terms) else matrix.values.toarray().astype(float)
+    return pd.DataFrame(values, index=matrix.reports, columns=matrix.terms)
 
 
 def _check_size(matrix):
@@ -96,5 +91,5 @@ def _check_size(matrix):
     if rows * columns > MOST_CELLS:
         raise ValueError(
             f"A table of {rows:,} reports by {columns:,} terms is too large to look at. "
-            "Keep the sparse matrix (vectorizer.fit_transform), or give the vectorizer min_df or max_features."
+            "Keep the sparse matrix (document_term_matrix), or give the vectorizer min_df or max_features."
         )

@@ -10,7 +10,7 @@ from scipy import sparse
 from corpus_tools.cleaning import clean_text
 from corpus_tools.copies import candidates, lengths, shared_runs, text_runs
 from corpus_tools.credits import is_day
-from corpus_tools.marks import marked_spans
+from corpus_tools.marks import without_quotations
 
 PAIR_COLUMNS = """report_a report_b outlet_a outlet_b published_a published_b jaccard a_in_b b_in_a outside_quotations
 credit_a credit_b reading""".split()
@@ -157,19 +157,10 @@ def _beside(reports, pairs):
 def _outside(texts, pairs):
     """The larger containment of each pair when quotations are cut out of both texts."""
     places = np.unique(np.concatenate(pairs))
-    runs = dict(zip(places, text_runs([_unquoted(texts[place]) for place in places]), strict=True))
+    runs = dict(zip(places, text_runs([without_quotations(texts[place]) for place in places]), strict=True))
     both = shared_runs(runs, pairs)
     shorter = [min(len(runs[one]), len(runs[other])) for one, other in zip(*pairs, strict=True)]
     return _share(both, np.array(shorter, dtype=np.int64))
-
-
-def _unquoted(text):
-    """A text without what stands in quotation marks; a mark that no run crosses stays in its place."""
-    parts, at = [], 0
-    for span in marked_spans(text):
-        parts.append(text[at : span.open])
-        at = span.close
-    return " ".join([*parts, text[at:]])
 
 
 def _reading(pair):
