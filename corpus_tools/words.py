@@ -80,6 +80,7 @@ _SENTENCE_END = re.compile(
 )
 
 
+_MARKS = " \t\n.,;:!?…\"'“”‘’()[]/*–—-"
 _TWO_NAMES = re.compile(r"(?!(\w+)-\1$)[A-Z][a-z]{2,}-[A-Z][a-z]{2,}")
 
 
@@ -106,9 +107,15 @@ class WordAnalyzer:
         """Return the terms of one text in their order."""
         known, terms = self._known, []
         for found in self.found(text):
-            if found not in known:
-                known[found] = tuple(filter(None, map(self.term, _words(found))))
-            terms += known[found]
+            term = known.get(found)
+            if term is None:
+                parts = _words(found)
+                if len(parts) > 1:
+                    terms += filter(None, map(self.term, parts))
+                    continue
+                term = known[found] = self.term(parts[0])
+            if term:
+                terms.append(term)
         return terms
 
     def words(self, text):
@@ -117,7 +124,8 @@ class WordAnalyzer:
 
     def found(self, text):
         """Return the words and phrases of one text letter by letter, before any is taken apart."""
-        return _pattern(self.phrases).findall(text)
+        word = text.strip(_MARKS)  # a word with nothing but marks around needs no pattern
+        return [word] if word.isalnum() else _pattern(self.phrases).findall(text)
 
     def places(self, text, word):
         """Return where the words stand that count as the same term as `word`: pairs of start and end."""
