@@ -10,7 +10,8 @@ from itertools import islice, pairwise
 import pandas as pd
 from tqdm import tqdm
 
-from corpus_tools.furniture import RULES, Rule, hinted_at
+from corpus_tools.furniture import RULES, Rule
+from corpus_tools.sieve import matches
 
 __all__ = ["RULES", "Rule", "clean_reports", "clean_text", "describe_rules", "removed_text"]
 
@@ -113,22 +114,14 @@ def _matches(current, rules):
     """Places that the rules match, in order; where two overlap, the earlier rule has it."""
     found = []
     taken = bytearray(len(current))
-    for rule in hinted_at(current, rules):
+    for rule, places in matches(current, rules):
         part = "cut" if "cut" in rule.pattern.groupindex else 0
-        for match in _places(rule.pattern, current):
+        for match in places:
             start, end = match.span(part)
             if end > start and taken.find(1, start, end) < 0:
                 taken[start:end] = b"\1" * (end - start)
                 found.append((start, end, rule.name))
     return sorted(found)
-
-
-def _places(pattern, text):
-    """The matches of a pattern; one for the head of the text is tried there and nowhere else."""
-    if not pattern.pattern.startswith(r"\A"):
-        return pattern.finditer(text)
-    match = pattern.match(text)
-    return [match] if match else []
 
 
 def _take_out(kept, found):
@@ -184,7 +177,7 @@ def _with_own(rules, lines):
     """The rules with the outlet's own lines as the pattern of the rule about repeats."""
     listed = "|".join(sorted(map(re.escape, lines), key=len, reverse=True))
     pattern = re.compile(rf"(?:\A(?:{listed})(?=\s)|(?:(?<=\s)|(?<=[.!?\"”)]))(?:{listed})\Z)")
-    own = {"repeats_in_outlet": {"pattern": pattern, "hints": tuple(lines)}}
+    own = {"repeats_in_outlet": {"pattern": pattern, "hints": tuple(lines), "opens": True}}
     return tuple(rule._replace(**own.get(rule.name, {})) for rule in rules)
 
 

@@ -9,7 +9,7 @@ APART = r"[ \t]*\n[ \t]*\n\s*(?=\S)"
 """What stands between a headline and the text: an empty line."""
 
 _SENTENCE = (
-    r"(?![^\n]*[.!?][\"”’)]*[ \t]+[A-Z“\"])"  # a sentence ends inside the line
+    r"(?!(?:\S+[ \t]+){2}[^\n]*[.!?][\"”’)]*[ \t]+[A-Z“\"])"  # a sentence ends inside the line; but *Tok! UU Disahkan*
     r"(?![^\n]*[.,!?][\"”’][ \t]*$)"  # it ends as quoted speech does
     r"(?!\W*(?:[A-Z][\w-]*\.)+(?i:com|co|id|net|org|tv|news)\b)"  # it begins as a dateline does
     r"(?!(?:[^\n]*[ ])?[a-z][^\s]*[ ][a-z][^\s]*[?!][ \t]*$)"  # a question in small letters
