@@ -7,6 +7,8 @@ from itertools import pairwise
 import numpy as np
 from scipy import sparse
 
+from corpus_tools.parts import in_parts
+
 AT_ONCE = 1 << 19
 """Pieces that are turned into counts at one time; more would need more memory and no less time."""
 
@@ -28,6 +30,11 @@ def count_terms(texts, analyzer, *, without=(), vocabulary=None, dtype=np.int64)
 
     Not where the order of the terms matters.
     """
+    parts = in_parts(_count, texts, analyzer, frozenset(without), vocabulary, dtype)
+    return parts[0] if len(parts) == 1 else _joined(parts, vocabulary)
+
+
+def _count(texts, analyzer, without, vocabulary, dtype):
     pieces, numbers, ends = _numbered(text.split() for text in texts)
     pieces, numbers = _with_phrases([*pieces], numbers, ends, analyzer.phrases)
     lists = map(analyzer, pieces)
@@ -39,6 +46,16 @@ def count_terms(texts, analyzer, *, without=(), vocabulary=None, dtype=np.int64)
     ones = np.ones(len(found), dtype)
     terms = sparse.csr_array((ones, found, found_ends), shape=(len(pieces), len(columns)))
     return columns, _product(numbers, ends, terms)
+
+
+def _joined(parts, vocabulary):
+    """The counts of several parts below one another; without a given vocabulary the columns are those of all parts."""
+    columns, places, ends = _numbered((of_part for of_part, _ in parts), vocabulary)
+    for (_, counts), (start, end) in zip(parts, pairwise(ends), strict=True):
+        if vocabulary is None:
+            counts.indices = places[start:end][counts.indices]
+        counts.resize(counts.shape[0], len(columns))
+    return columns, sparse.vstack([counts for _, counts in parts], format="csr")
 
 
 def _numbered(lists, known=None):

@@ -11,47 +11,59 @@ RAREST_FIRST = EDGE + "©[#]!:;\nVYWFOEGULHC()NJRDTIBMAKPS"
 """Letters and marks by how rare they are in news; all others are more frequent."""
 
 
-def matches(text, rules):
-    """Yield each rule with its matches in the text, in the order of the rules; rules without a hint are left out.
+class Sieve:
+    """The rules that a text gives a hint of, each with its matches; made once for many texts.
 
-    One pass over the text looks for all hints together; most rules need not be tried at all, and most of the
-    others only where they may begin.
+    Calling it goes through a text once, for all hints together: most rules need not be tried at all, and most of
+    the others only where they may begin. Rules come in their order, and those without a hint always.
 
     >>> from corpus_tools.furniture import RULES
-    >>> [(rule.name, [match[0] for match in found]) for rule, found in matches("Hujan turun. [ab/cd]", RULES) if found]
+    >>> [(rule.name, [match[0] for match in found]) for rule, found in Sieve(RULES)("Hujan turun. [ab/cd]") if found]
     [('editors_mark', [' [ab/cd]'])]
 
     Not the last word on what is furniture: of two matches that overlap, the earlier rule has the place.
     """
-    pattern, spoken_for = _sieve(tuple((rule.hints, rule.opens) for rule in rules))
-    starts = {number: set() for number, rule in enumerate(rules) if not rule.hints}
-    for hint in pattern.finditer(f"{EDGE}{text}{EDGE}"):
-        for number, distance in spoken_for[hint.lastindex - 1]:
-            starts.setdefault(number, set()).add(hint.start() - distance)
-    for number in sorted(starts):
-        rule = rules[number]
-        yield rule, list(_opening_at(sorted(starts[number]), rule.pattern, text) if rule.opens else _all(rule, text))
+
+    def __init__(self, rules):
+        self.rules = tuple(rules)
+        self.always = [number for number, rule in enumerate(self.rules) if not rule.hints]
+        self.pattern, self.spoken_for = _all_hints(self.rules)
+
+    def __call__(self, text):
+        """Yield each rule that may match with its matches in the text."""
+        starts = {number: set() for number in self.always}
+        for hint in self.pattern.finditer(f"{EDGE}{text}{EDGE}"):
+            for number, distance in self.spoken_for[hint.lastindex - 1]:
+                starts.setdefault(number, set()).add(hint.start() - distance)
+        for number in sorted(starts):
+            rule = self.rules[number]
+            yield rule, _opening_at(sorted(starts[number]), rule, text) if rule.opens else _anywhere(rule, text)
 
 
-def _opening_at(starts, pattern, text):
+@lru_cache(maxsize=8)
+def sieve_of(rules):
+    """Return the `Sieve` of a tuple of rules; the same one for the same rules."""
+    return Sieve(rules)
+
+
+def _opening_at(starts, rule, text):
     end = 0
     for start in starts:
-        match = pattern.match(text, start) if start >= end else None
+        match = rule.pattern.match(text, start) if start >= end else None
         if match:
             end = match.end()
             yield match
 
 
-def _all(rule, text):
-    """The matches of a pattern anywhere; one for the head of the text is tried there and nowhere else."""
+def _anywhere(rule, text):
+    """The matches of a pattern; one for the head of the text is tried there and nowhere else."""
     if not rule.pattern.pattern.startswith(r"\A"):
         return rule.pattern.finditer(text)
     match = rule.pattern.match(text)
     return [match] if match else []
 
 
-@lru_cache(maxsize=64)
-def _sieve(rules):
+def _all_hints(rules):
     """A pattern for all hints, each with a group of its own; and for each group the rules it speaks for.
 
     It stops at one rare letter of each hint and looks around from there, so that hints may overlap. Where several
@@ -59,8 +71,8 @@ def _sieve(rules):
     of each rule, and how far before the rare letter a match begins.
     """
     owners, by_letter = defaultdict(set), defaultdict(list)
-    for number, (hints, _) in enumerate(rules):
-        for hint in hints:
+    for number, rule in enumerate(rules):
+        for hint in rule.hints:
             at = _rarest(hint)
             owners[hint[at], hint[:at], hint[at + 1 :]].add((number, 1 + at - (hint[0] in (EDGE, "\n"))))
     for place in sorted(owners, key=lambda place: (-len("".join(place)), place)):
