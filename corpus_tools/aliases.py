@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from corpus_tools.reporting import BODIES, PLACES, ROLES, STOPS
+from corpus_tools.offices import BODIES, PLACES, ROLES
+from corpus_tools.reporting import STOPS
 
 _run = r"[A-Z][\w'’\-]*(?: [A-Z][\w'’.\-]*){1,4}"
 _short = r"[A-Z][\w\-]+"

@@ -8,9 +8,10 @@ import pandas as pd
 from corpus_tools.amounts import Found, dates_in, numbers_in, times_in
 from corpus_tools.disagreements import DISAGREEMENT_COLUMNS, disagreements, wrong_weekdays
 from corpus_tools.names import NAME_VARIANTS, Variant, unify_names
+from corpus_tools.offices import BODIES, DAYS, MONTHS, PLACES, ROLES
 from corpus_tools.phrases import person_in
 from corpus_tools.quotations import KINDS, quotations, sentence_bounds
-from corpus_tools.reporting import BODIES, DAYS, MONTHS, OPENERS, PLACES, ROLES, STOPS
+from corpus_tools.reporting import OPENERS, STOPS
 from corpus_tools.speakers import common_words, fuller_name, is_ordinary, name_index, without_common
 
 __all__ = [

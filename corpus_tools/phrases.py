@@ -4,24 +4,26 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from corpus_tools.reporting import (
-    ABBREVIATIONS,
+from corpus_tools.offices import (
     BALINESE,
     BODIES,
     DAYS,
-    DEFINITE,
-    FULL,
     KIN,
     MONTHS,
     NAME_LINKS,
     NAME_WORDS,
     NUMERALS,
-    OPENERS,
-    PHRASE_LINKS,
     PLACES,
-    PRONOUNS,
     QUALIFIERS,
     ROLES,
+)
+from corpus_tools.reporting import (
+    ABBREVIATIONS,
+    DEFINITE,
+    FULL,
+    OPENERS,
+    PHRASE_LINKS,
+    PRONOUNS,
     STATEMENT_NOUNS,
     STOPS,
 )

@@ -9,7 +9,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from corpus_tools.marks import plain_words
-from corpus_tools.reporting import BODIES, FILLERS, PLACES, PRONOUNS, ROLES, SPOKEN
+from corpus_tools.offices import BODIES, PLACES, ROLES
+from corpus_tools.reporting import FILLERS, PRONOUNS, SPOKEN
 
 UTTERANCE_COLUMNS = ["utterance", "report", "start", "end", "quotation", "kind", "speaker", "likeness", "why"]
 COMMONEST = 200

@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 
+from corpus_tools.offices import NAME_WORDS, ROLES
 from corpus_tools.phrases import LONGEST_NAME, person_in
-from corpus_tools.reporting import BARE, FULL, NAME_WORDS, OPENERS, ORDINARY, ROLES
+from corpus_tools.reporting import BARE, FULL, OPENERS, ORDINARY
 
 NAME_RUN = re.compile(
     r"(?<!\w)(?:[A-Z]\. ?){0,3}[A-Z][\w'’\-]*"
