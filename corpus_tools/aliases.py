@@ -23,6 +23,7 @@ DECLARED = (
 )
 SHORTEST_START = 4
 SHORTEST_SYLLABLE = 2
+SHORTEST_END = 3
 SHORTEST_MISSPELT = 6
 SAME_EVENT = 3
 SAME_EVENT_OF_SHORT = 1
@@ -93,8 +94,8 @@ def initials(name: str) -> str:
 def is_short_for(short: str, full: str) -> bool:
     """Whether one word can be built from a longer name: initials, first syllables, or the start of a word.
 
-    >>> [is_short_for(short, "Rani Kusuma Dewi") for short in ("Ranku", "RKD", "Rina")]
-    [True, True, False]
+    >>> [is_short_for(short, "Rani Kusuma Dewi") for short in ("Ranku", "Rasuma", "RKD", "Rina")]
+    [True, True, True, False]
     """
     words = full.split()
     if short in words or not short[:1].isupper():
@@ -107,11 +108,12 @@ def is_short_for(short: str, full: str) -> bool:
 
 
 def _syllables(short: str, words: list[str]) -> bool:
-    """Whether the beginnings of two or three neighbouring words, the name's first among them, make up a word."""
+    """Whether pieces of two or three neighbouring words make up a word: beginnings, the last one perhaps an end."""
     for cut in range(SHORTEST_SYLLABLE, len(short) - SHORTEST_SYLLABLE + 1 if len(words) > 1 else 0):
         if words[0].startswith(short[:cut]):
             rest = short[cut:]
-            if words[1].startswith(rest) or (len(words) > 2 and _syllables(rest, words[1:])):
+            ends = len(rest) >= SHORTEST_END and words[1].endswith(rest)
+            if words[1].startswith(rest) or ends or (len(words) > 2 and _syllables(rest, words[1:])):
                 return True
     return False
 

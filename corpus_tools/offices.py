@@ -45,7 +45,7 @@ ROLES = set(
     harian sementara utama muda madya media sosial aktivis relawan wartawan jurnalis reporter
     redaktur netizen warganet pengguna bos pentolan vokalis gitaris youtuber selebgram influencer
     komedian presenter pemerintahan administrasi pelaksana teknis pembantu khusus pusat daerah
-    svp evp vp avp gm bhabinkamtibmas babinsa ibunda ayahanda menlu menkop wapres capres cawapres
+    khatib svp evp vp avp gm bhabinkamtibmas babinsa ibunda ayahanda menlu menkop wapres capres cawapres
     wilayah bendahara dewan spesialis chairperson spokesman spokesperson minister general
     secretary menhub mentan menperin mendag menaker mensos menkominfo menparekraf menbud mendes
     menkop kabinda kadivhumas danlanud danlanal wamen wamenkeu wamenkumham komjen kalemdiklat
@@ -103,9 +103,18 @@ BODIES = set(
     industrial penyiaran konsumen permukiman pertambangan pengairan kependudukan perpustakaan
     mitigasi geologi vulkanologi kebencanaan pemulihan ekspor impor distribusi pemberdayaan
     pembinaan pengendalian pemantauan perkoperasian persandian penyuluhan ketahanan perkebunan
-    peternakan kepegawaian pertanahan pendapatan aset retribusi migran buruh
+    peternakan kepegawaian pertanahan pendapatan aset retribusi migran buruh bappenas bulog
     """.split()
 )
+
+BODY_ENDS = set(
+    """
+    united fc city athletic rovers hotspur wanderers sekuritas securities capital entertainment interactive corporation
+    corp inc ltd holding holdings partners ventures studio studios pictures records technology technologies motor
+    motors airlines foundation institute university college council committee association federation society worldwide
+    """.split()
+)
+"""The last word of a club's or company's name: behind it a person's name begins, `Samudra United Rani Kusuma`."""
 
 PLACES = set(
     """

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable
+from itertools import takewhile
 from typing import NamedTuple
 
 from corpus_tools.offices import (
     BALINESE,
     BODIES,
+    BODY_ENDS,
     DAYS,
     KIN,
     MONTHS,
@@ -28,7 +30,7 @@ from corpus_tools.reporting import (
     STOPS,
 )
 
-WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*|@\w+|[,.;:()&/«»\n]")
+WORD = re.compile(r"[^\W_]+(?:(?:['’.\-]|(?<=[A-Z])/(?=[A-Z]))[^\W_]+)*|@\w+|[,.;:()&/«»\n]")
 BRACKETS = re.compile(r"\([^()\n]{0,40}\)")
 ACRONYM = re.compile(r"[A-Z]{2,}\w*(?:\.[A-Z]{2,})?|[A-Z][a-z]+[A-Z]{2,}\w*")
 ROLE_SHAPE = re.compile(
@@ -57,7 +59,8 @@ NAMED_LAST = re.compile(r", (?P<name>[A-Z][\w'’\-]+(?: [A-Z][\w'’\-]*\.?){1,
 THROUGH = re.compile(r"(?<=[\w,] )(?:melalui|lewat|diwakili(?: oleh)?|yang diwakili(?: oleh)?) (?=[A-Z]|juru bicara)")
 THINGS = set(
     "feri kapal perahu bus truk mobil motor pesawat kereta klub restoran kafe hotel film lagu aplikasi situs laman "
-    "toko gedung jalan sungai gunung danau pulau pantai merek produk grup band album program sinetron".split()
+    "toko gedung taman stadion museum masjid gereja danau waduk bukit jalan sungai gunung danau pulau pantai merek "
+    "produk grup band album program sinetron".split()
 )
 PREPOSITIONS = set(
     "di dari ke pada untuk oleh bersama dengan tentang terhadap antara atas bagi kepada selaku sebagai".split()
@@ -66,6 +69,8 @@ ORIGIN = {"asal", "kelahiran", "berusia", "jebolan", "lulusan", "berdarah", "ber
 LONGEST_NAME = 4
 LONGEST_PHRASE = 24
 ROLES_AND_BODIES = frozenset(ROLES | BODIES)
+JOINING = frozenset("of and for the &".split())
+"""What follows these is part of a body, `Head of Research Rani Kusuma`; only behind it can a name begin."""
 HEADS = frozenset(BODIES - ROLES - PLACES)
 STOPS_AND_OPENERS = frozenset(STOPS | OPENERS)
 HOLDERS = frozenset((ROLES - QUALIFIERS) | BODIES | PLACES)
@@ -96,7 +101,7 @@ def _is_known(word: str) -> bool:
     """Whether a word is a role, a body, a place or a day, so not part of a person's name."""
     plain = word.lower().strip(".").removeprefix("co-")
     listed = plain in ROLES or plain in BODIES or plain in PLACES or plain in DAYS or plain in MONTHS
-    return listed or bool(ROLE_SHAPE.match(plain)) or bool(BODY_SHAPE.fullmatch(plain))
+    return listed or "/" in plain or bool(ROLE_SHAPE.match(plain)) or bool(BODY_SHAPE.fullmatch(plain))
 
 
 def _is_acronym(word: str) -> bool:
@@ -134,6 +139,11 @@ def person_in(words: Iterable[str]) -> str:
         if not _in_name(tokens, at, kept) or len(kept) > LONGEST_NAME:
             break
         kept.insert(0, tokens[at])
+    if len(kept) < len(tokens) and tokens[-len(kept) - 1] in JOINING:
+        kept = kept[1:]
+    ends = [place for place, word in enumerate(kept) if word.lower() in BODY_ENDS]
+    if ends and (ends[-1] + 1 < len(kept) or len(ends) == len(kept)):
+        kept = kept[ends[-1] + 1 :]
     while kept and kept[0] in NAME_LINKS:
         kept.pop(0)
     head = [token.lower() for token in tokens[: len(tokens) - len(kept)]]
@@ -164,17 +174,19 @@ def phrase_at(text: str, start: int, end: int) -> Phrase:
 
 
 def _after_place(tokens: list[str], at: int, first: list[str]) -> list[str]:
-    """The person behind "di Maju, Lembayung" in `peneliti di Maju, Lembayung, Rani Kusuma`, or nobody."""
+    """The person behind a place: `peneliti di Maju, Lembayung, Rani Kusuma`, `duta di Lembayung Rani Kusuma`."""
     near = tokens[at + 1 : at + 12]
     if tokens[at : at + 1] not in (["di"], ["pada"], ["untuk"], ["dari"]) or not any(is_role(word) for word in first):
         return []
     for comma in [place for place, word in enumerate(near) if word == ","][:2]:
         second, _ = _take(near, comma + 1)
         if not all(is_capital(word) or word == "," for word in near[:comma]):
-            return []
+            break
         if len(person_in(second).split()) > 1:
             return second
-    return []
+    run = list(takewhile(is_capital, near)) if tokens[at] == "di" and is_capital(first[-1]) else []
+    town = len(run) > 2 and (run[0].lower() in PLACES or not (_is_known(run[0]) or run[0].lower() in THINGS))
+    return run[1:] if town and person_in(run[1:]) == " ".join(run[1:]) else []
 
 
 def _phrase(first: list[str], second: list[str], next_token: list[str]) -> Phrase:
@@ -182,6 +194,7 @@ def _phrase(first: list[str], second: list[str], next_token: list[str]) -> Phras
     while len(first) > 1 and first[0].lower() in STATEMENT_NOUNS:
         first = first[1:]
     back = bool(next_token) and next_token[0].lower() in DEFINITE
+    first = _before_origin(first)
     person = person_in(first)
     apposed = person_in(second) if second and is_capital(second[0]) else ""
     role_first = any(word.lower() in ROLES for word in first)
@@ -190,6 +203,13 @@ def _phrase(first: list[str], second: list[str], next_token: list[str]) -> Phras
     if back or (len(first) == 1 and first[0].islower() and first[0].endswith("nya")):
         return Phrase(" ".join(first), "", True)
     return Phrase(" ".join(first), "" if _speaks_for(first, person) else person, False)
+
+
+def _before_origin(words: list[str]) -> list[str]:
+    """A phrase up to "dari", where a name stands before it: `Rani Kusuma dari Komite Air`; else as it was."""
+    at = words.index("dari") if "dari" in words else len(words)
+    lead = words[:at] if words and words[0].lower() not in BODIES else []
+    return lead if person_in(lead) else words
 
 
 def _speaks_for(words: list[str], person: str) -> bool:

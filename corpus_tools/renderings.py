@@ -14,6 +14,8 @@ from corpus_tools.reporting import FILLERS, PRONOUNS, SPOKEN
 
 UTTERANCE_COLUMNS = ["utterance", "report", "start", "end", "quotation", "kind", "speaker", "likeness", "why"]
 COMMONEST = 200
+INSERTED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+"""Round and square brackets inside a quotation: a newsroom's gloss, not the speaker's words."""
 FEW_WORDS = 4
 RESEMBLING = 0.2
 """Jaccard of words at which two renderings linked only through a third stay in one group."""
@@ -67,7 +69,8 @@ def utterances(quotations: pd.DataFrame) -> pd.DataFrame:
 
 
 def _spoken_words(text: str) -> list[str]:
-    """Plain words as they would be written: `Enggak, kalo gitu aja` -> tidak kalau begitu saja."""
+    """Plain words as they would be written, without a newsroom's gloss: `Enggak (KPK) gitu` -> tidak begitu."""
+    text = INSERTED.sub(" ", text) if plain_words(INSERTED.sub(" ", text)) else text
     return [part for word in plain_words(text) if word not in FILLERS for part in SPOKEN.get(word, word).split()]
 
 

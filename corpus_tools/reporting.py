@@ -89,7 +89,7 @@ REPORTING_VERBS = (
     ReportingVerb("ingat", "mengingatkan memperingatkan", "diingatkan", "warning"),
     ReportingVerb("ancam", "mengancam", "", "warning"),
     ReportingVerb("janji", "berjanji menjanjikan", "", "promising"),
-    ReportingVerb("tulis cuit kicau twit", "menulis menuliskan mencuit mencuitkan", "ditulis dituliskan", "in writing"),
+    ReportingVerb("tulis ketik cuit kicau twit", "menulis menuliskan mencuit", "ditulis dituliskan", "in writing"),
     ReportingVerb("kutip", "mengutip", "dikutip", "in writing"),
     ReportingVerb("sentil sorot cecar sembur", "menyentil menyoroti mencecar menyembur", "", "accusing"),
     ReportingVerb("bela kelit", "membela berkelit", "", "defending"),
@@ -217,6 +217,7 @@ TITLE_WORDS = {
         "a name": "bernama",
         "a term": "istilah kata disebut",
         "a wording": "frasa kalimat berbunyi",
+        "a meaning": "berarti artinya bermakna",
         "a slogan": "slogan tagline moto",
         "a song": "lirik",
     }.items()
@@ -240,3 +241,8 @@ def _forms(column: str) -> tuple[str, ...]:
 
 
 BARE, FULL, PASSIVE = _forms("bare"), _forms("full"), _forms("passive")
+AGENTIVE = frozenset(
+    "dikatakan disampaikan ditambahkan dijelaskan diungkapkan diakui ditegaskan dituturkan dipaparkan diterangkan "
+    "diceritakan dilanjutkan diuraikan".split()
+)
+"""Passives whose agent stands right behind: `Dikatakan Rani, …`. Of "disebut" and "diduga" it is the one spoken of."""

@@ -11,6 +11,7 @@ from corpus_tools.phrases import NOBODY, Phrase, head_phrase, is_role, phrase_at
 from corpus_tools.reporting import REPORTING_VERBS
 from corpus_tools.speakers import (
     common_words,
+    first_words,
     fuller_name,
     name_index,
     places_in,
@@ -27,6 +28,11 @@ PASSIVE_NEXT = re.compile(
     r"\b[A-Z][\w'’\-]*(?: (?:sendiri|juga|pun|telah|sudah|kini|lalu|kemudian|akan|sempat))* di"
     r"(?!temui|hubungi|konfirmasi|tanya|minta|wawancara|jumpai|cegat|dampingi|sebut|kenal|ri|mana)[a-z]{4,}"
 )
+SPOKEN_OF = re.compile(
+    r"(?:\b(?:[Pp]a|[Bb]apa|[Kk]an|[Bb]an|[Mm]ba)[kg] |\b(?:[Bb]u|[Ii]bu|[Mm]as|[Gg]us|[Pp]rof\w*) |(?<=\())"
+    r"(?P<name>[A-Z]\w+(?: [A-Z]\w+)*)"
+)
+"""A person spoken of with an address or in a gloss, so another than the speaker: `Pak Bimo`, `beliau (Bimo)`."""
 OFFICE = re.compile(
     r"(?:Presiden|Wapres|Wakil Presiden|Menteri|Men[a-z]{2,8}|Gubernur|Bupati|Wali [Kk]ota|Walikota|Kapol[a-z]*"
     r"|Kapolda [A-Z]\w+|Ketum|Ketua Umum|Sekjen|Dirut|Direktur|Camat|Lurah|Kepala Desa|Jubir|Jenderal|Ibu Negara)"
@@ -42,6 +48,7 @@ class Voices:
         self.page, self.common = page, common
         self.index = name_index(page.masked, common=common)
         self.towns, self.alone = places_in(page.masked), words_alone(page.masked)
+        self.lead = self.alone | first_words(page.masked)
         self.declared = declared_forms(page.masked)
         self.singles: frozenset[str] = frozenset()
         self.speech: list[int] = []
@@ -73,38 +80,44 @@ class Voices:
             self.names.append(name)
         return name
 
-    def before(self, at: int, *, among: list[int] | None = None) -> tuple[int, str]:
-        """The last event before a place, or the last among some (those of persons, of speech)."""
-        row = bisect_left(self.places, at) - 1
-        if among and (nearest := bisect_right(among, row) - 1) >= 0:
-            row = among[nearest]
+    def before(self, at: int, *, among: list[int] | None = None, said: str = "") -> tuple[int, str]:
+        """The last event before a place, or the last among some (those of persons, of speech).
+
+        Passed over are those of whom what is `said` speaks as of somebody else.
+        """
+        spoken_of = {word for match in SPOKEN_OF.finditer(said) for word in match["name"].split()}
+        last = bisect_left(self.places, at) - 1
+        nearest = bisect_right(among, last) if among else 0
+        rows = among[max(0, nearest - LOOKED_UP) : nearest] if among and nearest else [last]
+        meant = (row for row in reversed(rows) if row >= 0 and not spoken_of.intersection(self.names[row].split()))
+        row = next(meant, -1)
         return (self.places[row], self.names[row]) if row >= 0 else (-1, "")
 
-    def resolve(self, phrase: Phrase, at: int, verb: str = "") -> str:
+    def resolve(self, phrase: Phrase, at: int, verb: str = "", said: str = "") -> str:
         """The speaker a phrase stands for, at a place in the text; who adds something has spoken before."""
         if phrase.points_back:
-            return self._pointed_at(phrase, at, verb)
+            return self._pointed_at(phrase, at, verb, said)
         person = without_common(phrase.person, self.common, places=self.towns)
         if phrase.person and not person and phrase.words == phrase.person:
             return ""
         if person in self.towns and phrase.words != person:
             return self._holder(phrase.words, at) or phrase.words
         if person and (" " in person or person in self.index):
-            return without_body(fuller_name(person, self.index), self.singles, self.alone)
+            return without_body(fuller_name(person, self.index, lead=self.lead), self.singles, self.alone)
         held = self._holder(phrase.words, at) if phrase.words != person else ""
         if not (held or person) and OFFICE.fullmatch(phrase.words):
             held = self._only_voice(at)
         plain = phrase.words.lower() if phrase.words.lower() in ROLES else phrase.words
         return held or self._full(person or phrase.words) or person or plain
 
-    def _pointed_at(self, phrase: Phrase, at: int, verb: str) -> str:
+    def _pointed_at(self, phrase: Phrase, at: int, verb: str, said: str) -> str:
         """Whom "dia", "sang pelatih" or "akun tersebut" means: a person, or the body when a body is named."""
         words = phrase.words.removeprefix("sang ")
         if words.split()[0].lower() in BODIES:
             return phrase.words if " " in phrase.words else ""
         held = self._holder(words, at) if words != phrase.words else ""
         adds = verb.removesuffix("nya") in ADDING
-        last = held or self.before(at, among=self.speech if adds else self.persons)[1]
+        last = held or self.before(at, among=self.speech if adds else self.persons, said=said)[1]
         return last or (phrase.words if " " in phrase.words else "")
 
     def _full(self, short: str) -> str:
@@ -129,7 +142,7 @@ class Voices:
 
     def _usual(self, full: str) -> str:
         """The form of a name the report uses most, when its first word has one."""
-        usual = fuller_name(full.split()[0], self.index) if full else ""
+        usual = fuller_name(full.split()[0], self.index, lead=self.lead) if full else ""
         return usual if " " in usual else full
 
     def _holder(self, role: str, at: int) -> str:
@@ -140,7 +153,7 @@ class Voices:
         near = [*reversed(self.titles[max(0, row - LOOKED_UP) : row]), *self.titles[row : row + LOOKED_UP]]
         words = role.lower().split()
         name = next((name for _, head, name in near if _same_title(role, words, head)), "")
-        return (self._full(name) or fuller_name(name, self.index)) if name else ""
+        return (self._full(name) or fuller_name(name, self.index, lead=self.lead)) if name else ""
 
 
 def _same_title(role: str, words: list[str], head: list[str]) -> bool:

@@ -165,6 +165,13 @@ def test_spoken_and_written_words_are_the_same_words():
     assert len(utterances(quotations(page))) == 2
 
 
+def test_a_gloss_in_brackets_is_the_newsroom_s():
+    page = reports('"Tidak benar (air naik)," kata Rani Kusuma.', '"Tidak benar," tegas Rani Kusuma.')
+    assert list(utterances(quotations(page))["why"]) == ["same words"] * 2
+    apart = reports('"Tidak benar (air naik)," kata Rani Kusuma.', '"Air naik," tegas Rani Kusuma.')
+    assert utterances(quotations(apart)).empty
+
+
 def test_reported_speech_joins_its_speaker_only():
     page = reports(
         '"Pompa air akan kami tambah di tepi kali bulan depan," kata Rani Kusuma.',
