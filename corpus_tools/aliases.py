@@ -17,7 +17,7 @@ _called = (
 )
 DECLARED = (
     re.compile(rf"(?P<full>{_run}) ?\((?:(?:Cak|Gus|Mas|Bang) )?(?P<short>{_short})\)"),
-    re.compile(rf"(?P<full>{_run}),? (?:atau|alias) (?P<short>{_short})\b(?! [A-Z])"),
+    re.compile(rf"(?P<full>{_run}),? (?:atau|alias)\s(?P<short>{_short}(?: {_short})?)\b(?! [A-Z])"),
     re.compile(rf"(?P<full>{_run}){_called} (?P<short>{_short})\b(?! [A-Z])"),
     re.compile(rf"(?P<short>{_short}), (?:sapaan|panggilan)(?: akrab)?(?: dari)? (?P<full>{_run})"),
 )
@@ -109,7 +109,8 @@ def is_short_for(short: str, full: str) -> bool:
 
 def _syllables(short: str, words: list[str]) -> bool:
     """Whether pieces of two or three neighbouring words make up a word: beginnings, the last one perhaps an end."""
-    for cut in range(SHORTEST_SYLLABLE, len(short) - SHORTEST_SYLLABLE + 1 if len(words) > 1 else 0):
+    shortest = 1 if short[:1] in "aeiou" and len(short) > SHORTEST_END else SHORTEST_SYLLABLE
+    for cut in range(shortest, len(short) - SHORTEST_SYLLABLE + 1 if len(words) > 1 else 0):
         if words[0].startswith(short[:cut]):
             rest = short[cut:]
             ends = len(rest) >= SHORTEST_END and words[1].endswith(rest)
@@ -142,7 +143,7 @@ def _misspells(short: str, full: str) -> bool:
         len(word) >= SHORTEST_MISSPELT
         and word[0] == short[:1]
         and abs(len(word) - len(short)) < 2
-        and SequenceMatcher(None, word, short, autojunk=False).ratio() > 0.9
+        and SequenceMatcher(None, word, short, autojunk=False).ratio() > 0.88
         for word in full.split()
     )
 

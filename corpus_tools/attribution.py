@@ -14,7 +14,7 @@ AFTER = re.compile(
     r"[\s,.;–—\-]*(?:(?:[Dd]emikian|begitu|seperti|sebagaimana|itu|lalu|kembali|lagi|lebih|masih)\s+)*"
     r"(?:yang\s+)?(?P<verb>(?<=emikian )(?:pernyataan|keterangan|penjelasan|isi)\b|"
     rf"(?:{_bare}|{_passive}|bunyi)(?P<nya>nya)?|(?:Kata|Ujar|Ungkap|Tutur|Ucap)(?=nya|\s+[A-Z]))(?:\b|(?=[A-Z]))"
-    r"(?:\s+(?:dari|oleh)(?=\s+akun))?"
+    rf"(?:\s+(?:dari|oleh)(?=\s+akun)|\s+(?:{_bare})(?=\s+[A-Z]))?"
 )
 SOURCE_AFTER = re.compile(
     r"[\s,.]*(?:(?:seperti|sebagaimana)\s+)?(?P<verb>menurut(?P<nya>nya)?|dikutip|dilansir|mengutip)\b\s*"

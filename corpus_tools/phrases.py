@@ -32,6 +32,10 @@ from corpus_tools.reporting import (
 
 WORD = re.compile(r"[^\W_]+(?:(?:['’.\-]|(?<=[A-Z])/(?=[A-Z]))[^\W_]+)*|@\w+|[,.;:()&/«»\n]")
 BRACKETS = re.compile(r"\([^()\n]{0,40}\)")
+TRAILING = re.compile(r"\s*\([^()\n]{0,40}\)$")
+DEGREES = re.compile(
+    r"(?:,\s?(?:S(?:H|E|T|IK|KM)|M(?:M|H|T|A|BA)|Lc|(?:S|M|Sp|Ph|A)(?:\.[A-Z][a-z]{0,3})+|Sp[A-Z]|[MS][SP][id])\.?)+,?$"
+)
 ACRONYM = re.compile(r"[A-Z]{2,}\w*(?:\.[A-Z]{2,})?|[A-Z][a-z]+[A-Z]{2,}\w*")
 ROLE_SHAPE = re.compile(
     r"(?:wa)?ka(?:pol|dis|bid|sub|kan|pus|sat(?:l|r|n|gas)|dir|jar)[a-z]|dirre|wadir|menko|kasi[ep]"
@@ -40,12 +44,15 @@ BODY_SHAPE = re.compile(
     r"kemen[a-z]{2,}|kej(?:ari|ati|agung)|dis(?:hub|dik|kominfo|dukcapil|par|naker|perindag)|dinkes|dinsos"
     r"|pem(?:prov|kot|kab|da|des)|pol(?:da|res|resta|sek)|perpusnas"
 )
+OF_A_PLACE = re.compile(r"kej(?:ari|ati)|dis[a-z]+|dinkes|dinsos|pem(?:prov|kot|kab|da|des)|pol(?:da|res|resta|sek)")
+"""Bodies of a district: the one word behind them is the district's name."""
 TEASER = re.compile(r"\s*(?:baca|simak|lihat|tonton)\b", re.IGNORECASE)
 ADVERBS = re.compile(
     r"(?:\s+(?:pun|juga|lalu|kemudian|sempat|telah|sudah|langsung|kembali|pernah|lantas|sendiri|turut|ikut"
     r"|hanya|terus|sebelumnya|malah|justru|akhirnya|mulai|tetap|kerap|sering|akan|bahkan|dengan tegas"
     r"|secara tegas|selalu|masih|tak|tidak|belum|dapat|bisa|ingin|mau|harus|enggan|dalam keterangannya))+$"
 )
+OWNED = re.compile(r"[A-Z][a-z]{5,}nya")
 VERBAL_NOUN = re.compile(r"(?:ke|peng|peny|pem|pen|per)[a-z]{3,}an")
 POINTS_BACK = re.compile(
     r"\s*(?:[^\W_]+[ ,]+(?!(?:dalam|di|pada|saat|ketika|usai|kepada|soal|terkait)\b)){1,10}?"
@@ -114,7 +121,11 @@ def _in_name(tokens: list[str], at: int, kept: list[str]) -> bool:
     after_name = is_capital(before) and not _is_known(before) and not _is_acronym(before)
     if word in NAME_LINKS:
         return bool(kept)
-    if not is_capital(word) or (word == "Agung" and before.lower() in {"jaksa", "hakim", "mahkamah"}):
+    if (
+        not is_capital(word)
+        or OWNED.fullmatch(word)
+        or (word == "Agung" and before.lower() in {"jaksa", "hakim", "mahkamah"})
+    ):
         return False
     if VERBAL_NOUN.fullmatch(word.lower()):
         return False
@@ -147,6 +158,8 @@ def person_in(words: Iterable[str]) -> str:
     while kept and kept[0] in NAME_LINKS:
         kept.pop(0)
     head = [token.lower() for token in tokens[: len(tokens) - len(kept)]]
+    if len(kept) == 1 and head and OF_A_PLACE.fullmatch(head[-1]):
+        return ""
     body = bool(head) and head[0] in HEADS and not _is_acronym(tokens[0])
     return "" if body and not ROLES.intersection(head) else " ".join(kept)
 
@@ -163,14 +176,33 @@ def phrase_at(text: str, start: int, end: int) -> Phrase:
     if first[0].lower() in PRONOUNS:
         return Phrase(first[0], "", True)
     second: list[str] = []
+    at = _term(tokens, at)
     if tokens[at : at + 1] == [","]:
-        second, _ = _take(tokens, at + 1)
+        second, _ = _take(tokens, at + len(list(takewhile(",".__eq__, tokens[at:]))))
+    elif tokens[at : at + 1] == ["yang"] and is_role(first[0]) and not person_in(first):
+        second = _after_clause(tokens[at:])
     elif len(person_in(first).split()) < 2:
         second = _after_place(tokens, at, first)
     small = first[0][0].islower() and (not person_in(first) or bool(ORIGIN.intersection(first)))
     if first[0].lower() == "sang" or DESCRIBED.match(window) or (small and POINTS_BACK.match(window)):
         return Phrase(" ".join(first), "", True)
     return _phrase(first, second, tokens[at : at + 1])
+
+
+def _term(tokens: list[str], at: int) -> int:
+    """The place behind a term of office: `Ketua Dewan periode 2019-2024, Rani Kusuma`."""
+    end = at + (tokens[at : at + 1] == ["periode"])
+    dated = tokens[end : end + 1] and tokens[end][0].isdigit() and tokens[end + 1 : end + 2] == [","]
+    return end + 1 if dated else at
+
+
+def _after_clause(tokens: list[str]) -> list[str]:
+    """The name between commas behind a clause: `pejabat yang mengurus air di Zurgana, Rani Kusuma, menulis`."""
+    for comma in [place for place, word in enumerate(tokens[:LONGEST_PHRASE]) if word == ","][:2]:
+        run = list(takewhile(is_capital, tokens[comma + 1 :]))
+        if len(run) > 1 and person_in(run) == " ".join(run):
+            return run
+    return []
 
 
 def _after_place(tokens: list[str], at: int, first: list[str]) -> list[str]:
@@ -198,7 +230,7 @@ def _phrase(first: list[str], second: list[str], next_token: list[str]) -> Phras
     person = person_in(first)
     apposed = person_in(second) if second and is_capital(second[0]) else ""
     role_first = any(word.lower() in ROLES for word in first)
-    if apposed and not back and (not person or (role_first and len(apposed.split()) >= len(person.split()))):
+    if apposed and not back and (not person or (role_first and (" " in apposed or " " not in person))):
         return Phrase(" ".join(first) + ", " + " ".join(second), apposed, False)
     if back or (len(first) == 1 and first[0].islower() and first[0].endswith("nya")):
         return Phrase(" ".join(first), "", True)
@@ -285,7 +317,8 @@ def phrase_before(text: str, start: int, end: int) -> Phrase:
     apposed_last = _between_commas(clause)
     if apposed_last.person:
         return apposed_last
-    if clause.endswith((",", ")")) or re.search(r"\byang\s+\S+$", clause):
+    clause = DEGREES.sub("", TRAILING.sub("", clause))
+    if clause.endswith(",") or re.search(r"\byang\s+\S+$", clause):
         return head_phrase(text, start, end)
     clause = BRACKETS.sub(lambda match: " " * len(match.group()), clause)
     tokens = [match.group() for match in WORD.finditer(clause[-200:])]

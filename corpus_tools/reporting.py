@@ -62,7 +62,7 @@ REPORTING_VERBS = (
     ReportingVerb("dalih", "berdalih", "", "defending"),
     ReportingVerb("bantah sangkal tampik tepis", "membantah menyangkal menampik menepis", "dibantah", "denying"),
     ReportingVerb("aku", "mengaku mengakui", "diakui", "admitting"),
-    ReportingVerb("klaim", "mengklaim", "diklaim", "claiming"),
+    ReportingVerb("klaim", "mengklaim mengeklaim", "diklaim", "claiming"),
     ReportingVerb("tuding tuduh", "menuding menuduh", "", "accusing"),
     ReportingVerb("kritik sindir kecam", "mengkritik menyindir mengecam", "", "accusing"),
     ReportingVerb("keluh", "mengeluh mengeluhkan", "dikeluhkan", "complaining"),

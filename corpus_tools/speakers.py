@@ -23,7 +23,11 @@ PLACE_OF = re.compile(
 DATELINE = re.compile(r"^[A-Z]{4,}[-–](?=[A-Z][a-z])")
 ALONE = re.compile(r"(?<![\w\-])([A-Z][\w\-]+)\b(?! {1,2}[A-Z])")
 FIRST = re.compile(r"(?:^|[.!?»:–—-]\s*,?\s*|\n\s*|\b(?:of|and|for) |& )([A-Z]\w+)")
-NOMINAL = re.compile(r"(?:ke|pe)[a-z]{4,}an|(?:me[mnl]|ber|ter|di)[a-z]{3,}(?:kan|i|an)|(?:me[mn]|ber)[a-z]{5,}")
+NOMINAL = re.compile(
+    r"(?!berna[rdt]|bernh|bertr|berth|berlia)(?:(?:ke|pe)[a-z]{4,}an|(?:me[mnl]|ber|ter|di)[a-z]{3,}(?:kan|i|an)"
+    r"|(?:me[mn]|ber)[a-z]{5,})"
+)
+"""Affixes of nouns and verbs, on words that open a sentence; Bernard and Bertrand are neither."""
 
 
 def common_words(text: str) -> frozenset[str]:

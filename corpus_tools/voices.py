@@ -8,7 +8,7 @@ from corpus_tools.aliases import declared_forms, full_form, is_short_for
 from corpus_tools.attribution import WINDOW, Page, Reading, sentence_at
 from corpus_tools.offices import BODIES, PLACES, QUALIFIERS, ROLES
 from corpus_tools.phrases import NOBODY, Phrase, head_phrase, is_role, phrase_at
-from corpus_tools.reporting import REPORTING_VERBS
+from corpus_tools.reporting import PRONOUNS, REPORTING_VERBS
 from corpus_tools.speakers import (
     common_words,
     first_words,
@@ -33,10 +33,18 @@ SPOKEN_OF = re.compile(
     r"(?P<name>[A-Z]\w+(?: [A-Z]\w+)*)"
 )
 """A person spoken of with an address or in a gloss, so another than the speaker: `Pak Bimo`, `beliau (Bimo)`."""
+STATE = "adalah"
+STATE_NEXT = re.compile(
+    r"[A-Z][\w'’.\-]*(?: \([^()]*\))?,?(?: (?:sendiri|juga|pun|sebelumnya|diketahui))*"
+    r" (?:merupakan|adalah|ialah|lahir|berusia|menjabat|tercatat|dikenal|termasuk)\b"
+)
+NAMED = re.compile(r"\b(?:bernama|disapa|dipanggil|berinisial) (?P<name>[A-Z][\w'’\-]*(?: [A-Z][\w'’\-]*){0,3})")
 OFFICE = re.compile(
     r"(?:Presiden|Wapres|Wakil Presiden|Menteri|Men[a-z]{2,8}|Gubernur|Bupati|Wali [Kk]ota|Walikota|Kapol[a-z]*"
     r"|Kapolda [A-Z]\w+|Ketum|Ketua Umum|Sekjen|Dirut|Direktur|Camat|Lurah|Kepala Desa|Jubir|Jenderal|Ibu Negara)"
 )
+ADDRESSES = {"Gus", "Cak", "Ning", "Habib", "Kang", "Neng", "Teh", "Abah", "Haji"}
+"""Forms of address that are part of a short name: `Gus Rani` is Rani Kusuma, if the report has a Rani Kusuma."""
 LOOKED_UP = 100
 """Short forms and titles looked up in one text; a real report has a handful."""
 
@@ -93,8 +101,22 @@ class Voices:
         row = next(meant, -1)
         return (self.places[row], self.names[row]) if row >= 0 else (-1, "")
 
+    def _called_before(self, at: int) -> str:
+        """The last person named by "bernama" and the like in the lines before: `akun bernama Rani`."""
+        called = [match["name"] for match in NAMED.finditer(self.page.masked, max(0, at - 4 * WINDOW), at)]
+        return called[-1] if called else ""
+
     def resolve(self, phrase: Phrase, at: int, verb: str = "", said: str = "") -> str:
         """The speaker a phrase stands for, at a place in the text; who adds something has spoken before."""
+        found = self._resolved(phrase, at, verb, said)
+        title, _, rest = found.partition(" ")
+        if title in ADDRESSES and rest and " " not in rest:
+            plain = {name: n for name, n in self.index.get(rest, Counter()).items() if name.split()[0] not in ADDRESSES}
+            full = fuller_name(rest, {rest: Counter(plain)}, lead=self.lead)
+            found = full if " " in full else found
+        return self.declared.get(found, found)
+
+    def _resolved(self, phrase: Phrase, at: int, verb: str, said: str) -> str:
         if phrase.points_back:
             return self._pointed_at(phrase, at, verb, said)
         person = without_common(phrase.person, self.common, places=self.towns)
@@ -118,7 +140,9 @@ class Voices:
         held = self._holder(words, at) if words != phrase.words else ""
         adds = verb.removesuffix("nya") in ADDING
         last = held or self.before(at, among=self.speech if adds else self.persons, said=said)[1]
-        return last or (phrase.words if " " in phrase.words else "")
+        return last or (
+            phrase.words if " " in phrase.words else self._called_before(at) if words.lower() in PRONOUNS else ""
+        )
 
     def _full(self, short: str) -> str:
         """The name a short form stands for: "Ranku" -> Rani Kusuma."""
@@ -198,8 +222,8 @@ def voices_of(page: Page, found: list[Reading | None], said: list[tuple[Reading,
     starts = [start for start in page.stops if start not in speaking]
     subjects = _subjects(page, starts, voices, named, marked + told)
     for at, phrase, verb in sorted(marked + told + subjects, key=lambda event: event[0]):
-        if phrase.words:
-            voices.add(at, phrase, verb)
+        if phrase.words and (verb != STATE or voices.resolve(phrase, at) == voices.before(at)[1]):
+            voices.add(at, phrase, verb if verb != STATE else "")
     return voices
 
 
@@ -208,11 +232,19 @@ def _subjects(page: Page, starts: list[int], voices: Voices, named: set[str], sp
     people = _people_words(voices, named)
     known = [at for at, phrase, _ in spoken if phrase.person] + [at for at, _, _ in voices.titles]
     first = min(known, default=len(page.text))
+    heard = min((at for at, phrase, _ in spoken if phrase.person), default=len(page.text))
     found = []
     for start in starts:
         phrase = _subject(page, start, people if start > first else people | voices.index.keys())
-        found += [(start, phrase, "")] if phrase.words else []
+        state = STATE if start > heard and phrase.words and _describes(page, start, phrase) else ""
+        found += [(start, phrase, state)] if phrase.words else []
     return found
+
+
+def _describes(page: Page, start: int, phrase: Phrase) -> bool:
+    """Whether a sentence tells what its subject is, not what it does: `Rani Kusuma, merupakan putri daerah …`."""
+    name = page.masked.find(phrase.person.split()[-1], start, start + WINDOW)
+    return bool(STATE_NEXT.match(page.masked, name))
 
 
 def _people_words(voices: Voices, named: set[str]) -> set[str]:
