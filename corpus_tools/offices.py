@@ -61,6 +61,15 @@ QUALIFIERS = set(
     """.split()
 )
 
+RANKS = set(
+    """
+    inspektur jenderal letjen mayjen brigjen irjen komjen kolonel letkol mayor letnan sersan kopral marsekal laksamana
+    kombes kompol akbp akp iptu ipda aiptu aipda bripka bripda brigadir briptu brigpol bharada ajun komisaris pol purn
+    tni pak bu bapak ibu mas mbak bang kang tuan nyonya tn ny sdr mr mrs ms sir dr drs drg ir prof profesor h hj kh
+    """.split()
+)
+"""Roles that stand right before a name; behind a name and a comma the others say what its bearer is."""
+
 KIN = set(
     """
     anak istri suami ayah kakak adik keluarga sepupu paman bibi menantu keponakan kerabat putra
@@ -111,7 +120,8 @@ BODY_ENDS = set(
     """
     united fc city athletic rovers hotspur wanderers sekuritas securities capital entertainment interactive corporation
     corp inc ltd holding holdings partners ventures studio studios pictures records technology technologies motor
-    motors airlines foundation institute university college council committee association federation society worldwide
+    motors airlines foundation institute university college school hospital academy council committee association
+    federation society worldwide
     """.split()
 )
 """The last word of a club's or company's name: behind it a person's name begins, `Samudra United Rani Kusuma`."""

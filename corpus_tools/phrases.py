@@ -17,6 +17,7 @@ from corpus_tools.offices import (
     NUMERALS,
     PLACES,
     QUALIFIERS,
+    RANKS,
     ROLES,
 )
 from corpus_tools.reporting import (
@@ -36,6 +37,7 @@ TRAILING = re.compile(r"\s*\([^()\n]{0,40}\)$")
 DEGREES = re.compile(
     r"(?:,\s?(?:S(?:H|E|T|IK|KM)|M(?:M|H|T|A|BA)|Lc|(?:S|M|Sp|Ph|A)(?:\.[A-Z][a-z]{0,3})+|Sp[A-Z]|[MS][SP][id])\.?)+,?$"
 )
+DEGREES_ALONE = frozenset("SH SE ST SIK SKM MM MH MT MA MBA SpS MSi MPd SPd SSos PhD Lc".split())
 ACRONYM = re.compile(r"[A-Z]{2,}\w*(?:\.[A-Z]{2,})?|[A-Z][a-z]+[A-Z]{2,}\w*")
 ROLE_SHAPE = re.compile(
     r"(?:wa)?ka(?:pol|dis|bid|sub|kan|pus|sat(?:l|r|n|gas)|dir|jar)[a-z]|dirre|wadir|menko|kasi[ep]"
@@ -121,13 +123,11 @@ def _in_name(tokens: list[str], at: int, kept: list[str]) -> bool:
     after_name = is_capital(before) and not _is_known(before) and not _is_acronym(before)
     if word in NAME_LINKS:
         return bool(kept)
-    if (
-        not is_capital(word)
-        or OWNED.fullmatch(word)
-        or (word == "Agung" and before.lower() in {"jaksa", "hakim", "mahkamah"})
-    ):
+    if not is_capital(word) or (word == "Agung" and before.lower() in {"jaksa", "hakim", "mahkamah"}):
         return False
-    if VERBAL_NOUN.fullmatch(word.lower()):
+    if len(word) == 1 and kept and after_name:
+        return True
+    if VERBAL_NOUN.fullmatch(word.lower()) or OWNED.fullmatch(word):
         return False
     if word in NUMERALS:
         return word == "I" and bool(kept) and kept[0] in BALINESE
@@ -146,6 +146,8 @@ def person_in(words: Iterable[str]) -> str:
     """
     kept: list[str] = []
     tokens = list(words)
+    while tokens and tokens[-1] in DEGREES_ALONE:
+        tokens.pop()
     for at in range(len(tokens) - 1, -1, -1):
         if not _in_name(tokens, at, kept) or len(kept) > LONGEST_NAME:
             break
@@ -230,7 +232,8 @@ def _phrase(first: list[str], second: list[str], next_token: list[str]) -> Phras
     person = person_in(first)
     apposed = person_in(second) if second and is_capital(second[0]) else ""
     role_first = any(word.lower() in ROLES for word in first)
-    if apposed and not back and (not person or (role_first and (" " in apposed or " " not in person))):
+    office = bool(second) and is_role(second[0]) and second[0].lower().strip(".") not in RANKS
+    if apposed and not back and (not person or (role_first and not office and (" " in apposed or " " not in person))):
         return Phrase(" ".join(first) + ", " + " ".join(second), apposed, False)
     if back or (len(first) == 1 and first[0].islower() and first[0].endswith("nya")):
         return Phrase(" ".join(first), "", True)

@@ -145,9 +145,15 @@ def _kind(page: Page, span: Span, reading: Reading | None) -> str:
     whole = not before.strip() and not _runs_on(page, span) and (len(words) > 3 or words[-1][-1] in ".!?,")
     if whole or led:
         return "direct"
-    if reading and not before.rstrip().endswith(("seperti", "misalnya")):
+    acted_on = len(words) == 1 and reading is not None and _acted_on(before, reading.verb)
+    if reading and not acted_on and not before.rstrip().endswith(("seperti", "misalnya")):
         return "direct" if len(words) > 6 else "fragment"
     return "direct" if len(words) > 8 and not _runs_on(page, span) else "scare"
+
+
+def _acted_on(before: str, verb: str) -> bool:
+    """Whether another verb stands between the verb of saying and a marked word: `mengaku mempelajari "wacana"`."""
+    return bool(re.search(r"\bme[a-z]{4,}", before.rpartition(verb)[2])) if verb in before else False
 
 
 def _follows_title_word(before: str) -> bool:

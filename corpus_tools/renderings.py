@@ -144,7 +144,7 @@ def _candidates(rows: list, words: list[list[str]]) -> list[tuple[int, int]]:
     return sorted(
         (a, b)
         for (a, b), n in shared.items()
-        if rows[a].report != rows[b].report and (n > 5 or _may_match(sets[a], sets[b]))
+        if rows[a].report != rows[b].report and (n >= FEW_WORDS or _may_match(sets[a], sets[b]))
     )
 
 
@@ -167,6 +167,8 @@ def _same_utterance(a, b, words_a: list[str], words_b: list[str]) -> str:
     blocks = SequenceMatcher(None, words_a, words_b, autojunk=False).get_matching_blocks()
     ordered = sum(block.size for block in blocks) / max(1, min(len(words_a), len(words_b)))
     run = max(block.size for block in blocks)
+    if speakers == "same" and not told and _sentences(a.quotation) & _sentences(b.quotation):
+        return "a sentence of the same words"
     if _contained(a, b, words_a, words_b, run, ordered, speakers):
         return "one inside the other"
     common = len(set(words_a) & set(words_b))
@@ -176,6 +178,12 @@ def _same_utterance(a, b, words_a: list[str], words_b: list[str]) -> str:
         return "most words shared"
     long_run = run >= limit.run and run >= 0.35 * min(len(words_a), len(words_b))
     return "long run of words shared" if long_run else ""
+
+
+def _sentences(text: str) -> set[tuple[str, ...]]:
+    """The sentences of a quotation that have enough words to be told from a formula."""
+    found = (tuple(_spoken_words(part)) for part in re.split(r"[.!?]+\s", INSERTED.sub(" ", text) + " "))
+    return {words for words in found if len(words) > FEW_WORDS}
 
 
 def _contained(a, b, words_a, words_b, run: int, ordered: float, speakers: str) -> bool:

@@ -13,6 +13,7 @@ NAME_RUN = re.compile(
     r"|(?!(?:Rp|USD?|IDR)\d*\b)[A-Z][\w'’\-]*|(?:bin|binti|van|von|de|al|el)\b))+"
 )
 LOWER_WORD = re.compile(r"(?<![\w\-/.@#])[a-z]{3,}(?![\w\-/@])")
+CAPITAL_WORD = re.compile(r"(?<![\w\-/.@#])[A-Z][a-z]{2,}(?![\w\-/@])")
 GLUED_VERB = re.compile(rf"(?<=[a-z]{{3}})(?:{'|'.join(word for word in FULL if word[:2] in {'me', 'be'})})$")
 PLACE_OF = re.compile(
     r"\b(?:di|ke) ([A-Z][a-z]{2,})\b(?: ([A-Z][a-z]{2,})\b(?! [A-Z]))?"
@@ -31,8 +32,13 @@ NOMINAL = re.compile(
 
 
 def common_words(text: str) -> frozenset[str]:
-    """Words a text also writes in lower case: a capital on them is a headline's or a sentence's."""
-    return frozenset(LOWER_WORD.findall(text))
+    """Words a text also writes in lower case: a capital on them is a headline's or a sentence's.
+
+    A word with a capital five times as often is a name, small by mistake or in a list of tags.
+    """
+    small = Counter(LOWER_WORD.findall(text))
+    capital = Counter(word.lower() for word in CAPITAL_WORD.findall(text))
+    return frozenset(word for word, n in small.items() if 5 * n > capital[word])
 
 
 def places_in(text: str) -> frozenset[str]:
@@ -75,7 +81,7 @@ def name_index(text: str, *, common: frozenset[str] = frozenset()) -> dict[str, 
     """Every word of a name in a text, with the fuller names it occurs in."""
     index: dict[str, Counter[str]] = {}
     places = places_in(text)
-    for match in NAME_RUN.finditer(text):
+    for match in NAME_RUN.finditer("\n".join(line for line in text.split("\n") if not _is_headline(line))):
         name = without_common(person_in(match.group().split()), common, places=places)
         parts = name.split()
         if 1 < len(parts) <= LONGEST_NAME:
@@ -84,10 +90,17 @@ def name_index(text: str, *, common: frozenset[str] = frozenset()) -> dict[str, 
     return index
 
 
+def _is_headline(line: str) -> bool:
+    """Whether a line capitalises most of its words and does not end like a sentence: no evidence of names."""
+    words = [word for word in line.split() if len(word) > 3]
+    return len(words) > 4 and line.rstrip()[-1:].isalnum() and sum(map(str.istitle, words)) > 0.7 * len(words)
+
+
 def fuller_name(name: str, index: dict[str, Counter[str]], *, lead: frozenset[str] = frozenset()) -> str:
     """The fullest form of a name in its report: the usual one, or one that extends it; else the same name.
 
-    `lead` are words that cannot extend a name in front: they stand alone elsewhere, or open a sentence.
+    `lead` are words that cannot extend a name: in front those that stand alone elsewhere or open a
+    sentence, anywhere those the report also writes small.
 
     >>> fuller_name("Rani", name_index("Kepala Dinas Rani Kusuma hadir. Rani pulang."))
     'Rani Kusuma'
@@ -104,7 +117,7 @@ def fuller_name(name: str, index: dict[str, Counter[str]], *, lead: frozenset[st
 def _extends(full: list[str], usual: list[str], lead: frozenset[str]) -> bool:
     """Whether a form adds words of a name behind another, inside it, or one in front: `Rani Kusuma` `Dewi`."""
     added = [word for word in full if word not in usual]
-    if not added or any(word.isupper() or is_ordinary(word.lower(), frozenset()) for word in added):
+    if not added or any(word.isupper() or is_ordinary(word.lower(), lead) for word in added):
         return False
     inside = len(usual) == 2 and [full[0], full[-1]] == usual
     return full[: len(usual)] == usual or inside or (full[1:] == usual and full[0] not in lead)

@@ -39,6 +39,11 @@ STATE_NEXT = re.compile(
     r" (?:merupakan|adalah|ialah|lahir|berusia|menjabat|tercatat|dikenal|termasuk)\b"
 )
 NAMED = re.compile(r"\b(?:bernama|disapa|dipanggil|berinisial) (?P<name>[A-Z][\w'’\-]*(?: [A-Z][\w'’\-]*){0,3})")
+FRONTED = re.compile(
+    r"\s*(?:Setelah|Usai|Seusai|Saat|Ketika|Sebelum|Selama|Selain|Meski|Meskipun|Walau|Kendati|Sejak|Sambil|Mendengar"
+    r"|Melihat|Menanggapi|Dalam|Melalui|Lewat|Pada|Dengan)\b[^,«»]{3,120},(?=\s*[A-Z])"
+)
+"""A clause in front of the subject: `Setelah rapat usai, Rani Kusuma …`."""
 OFFICE = re.compile(
     r"(?:Presiden|Wapres|Wakil Presiden|Menteri|Men[a-z]{2,8}|Gubernur|Bupati|Wali [Kk]ota|Walikota|Kapol[a-z]*"
     r"|Kapolda [A-Z]\w+|Ketum|Ketua Umum|Sekjen|Dirut|Direktur|Camat|Lurah|Kepala Desa|Jubir|Jenderal|Ibu Negara)"
@@ -56,8 +61,9 @@ class Voices:
         self.page, self.common = page, common
         self.index = name_index(page.masked, common=common)
         self.towns, self.alone = places_in(page.masked), words_alone(page.masked)
-        self.lead = self.alone | first_words(page.masked)
+        self.lead = self.alone | first_words(page.masked) | common
         self.declared = declared_forms(page.masked)
+        self.towns -= {word for pair in self.declared.items() for name in pair for word in name.split()}
         self.singles: frozenset[str] = frozenset()
         self.speech: list[int] = []
         self.places: list[int] = []
@@ -140,9 +146,8 @@ class Voices:
         held = self._holder(words, at) if words != phrase.words else ""
         adds = verb.removesuffix("nya") in ADDING
         last = held or self.before(at, among=self.speech if adds else self.persons, said=said)[1]
-        return last or (
-            phrase.words if " " in phrase.words else self._called_before(at) if words.lower() in PRONOUNS else ""
-        )
+        called = self._called_before(at) if words.lower() in PRONOUNS else ""
+        return last or (phrase.words if " " in phrase.words else called)
 
     def _full(self, short: str) -> str:
         """The name a short form stands for: "Ranku" -> Rani Kusuma."""
@@ -217,7 +222,7 @@ def voices_of(page: Page, found: list[Reading | None], said: list[tuple[Reading,
     marked = [(reading.at, reading.phrase, reading.verb or ":") for reading in found if reading]
     told = [(max(0, reading.at - 1), reading.phrase, reading.verb) for reading, _ in said]
     speaking = {sentence_at(page, at)[0] for at, _, _ in told}
-    named = {without_common(phrase.person, common) for _, phrase, _ in marked + told}
+    named = {without_common(phrase.person, common, places=voices.towns) for _, phrase, _ in marked + told}
     voices.learn(named)
     starts = [start for start in page.stops if start not in speaking]
     subjects = _subjects(page, starts, voices, named, marked + told)
@@ -248,12 +253,20 @@ def _describes(page: Page, start: int, phrase: Phrase) -> bool:
 
 
 def _people_words(voices: Voices, named: set[str]) -> set[str]:
-    """Words of names that are people's: who speaks, who bears a title, who is later called by the last name."""
+    """Words of names that are people's: who speaks, who bears a title, who is called by the first or last name."""
     names = {name for held in voices.index.values() for name in held}
     alone = {match.group() for match in ONE_NAME.finditer(voices.page.masked) if not match["more"]}
-    called = {name for name in names if name.split()[-1] in alone and not is_role(name.split()[-1])}
+    called = {
+        name
+        for name in names
+        if _ends(name) & alone and not any(is_role(word) or word.isupper() for word in _ends(name))
+    }
     borne = {name for _, _, name in voices.titles}
     return {word for name in named | called | borne for word in name.split()}
+
+
+def _ends(name: str) -> set[str]:
+    return {name.split()[0], name.split()[-1]}
 
 
 def _subject(page: Page, start: int, people: set[str]) -> Phrase:
@@ -262,7 +275,8 @@ def _subject(page: Page, start: int, people: set[str]) -> Phrase:
     end = min([len(page.text), start + WINDOW, *page.stops[row : row + 1]])
     if page.masked[start:end].lstrip().startswith(("«", "Baca", "BACA", "Simak", "Lihat")):
         return NOBODY
-    phrase = head_phrase(page.masked, start, end)
+    fronted = FRONTED.match(page.masked, start, end)
+    phrase = head_phrase(page.masked, fronted.end() if fronted else start, end)
     if PASSIVE_NEXT.search(page.masked, start, min(end, start + 80)):
         return NOBODY
     return phrase if phrase.person and phrase.person.split()[0] in people else NOBODY

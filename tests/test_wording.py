@@ -138,6 +138,14 @@ def test_short_inside_long_counts():
     assert list(utterances(quotations(page))["why"]) == ["one inside the other"] * 2
 
 
+def test_one_whole_sentence_in_both_is_enough_from_one_speaker():
+    one = '"Kapal itu berangkat pagi ini juga. Dua hari lalu sudah kami siapkan bekal dan airnya," kata {}.'
+    two = '"Kapal itu berangkat pagi ini juga. Semoga ombak tidak tinggi sampai malam nanti," kata {}.'
+    found = utterances(quotations(reports(one.format("Rani Kusuma"), two.format("Rani Kusuma"))))
+    assert list(found["why"]) == ["a sentence of the same words"] * 2
+    assert utterances(quotations(reports(one.format("Rani Kusuma"), two.format("Bimo Harjanto")))).empty
+
+
 def test_two_people_on_one_topic_are_two_utterances():
     page = reports(
         '"Jalan itu akan ditutup mulai besok pagi," kata Rani Kusuma.',
