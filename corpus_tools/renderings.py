@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
@@ -10,12 +10,14 @@ import pandas as pd
 
 from corpus_tools.marks import plain_words
 from corpus_tools.offices import BODIES, PLACES, ROLES
-from corpus_tools.reporting import FILLERS, PRONOUNS, SPOKEN
+from corpus_tools.reporting import FILLERS, NOT_SPEAKERS, OPENERS, PRONOUNS, SPOKEN, STOPS
 
 UTTERANCE_COLUMNS = ["utterance", "report", "start", "end", "quotation", "kind", "speaker", "likeness", "why"]
 COMMONEST = 200
 INSERTED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 """Round and square brackets inside a quotation: a newsroom's gloss, not the speaker's words."""
+CLAUSE = 6
+SMALL_WORDS = STOPS | OPENERS | NOT_SPEAKERS | PRONOUNS | {"tidak"}
 FEW_WORDS = 4
 RESEMBLING = 0.2
 """Jaccard of words at which two renderings linked only through a third stay in one group."""
@@ -176,8 +178,16 @@ def _same_utterance(a, b, words_a: list[str], words_b: list[str]) -> str:
         return "most words shared"
     if shared >= limit.jaccard and common > 3 and ordered >= 0.75 and speakers == "same" and not told:
         return "most words shared"
-    long_run = run >= limit.run and run >= 0.35 * min(len(words_a), len(words_b))
-    return "long run of words shared" if long_run else ""
+    short = min(len(words_a), len(words_b))
+    clause = speakers == "same" and not told and run >= CLAUSE and ordered >= 0.5 and _is_clause(words_a, blocks)
+    long_run = run >= limit.run and run >= 0.35 * short
+    return "long run of words shared" if long_run or clause else ""
+
+
+def _is_clause(words: list[str], blocks: list[Match]) -> bool:
+    """Whether the longest shared run has small words in it, as a clause has and a long name has not."""
+    best = max(blocks, key=lambda block: block.size)
+    return sum(word in SMALL_WORDS for word in words[best.a : best.a + best.size]) > 1
 
 
 def _sentences(text: str) -> set[tuple[str, ...]]:
@@ -193,7 +203,8 @@ def _contained(a, b, words_a, words_b, run: int, ordered: float, speakers: str) 
     if speakers == "other" or (speakers == "unsure" and short < 6):
         return False
     fragment = "fragment" in (a.kind, b.kind) and 2 <= short <= 4 and run == short and letters > 7
-    return fragment or (short >= 4 and ordered >= 0.85 and run >= max(4, short // 2))
+    nearly = 0.8 if speakers == "same" else 0.85
+    return fragment or (short >= 4 and ordered >= nearly and run >= max(4, short // 2))
 
 
 def _jaccard(a: set, b: set) -> float:

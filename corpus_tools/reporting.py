@@ -194,11 +194,12 @@ SPOKEN = {
         "membuat": "bikin",
         "tetapi": "tapi namun", "dalam": "didalam", "bilang": "ngomong", "masih": "masi", "baru": "barusan",
         "mereka": "mrk", "dengan": "dgn sama", "untuk": "buat", "nanti": "entar ntar", "terima": "makasih",
+        "kepada": "ke",
     }.items()
     for spoken in words.split()
 }  # fmt: skip
 """Spoken words an outlet writes down or mends: with them brought together two renderings are compared."""
-FILLERS = frozenset("ya kan sih kok dong nih tuh deh lah loh lho nah itu tuh gitu".split()) - {"itu", "gitu"}
+FILLERS = frozenset("ya iya kan sih kok dong nih tuh deh lah loh lho nah itu tuh gitu".split()) - {"itu", "gitu"}
 
 TITLE_WORDS = {
     word: why

@@ -146,6 +146,26 @@ def test_one_whole_sentence_in_both_is_enough_from_one_speaker():
     assert utterances(quotations(reports(one.format("Rani Kusuma"), two.format("Bimo Harjanto")))).empty
 
 
+def test_a_clause_in_common_joins_one_speaker_and_a_long_name_does_not():
+    page = reports(
+        '"Begitu kami dengar dari tetangga pekan lalu. Kalau memang dia yang bangun saya suruh bongkar," kata Rani.',
+        '"Maka besok kami cek dulu, lalu dia yang bangun saya suruh bongkar. Rencana kami sebuah taman bermain '
+        'di situ untuk semua anak kampung sebelah, lengkap dengan ayunan," kata Rani Kusuma.',
+    )
+    assert list(utterances(quotations(page))["why"]) == ["long run of words shared"] * 2
+    page = reports(
+        '"Palsu. Kami belum pernah mencetak kartu edisi 80 Tahun Kemerdekaan Negeri Lembayung Raya," kata Rani Kusuma.',
+        '"Silakan lapor bila melihat gambar kartu edisi 80 Tahun Kemerdekaan Negeri Lembayung Raya itu, simpan '
+        'buktinya dan jangan bagikan lagi kepada siapa saja di kampung," kata Rani Kusuma.',
+    )
+    assert utterances(quotations(page)).empty
+
+
+def test_a_few_words_in_another_register_are_the_same():
+    page = reports('"Iya, diserahkan penuh kepada ketua," kata Rani.', '"Diserahkan penuh ke ketua," kata Rani.')
+    assert len(utterances(quotations(page))) == 2
+
+
 def test_two_people_on_one_topic_are_two_utterances():
     page = reports(
         '"Jalan itu akan ditutup mulai besok pagi," kata Rani Kusuma.',
