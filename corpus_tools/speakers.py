@@ -81,7 +81,7 @@ def name_index(text: str, *, common: frozenset[str] = frozenset()) -> dict[str, 
     """Every word of a name in a text, with the fuller names it occurs in."""
     index: dict[str, Counter[str]] = {}
     places = places_in(text)
-    for match in NAME_RUN.finditer("\n".join(line for line in text.split("\n") if not _is_headline(line))):
+    for match in NAME_RUN.finditer("\n".join(line for line in text.split("\n") if not in_capitals(line))):
         name = without_common(person_in(match.group().split()), common, places=places)
         parts = name.split()
         if 1 < len(parts) <= LONGEST_NAME:
@@ -90,7 +90,7 @@ def name_index(text: str, *, common: frozenset[str] = frozenset()) -> dict[str, 
     return index
 
 
-def _is_headline(line: str) -> bool:
+def in_capitals(line: str) -> bool:
     """Whether a line capitalises most of its words and does not end like a sentence: no evidence of names."""
     words = [word for word in line.split() if len(word) > 3]
     return len(words) > 4 and line.rstrip()[-1:].isalnum() and sum(map(str.istitle, words)) > 0.7 * len(words)
