@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from corpus_tools.marks import plain_words
+from corpus_tools.marks import plain_words, words_in
 from corpus_tools.offices import BODIES, PLACES, ROLES
 from corpus_tools.reporting import FILLERS, NOT_SPEAKERS, OPENERS, PRONOUNS, SPOKEN, STOPS
 
@@ -36,8 +36,9 @@ THRESHOLDS = {
     "same": Likeness(0.30, 0.45, 5, 9),
     "unsure": Likeness(0.40, 0.50, 6, 8),
     "other": Likeness(0.75, 0.80, 8, 12),
+    "told": Likeness(0.45, 0.50, 6, 8),
 }
-"""By whether the two speakers are the same, may be the same, or are two people.
+"""By whether the two speakers are the same, may be the same, or are two people; and for reported speech.
 
 Jaccard 0.16 was enough for full quotations of one event; among quotations of one speaker in one report
 (different utterances on one topic) it joins one pair in twelve, these limits about one in two hundred.
@@ -164,7 +165,7 @@ def _same_utterance(a, b, words_a: list[str], words_b: list[str]) -> str:
         return ""
     if words_a == words_b and (speakers == "same" or len(words_a) > 4):
         return "same words"
-    limit = THRESHOLDS["unsure" if told else speakers]
+    limit = THRESHOLDS["told" if told else speakers]
     shared = _jaccard(set(words_a), set(words_b))
     blocks = SequenceMatcher(None, words_a, words_b, autojunk=False).get_matching_blocks()
     ordered = sum(block.size for block in blocks) / max(1, min(len(words_a), len(words_b)))
@@ -173,7 +174,8 @@ def _same_utterance(a, b, words_a: list[str], words_b: list[str]) -> str:
         return "a sentence of the same words"
     if _contained(a, b, words_a, words_b, run, ordered, speakers):
         return "one inside the other"
-    common = len(set(words_a) & set(words_b))
+    names = _capitals(a.quotation) & _capitals(b.quotation) if told else set()
+    common = len((set(words_a) & set(words_b)) - names)
     if shared >= limit.jaccard and ordered >= limit.in_order and common >= limit.shared:
         return "most words shared"
     if shared >= limit.jaccard and common > 3 and ordered >= 0.75 and speakers == "same" and not told:
@@ -188,6 +190,11 @@ def _is_clause(words: list[str], blocks: list[Match]) -> bool:
     """Whether the longest shared run has small words in it, as a clause has and a long name has not."""
     best = max(blocks, key=lambda block: block.size)
     return sum(word in SMALL_WORDS for word in words[best.a : best.a + best.size]) > 1
+
+
+def _capitals(text: str) -> set[str]:
+    """Words written with a capital, in small letters: places and bodies are shared by much that is said of them."""
+    return {word.lower() for word in words_in(text) if word[:1].isupper()}
 
 
 def _sentences(text: str) -> set[tuple[str, ...]]:

@@ -210,6 +210,15 @@ def test_reported_speech_joins_its_speaker_only():
     assert found[["report", "kind"]].values.tolist() == [["a", "direct"], ["b", "indirect"]]
 
 
+def test_reported_speech_about_one_place_is_no_rendering():
+    page = reports(
+        '"Lokasi pembakaran kapur itu di Jalan Kali Lembayung Raya, Kelurahan Wangi, Bandar Utara," kata Rani Kusuma.',
+        "Rani Kusuma mengatakan kota telah menanggapi keluhan warga soal asap sisa pembakaran kapur di kawasan "
+        "Jalan Kali Lembayung Raya, Wangi, Bandar Utara.",
+    )
+    assert utterances(quotations(page, kinds=("direct", "indirect"))).empty
+
+
 def test_a_name_is_completed_from_another_report_of_the_event():
     setting = " di Kota Lembayung, tepi Sungai Biru, dekat Pasar Wangi."
     texts = ['"Kami siap," kata Ranku' + setting, '"Kami siap," kata Bupati Rani Kusuma' + setting]
