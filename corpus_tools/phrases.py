@@ -170,6 +170,8 @@ def phrase_at(text: str, start: int, end: int) -> Phrase:
     """The speaker named from `start` on: role, name, apposition after a comma, or a pronoun."""
     window = BRACKETS.sub(lambda match: " " * len(match.group()), text[start:end])
     tokens = [match.group() for match in WORD.finditer(window)]
+    if tokens[:2] == [",", ","]:
+        return NOBODY  # an archive has lost the name
     while tokens[:1] == [","]:
         tokens.pop(0)
     first, at = _take(tokens, 0)
