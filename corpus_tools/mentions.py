@@ -8,10 +8,12 @@ import pandas as pd
 from corpus_tools.amounts import Found, dates_in, numbers_in, times_in
 from corpus_tools.disagreements import DISAGREEMENT_COLUMNS, disagreements, wrong_weekdays
 from corpus_tools.names import NAME_VARIANTS, Variant, unify_names
-from corpus_tools.phrases import person_in
+from corpus_tools.naming import person_in
+from corpus_tools.offices import BODIES, DAYS, MONTHS, PLACES, ROLES
 from corpus_tools.quotations import KINDS, quotations, sentence_bounds
-from corpus_tools.reporting import BODIES, DAYS, MONTHS, OPENERS, PLACES, ROLES, STOPS
-from corpus_tools.speakers import common_words, fuller_name, is_ordinary, name_index, without_common
+from corpus_tools.reporting import OPENERS, STOPS
+from corpus_tools.speakers import common_words, fuller_name, in_capitals, is_ordinary, name_index, without_common
+from corpus_tools.spellings import one_kind, one_spelling, unglued, with_years
 
 __all__ = [
     "COLUMNS",
@@ -40,7 +42,10 @@ CAPITALS = re.compile(
 ABBREVIATED = re.compile(
     r"(?P<long>[A-Z][\w\-]*(?:(?: dan| untuk)? [A-Z][\w\-]*){1,9}) \((?P<short>[A-Z][A-Za-z\-]{1,11})\)"
 )
+LINE = re.compile(r"[^\n]+")
 OPENING = re.compile(r"(?:^|[.!?:\"“‘'«(\n,–-])\s*$")
+LOST_LINE_END = re.compile(r"(?<=[.!?\"”’)])[\s,]+$")
+"""The commas some archives put in the place of a line end."""
 ASIDE = re.compile(r",? ?(?:\([^()]{0,30}\)?)?[ ,()]*")
 ROLE_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(ROLES))}),?\s$", re.IGNORECASE)
 
@@ -77,9 +82,11 @@ def mentions(reports: pd.DataFrame, *, variants: tuple[Variant, ...] = NAME_VARI
             rows.append((report, item.kind, text[item.start : item.end], item.normal, item.start, item.end,
                          sentence, item.value, item.measure))  # fmt: skip
     table = pd.DataFrame(rows, columns=COLUMNS).astype({"start": "int64", "end": "int64", "value": "float64"})
-    spelled = _one_spelling(table).map(lambda name: unify_names(name, variants=variants))
+    table = table.assign(normal=unglued(table, common))
+    table = table.assign(normal=with_years(table))
+    spelled = one_spelling(table).map(lambda name: unify_names(name, variants=variants))
     table = table.assign(normal=spelled)
-    return table.assign(kind=_one_kind(table))
+    return table.assign(kind=one_kind(table))
 
 
 def _with_sentences(text: str, bounds: list[tuple[int, int]], found: list[Found]) -> list[tuple[Found, str]]:
@@ -88,7 +95,8 @@ def _with_sentences(text: str, bounds: list[tuple[int, int]], found: list[Found]
     for item in sorted(found, key=lambda item: (item.start, item.end, item.kind)):
         while at + 1 < len(bounds) and bounds[at + 1][0] <= item.start:
             at += 1
-        rows.append((item, text[bounds[at][0] : min(bounds[at][1], bounds[at][0] + 600)].strip()))
+        sentence = text[bounds[at][0] : min(bounds[at][1], bounds[at][0] + 600)].strip()
+        rows.append((item, LOST_LINE_END.sub("", sentence)))
     return rows
 
 
@@ -131,7 +139,10 @@ def _names(text: str, common: frozenset[str], expansions: dict[str, str], person
     index = name_index(text, common=common)
     found: list[Found] = []
     last, last_role = 0, False
+    headlines = {at for line in LINE.finditer(text) if in_capitals(line.group()) for at in range(*line.span())}
     for match in CAPITALS.finditer(text):
+        if match.start() in headlines:
+            continue
         before = text[max(0, match.start() - 24) : match.start()]
         opening = bool(OPENING.search(before)) or match.start() == 0
         last_role = last_role and bool(ASIDE.fullmatch(text[last : match.start()]))
@@ -202,40 +213,6 @@ def _name_kind(name: str, before: str, is_person: bool) -> str:
     if re.search(r"\b(?:di|ke|[Jj]alan|[Kk]ota)\s$", before):
         return "place"
     return "person" if is_person and person_in(name.split()) == name else "name"
-
-
-def _one_spelling(table: pd.DataFrame) -> pd.Series:
-    """One normal form for spellings that differ in capitals and hyphens only, or in how full a name is."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    full: dict[str, Counter[str]] = defaultdict(Counter)
-    for kind, normal in zip(table["kind"], table["normal"], strict=True):
-        counts[_key(normal)][normal] += 1
-        if kind == "person" and " " in normal:
-            full[normal.split()[0].lower()][normal] += 1
-            full[normal.split()[-1].lower()][normal] += 1
-    spelled = {key: min(held, key=lambda name: (-held[name], name)) for key, held in counts.items()}
-    single = {key: min(held, key=lambda name: (-held[name], name)) for key, held in full.items()}
-    normals = []
-    for kind, normal in zip(table["kind"], table["normal"], strict=True):
-        fuller = single.get(normal.lower(), normal) if kind in {"name", "person"} else normal
-        normals.append(spelled.get(_key(fuller), fuller))
-    return pd.Series(normals, index=table.index, dtype="object")
-
-
-def _one_kind(table: pd.DataFrame) -> pd.Series:
-    """One kind for every name: the most frequent one that says more than "name"."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for kind, normal in zip(table["kind"], table["normal"], strict=True):
-        if kind in {"person", "place", "organisation"}:
-            counts[normal][kind] += 1
-    kinds = {normal: min(held, key=lambda kind: (-held[kind], kind)) for normal, held in counts.items()}
-    named = table["kind"].isin(["name", "person", "place", "organisation"])
-    chosen = [kinds.get(normal, kind) for normal, kind in zip(table["normal"], table["kind"], strict=True)]
-    return table["kind"].where(~named, pd.Series(chosen, index=table.index, dtype="object"))
-
-
-def _key(name: str) -> str:
-    return re.sub(r"[\s\-]+", " ", name).casefold()
 
 
 def present_table(mentions: pd.DataFrame, *, reports: tuple[str, ...] = ()) -> pd.DataFrame:
