@@ -21,11 +21,11 @@ _SENTENCE = (
 HEADLINE = rf"{_SENTENCE}{LINE}"
 """A line that may be a headline; the lines that are none are told by how they begin, go on or end."""
 
-_APART = re.compile(rf"({HEADLINE}){APART}", re.MULTILINE)
+_APART = re.compile(rf"({HEADLINE}){APART}(?!(?:{HEADLINE}{APART}){{3}})", re.MULTILINE)
 
 
 def headline(raw_text):
-    """Return the first line if it stands apart as a headline, else an empty string.
+    """Return the first line if it stands apart as a headline, else an empty string; more than three are a list.
 
     >>> headline("Hujan Turun di Kota\\n\\nHujan turun sejak pagi.")
     'Hujan Turun di Kota'
