@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from corpus_tools.clusters import FEWEST, describe_groups, distinct_partitions
+from corpus_tools.clusters import FEWEST, REASONABLE, WEAK, describe_groups, distinct_partitions
 from corpus_tools.holding import answer_of, flipped_most, heading
 from corpus_tools.phrasing import (
     Sentence,
@@ -25,6 +25,11 @@ from corpus_tools.words import words
 
 CLOSE = 0.005
 """Two similarities that differ by less are the same to two decimals, and are not said to be different."""
+
+
+ENOUGH_CUTS = 0.5
+"""Share of the cuts under other settings that must give the same groups before groups are claimed: a convention here,
+so that they are what most ways of counting show."""
 
 
 def say_reports(reports, left_out):
@@ -76,12 +81,10 @@ def say_variants(table, *, names=None):
         return Sentence("No listed variant of a name occurs in these reports, and they declare none.")
     counts = table.iloc[:, 3:]
     parts = [
-        f"{row['variant']} to {row['name']} ({_uses(counts.loc[index], names)})"
-        for index, row in table.head(8).iterrows()
+        f"{row['variant']} to {row['name']} ({_uses(counts.loc[index], names)})" for index, row in table.iterrows()
     ]
-    more = f"; and {len(table) - 8} more" if len(table) > 8 else ""
     verb = "spelling was" if len(table) == 1 else "spellings were"
-    return Sentence(f"{len(table)} {verb} changed: {'; '.join(parts)}{more}.")
+    return Sentence(f"{len(table)} {verb} changed: {first_few(parts, 8, '; ')}.")
 
 
 def say_stems(table):
@@ -132,8 +135,8 @@ def say_lost_words(texts, stop_words, kept_words, *, n=12):
     ).value_counts()
     if counts.empty:
         return Sentence("The larger list deletes nothing here that the smaller one keeps.")
-    listed = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:n]
-    spelled = ", ".join(f"{word} ({count})" for word, count in listed) + (" …" if len(counts) > n else "")
+    listed = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    spelled = first_few([f"{word} ({count})" for word, count in listed], n)
     share = f"{counts.sum()} of {len(every)} words ({percent(counts.sum() / len(every))})"
     return Sentence(f"The larger list deletes {share} that the smaller one keeps: {spelled}.")
 
@@ -168,9 +171,8 @@ def say_most_alike(similarity, *, names=None):
 
 def _leaders(pairs, names):
     ahead = pairs[pairs["similarity"] > pairs["similarity"].iloc[0] - CLOSE]
-    listed = "; ".join(pair_of(pair, names) for _, pair in ahead.head(3).iterrows())
-    more = f"; {len(ahead) - 3} more" if len(ahead) > 3 else ""
-    return f"{listed}{more} ({pairs['similarity'].iloc[0]:.2f})"
+    listed = first_few([pair_of(pair, names) for _, pair in ahead.iterrows()], 3, "; ")
+    return f"{listed} ({pairs['similarity'].iloc[0]:.2f})"
 
 
 def say_shares(shares, report_a, report_b, *, names=None, n=5):
@@ -381,19 +383,17 @@ def say_scale(table):
     `table` is that of `similarity_scale`.
 
     >>> say_scale(pd.DataFrame({"kind": ["unrelated text", "two reports"], "similarity": [0.05, 0.5]}))
-    Text that has nothing to do with the event has 0.05–0.05 in 90 % of the draws, 0.05 at most; the pairs of reports
-    have 0.50–0.50.
+    Text that has nothing to do with the event has 0.05 in 90 % of the draws, 0.05 at most; the pairs of reports have
+    0.50.
     """
     kinds = {kind: part["similarity"] for kind, part in table.groupby("kind", observed=True)}
     if not {UNRELATED, PAIRS} <= set(kinds):
         return Sentence("A scale needs two reports at least.")
-    low, high = kinds[UNRELATED].quantile([0.05, 0.95])
-    start = (
-        f"Text that has nothing to do with the event has {low:.2f}–{high:.2f} in 90 % of the draws, "
-        f"{kinds[UNRELATED].max():.2f} at most; the pairs of reports have "
-        f"{kinds[PAIRS].min():.2f}–{kinds[PAIRS].max():.2f}."
+    return Sentence(
+        "Text that has nothing to do with the event has "
+        f"{range_of(kinds[UNRELATED].quantile([0.05, 0.95]))} in 90 % of the draws, "
+        f"{kinds[UNRELATED].max():.2f} at most; the pairs of reports have {range_of(kinds[PAIRS])}."
     )
-    return Sentence(start)
 
 
 def say_halves(table, *, names=None):
@@ -656,7 +656,7 @@ def say_clusters(groups, observed, chance, cuts, *, names=None):
         return Sentence(
             f"No cluster structure shown. The best cut is {spelled} ({facts}). Against it: {'; '.join(doubts)}."
         )
-    weak = "weak groups" if best < 0.5 else "groups"
+    weak = "weak groups" if best < REASONABLE else "groups"
     alone = f", and {number_of(int((sizes == 1).sum()), 'report')} by itself" if (sizes == 1).any() else ""
     most = ", the largest number tried" if len(sizes) == observed.index.max() < len(groups) - 1 else ""
     return Sentence(f"{(sizes > 1).sum()} {weak}{alone}{most}: {spelled} ({facts}).")
@@ -664,10 +664,10 @@ def say_clusters(groups, observed, chance, cuts, *, names=None):
 
 def _doubts(sizes, best, limit, same):
     doubts = {
-        "its silhouette is below 0.25": best < 0.25,
+        f"its silhouette is below {WEAK}": best < WEAK,
         "more than 5 % of the shuffles do as well": best <= limit,
         f"it only sets {number_of(int((sizes == 1).sum()), 'report')} apart": (sizes > 1).sum() < 2,
-        "fewer than half of the cuts agree": same < 0.5,
+        "fewer than half of the cuts agree": same < ENOUGH_CUTS,
     }
     return [doubt for doubt, holds in doubts.items() if holds]
 

@@ -65,7 +65,7 @@ def test_rules_can_be_left_out():
 def test_the_headline_removed_is_the_headline_in_the_column():
     for case in CASES:
         taken = [text for rule, text in case["removed"] if rule == "headline"]
-        assert headline(case["text"]) == (taken[0].strip() if taken else headline(case["text"]))
+        assert headline(case["text"]) == (taken[0].strip() if taken else ""), case["name"]
 
 
 PARTS = st.sampled_from(
