@@ -1,6 +1,8 @@
 """Bytes to text, and broken text repaired: always with a note of what was done."""
 
 import re
+from html import unescape
+from html.entities import name2codepoint
 
 MARKS = {
     b"\xef\xbb\xbf": "utf-8-sig",
@@ -16,6 +18,9 @@ CONTROLS = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
 """Characters that show nothing but split words, turn the direction of a line or break a figure's file."""
+
+CODES = re.compile(rf"&(?:amp;)*({'|'.join(name2codepoint)}|apos|#[0-9]{{2,6}});")
+"""Characters as a web page writes them, `&ldquo;`, also with the & coded once more."""
 
 SURROGATES = re.compile("[\ud800-\udfff]")
 """Halves of a character, which no file can hold."""
@@ -97,27 +102,33 @@ def _garbled(text):
 def repair(text):
     """Return (text, note) with provably broken characters mended, and a note that names what was done.
 
-    Mends text that was decoded wrongly (mojibake, with ftfy), takes out characters that show nothing, puts a mark for
-    halves of characters, and counts the marks that stand for what could not be read.
+    Mends text that was decoded wrongly (mojibake, with ftfy), writes out characters that stand as a page's codes
+    (`&ldquo;`), takes out characters that show nothing, puts a mark for halves of characters, and counts the marks that
+    stand for what could not be read.
 
     >>> repair("Hujan\\u200b turun.")
     ('Hujan turun.', '1 invisible character taken out')
 
     Not for spelling, quotation marks or glued words: those are the report's own.
     """
-    text = LINE_ENDS.sub("\n", text)
-    if text.isascii() and not CONTROLS.search(text):
+    text, coded = CODES.subn(_written_out, LINE_ENDS.sub("\n", text))
+    if not coded and text.isascii() and not CONTROLS.search(text):
         return text, ""
     text, halves = SURROGATES.subn("\ufffd", text)
     text, mended = _mend(text)
     text, hidden = CONTROLS.subn("", text)
     unread = max(text.count("\ufffd") - halves, 0)
     notes = [
+        _count(coded, "coded character", "written out"),
         _count(unread, "character", "could not be read"),
         _count(hidden, "invisible character", "taken out"),
         _count(halves, "half character", "marked"),
     ]
     return text, ", ".join(filter(None, [mended, *notes]))
+
+
+def _written_out(match):
+    return unescape(f"&{match[1]};")
 
 
 def _count(number, what, done):

@@ -400,6 +400,18 @@ def test_reading_never_raises_on_any_bytes(content, ending):
         assert isinstance(piece.raw_text, str) and isinstance(piece.why_not, str)
 
 
+@pytest.mark.parametrize(
+    ("text", "whole", "note"),
+    [
+        ("&amp;ldquo;Hujan,&amp;rdquo; kata Rani.", "“Hujan,” kata Rani.", "2 coded characters written out"),
+        ("&quot;Hujan&#8221;", '"Hujan”', "2 coded characters written out"),
+        ("R&D; Tom & Jerry; &kata;", "R&D; Tom & Jerry; &kata;", ""),
+    ],
+)
+def test_characters_that_stand_as_codes_of_a_page_are_written_out(text, whole, note):
+    assert repair(text) == (whole, note)
+
+
 @given(text=st.text(max_size=300))
 @settings(max_examples=300, deadline=None)
 def test_repair_decode_suggest_and_language_take_any_text(text):
