@@ -2,7 +2,6 @@
 
 import re
 from html import unescape
-from html.entities import name2codepoint
 
 MARKS = {
     b"\xef\xbb\xbf": "utf-8-sig",
@@ -19,7 +18,10 @@ CONTROLS = re.compile(
 )
 """Characters that show nothing but split words, turn the direction of a line or break a figure's file."""
 
-CODES = re.compile(rf"&(?:amp;)*({'|'.join(name2codepoint)}|apos|#[0-9]{{2,6}});")
+CODES = re.compile(
+    "&(?:amp;)*(quot|amp|apos|lt|gt|nbsp|[lr][sd]quo|[sb]dquo|[lr]aquo|[nm]dash|hellip|bull|middot|times|deg|frac[13][24]"
+    "|copy|reg|[aeiouAEIOU](?:acute|grave|circ|uml)|[ntoaNTOA]tilde|[cC]cedil|#[0-9]{2,6}|#x[0-9a-fA-F]{2,5});"
+)
 """Characters as a web page writes them, `&ldquo;`, also with the & coded once more."""
 
 SURROGATES = re.compile("[\ud800-\udfff]")

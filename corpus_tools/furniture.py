@@ -1,6 +1,7 @@
 """The rules of page furniture, as data: what each looks like, and why it is not part of the report.
 
-A pattern is tried on a text without outer whitespace. Where it has a group `cut`, only that is removed.
+A pattern is tried on a text without outer whitespace; in it ^ and $ are the ends of a line. Where it has a group
+`cut`, only that is removed.
 """
 
 import re
@@ -14,7 +15,7 @@ class Rule(NamedTuple):
     """One kind of page furniture: what it looks like and why it is not part of the report."""
 
     name: str
-    pattern: re.Pattern
+    pattern: str | re.Pattern
     why: str
     hints: tuple = ()
     """Strings of which the text must hold one wherever the pattern matches; `EDGE` stands for its beginning or end."""
@@ -23,7 +24,7 @@ class Rule(NamedTuple):
 
 
 def _rule(name, pattern, why, *hints, opens=False):
-    return Rule(name, re.compile(pattern, re.MULTILINE), why, hints, opens)
+    return Rule(name, pattern, why, hints, opens)
 
 
 CAMEL_NAMES = """

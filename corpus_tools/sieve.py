@@ -25,7 +25,7 @@ class Sieve:
     """
 
     def __init__(self, rules):
-        self.rules = tuple(rules)
+        self.rules = tuple(rule._replace(pattern=_compiled(rule.pattern)) for rule in rules)
         self.always = [number for number, rule in enumerate(self.rules) if not rule.hints]
         self.pattern, self.spoken_for = _all_hints(self.rules)
 
@@ -44,6 +44,10 @@ class Sieve:
 def sieve_of(rules):
     """Return the `Sieve` of a tuple of rules; the same one for the same rules."""
     return Sieve(rules)
+
+
+def _compiled(pattern):
+    return re.compile(pattern, re.MULTILINE) if isinstance(pattern, str) else pattern
 
 
 def _opening_at(starts, rule, text):
