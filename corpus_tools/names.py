@@ -117,6 +117,15 @@ def name_table(texts, *, variants=NAME_VARIANTS):
     return pd.DataFrame(rows, columns=[*Variant._fields, *pd.Series(texts).index])
 
 
+def find_spellings(text, variants=NAME_VARIANTS):
+    """List where listed variants stand in a text, from left to right: start, end, the variant and its name.
+
+    >>> find_spellings("Kata Korut.")
+    [(5, 10, 'Korut', 'Korea Utara')]
+    """
+    return list(_matches(text, _by_first_word(tuple(variants))[0]))
+
+
 def _key(variant):
     """One word is known by its capitals (AS is no *as*), several words in any."""
     return variant.lower() if " " in variant else variant

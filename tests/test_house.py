@@ -78,7 +78,7 @@ MAY_IMPORT = {
     "usage": {"stem_rules"},
     "wire": {"cleaning", "copies", "credits", "marks"},
     "tables": set(),
-    "terms": {"chance", "matrices"},
+    "terms": {"chance", "matrices", "names"},
     "weights": {"counting", "matrices", "words"},
     "unlisted": {"cutting", "evidence", "stem_lists"},
     "words": {"cleaning", "stemming"},
