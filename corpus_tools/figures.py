@@ -11,7 +11,6 @@ from corpus_tools.drawing import (
     LIGHT,
     MOST_LABELS,
     MOST_PANELS,
-    OUTLET_STYLES,
     WIDTH,
     axes_of,
     cell_numbers,
@@ -21,6 +20,7 @@ from corpus_tools.drawing import (
     legend_above,
     limited,
     named,
+    outlet_look,
     pair_names,
     titled,
 )
@@ -212,9 +212,10 @@ def plot_frequencies(rates, *, ax=None, title="", names=None, label="per 1,000 c
         return ax
     rows = np.arange(rates.shape[1])[::-1]
     ax.hlines(rows, rates.min(), rates.max(), color=LIGHT, linewidth=2, zorder=1)
-    few = len(rates) <= len(OUTLET_STYLES)
+    everyone = _everyone(rates.index, names)
+    few = outlet_look(everyone[0], everyone) is not None
     for number, (report, line) in enumerate(rates.iterrows()):
-        colour, marker = OUTLET_STYLES[number] if few else (GREY, "o")
+        colour, marker = outlet_look(report, everyone) or (GREY, "o")
         name = named([report], names)[0]
         beside = rows + (0.1 * (number - (len(rates) - 1) / 2) if few else 0)  # so that none hides another
         ax.scatter(line, beside, color=colour, marker=marker, s=30, alpha=1 if few else 0.5, zorder=2, label=name)
@@ -243,10 +244,10 @@ def plot_top_terms(top, *, ax=None, title="", names=None, label="TF-IDF weight")
     shown = reports[:MOST_PANELS]
     if not shown:
         return np.array([empty_axes(ax, "terms")])
-    panels = _panels(ax, len(shown), top["rank"].max())
-    for number, (panel, report) in enumerate(zip(panels, shown, strict=True)):
+    panels, everyone = _panels(ax, len(shown), top["rank"].max()), _everyone(reports, names)
+    for panel, report in zip(panels, shown, strict=True):
         lines = top[top["report"] == report]
-        colour, marker = OUTLET_STYLES[number] if len(reports) <= len(OUTLET_STYLES) else (BLUE, "o")
+        colour, marker = outlet_look(report, everyone) or (BLUE, "o")
         _dots(panel, lines["term"].astype(str), lines["weight"], colour=colour, marker=marker)
         panel.set_xlim(0, top["weight"].max() * 1.15)
         panel.set_title(named([report], names)[0], fontsize=10)
@@ -358,6 +359,11 @@ def plot_silhouettes(observed, chance, *, ax=None, title=""):
     ax.set_ylabel("mean silhouette")
     ax.legend(loc="upper right", fontsize=8.5)
     return titled(ax, title)
+
+
+def _everyone(reports, names):
+    """All reports of the table that `names` was made of, or those at hand."""
+    return list(names) if names and set(reports) <= set(names) else list(reports)
 
 
 def _panels(ax, number, most_terms):

@@ -10,13 +10,13 @@ from corpus_tools.drawing import (
     GREY,
     LIGHT,
     MOST_LABELS,
-    OUTLET_STYLES,
     axes_of,
     cell_numbers,
     enough,
     in_style,
     limited,
     named,
+    outlet_look,
     short,
     titled,
 )
@@ -34,14 +34,13 @@ def plot_quoted_share(share, *, ax=None, title="", names=None, most=24):
     ['A: all quotations', 'Rani']
     """
     lines = _quoted_lines(share, names)
-    shown, outlets = lines[:most], list(dict.fromkeys(share["outlet"]))
+    shown, outlets = lines[:most], list(dict.fromkeys([*(names or {}).values(), *share["outlet"]]))
     ax = axes_of(ax, height=1.5 + 0.26 * max(len(shown), 1))
     if not enough(ax, len(shown), 1, what="quotations"):
         return ax
     rows = np.arange(len(shown))[::-1]
     for row, (outlet, _, value, whole) in zip(rows, shown, strict=True):
-        few = len(outlets) <= len(OUTLET_STYLES)
-        colour, marker = OUTLET_STYLES[outlets.index(outlet)] if few else (BLUE, "o")
+        colour, marker = outlet_look(outlet, outlets) or (BLUE, "o")
         ax.hlines(row, 0, value, color=LIGHT, linewidth=1.5, zorder=1)
         ax.scatter(value, row, facecolor=colour if whole else "white", edgecolor=colour, marker=marker, zorder=2)
     ax.set_yticks(rows, [label for _, label, _, _ in shown])

@@ -27,7 +27,7 @@ READINGS = {
     "agency named as the other's outlet": "one of them credits the outlet of the other",
     "same text": f"Jaccard index of at least {SAME}",
     "one within the other": f"at least {WHOLE:.0%} of one stand in the other, which has more",
-    "much the same text": "more than two reports written apart would share, and none of the above",
+    "parts in common": "more than two reports written apart would share, and none of the above",
 }
 """First readings of a pair, the first that fits, and why; a person has to judge."""
 
@@ -171,7 +171,7 @@ def _reading(pair):
         or _credits(pair.credit_b, pair.outlet_a),
         "same text": pair.jaccard >= SAME,
         "one within the other": max(pair.a_in_b, pair.b_in_a) >= WHOLE,
-        "much the same text": True,
+        "parts in common": True,
     }
     return next(reading for reading, holds in fits.items() if holds)
 

@@ -3,6 +3,7 @@
 import base64
 from xml.etree import ElementTree
 
+import matplotlib as mpl
 import pandas as pd
 import pytest
 
@@ -60,8 +61,6 @@ def test_a_dollar_sign_is_no_formula():
 
 
 def test_the_style_stays_at_home():
-    import matplotlib as mpl
-
     before = dict(mpl.rcParams)
     ct.plot_similarity(FRAME)
     assert {key: mpl.rcParams[key] for key in before if key != "backend"} == {
@@ -74,6 +73,34 @@ def test_many_reports_are_limited_and_said_so():
     panels = ct.plot_top_terms(top, title="Terms")
     assert len(panels) == 9
     assert "first 9 of 30" in panels[0].figure._suptitle.get_text()
+
+
+@pytest.mark.parametrize("rows", [["b"], ["b", "a"], ["a", "b", "c"]])
+def test_an_outlet_looks_alike_in_every_figure(rows):
+    """Whichever reports a figure shows, and in which order: colour and marker follow the table of reports."""
+    names = {"a": "A", "b": "B", "c": "C"}
+    rates = ct.plot_frequencies(pd.DataFrame({"kapal": 1.0}, index=rows), names=names)
+    top = pd.DataFrame([(row, 1, "kapal", 1.0) for row in rows], columns=["report", "rank", "term", "weight"])
+    lines = [(names[row], "Rani", 1, 4, 0.25) for row in rows]
+    share = pd.DataFrame(lines, columns=["outlet", "speaker", "quoted", "words", "share"])
+    panels, quoted = ct.plot_top_terms(top, names=names), ct.plot_quoted_share(share, names=names)
+    place = rows.index("b")
+    drawn = [rates.collections[1 + place], panels[place].collections[1], quoted.collections[1 + 4 * place]]
+    assert {mpl.colors.to_hex(points.get_edgecolor()[0]) for points in drawn} == {"#0072b2"}
+    assert len({points.get_paths()[0].vertices.tobytes() for points in drawn}) == 1
+
+
+def test_one_number_has_one_colour_in_a_table_of_colours():
+    for value in (0.5451, 0.5549):
+        table = pd.DataFrame([[1, value], [value, 1]], index=["a", "b"], columns=["a", "b"])
+        (text,) = ct.plot_similarity(table).texts
+        assert text.get_text() == "0.55" and text.get_color() == "black"
+
+
+def test_long_labels_are_cut_between_words():
+    events = {"event": [1], "reports": [2], "outlets": [1], "first": ["2031-05-01"], "last": ["2031-05-01"]}
+    ax = ct.plot_events(pd.DataFrame({**events, "title": ["Banjir bandang " * 6]}))
+    assert ax.get_yticklabels()[0].get_text() == "1: Banjir bandang Banjir bandang Banjir …"
 
 
 def test_an_axes_of_your_own_is_drawn_into():
