@@ -118,7 +118,7 @@ def say_containment(containment, *, names=None):
     Of the runs of words in a, 40 % also stand in b; of those in b, 20 % stand in a.
     """
     if len(containment) < 2:
-        return too_few(len(containment), 2)
+        return too_few(len(containment), 2, "a share that two reports have in common")
     values = containment.to_numpy(dtype=float) * (1 - np.eye(len(containment)))
     if not values.max():
         return Sentence("No two reports share a run of words of that length.")
@@ -139,7 +139,7 @@ def say_present(present, *, names=None):
     2 names, numbers and dates were found: 1 in every report, 1 in one report only, most of these in b (1).
     """
     if present.shape[1] < 2:
-        return too_few(present.shape[1], 2)
+        return too_few(present.shape[1], 2, "what reports have in common")
     if present.empty:
         return Sentence("No name, number or date was found.")
     there = present > 0
@@ -159,7 +159,7 @@ def say_left_out(present, *, names=None, n=8):
     1 is in all reports but one: Bogor (not found in c). Not found need not mean left out on purpose.
     """
     if present.shape[1] < 3:
-        return too_few(present.shape[1], 3)
+        return too_few(present.shape[1], 3, "what all but one have")
     there = present > 0
     gaps = there[there.sum(axis=1) == present.shape[1] - 1]
     if gaps.empty:
