@@ -327,7 +327,7 @@ def plot_tree(tree, *, ax=None, title="", names=None):
 
 @in_style
 def plot_silhouettes(observed, chance, *, ax=None, title=""):
-    """Draw the silhouette of each number of groups against the band that chance gives.
+    """Draw the silhouette of each number of groups against the band that chance gives, and the limit of its best cuts.
 
     >>> import pandas as pd
     >>> observed = pd.DataFrame({"silhouette": [0.1]}, index=[2])
@@ -349,11 +349,14 @@ def plot_silhouettes(observed, chance, *, ax=None, title=""):
             label="chance (5 to 95 % of shuffles)",
         )
         ax.hlines(chance["median"], chance.index - 0.2, chance.index + 0.2, color="black", label="chance, median")
+    if len(chance) and "limit" in chance:
+        best = chance["limit"].max()
+        ax.axhline(best, color="black", linestyle=":", linewidth=1.5, label=f"limit of the best cuts ({best:.2f})")
     ax.scatter(numbers, observed["silhouette"], color=BLUE, marker="D", zorder=3, label="these reports")
     ax.axhline(0.25, color="#D55E00", linestyle="--", linewidth=1, label="below: no structure to speak of (0.25)")
     ax.set_xticks(numbers)
     ax.set_xlim(numbers.min() - 0.6, numbers.max() + 0.6)
-    highest = max(observed["silhouette"].max(), chance["high"].max() if len(chance) else 0, 0.25)
+    highest = max(observed["silhouette"].max(), chance.max(axis=None) if len(chance) else 0, 0.25)
     ax.set_ylim(min(0, observed["silhouette"].min()) - 0.02, highest * 1.6)
     ax.set_xlabel("number of groups")
     ax.set_ylabel("mean silhouette")
