@@ -97,6 +97,7 @@ from corpus_tools.pictures import (
 )
 from corpus_tools.quotations import quotations
 from corpus_tools.reader import Page, aligned_renderings, mention_sheet, side_by_side
+from corpus_tools.reference import read_reference
 from corpus_tools.reports import (
     COLUMNS,
     ReportsError,

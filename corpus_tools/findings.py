@@ -393,7 +393,7 @@ def say_ranks(pairs, *, names=None):
     )
     return Sentence(
         "The first place depends on single sentences: leaving out one is enough to put any of "
-        f"{len(contenders)} pairs first{fall} ({_pairs_of(contenders, names)}). {kept}"
+        f"{len(contenders)} pairs first ({_pairs_of(contenders, names)}){fall}. {kept}"
     )
 
 

@@ -22,7 +22,7 @@ AFTERWARDS = "Then run the notebook again from its first cell (Run, Run All Cell
 
 TWIN = (
     "This run had no screen, so there is no box. In JupyterLab, with the extra formats installed, a box stands here "
-    "when you run this cell. {words} They go into {folder}. {afterwards}"
+    "when you run this cell. {words} What you add goes into {folder}. {afterwards}"
 )
 """What stands in place of a box in a run without a screen, and in pages made from it."""
 
@@ -41,8 +41,8 @@ def upload_box(folder, *, screen=None):
 
     >>> upload_box("articles", screen=False)
     This run had no screen, so there is no box. In JupyterLab, with the extra formats installed, a box stands here when
-    you run this cell. Choose files to add: .txt, .docx, .html, .pdf, .csv, .xlsx, .zip. They go into articles. Then run
-    the notebook again from its first cell (Run, Run All Cells).
+    you run this cell. Choose files to add: .txt, .docx, .html, .pdf, .csv, .xlsx, .zip. What you add goes into
+    articles. Then run the notebook again from its first cell (Run, Run All Cells).
 
     Not for large tables: name their file in ARTICLES instead.
     """
@@ -68,7 +68,7 @@ def _box(folder, parts, words, screen):
         import ipywidgets
     except ImportError:
         return Notice(NO_WIDGETS.format(folder=folder, command=ADD_FORMATS))
-    said = ipywidgets.Label(f"{words} They go into {folder}. {AFTERWARDS}")
+    said = ipywidgets.Label(f"{words} What you add goes into {folder}. {AFTERWARDS}")
     return ipywidgets.VBox([said, *parts(ipywidgets, Path(folder))])
 
 

@@ -63,6 +63,7 @@ MAY_IMPORT = {
     "names": set(),
     "reports": {"credits", "decoding", "folders", "formats", "headlines", "known", "language", "rows"},
     "settings": {"cleaning", "matrices", "names", "stemming", "words"},
+    "reference": {"cleaning", "names", "reports", "scale", "terms", "weights"},
     "robustness": {"clusters", "settings", "similarity"},
     "holding": {"clusters", "phrasing", "settings", "similarity", "terms"},
     "matrices": set(),
