@@ -9,6 +9,7 @@ from corpus_tools.clusters import (
     best_cut,
     cluster_reports,
     cluster_tree,
+    count_groupings,
     describe_groups,
     distinct_partitions,
     groups_without_each,
@@ -140,6 +141,7 @@ from corpus_tools.settings import (
     single_changes,
     view_reports,
     weighted,
+    without_weights,
 )
 from corpus_tools.similarity import (
     Lead,

@@ -357,7 +357,7 @@ def plot_silhouettes(observed, chance, *, ax=None, title=""):
     ax.set_xticks(numbers)
     ax.set_xlim(numbers.min() - 0.6, numbers.max() + 0.6)
     highest = max(observed["silhouette"].max(), chance.max(axis=None) if len(chance) else 0, 0.25)
-    ax.set_ylim(min(0, observed["silhouette"].min()) - 0.02, highest * 1.6)
+    ax.set_ylim(min(0, observed["silhouette"].min()) - 0.02, highest * 2)
     ax.set_xlabel("number of groups")
     ax.set_ylabel("mean silhouette")
     ax.legend(loc="upper right", fontsize=8.5)
