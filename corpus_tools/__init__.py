@@ -181,7 +181,14 @@ from corpus_tools.topics import (
 )
 from corpus_tools.ways_in import paste_box, upload_box
 from corpus_tools.weights import count_vectorizer, document_term_table, tfidf_vectorizer
-from corpus_tools.wire import family_table, shared_texts, text_families, without_copies
+from corpus_tools.wire import (
+    count_by_threshold,
+    family_table,
+    listed_pairs,
+    shared_texts,
+    text_families,
+    without_copies,
+)
 from corpus_tools.wording import aligned_words, quoted_share, utterances
 from corpus_tools.words import (
     PHRASES,

@@ -38,13 +38,13 @@ def plot_thresholds(table, *, ax=None, title=""):
 
 @in_style
 def plot_events(events, *, ax=None, title=""):
-    """Draw the largest events over time, each a line from its first to its last day, a square if that is one day.
+    """Draw the largest events over time, each a line from its first to its last day, with its number of reports.
 
     `events` is the table of `event_table`.
 
     >>> row = {"event": [1], "reports": [4], "outlets": [2], "first": ["2031-05-01"], "last": ["2031-05-02"]}
     >>> plot_events(pd.DataFrame({**row, "title": ["Banjir"]})).get_xlabel()
-    'day of publication: first to last, a single square where both are one day'
+    'day of publication, first to last (a few days look like one square)'
     """
     shown = events.head(MOST_ROWS)
     ax = axes_of(ax, height=1.4 + 0.27 * len(shown))
@@ -61,7 +61,7 @@ def plot_events(events, *, ax=None, title=""):
     ax.set_yticks(rows, [_short(title, number) for number, title in zip(shown["event"], shown["title"], strict=True)])
     ax.xaxis.set_major_formatter(matplotlib.dates.ConciseDateFormatter(ax.xaxis.get_major_locator()))
     ax.margins(x=0.2)
-    ax.set_xlabel("day of publication: first to last, a single square where both are one day")
+    ax.set_xlabel("day of publication, first to last (a few days look like one square)")
     return titled(ax, title, len(events), len(shown))
 
 
