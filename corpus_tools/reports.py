@@ -233,7 +233,7 @@ def table_of(rows):
     Not for rows made by hand: build a DataFrame with the columns of `COLUMNS`.
     """
     table = pd.DataFrame(rows, columns=["report", *COLUMNS], dtype="str")
-    table["report"] = _distinct(table["report"], [row["file"] for row in rows])
+    table["report"] = _distinct([row["file"] for row in rows])
     return table.set_index("report").sort_index()
 
 
@@ -260,7 +260,6 @@ def _filled(piece, known, values, raw_text, notes):
         entry["outlet"], why = _outlet_of(piece)
         notes = [f"outlet: {why}", *notes]
     return {
-        "report": _short_name(piece.address),
         "file": piece.address,
         "outlet": entry["outlet"],
         "published": read_day(entry.get("published", "")),
@@ -299,12 +298,18 @@ def _short_name(address):
     return Path(name).stem + (f"-{row}" if row else "")
 
 
-def _distinct(names, files):
-    """Names for the index: the short one, or the whole path where two short ones are the same."""
-    return [
-        re.sub(r"\.\w+$", "", file).replace("/", "-").replace("#", "-") if twice else name
-        for name, file, twice in zip(names, files, names.duplicated(keep=False), strict=True)
-    ]
+def _distinct(files):
+    """Names for the index: for each file the shortest of its names that no other report goes by."""
+    forms = [_names_of(file, number) for number, file in enumerate(files)]
+    while twice := {name for name, count in Counter(form[0] for form in forms).items() if count > 1}:
+        forms = [form[1:] if form[0] in twice else form for form in forms]
+    return [form[0] for form in forms]
+
+
+def _names_of(file, number):
+    """What a report may be called, the shortest first: two files of an archive may even have one address."""
+    paths = [re.sub("[/#]", "-", path) for path in (re.sub(r"\.\w+$", "", file), file)]
+    return [_short_name(file), *paths, file, f"{file}-{number}"]
 
 
 def _nothing(folder, rest):

@@ -27,6 +27,7 @@ from corpus_tools.reports import (
     read_reports,
     some_reports,
     source_line,
+    table_of,
     unread_days,
 )
 from corpus_tools.rows import find_columns
@@ -275,6 +276,27 @@ def test_files_of_the_same_name_in_two_folders_keep_apart(tmp_path):
         (tmp_path / place).mkdir()
         (tmp_path / place / "kota.txt").write_text(messy.version(number))
     assert list(read_reports(tmp_path).index) == ["dua-kota", "satu-kota"]
+
+
+@pytest.mark.parametrize(
+    ("files", "names"),
+    [
+        (["kompas.txt", "kompas.html"], ["kompas.html", "kompas.txt"]),
+        (["a/b.txt", "c/b.txt", "a-b.txt"], ["a-b", "a-b.txt", "c-b"]),
+        (["a/b.txt", "c/b.txt"], ["a-b", "c-b"]),
+    ],
+)
+def test_no_two_reports_have_one_name(tmp_path, files, names):
+    for number, file in enumerate(files):
+        (tmp_path / file).parent.mkdir(exist_ok=True)
+        text = messy.web_page() if file.endswith("html") else messy.version(number)
+        (tmp_path / file).write_text(text, encoding="utf-8")
+    assert list(read_reports(tmp_path).index) == names
+
+
+def test_two_files_of_an_archive_with_one_address_have_two_names():
+    files = ["pack.zip/kota.txt", "pack.zip/kota.txt", "kota.txt"]
+    assert table_of([{"file": file} for file in files]).index.is_unique
 
 
 def test_single_files_can_be_named(folder):
