@@ -78,18 +78,6 @@ OUTLET_SIGNS = (
 )
 """Where an outlet names itself, the surest place first."""
 
-_SPELLINGS = (
-    "ANTARA",
-    "REUTERS",
-    "Agence",
-    "Associated",
-    "Jazeera",
-    "BERNAMA",
-    "Euronews",
-    "Deutsche",
-    "dpa",
-)
-_NAMES = (*AGENCIES, *_SPELLINGS)
 _AGENCY = "|".join(rf"(?P<a{n}>{pattern})" for n, pattern in enumerate(AGENCIES.values()))
 _ONE_AGENCY = re.compile(rf"(?<![\w.])(?:{_AGENCY})(?![\w-])")
 _LIST = re.compile(r"(?:dan|serta|[,/&]|\s)*")
@@ -171,8 +159,6 @@ def name_outlet(site):
 def _credit(text):
     """Everyone the report credits, in the order of the text, with the words of the first credit."""
     names, words = [], []
-    if not any(name in text for name in _NAMES):
-        return None
     for sign in (CREDIT_WORDS, CREDIT_MARKS):
         for found in islice(sign.finditer(text), MOST):
             start = found.start() if sign is CREDIT_MARKS else found.end()

@@ -343,6 +343,10 @@ def test_days_are_read_only_where_they_can_mean_one(text, day):
     [
         ("Hujan turun, dilansir dari Reuters, Senin.", "credit", "Reuters"),
         ("Menurut kantor berita KCNA, hujan turun.", "credit", "KCNA"),
+        ("Hujan turun, dilansir Tass, Senin.", "credit", "TASS"),
+        ("Hujan turun, dilansir Aljazeera, Senin.", "credit", "Al Jazeera"),
+        ("Hujan turun, dikutip dari Al-jazeera.", "credit", "Al Jazeera"),
+        ("Hujan turun, menurut kantor berita RIA.", "credit", "RIA Novosti"),
         ("Hujan turun.\nBudi (Menurut AP, AFP)", "credit", "AP, AFP"),
         ("RIMBASARI (ANTARA) - Hujan turun.", "origin", "agency"),
         ("Hujan turun.\n(Kabarlembah.com/Budi)", "outlet", "Kabarlembah.com"),
