@@ -184,6 +184,17 @@ def _agency_name(found):
     return list(AGENCIES)[int(found.lastgroup[1:])]
 
 
+def agencies(credit):
+    """Return the set of agencies and outlets that an entry of the column `credit` names.
+
+    >>> sorted(agencies("Antara, Reuters")), agencies("")
+    (['Antara', 'Reuters'], set())
+
+    Not for texts: `suggest` finds whom a text credits.
+    """
+    return {name.strip() for name in re.split("[,;/]", credit)} - {""}
+
+
 def _origin(text):
     for found in CREDIT_MARKS.finditer(text):
         if _ONE_AGENCY.search(text, found.start(), found.end()):

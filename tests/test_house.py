@@ -47,7 +47,7 @@ MAY_IMPORT = {
     "disagreements": {"amounts", "reporting"},
     "marks": {"reporting"},
     "mentions": {"amounts", "disagreements", "names", "phrases", "quotations", "reporting", "speakers"},
-    "passages": {"marks"},
+    "passages": {"credits", "marks"},
     "quotations": {"aliases", "attribution", "marks", "phrases", "reporting", "voices"},
     "pages": set(),
     "reader": {"cleaning", "mentions", "pages", "quotations", "wording"},
