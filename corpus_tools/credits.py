@@ -236,12 +236,24 @@ def read_day(text):
 def is_day(text):
     """Tell whether a text is a day as YYYY-MM-DD.
 
-    >>> is_day("2023-09-13"), is_day("03/04/2025")
-    (True, False)
+    >>> is_day("2023-09-13"), is_day("03/04/2025"), is_day("2023-13-13")
+    (True, False, False)
 
     Not for reading other ways of writing a day: use `read_day`.
     """
-    return bool(re.fullmatch(r"\d{4}-\d{2}-\d{2}", text))
+    return bool(re.fullmatch(r"\d{4}-\d{2}-\d{2}", text)) and bool(_readings(text))
+
+
+def span_of_days(published):
+    """Return the first and the last day of some entries of the column `published`, "" where none is a day.
+
+    >>> span_of_days(["2023-09-14", "2023-09-13", "03/04/2025"])
+    '2023-09-13 to 2023-09-14'
+
+    Not for counting the entries that are no day: ask `is_day` of each.
+    """
+    days = sorted(filter(is_day, published))
+    return " to ".join(dict.fromkeys([days[0], days[-1]])) if days else ""
 
 
 def _readings(text):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pandas as pd
 from tqdm import tqdm
 
-from corpus_tools.credits import is_day, name_outlet, read_day, suggest
+from corpus_tools.credits import is_day, name_outlet, read_day, span_of_days, suggest
 from corpus_tools.decoding import repair
 from corpus_tools.folders import find_files
 from corpus_tools.formats import read_pieces
@@ -215,12 +215,11 @@ def source_line(reports):
 
 
 def _days(reports):
-    known = sorted(day for day in reports["published"] if is_day(day))
-    if not known:
+    span, dated = span_of_days(reports["published"]), sum(map(is_day, reports["published"]))
+    if not span:
         return "day of publication unknown"
-    span = known[0] if known[0] == known[-1] else f"{known[0]} to {known[-1]}"
     guessed = reports["inferred"].str.contains("published:", regex=False).any()
-    some = f" ({len(known)} of {len(reports)} dated)" if len(known) < len(reports) else ""
+    some = f" ({dated} of {len(reports)} dated)" if dated < len(reports) else ""
     return f"published {span}{' (inferred)' if guessed else ''}{some}"
 
 

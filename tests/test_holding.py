@@ -179,6 +179,12 @@ def test_the_hash_is_of_the_texts_alone(reports):
     assert ct.collection_hash(reports) != ct.collection_hash(changed)
 
 
+def test_a_day_that_may_be_two_is_none_in_the_methods_paragraph(reports):
+    days = ["2023-09-13", "2023-09-14", "03/04/2025", "2023-13-13", ""]
+    said = ct.methods_paragraph(reports.assign(published=days, inferred=""))
+    assert "; 2023-09-13 to 2023-09-14; inferred: 3 reports without a readable day;" in said
+
+
 def test_the_methods_paragraph_states_what_was_done(reports):
     said = ct.methods_paragraph(reports, settings=SOME, overrides={"polri": ("polri", "name")})
     for fact in ("5 reports", "1919 words", "1761 without", "40 settings", ct.collection_hash(reports)[:16], "1 stem "):

@@ -40,7 +40,7 @@ MAY_IMPORT = {
     "drawing": {"exports"},
     "figures": {"drawing"},
     "pictures": {"drawing"},
-    "methods": {"names", "phrasing", "settings", "words"},
+    "methods": {"credits", "names", "phrasing", "settings", "words"},
     "scale": {"evidence", "matrices", "words"},
     "amounts": {"reporting"},
     "attribution": {"marks", "phrases", "reporting"},
