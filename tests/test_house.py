@@ -15,7 +15,7 @@ MAY_IMPORT = {
     "app": {"benchmark", "checking", "reports"},
     "artificial": {"known", "words"},
     "benchmark": {"cleaning", "copies", "events", "known", "large", "reports", "weights", "words"},
-    "chance": {"words"},
+    "chance": {"matrices", "words"},
     "checking": {"copies", "exports", "known", "reports"},
     "cleaning": {"furniture"},
     "copies": {"marks"},
