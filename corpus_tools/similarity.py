@@ -81,9 +81,10 @@ def similar_pairs(similarity):
     >>> similar_pairs(table).values.tolist()
     [['a', 'b', 0.4]]
     """
-    pairs = itertools.combinations(sorted(similarity.index), 2)
-    rows = [(a, b, similarity.at[a, b]) for a, b in pairs]
-    table = pd.DataFrame(rows, columns=["report_a", "report_b", "similarity"])
+    ordered = similarity.sort_index(axis=0).sort_index(axis=1)
+    one, other = np.triu_indices(len(ordered), 1)
+    values = ordered.to_numpy(dtype=float)[one, other]
+    table = pd.DataFrame({"report_a": ordered.index[one], "report_b": ordered.index[other], "similarity": values})
     order = ["similarity", "report_a", "report_b"]
     return table.sort_values(order, ascending=[False, True, True], ignore_index=True)
 
@@ -339,5 +340,6 @@ def _variance(values):
 
 def _ranks(values):
     """Rank 1 for the largest; values that differ by less than rounding share the better rank."""
-    rounded = np.round(values, 12)
-    return np.array([1 + (rounded > value).sum() for value in rounded], dtype=int)
+    from scipy.stats import rankdata
+
+    return rankdata(-np.round(values, 12), method="min").astype(int)
