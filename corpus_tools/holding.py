@@ -11,7 +11,8 @@ from tqdm import tqdm
 
 from corpus_tools.clusters import best_cut
 from corpus_tools.phrasing import name_of, number_of, spelled
-from corpus_tools.settings import Setting, honest_settings, is_long, square, view_reports
+from corpus_tools.settings import Setting, honest_settings, is_long, view_reports
+from corpus_tools.similarity import central_reports
 from corpus_tools.terms import KEY_AT, MIN_COUNT, log_likelihood
 
 WEAK = 0.25
@@ -195,12 +196,12 @@ def most_alike_pair(view):
 
 def most_central_report(view):
     """The report with the highest mean similarity with the others; None where none is ahead."""
-    return _first(_means(view)) if len(view.reports) > 2 else None
+    return _first(central_reports(view.similarity)) if len(view.reports) > 2 else None
 
 
 def odd_one_out(view):
     """The report with the lowest mean similarity with the others; None where none is behind."""
-    return _first({report: -mean for report, mean in _means(view).items()}) if len(view.reports) > 2 else None
+    return _first(-central_reports(view.similarity)) if len(view.reports) > 2 else None
 
 
 def order_of_pairs(view):
@@ -282,16 +283,11 @@ def _title(finding):
 
 def _first(values):
     """The key of the highest value, or None where two share it."""
+    values = dict(values)
     ahead = sorted(values, key=lambda key: -values[key])[:2]
     if not ahead or (len(ahead) > 1 and values[ahead[0]] - values[ahead[1]] < EQUAL):
         return None
     return ahead[0]
-
-
-def _means(view):
-    """Each report's mean similarity with the others, as `central_reports` has it."""
-    sums = square(view.cosines, len(view.reports)).sum(axis=1) - 1
-    return dict(zip(view.reports, sums / max(len(view.reports) - 1, 1), strict=True))
 
 
 def _groups(view):

@@ -8,7 +8,7 @@ from tqdm import tqdm
 
 from corpus_tools.clusters import cluster_reports
 from corpus_tools.settings import CHOICES, Setting, honest_settings, is_long, square, view_reports
-from corpus_tools.similarity import order_agreement
+from corpus_tools.similarity import central_reports, order_agreement
 
 
 def similarity_by_setting(reports, *, settings=None, overrides=None, progress=None):
@@ -109,9 +109,14 @@ def similarity_under(similarities, setting=None):
     >>> similarity_under(row).shape
     (5, 5)
     """
+    return next(_tables(similarities.loc[[tuple(Setting() if setting is None else setting)]]))
+
+
+def _tables(similarities):
+    """The table of cosines under each setting, one after the other."""
     reports = sorted(set(itertools.chain.from_iterable(similarities.columns)))
-    row = similarities.loc[tuple(Setting() if setting is None else setting)]
-    return pd.DataFrame(square(row.to_numpy(), len(reports)), index=reports, columns=reports)
+    for row in similarities.to_numpy():
+        yield pd.DataFrame(square(row, len(reports)), index=reports, columns=reports)
 
 
 def central_by_setting(similarities):
@@ -123,10 +128,8 @@ def central_by_setting(similarities):
     >>> central_by_setting(similarity_by_setting(read_reports("seeds"), settings=[Setting()])).tolist()
     ['voa-indonesia']
     """
-    reports = sorted(set(itertools.chain.from_iterable(similarities.columns)))
-    part = [[report in pair for report in reports] for pair in similarities.columns]
-    sums = (similarities.to_numpy() @ np.array(part, dtype=float)).round(12)
-    return pd.Series([reports[n] for n in sums.argmax(axis=1)], index=similarities.index, dtype="str")
+    centres = [central_reports(table).index[0] for table in _tables(similarities)]
+    return pd.Series(centres, index=similarities.index, dtype="str")
 
 
 def groups_by_setting(similarities, n_clusters, *, methods=("average", "complete", "single")):
@@ -136,10 +139,10 @@ def groups_by_setting(similarities, n_clusters, *, methods=("average", "complete
     >>> groups_by_setting(similarity_by_setting(read_reports("seeds"), settings=[Setting()]), 2).shape
     (5, 3)
     """
-    reports = sorted(set(itertools.chain.from_iterable(similarities.columns)))
-    columns = {}
-    for number, row in enumerate(similarities.to_numpy()):
-        similarity = pd.DataFrame(square(row, len(reports)), index=reports, columns=reports)
-        for method in methods if reports else ():
-            columns[number, method] = cluster_reports(similarity, n_clusters=n_clusters, method=method)
-    return pd.DataFrame(columns)
+    return pd.DataFrame(
+        {
+            (number, method): cluster_reports(similarity, n_clusters=n_clusters, method=method)
+            for number, similarity in enumerate(_tables(similarities) if similarities.shape[1] else ())
+            for method in methods
+        }
+    )

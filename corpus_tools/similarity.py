@@ -134,14 +134,14 @@ def order_agreement(values, others):
 
 
 def central_reports(similarity):
-    """Return each report's mean similarity with all the others, highest first.
+    """Return each report's mean similarity with all the others, highest first; equal ones go by name.
 
     >>> table = pd.DataFrame([[1, .4, .2], [.4, 1, .6], [.2, .6, 1]], index=list("abc"), columns=list("abc"))
     >>> central_reports(table).index.tolist()
     ['b', 'c', 'a']
     """
     others = max(len(similarity) - 1, 1)
-    mean = (similarity.sum(axis=1) - 1) / others
+    mean = ((similarity.sum(axis=1) - 1) / others).round(12)  # what is beyond is rounding, and no order
     return mean.rename("mean similarity").sort_index().sort_values(ascending=False, kind="stable")
 
 

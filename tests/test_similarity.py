@@ -37,6 +37,12 @@ def test_a_report_without_words_is_like_none():
     assert table.loc["a", "b"] == 0 and table.loc["b", "b"] == 1
 
 
+def test_reports_equally_central_go_by_name_whatever_the_rounding():
+    table = pd.DataFrame([[1, 0.1, 0.5], [0.1, 1, 0.5], [0.5, 0.5, 1]], index=list("cba"), columns=list("cba"))
+    table.loc["c", "b"] += 1e-15
+    assert ct.central_reports(table).index.tolist() == ["a", "b", "c"]
+
+
 def test_two_identical_reports():
     table = ct.cosine_table(pd.DataFrame({"kapal": [1, 1], "laut": [3, 3]}, index=["a", "b"]))
     assert table.loc["a", "b"] == pytest.approx(1)
