@@ -142,6 +142,7 @@ from corpus_tools.similarity import (
     closest_pair,
     compare_pairs,
     cosine_table,
+    jackknife,
     jackknife_lead,
     jackknife_pairs,
     nearest_reports,

@@ -381,19 +381,17 @@ def say_scale(table):
     `table` is that of `similarity_scale`.
 
     >>> say_scale(pd.DataFrame({"kind": ["unrelated text", "two reports"], "similarity": [0.05, 0.5]}))
-    Text that has nothing to do with the event has 0.05–0.05 in 90 % of the draws, 0.05 at most; the pairs of reports
-    have 0.50–0.50.
+    Text that has nothing to do with the event has 0.05 in 90 % of the draws, 0.05 at most; the pairs of reports have
+    0.50.
     """
     kinds = {kind: part["similarity"] for kind, part in table.groupby("kind", observed=True)}
     if not {UNRELATED, PAIRS} <= set(kinds):
         return Sentence("A scale needs two reports at least.")
-    low, high = kinds[UNRELATED].quantile([0.05, 0.95])
-    start = (
-        f"Text that has nothing to do with the event has {low:.2f}–{high:.2f} in 90 % of the draws, "
-        f"{kinds[UNRELATED].max():.2f} at most; the pairs of reports have "
-        f"{kinds[PAIRS].min():.2f}–{kinds[PAIRS].max():.2f}."
+    return Sentence(
+        "Text that has nothing to do with the event has "
+        f"{range_of(kinds[UNRELATED].quantile([0.05, 0.95]))} in 90 % of the draws, "
+        f"{kinds[UNRELATED].max():.2f} at most; the pairs of reports have {range_of(kinds[PAIRS])}."
     )
-    return Sentence(start)
 
 
 def say_halves(table, *, names=None):

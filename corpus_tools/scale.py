@@ -91,7 +91,7 @@ def general_counts(vectorizer, *, million=1):
 
 
 def similarity_of_less_text(texts, lengths, vectorizer, *, draws=50, seed=0):
-    """Compute the cosines after sentences are left out at random until each report is down to so many words.
+    """Compute the cosines after sentences are left out at random until each report is down to about so many words.
 
     `texts` and `lengths` (words) are Series by report; a table draw x pair comes back. It says what leaving out *any*
     text of that length would do, to be compared with leaving out certain text, quotations for example.
@@ -114,13 +114,12 @@ def similarity_of_less_text(texts, lengths, vectorizer, *, draws=50, seed=0):
 
 
 def _shortened(counted, length, random):
-    """The terms of sentences drawn at random, in their order, until they have so many words."""
-    chosen, there = [], 0
-    for place in random.permutation(len(counted)):
-        if there >= length:
-            break
-        chosen.append(place)
-        there += counted[place][0]
+    """The terms of sentences drawn at random, in their order, one at least, whose words come nearest to so many."""
+    if not counted or not length:
+        return []
+    drawn = random.permutation(len(counted))
+    reached = np.cumsum([counted[place][0] for place in drawn])
+    chosen = drawn[: np.abs(reached - length).argmin() + 1]
     return [term for place in sorted(chosen) for term in counted[place][1]]
 
 

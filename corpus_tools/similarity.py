@@ -16,6 +16,9 @@ from corpus_tools.words import sentences
 MOST_REPORTS = 5000
 """Reports a table of cosines may have (200 MB)."""
 
+MOST_BLOCKS = 300
+"""Sentences, or groups of neighbouring ones, that a jackknife leaves out at most."""
+
 TOO_MANY = (
     "A table of {reports:,} x {reports:,} cosines is too large to look at. Take some of the reports (some_reports), "
     "or for each report those most like it (nearest_reports)."
@@ -175,7 +178,7 @@ def without_common_terms(weights):
     return weights.loc[:, (weights > 0).sum() < len(weights)]
 
 
-def jackknife_pairs(texts, vectorizer, *, most_blocks=300):
+def jackknife_pairs(texts, vectorizer, *, most_blocks=MOST_BLOCKS):
     """Say how much each pair's similarity, and its rank, hang on single sentences.
 
     Every sentence is left out once, everything is computed anew, and the spread is put together: `se` is
@@ -191,8 +194,7 @@ def jackknife_pairs(texts, vectorizer, *, most_blocks=300):
 
     Not a confidence interval for "outlets in general": the sentences are all there are of these reports.
     """
-    names, whole, left_out = _left_out(pd.Series(texts), vectorizer, most_blocks)
-    return _jackknife_table(names, whole, left_out)
+    return _jackknife_table(*_left_out(pd.Series(texts), vectorizer, most_blocks))
 
 
 class Lead(NamedTuple):
@@ -204,7 +206,7 @@ class Lead(NamedTuple):
     se: float
 
 
-def jackknife_lead(texts, vectorizer, *, most_blocks=300):
+def jackknife_lead(texts, vectorizer):
     """Say by how much the most alike pair leads the next one, with a jackknife standard error; returns a `Lead`.
 
     Every sentence of every report is left out once and the lead is computed anew (see `jackknife_pairs`). The error is
@@ -215,13 +217,22 @@ def jackknife_lead(texts, vectorizer, *, most_blocks=300):
     >>> jackknife_lead(texts, tfidf_vectorizer()).first
     ('a', 'b')
     """
-    names, whole, left_out = _left_out(pd.Series(texts), vectorizer, most_blocks)
-    if len(whole) < 2:
-        return None
-    first, second = np.argsort(-whole.round(12), kind="stable")[:2]
-    pairs = list(itertools.combinations(names, 2))
-    spread = sum(_variance(values[:, [first]] - values[:, [second]])[0] for values in left_out.values())
-    return Lead(pairs[first], pairs[second], float(whole[first] - whole[second]), float(np.sqrt(spread)))
+    return _jackknife_lead(*_left_out(pd.Series(texts), vectorizer, MOST_BLOCKS))
+
+
+def jackknife(texts, vectorizer):
+    """Return both the table of `jackknife_pairs` and the `Lead` of `jackknife_lead`, leaving sentences out only once.
+
+    >>> from corpus_tools import tfidf_vectorizer
+    >>> texts = pd.Series({"a": "Kapal karam. Laut tenang.", "b": "Kapal tua. Laut luas.", "c": "Angin reda. Laut."})
+    >>> pairs, lead = jackknife(texts, tfidf_vectorizer())
+    >>> lead.first == tuple(pairs.loc[0, ["report_a", "report_b"]])
+    True
+
+    Not for one of the two alone: each has a function of its own.
+    """
+    left_out = _left_out(pd.Series(texts), vectorizer, MOST_BLOCKS)
+    return _jackknife_table(*left_out), _jackknife_lead(*left_out)
 
 
 def _left_out(texts, vectorizer, most_blocks):
@@ -308,6 +319,15 @@ def _jackknife_table(names, whole, left_out):
     else:
         table = table.assign(best_rank=0, worst_rank=0)
     return table.sort_values(["rank", "report_a", "report_b"], ignore_index=True)
+
+
+def _jackknife_lead(names, whole, left_out):
+    if len(whole) < 2:
+        return None
+    first, second = np.argsort(-whole.round(12), kind="stable")[:2]
+    pairs = list(itertools.combinations(names, 2))
+    spread = sum(_variance(values[:, [first]] - values[:, [second]])[0] for values in left_out.values())
+    return Lead(pairs[first], pairs[second], float(whole[first] - whole[second]), float(np.sqrt(spread)))
 
 
 def _term_blocks(texts, vectorizer, most_blocks):

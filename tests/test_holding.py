@@ -131,6 +131,14 @@ def test_flips_are_counted_as_by_hand(answers):
         assert flips.at[choice, "flips"] == pytest.approx(np.mean(pairs))
 
 
+def test_text_cut_at_random_is_as_long_as_asked_on_average():
+    random = np.random.default_rng(0)
+    sentences = [(number, ["kata"] * number) for number in random.integers(5, 40, 30)]
+    kept = [len(ct.scale._shortened(sentences, 300, random)) for _ in range(300)]
+    assert abs(np.mean(kept) - 300) < 2
+    assert ct.scale._shortened(sentences, 0, random) == [] and len(ct.scale._shortened(sentences, 1, random)) >= 5
+
+
 def test_the_scale_goes_from_unrelated_to_the_reports_and_is_seeded(texts):
     scale = ct.similarity_scale(texts, ct.tfidf_vectorizer(), draws=4)
     middle = scale.groupby("kind", observed=True)["similarity"].median()

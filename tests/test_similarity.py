@@ -67,6 +67,12 @@ def test_jackknife_agrees_with_leaving_each_sentence_out_by_hand():
     assert table.loc[("a", "b"), "similarity"] == pytest.approx(cosine())
 
 
+def test_both_jackknives_are_those_asked_for_one_by_one(texts):
+    vectorizer = ct.tfidf_vectorizer()
+    pairs, lead = ct.jackknife(texts, vectorizer)
+    assert pairs.equals(ct.jackknife_pairs(texts, vectorizer)) and lead == ct.jackknife_lead(texts, vectorizer)
+
+
 def test_jackknife_contains_its_own_estimate_and_ranks(texts):
     table = ct.jackknife_pairs(texts, ct.tfidf_vectorizer())
     assert ((table["best_rank"] <= table["rank"]) & (table["rank"] <= table["worst_rank"])).all()
