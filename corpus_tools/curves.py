@@ -20,6 +20,7 @@ from corpus_tools.drawing import (
     named,
     short,
     titled,
+    wrap,
 )
 from corpus_tools.settings import CHOICES
 
@@ -59,7 +60,7 @@ def plot_specification(similarities, report_a, report_b, *, title="", names=None
         ax.axvline((lead > 0).sum() - 0.5, color="black", linestyle=":", linewidth=1)
     lower.set_xlabel(f"{len(lead)} settings, sorted by the lead of the pair")
     if title:
-        figure.suptitle(title, x=0.01, ha="left", fontsize=11.5, fontweight="bold")
+        figure.suptitle(wrap(title, 78), x=0.01, ha="left", fontsize=11.5, fontweight="bold")
     return [upper, lower]
 
 

@@ -174,4 +174,4 @@ def legend_above(ax, *, columns):
 def short(label, width=44):
     """A label cut to a width."""
     text = " ".join(str(label).replace("\\$", "$").split())
-    return (text if len(text) <= width else f"{text[: width - 1]}…").replace("$", r"\$")
+    return (text if len(text) <= width else f"{text[: width - 1].rstrip(' ,')}…").replace("$", r"\$")

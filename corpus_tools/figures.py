@@ -216,13 +216,14 @@ def plot_frequencies(rates, *, ax=None, title="", names=None, label="per 1,000 c
     for number, (report, line) in enumerate(rates.iterrows()):
         colour, marker = OUTLET_STYLES[number] if few else (GREY, "o")
         name = named([report], names)[0]
+        name = f" {name}" if name.startswith("_") else name  # a legend leaves out what begins so
         beside = rows + (0.1 * (number - (len(rates) - 1) / 2) if few else 0)  # so that none hides another
         ax.scatter(line, beside, color=colour, marker=marker, s=30, alpha=1 if few else 0.5, zorder=2, label=name)
     if few:
         legend_above(ax, columns=len(rates))
     else:
         _name_highest(ax, rates, rows, names)
-    ax.set_yticks(rows, map(str, rates.columns))
+    ax.set_yticks(rows, named(rates.columns, None))
     ax.set_ylim(-0.7, len(rows) - 0.3)
     ax.set_xlabel(label)
     return titled(ax, title)
