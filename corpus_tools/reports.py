@@ -107,7 +107,7 @@ def survey_reports(folder_or_file, *, min_words=40):
 def _pieces(folder):
     for address, content, why_not in find_files(folder):
         if why_not:
-            yield Piece(address, "", {}, "", why_not)
+            yield Piece(address, "", {}, why_not)
         else:
             yield from read_pieces(address, content)
 
@@ -246,11 +246,7 @@ def _row(piece, known):
         del guessed["outlet"]
     values = {**stated, **{column: value for column, (value, _) in guessed.items()}}
     notes = [f"{column}: {why}" for column, (_, why) in guessed.items() if column not in known]
-    return _filled(piece, known, values, raw_text, [*notes, *_remarks(piece.note, mended)])
-
-
-def _remarks(*notes):
-    return [f"raw_text: {note}" for note in notes if note]
+    return _filled(piece, known, values, raw_text, [*notes, *([f"raw_text: {mended}"] if mended else [])])
 
 
 def _filled(piece, known, values, raw_text, notes):

@@ -68,7 +68,6 @@ HEADINGS = {
     ),
     "credit": ("kredit", "credit", "kantor berita", "agency"),
     "origin": ("asal", "origin"),
-    "author": ("penulis", "author", "byline", "wartawan", "jurnalis", "reporter"),
     "url": ("url", "link", "tautan", "alamat", "alamat url"),
 }
 """What each column is called in Indonesian and English exports; of several, the first listed is taken."""
@@ -78,12 +77,11 @@ NOTHING = {"", "nan", "none", "null", "nat", "n/a", "-"}
 
 
 class Piece(NamedTuple):
-    """One article as it was found: where, its text, what the file states of it, and any remark."""
+    """One article as it was found: where, its text, and what the file states of it; or why it is none."""
 
     address: str
     raw_text: str
     stated: dict
-    note: str
     why_not: str = ""
 
 
@@ -95,7 +93,7 @@ def left(address, why_not):
 
     Not for articles that are read: those are pieces without a reason.
     """
-    return Piece(address, "", {}, "", " ".join(CONTROLS.sub("\ufffd", why_not).split()))
+    return Piece(address, "", {}, " ".join(CONTROLS.sub("\ufffd", why_not).split()))
 
 
 def find_columns(headings):
@@ -115,10 +113,10 @@ def find_columns(headings):
     return found
 
 
-def read_rows(address, rows, note):
+def read_rows(address, rows):
     """Read rows of cells, headings among the first ten, into pieces named address#row (headings count).
 
-    >>> [piece.address for piece in read_rows("kota.csv", [["judul", "isi"], ["Hujan", "Hujan turun."]], "")]
+    >>> [piece.address for piece in read_rows("kota.csv", [["judul", "isi"], ["Hujan", "Hujan turun."]])]
     ['kota.csv#2']
 
     Not for rows with names of their own: use `read_records`.
@@ -133,7 +131,7 @@ def read_rows(address, rows, note):
     headings = first[head][1]
     columns = find_columns(headings)
     body = chain(first[head + 1 :], rows)
-    return above + [_row(f"{address}#{n}", cells, columns, len(headings), note) for n, cells in body]
+    return above + [_row(f"{address}#{n}", cells, columns, len(headings)) for n, cells in body]
 
 
 def _numbered(rows):
@@ -154,20 +152,20 @@ def _no_text(headings, count):
     )
 
 
-def _row(address, cells, columns, width, note):
+def _row(address, cells, columns, width):
     if isinstance(cells, str):
         return left(address, cells)
     if any(_filled(cell) for cell in cells[width:]):
         return left(address, f"{len(cells)} cells under {width} headings: a separator stands inside a cell")
-    return _piece(address, {name: cells[n] for name, n in columns.items() if n < len(cells)}, note)
+    return _piece(address, {name: cells[n] for name, n in columns.items() if n < len(cells)})
 
 
-def _piece(address, values, note):
+def _piece(address, values):
     text = _plain(values.pop("raw_text", None))
     if not text.strip():
         return left(address, "empty: no text in this row")
     stated = {name: _plain(value).strip() for name, value in values.items() if _filled(value)}
-    return Piece(address, text, stated, note)
+    return Piece(address, text, stated)
 
 
 def _filled(value):
@@ -180,10 +178,10 @@ def _plain(value):
     return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
 
 
-def read_records(address, records, count, note):
+def read_records(address, records, count):
     """Read dictionaries, one a row, into pieces; a record may also be the reason why it is none.
 
-    >>> read_records("kota.jsonl", [{"isi": "Hujan turun."}], 1, "")[0].address
+    >>> read_records("kota.jsonl", [{"isi": "Hujan turun."}], 1)[0].address
     'kota.jsonl#1'
 
     Not for rows of cells below headings: use `read_rows`.
@@ -192,18 +190,18 @@ def read_records(address, records, count, note):
     known: dict[tuple, dict] = {}
     pieces = []
     for number, record in enumerate(records, start=1):
-        pieces.append(_record(f"{address}#{number:0{width}d}", record, known, note))
+        pieces.append(_record(f"{address}#{number:0{width}d}", record, known))
     return pieces if any(not p.why_not for p in pieces) or not known else _one_reason(address, pieces)
 
 
-def _record(address, record, known, note):
+def _record(address, record, known):
     if not isinstance(record, dict):
         return left(address, record if isinstance(record, str) else "not a record with named fields")
     keys = tuple(record)
     columns = known.setdefault(keys, find_columns(keys))
     if "raw_text" not in columns:
         return left(address, _no_text(keys, 0).replace("; 0 rows", ""))
-    return _piece(address, {name: record[keys[n]] for name, n in columns.items()}, note)
+    return _piece(address, {name: record[keys[n]] for name, n in columns.items()})
 
 
 def _one_reason(address, pieces):

@@ -424,6 +424,12 @@ def test_any_archive_member_is_read_or_named(content, tmp_path_factory):
     assert len(list(find_files(path))) == 1
 
 
+def test_what_could_not_be_read_is_said(tmp_path):
+    (tmp_path / "a.txt").write_bytes(messy.version(1).encode() + b" Harga \x81 naik \x8f.\n")
+    note = read_reports(tmp_path).at["a", "inferred"]
+    assert "raw_text: 2 characters could not be read" in note
+
+
 def test_text_in_mixed_encodings_is_read_line_by_line():
     assert decode("satu – dua\n".encode() + "tiga – empat".encode("cp1252"))[0] == "satu – dua\ntiga – empat"
 
