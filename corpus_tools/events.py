@@ -3,7 +3,6 @@
 A collection of a year can so be cut into folders, one an event, that the numbered notebooks read.
 """
 
-import csv
 import re
 from itertools import pairwise
 from pathlib import Path
@@ -13,7 +12,7 @@ import pandas as pd
 from scipy import sparse
 
 from corpus_tools.credits import is_day
-from corpus_tools.exports import safe_cell
+from corpus_tools.exports import write_table
 from corpus_tools.known import COLUMNS, ReportsError
 from corpus_tools.matrices import document_term_matrix
 from corpus_tools.weights import tfidf_vectorizer
@@ -146,9 +145,7 @@ def _write_event(reports, place):
         (place / name).write_text(text, encoding="utf-8", newline="")
     known = reports.reindex(columns=[column for column in COLUMNS if column != "raw_text"], fill_value="")
     known.insert(0, "file", names)
-    known.map(safe_cell).to_csv(
-        place / "reports.csv", index=False, encoding="utf-8", quoting=csv.QUOTE_MINIMAL, lineterminator="\n"
-    )
+    write_table(known, place / "reports.csv", index=False)
 
 
 def _file_names(reports):
