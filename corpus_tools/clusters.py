@@ -15,6 +15,8 @@ from corpus_tools.weights import document_term_table
 FEWEST = 4
 """Reports needed before groups mean anything: three can only ever be split into two and one."""
 
+WEAK, REASONABLE = 0.25, 0.5
+"""Mean silhouettes below which Kaufman and Rousseeuw (1990) see no structure, and a weak one that may be artificial."""
 
 MOST_GROUPS = 20
 """Numbers of groups tried at most; a best cut into so many says that more should be tried."""

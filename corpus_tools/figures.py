@@ -5,6 +5,7 @@ import matplotlib.pyplot as plt
 import matplotlib.ticker
 import numpy as np
 
+from corpus_tools.clusters import WEAK
 from corpus_tools.drawing import (
     BLUE,
     GREY,
@@ -350,10 +351,11 @@ def plot_silhouettes(observed, chance, *, ax=None, title=""):
         )
         ax.hlines(chance["median"], chance.index - 0.2, chance.index + 0.2, color="black", label="chance, median")
     ax.scatter(numbers, observed["silhouette"], color=BLUE, marker="D", zorder=3, label="these reports")
-    ax.axhline(0.25, color="#D55E00", linestyle="--", linewidth=1, label="below: no structure to speak of (0.25)")
+    below = f"below: no structure to speak of ({WEAK})"
+    ax.axhline(WEAK, color="#D55E00", linestyle="--", linewidth=1, label=below)
     ax.set_xticks(numbers)
     ax.set_xlim(numbers.min() - 0.6, numbers.max() + 0.6)
-    highest = max(observed["silhouette"].max(), chance["high"].max() if len(chance) else 0, 0.25)
+    highest = max(observed["silhouette"].max(), chance["high"].max() if len(chance) else 0, WEAK)
     ax.set_ylim(min(0, observed["silhouette"].min()) - 0.02, highest * 1.6)
     ax.set_xlabel("number of groups")
     ax.set_ylabel("mean silhouette")

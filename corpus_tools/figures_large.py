@@ -5,6 +5,7 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.drawing import BLUE, GREY, LIGHT, axes_of, enough, in_style, short, titled
+from corpus_tools.topics import DOUBTFUL, STABLE
 
 MOST_ROWS = 25
 
@@ -84,8 +85,8 @@ def plot_stability(stability, topics, *, ax=None, title=""):
     rows = np.arange(len(shown))[::-1]
     ax.hlines(rows, shown["worst"], shown["found_again"], color=LIGHT, linewidth=4, label="down to the worst seed")
     ax.scatter(shown["found_again"], rows, color=BLUE, marker="D", zorder=3, label="mean of the other seeds")
-    ax.axvline(0.75, color="#D55E00", linestyle="--", linewidth=1, label="stable from here (0.75)")
-    ax.axvline(0.6, color=GREY, linestyle=":", linewidth=1, label="below: do not trust (0.6)")
+    ax.axvline(STABLE, color="#D55E00", linestyle="--", linewidth=1, label=f"stable from here ({STABLE})")
+    ax.axvline(DOUBTFUL, color=GREY, linestyle=":", linewidth=1, label=f"below: do not trust ({DOUBTFUL})")
     terms = topics.set_index("topic")["terms"]
     numbers = zip(shown["topic"].astype(int), shown["reports"].astype(int), strict=True)
     ax.set_yticks(rows, [f"{topic}: {short(terms[topic], 42)} ({reports})" for topic, reports in numbers])

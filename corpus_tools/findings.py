@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from corpus_tools.clusters import FEWEST, describe_groups, distinct_partitions
+from corpus_tools.clusters import FEWEST, REASONABLE, WEAK, describe_groups, distinct_partitions
 from corpus_tools.holding import answer_of, flipped_most, heading
 from corpus_tools.phrasing import (
     Sentence,
@@ -25,6 +25,11 @@ from corpus_tools.words import words
 
 CLOSE = 0.005
 """Two similarities that differ by less are the same to two decimals, and are not said to be different."""
+
+
+ENOUGH_CUTS = 0.5
+"""Share of the cuts under other settings that must give the same groups before groups are claimed: a convention here,
+so that they are what most ways of counting show."""
 
 
 def say_reports(reports, left_out):
@@ -654,7 +659,7 @@ def say_clusters(groups, observed, chance, cuts, *, names=None):
         return Sentence(
             f"No cluster structure shown. The best cut is {spelled} ({facts}). Against it: {'; '.join(doubts)}."
         )
-    weak = "weak groups" if best < 0.5 else "groups"
+    weak = "weak groups" if best < REASONABLE else "groups"
     alone = f", and {number_of(int((sizes == 1).sum()), 'report')} by itself" if (sizes == 1).any() else ""
     most = ", the largest number tried" if len(sizes) == observed.index.max() < len(groups) - 1 else ""
     return Sentence(f"{(sizes > 1).sum()} {weak}{alone}{most}: {spelled} ({facts}).")
@@ -662,10 +667,10 @@ def say_clusters(groups, observed, chance, cuts, *, names=None):
 
 def _doubts(sizes, best, limit, same):
     doubts = {
-        "its silhouette is below 0.25": best < 0.25,
+        f"its silhouette is below {WEAK}": best < WEAK,
         "more than 5 % of the shuffles do as well": best <= limit,
         f"it only sets {number_of(int((sizes == 1).sum()), 'report')} apart": (sizes > 1).sum() < 2,
-        "fewer than half of the cuts agree": same < 0.5,
+        "fewer than half of the cuts agree": same < ENOUGH_CUTS,
     }
     return [doubt for doubt, holds in doubts.items() if holds]
 

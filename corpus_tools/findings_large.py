@@ -3,7 +3,7 @@
 import pandas as pd
 
 from corpus_tools.phrasing import Sentence
-from corpus_tools.topics import STABLE, seed_agreement
+from corpus_tools.topics import SAME_TOPICS, STABLE, seed_agreement
 
 
 def say_collection(reports, articles):
@@ -96,7 +96,7 @@ def say_topics(topics, stability):
     pairs = seed_agreement(topics)
     most, least = pairs.iloc[0], pairs.iloc[-1]
     stable = int((stability["found_again"] >= STABLE).sum())
-    agree = least["agreement"] >= STABLE
+    agree = least["agreement"] >= SAME_TOPICS
     rest = "" if stable == number else " The rest would be other topics with another seed."
     return Sentence(
         f"The seeds {'agree' if agree else 'disagree'}: {number} topics were formed, and the least alike seeds "

@@ -9,14 +9,11 @@ import numpy as np
 import pandas as pd
 from tqdm import tqdm
 
-from corpus_tools.clusters import best_cut
+from corpus_tools.clusters import WEAK, best_cut
 from corpus_tools.phrasing import name_of, number_of, spelled
 from corpus_tools.settings import Setting, honest_settings, is_long, view_reports
 from corpus_tools.similarity import central_reports
 from corpus_tools.terms import KEY_AT, MIN_COUNT, log_likelihood
-
-WEAK = 0.25
-"""Mean silhouette below which Kaufman and Rousseeuw (1990) see no structure."""
 
 EQUAL = 1e-9
 """Similarities that differ by less are equal: what is left is rounding."""

@@ -19,8 +19,12 @@ faster, than on as many thousand."""
 SAMPLE = 2000
 """Reports on which numbers of topics are compared; the silhouette compares all with all."""
 
-STABLE = 0.75
-"""Adjusted Rand index between seeds from which topics count as the same each time."""
+SAME_TOPICS = 0.75
+"""Adjusted Rand index between seeds from which their topics count as the same: a convention here, between what Steinley
+(2004) calls moderate (0.65) and good (0.8)."""
+
+STABLE, DOUBTFUL = 0.75, 0.6
+"""Mean Jaccard index from which a topic counts as stable, and below which it should not be trusted (Hennig 2007)."""
 
 
 def report_space(weights, *, directions=DIRECTIONS, seed=0):
@@ -116,8 +120,7 @@ def topic_stability(topics):
     """Say for each topic of the first seed how well the others find it: topic | reports | found_again | worst.
 
     For every other seed the topic that overlaps most is taken; the overlap is the Jaccard index of their reports.
-    `found_again` is its mean over the seeds, `worst` its least (Hennig 2007: below 0.6 do not trust a cluster, from
-    0.75 on it is stable).
+    `found_again` is its mean over the seeds, `worst` its least; `STABLE` and `DOUBTFUL` say what to make of them.
 
     >>> topics = pd.DataFrame({0: [1, 1, 2, 2], 1: [1, 1, 2, 2], 2: [1, 1, 1, 2]})
     >>> topic_stability(topics).round(2).values.tolist()
