@@ -32,6 +32,9 @@ FEWEST = 20
 LARGEST = 1000
 """Reports that are joined step by step at most; a larger heap is first cut at a higher cosine."""
 
+ALL_BUT_ONE = 0.999
+"""Cosine from which reports are one text with another dateline; a heap of them is not cut any further."""
+
 BLOCK = 500
 """Reports whose neighbours are looked up at a time."""
 
@@ -217,6 +220,8 @@ def _cut(cosines, at_least):
 
     if cosines.shape[0] > LARGEST:
         higher = min(at_least + 0.1, (at_least + 1) / 2)
+        if higher > ALL_BUT_ONE:
+            return np.zeros(cosines.shape[0], dtype=int)
         return _groups(cosines.multiply(cosines >= higher).tocsr(), higher)
     table = cosines.toarray()
     distance = squareform(np.clip(1 - np.maximum(table, table.T), 0, None), checks=False)
