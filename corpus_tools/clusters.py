@@ -283,6 +283,20 @@ def describe_groups(groups):
     return " | ".join(", ".join(map(str, members.index)) for _, members in groups.groupby(groups))
 
 
+def by_size(labels, *, least=1):
+    """Number groups from 1, the largest first, the earlier one in a tie; groups of fewer than `least` members are 0.
+
+    >>> by_size(["b", "a", "a", "c"]).tolist(), by_size(["b", "a", "a", "c"], least=2).tolist()
+    ([2, 1, 1, 3], [0, 1, 1, 0])
+
+    Not for the groups of a tree, which are numbered in the order of the reports.
+    """
+    _, first, place, sizes = np.unique(labels, return_index=True, return_inverse=True, return_counts=True)
+    ranks = np.zeros(len(sizes), dtype=int)
+    ranks[np.lexsort((first, -sizes))] = np.arange(1, len(sizes) + 1)
+    return np.where(sizes < least, 0, ranks)[place]
+
+
 def _square(similarity):
     distance = np.clip(1 - similarity.to_numpy(dtype=float), 0, None)
     np.fill_diagonal(distance, 0)

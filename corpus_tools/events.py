@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from corpus_tools.clusters import by_size
 from corpus_tools.credits import is_day
 from corpus_tools.exports import write_table
 from corpus_tools.known import COLUMNS, ReportsError
@@ -39,13 +40,13 @@ BLOCK = 500
 """Reports whose neighbours are looked up at a time."""
 
 
-def find_events(reports, *, days=DAYS, at_least=ALIKE, rare=RARE, least=2, vectorizer=None):
+def find_events(reports, *, days=DAYS, at_least=ALIKE, rare=RARE):
     """Group reports that are about one event: a Series report -> event, numbered from 1, the largest first; else 0.
 
     Two reports are neighbours if their days of publication lie at most `days` apart and the cosine of their rare
     terms is `at_least` so much. Rare is a term that at most the share `rare` of the reports has (twenty reports in
     any case), and at least two. Neighbours are joined by average linkage down to the same cosine, so that a chain of
-    reports on ever new things does not become one event. Groups of fewer than `least` reports are none.
+    reports on ever new things does not become one event. A report by itself is none.
     Title and text count. Reports without a readable day stay 0: `undated` lists them.
 
     Cost grows with the reports of a few days, not with pairs of all: terms that many have are left out first.
@@ -61,15 +62,11 @@ def find_events(reports, *, days=DAYS, at_least=ALIKE, rare=RARE, least=2, vecto
     events = pd.Series(0, index=reports.index, name="event")
     if len(dated) < 2:
         return events
-    weights = rare_weights(_title_and_text(dated), rare=rare, vectorizer=vectorizer)
+    weights = rare_weights(_title_and_text(dated), rare=rare)
     number = pd.to_datetime(dated["published"], format="%Y-%m-%d").to_numpy().astype("datetime64[D]").astype(int)
     groups = _groups(_neighbours(weights, number, days, at_least), at_least)
-    sizes = np.bincount(groups)
-    kept = groups[sizes[groups] >= least]
-    ranking = sorted(set(kept), key=lambda group: (-sizes[group], np.argmax(groups == group)))
-    place = {group: rank for rank, group in enumerate(ranking, start=1)}
-    events[:] = pd.Series([place.get(group, 0) for group in groups], index=dated.index).reindex(events.index).fillna(0)
-    return events.astype(int)
+    events.loc[dated.index] = by_size(groups, least=2)
+    return events
 
 
 def undated(reports):
@@ -161,7 +158,7 @@ def _file_names(reports):
     ]
 
 
-def rare_weights(texts, *, rare=RARE, vectorizer=None):
+def rare_weights(texts, *, rare=RARE):
     """Return the weights of the rare terms as a sparse matrix, rows of length 1 (or 0 without any rare term).
 
     >>> rare_weights(["padi panen", "padi panen", "laut"]).shape
@@ -170,9 +167,8 @@ def rare_weights(texts, *, rare=RARE, vectorizer=None):
     Not for `top_terms`: the common terms are not there.
     """
     common = max(FEWEST, int(rare * len(texts)))
-    options = {"min_df": 2, "max_df": max(common, 2), "sublinear_tf": True, "dtype": np.float32}
-    chosen = vectorizer or tfidf_vectorizer(**options)
-    return document_term_matrix(texts, chosen).values
+    vectorizer = tfidf_vectorizer(min_df=2, max_df=max(common, 2), sublinear_tf=True, dtype=np.float32)
+    return document_term_matrix(texts, vectorizer).values
 
 
 def _dated(reports):

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from sklearn.preprocessing import normalize
 
-from corpus_tools.clusters import agreement
+from corpus_tools.clusters import agreement, by_size
 
 NUMBERS = (5, 10, 20, 40)
 """Numbers of topics tried where none is asked for."""
@@ -85,7 +85,7 @@ def find_topics(space, reports, *, n_topics=None, seeds=range(5)):
     if n_topics is None:
         rated = compare_numbers(space)
         n_topics = int(rated["agreement"].round(2).iloc[::-1].idxmax()) if len(rated) else 1
-    columns = {seed: _by_size(_kmeans(space, n_topics, seed)) for seed in seeds}
+    columns = {seed: by_size(_kmeans(space, n_topics, seed)) for seed in seeds}
     return pd.DataFrame(columns, index=reports).rename_axis(columns="seed")
 
 
@@ -158,15 +158,6 @@ def _kmeans(space, number, seed):
     if len(space) < max(number, 2) or number < 2:
         return np.zeros(len(space), dtype=int)
     return KMeans(number, n_init=3, random_state=seed).fit_predict(space)
-
-
-def _by_size(labels):
-    """Topics numbered from 1, the largest first, the earlier one in a tie."""
-    sizes = np.bincount(labels) if len(labels) else []
-    first = {label: place for place, label in reversed(list(enumerate(labels)))}
-    ranking = sorted(first, key=lambda label: (-sizes[label], first[label]))
-    place = {label: rank for rank, label in enumerate(ranking, start=1)}
-    return [place[label] for label in labels]
 
 
 def _rate(space, number, seeds):

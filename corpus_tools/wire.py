@@ -8,6 +8,7 @@ import pandas as pd
 from scipy import sparse
 
 from corpus_tools.cleaning import clean_text
+from corpus_tools.clusters import by_size
 from corpus_tools.copies import candidates, lengths, shared_runs, text_runs
 from corpus_tools.credits import agencies, is_day
 from corpus_tools.marks import without_quotations
@@ -86,10 +87,7 @@ def text_families(reports, pairs):
     size = len(reports)
     links = sparse.csr_matrix((np.ones(len(pairs)), (one, other)), shape=(size, size))
     label = connected_components(links, directed=False)[1] if size else np.array([], dtype=int)
-    members = np.bincount(label) if size else np.array([], dtype=int)
-    shared = [family for family in pd.unique(label) if members[family] > 1]
-    place = {family: n for n, family in enumerate(sorted(shared, key=lambda family: -members[family]), start=1)}
-    return pd.Series([place.get(family, 0) for family in label], index=reports.index, name="family", dtype=int)
+    return pd.Series(by_size(label, least=2), index=reports.index, name="family", dtype=int)
 
 
 def family_table(reports, families):
