@@ -74,7 +74,7 @@ MAY_IMPORT = {
     "stem_lists": set(),
     "stem_rules": {"affixes", "cutting", "evidence", "stem_lists", "unlisted"},
     "stemming": {"affixes", "stem_rules", "usage"},
-    "topics": {"clusters"},
+    "topics": {"clusters", "matrices"},
     "usage": {"stem_rules"},
     "wire": {"cleaning", "clusters", "copies", "credits", "marks"},
     "tables": set(),
