@@ -7,6 +7,7 @@ import pandas as pd
 from corpus_tools.copies import near_copies
 from corpus_tools.exports import write_table
 from corpus_tools.known import COLUMNS, ReportsError
+from corpus_tools.phrasing import number_of
 from corpus_tools.reports import survey_reports, table_of, unread_days
 
 SHOWN = 30
@@ -53,8 +54,7 @@ def check(articles, *, min_words=40):
 def _head(folder, rows):
     if not folder.exists():
         return f"There is no folder or file {folder} (looked in {Path.cwd()})."
-    count = "1 report" if len(rows) == 1 else f"{len(rows)} reports"
-    return f"{count} can be read in {folder}{':' if rows else '.'}"
+    return f"{number_of(len(rows), 'report')} can be read in {folder}{':' if rows else '.'}"
 
 
 def _print_lines(lines):

@@ -81,12 +81,10 @@ def say_variants(table, *, names=None):
         return Sentence("No listed variant of a name occurs in these reports, and they declare none.")
     counts = table.iloc[:, 3:]
     parts = [
-        f"{row['variant']} to {row['name']} ({_uses(counts.loc[index], names)})"
-        for index, row in table.head(8).iterrows()
+        f"{row['variant']} to {row['name']} ({_uses(counts.loc[index], names)})" for index, row in table.iterrows()
     ]
-    more = f"; and {len(table) - 8} more" if len(table) > 8 else ""
     verb = "spelling was" if len(table) == 1 else "spellings were"
-    return Sentence(f"{len(table)} {verb} changed: {'; '.join(parts)}{more}.")
+    return Sentence(f"{len(table)} {verb} changed: {first_few(parts, 8, '; ')}.")
 
 
 def say_stems(table):
@@ -137,8 +135,8 @@ def say_lost_words(texts, stop_words, kept_words, *, n=12):
     ).value_counts()
     if counts.empty:
         return Sentence("The larger list deletes nothing here that the smaller one keeps.")
-    listed = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:n]
-    spelled = ", ".join(f"{word} ({count})" for word, count in listed) + (" …" if len(counts) > n else "")
+    listed = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    spelled = first_few([f"{word} ({count})" for word, count in listed], n)
     share = f"{counts.sum()} of {len(every)} words ({percent(counts.sum() / len(every))})"
     return Sentence(f"The larger list deletes {share} that the smaller one keeps: {spelled}.")
 
@@ -173,9 +171,8 @@ def say_most_alike(similarity, *, names=None):
 
 def _leaders(pairs, names):
     ahead = pairs[pairs["similarity"] > pairs["similarity"].iloc[0] - CLOSE]
-    listed = "; ".join(pair_of(pair, names) for _, pair in ahead.head(3).iterrows())
-    more = f"; {len(ahead) - 3} more" if len(ahead) > 3 else ""
-    return f"{listed}{more} ({pairs['similarity'].iloc[0]:.2f})"
+    listed = first_few([pair_of(pair, names) for _, pair in ahead.iterrows()], 3, "; ")
+    return f"{listed} ({pairs['similarity'].iloc[0]:.2f})"
 
 
 def say_shares(shares, report_a, report_b, *, names=None, n=5):

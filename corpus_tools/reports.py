@@ -19,6 +19,7 @@ from corpus_tools.formats import read_pieces
 from corpus_tools.headlines import headline
 from corpus_tools.known import COLUMNS, ReportsError, check_files, read_known
 from corpus_tools.language import not_indonesian
+from corpus_tools.phrasing import first_few, number_of
 from corpus_tools.rows import Piece
 
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -119,7 +120,7 @@ def _unusable(row, min_words):
         return "empty: it holds no word"
     count = sum(1 for _ in islice(WORD.finditer(text), min_words))
     if count < min_words:
-        return f"only {count} word{'' if count == 1 else 's'}; a report has at least {min_words}"
+        return f"only {number_of(count, 'word')}; a report has at least {min_words}"
     return not_indonesian(text) if min_words >= 40 else ""
 
 
@@ -208,10 +209,8 @@ def source_line(reports):
     if reports.empty:
         return "No reports"
     names = sorted(outlet_names(reports).values(), key=str.casefold)
-    listed = ", ".join(names[:8]) + (f" and {len(names) - 8} more" if len(names) > 8 else "")
-    count = "1 report" if len(names) == 1 else f"{len(names)} reports"
     note = " (* outlet inferred)" if any(name.endswith("*") for name in names[:8]) else ""
-    return f"{count}: {listed}{note}; {_days(reports)}"
+    return f"{number_of(len(names), 'report')}: {first_few(names, 8)}{note}; {_days(reports)}"
 
 
 def _days(reports):
@@ -313,12 +312,11 @@ def _nothing(folder, rest):
             f"There is no folder or file {folder} (looked in {Path.cwd()}). "
             "Set ARTICLES to the folder that holds the articles, one .txt file for each report."
         )
-    reasons = "".join(f"\n  {file}: {reason}" for file, reason in rest[:6])
-    more = f"\n  and {len(rest) - 6} more" if len(rest) > 6 else ""
-    held = f"none of what it holds can be used:{reasons}{more}\n" if rest else f"it holds {_listed(folder)}. "
+    reasons = first_few(["", *(f"{file}: {reason}" for file, reason in rest)], 7, "\n  ")
+    held = f"none of what it holds can be used:{reasons}\n" if rest else f"it holds {_listed(folder)}. "
     return f"No article to read in {folder}: {held}Put one .txt file for each report there, and run again."
 
 
 def _listed(folder):
     names = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else [folder.name]
-    return ", ".join(names[:6]) + (" …" if len(names) > 6 else "") if names else "nothing"
+    return first_few(names) or "nothing"
