@@ -58,7 +58,7 @@ def find_events(reports, *, days=DAYS, at_least=ALIKE, rare=RARE):
 
     Not for finding topics, which go on for months: `find_topics` does that.
     """
-    dated = reports.loc[_dated(reports)].sort_values("published", kind="stable")
+    dated = reports[reports["published"].map(is_day).astype(bool)].sort_values("published", kind="stable")
     events = pd.Series(0, index=reports.index, name="event")
     if len(dated) < 2:
         return events
@@ -67,17 +67,6 @@ def find_events(reports, *, days=DAYS, at_least=ALIKE, rare=RARE):
     groups = _groups(_neighbours(weights, number, days, at_least), at_least)
     events.loc[dated.index] = by_size(groups, least=2)
     return events
-
-
-def undated(reports):
-    """List the reports that no event can have, because their day is not known or not readable: report | published.
-
-    >>> undated(pd.DataFrame({"published": ["2031-05-01", ""]}, index=["a", "b"])).values.tolist()
-    [['b', '']]
-
-    Not for mending days: write them into `reports.csv` or into the table.
-    """
-    return reports.loc[~_dated(reports), ["published"]].rename_axis("report").reset_index()
 
 
 def event_table(reports, events):
@@ -169,10 +158,6 @@ def rare_weights(texts, *, rare=RARE):
     common = max(FEWEST, int(rare * len(texts)))
     vectorizer = tfidf_vectorizer(min_df=2, max_df=max(common, 2), sublinear_tf=True, dtype=np.float32)
     return document_term_matrix(texts, vectorizer).values
-
-
-def _dated(reports):
-    return np.array([is_day(day) for day in reports["published"]], dtype=bool)
 
 
 def _title_and_text(reports):

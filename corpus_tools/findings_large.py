@@ -19,9 +19,9 @@ def say_collection(reports, articles):
         return Sentence(f"{were(len(reports), 'report')} read, and they are what is looked at below.")
     made_of = "this report" if len(reports) == 1 else "these reports"
     return Sentence(
-        f"{were(len(reports), 'report')} read: too few for a large collection. So the {len(articles)} articles below are "
-        f"artificial, made of the sentences of {made_of}; what is found in them says how well the methods work, and "
-        "nothing about any outlet."
+        f"{were(len(reports), 'report')} read: too few for a large collection. So the {len(articles)} articles below "
+        f"are artificial, made of the sentences of {made_of}; what is found in them says how well the methods work, "
+        "and nothing about any outlet."
     )
 
 

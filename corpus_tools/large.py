@@ -19,7 +19,7 @@ from corpus_tools.copies import ROWS, Candidates, band_keys, meetings, mixed, sh
 from corpus_tools.credits import read_day
 from corpus_tools.known import ReportsError
 from corpus_tools.matrices import document_term_matrix
-from corpus_tools.rows import NOTHING, find_columns
+from corpus_tools.rows import cell_text, find_columns
 from corpus_tools.weights import count_vectorizer, tfidf_vectorizer
 
 ADD_LARGE = '.venv/bin/pip install -c constraints.txt -e ".[large]"'
@@ -249,16 +249,12 @@ def _read_piece(piece, clean):
     stored = file.read_row_group(piece.group, columns=[*wanted.values(), *named]).to_pandas(ignore_metadata=True)
     numbers = range(piece.first, piece.first + len(stored))
     names = stored["report"] if named else [f"{piece.name}-{number:0{piece.width}d}" for number in numbers]
-    table = stored[list(wanted.values())].set_axis(list(wanted), axis=1).map(_plain)
+    table = stored[list(wanted.values())].set_axis(list(wanted), axis=1).map(cell_text)
     table.index = pd.Index(list(names), name="report")
     table = table[table["raw_text"].str.strip() != ""]
     texts = [clean_text(text) for text in table["raw_text"]] if clean else list(table["raw_text"])
     days = [read_day(day) for day in table["published"]] if "published" in table else ""
     return table.assign(text=texts, published=days).reindex(columns=ARTICLE_COLUMNS, fill_value="").astype("str")
-
-
-def _plain(value):
-    return "" if value is None or value != value or str(value).strip().lower() in NOTHING else str(value)
 
 
 def _empty_articles():

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -101,7 +101,9 @@ def name_table(texts, *, variants=NAME_VARIANTS):
     """
     rows = []
     for variant in variants:
-        counts = [len(_pattern((_key(variant.variant),)).findall(text)) for text in texts]
+        capitals = re.IGNORECASE if " " in variant.variant else re.NOFLAG
+        pattern = re.compile(rf"\b{re.escape(variant.variant)}\b", capitals)
+        counts = [len(pattern.findall(text)) for text in texts]
         if any(counts):
             rows.append([*variant, *counts])
     return pd.DataFrame(rows, columns=[*Variant._fields, *pd.Series(texts).index])
@@ -154,13 +156,6 @@ def _once(match, names):
     name, before = match[1], match.string[: match.start()]
     stands_twice = name in names and before.endswith(name) and not _in_a_word(before + " ", len(before) - len(name))
     return "" if stands_twice else match[0]
-
-
-@cache
-def _pattern(variants):
-    longest_first = sorted(variants, key=lambda name: (-len(name), name))
-    parts = [f"(?i:{re.escape(name)})" if " " in name else re.escape(name) for name in longest_first]
-    return re.compile(r"\b(?:" + "|".join(parts) + r")\b")
 
 
 def _declared(texts):

@@ -144,8 +144,20 @@ def unread_days(reports):
 
     Not for reports without any day: their `published` is empty.
     """
-    unread = [bool(day) and not is_day(day) for day in reports["published"]]
-    return reports.loc[unread, ["published"]].reset_index(names="report")
+    lacking = undated(reports)
+    return lacking[lacking["published"] != ""].reset_index(drop=True)
+
+
+def undated(reports):
+    """List the reports that no event can have, because their day is not known or not readable: report | published.
+
+    >>> undated(pd.DataFrame({"published": ["2031-05-01", ""]}, index=["a", "b"])).values.tolist()
+    [['b', '']]
+
+    Not for mending days: write them into `reports.csv` or into the table.
+    """
+    known = reports["published"].map(is_day).astype(bool)
+    return reports.loc[~known, ["published"]].rename_axis("report").reset_index()
 
 
 def some_reports(reports, *, most=200, seed=0):

@@ -161,10 +161,10 @@ def _row(address, cells, columns, width):
 
 
 def _piece(address, values):
-    text = _plain(values.pop("raw_text", None))
+    text = cell_text(values.pop("raw_text", None))
     if not text.strip():
         return left(address, "empty: no text in this row")
-    stated = {name: _plain(value).strip() for name, value in values.items() if _filled(value)}
+    stated = {name: cell_text(value).strip() for name, value in values.items() if _filled(value)}
     return Piece(address, text, stated)
 
 
@@ -172,8 +172,15 @@ def _filled(value):
     return value is not None and str(value).strip().lower() not in NOTHING
 
 
-def _plain(value):
-    if value is None or value != value:
+def cell_text(value):
+    """Return what a cell holds as text; nothing for what stands for nothing, such as None or "nan".
+
+    >>> cell_text(b"Hujan"), cell_text(float("nan")), cell_text(3)
+    ('Hujan', '', '3')
+
+    Not for numbers that are counted with: those stay numbers.
+    """
+    if not _filled(value):
         return ""
     return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
 

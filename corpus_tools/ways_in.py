@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 from corpus_tools.folders import show_name
+from corpus_tools.phrasing import Sentence
 
 NO_WIDGETS = (
     "Boxes to upload or paste articles need the package ipywidgets (it comes with the extra formats). "
@@ -20,12 +21,6 @@ AFTERWARDS = "Then run the notebook again from its first cell (Run, Run All Cell
 
 TWIN = "In JupyterLab a box stands here. {words} They go into {folder}. {afterwards}"
 """What stands in place of a box in a run without a screen, and in pages made from it."""
-
-
-class Notice(str):
-    """A sentence that a notebook shows without quotation marks."""
-
-    __repr__ = str.__str__
 
 
 def upload_box(folder, *, screen=None):
@@ -57,11 +52,11 @@ def paste_box(folder, *, screen=None):
 
 def _box(folder, parts, words, screen):
     if not (("JPY_SESSION_NAME" in os.environ) if screen is None else screen):
-        return Notice(TWIN.format(words=words, folder=folder, afterwards=AFTERWARDS))
+        return Sentence(TWIN.format(words=words, folder=folder, afterwards=AFTERWARDS))
     try:
         import ipywidgets
     except ImportError:
-        return Notice(NO_WIDGETS.format(folder=folder))
+        return Sentence(NO_WIDGETS.format(folder=folder))
     said = ipywidgets.Label(f"{words} They go into {folder}. {AFTERWARDS}")
     return ipywidgets.VBox([said, *parts(ipywidgets, Path(folder))])
 

@@ -34,7 +34,7 @@ MAY_IMPORT = {
     "language": set(),
     "large": {"cleaning", "copies", "credits", "known", "matrices", "rows", "weights"},
     "rows": {"decoding"},
-    "ways_in": {"folders"},
+    "ways_in": {"folders", "phrasing"},
     "clusters": {"chance", "matrices", "similarity", "weights"},
     "curves": {"drawing", "settings"},
     "drawing": {"exports"},
