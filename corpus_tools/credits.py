@@ -7,6 +7,8 @@ import re
 from datetime import date
 from itertools import islice
 
+from corpus_tools.headlines import SITE_ENDINGS
+
 AGENCIES = {
     "Antara": r"(?:Kantor Berita )?(?:Antara|ANTARA)(?:news\.com)?",
     "Reuters": r"(?:Reuters|REUTERS)",
@@ -58,25 +60,31 @@ OUTLETS = {
 }
 """How an outlet is called; any other keeps the name that the text prints."""
 
-_SITE = r"(?:[A-Za-z0-9-]+\.){1,2}(?:com|co\.id|co|id|net|org|tv|news|vn)"
+_SITE = rf"(?:[A-Za-z0-9-]+\.){{1,2}}(?:{SITE_ENDINGS})"
+_BRAND = "|".join(OUTLETS[name] for name in OUTLETS if " " in name)
 _PLACE = r"[A-Z][\w.'’]*(?:[ /][A-Z][\w.'’]*){0,3}"
 
 OUTLET_SIGNS = (
     (
         "the dateline",
+        slice(400),
         re.compile(
             rf"\A\s*(?:[^\n]{{2,200}}\n\s*\n\s*)?(?:{_PLACE},\s*)?"
-            rf"(?P<name>(?i:{_SITE})|CNN Indonesia|CNBC Indonesia|IDN Times)"
+            rf"(?P<name>(?i:{_SITE})|{_BRAND})"
             rf"(?:,\s*{_PLACE})?\s*(?:[-–—:]|(?<=[a-z])(?=[A-Z]))"
         ),
     ),
-    ("the byline", re.compile(rf"\((?P<name>(?i:{_SITE}))\s*/[^)\n]{{2,40}}\)[ \t]*$", re.MULTILINE)),
-    ("the page's end", re.compile(rf"(?:tayang di|berita|Berita)\s+(?P<name>(?i:{_SITE}))\b")),
-    ("the report's own words", re.compile(r"(?P<name>detikcom)\b(?<!dari detikcom)(?<!dikutip detikcom)")),
-    ("the report's own words", re.compile(r"(?P<name>SINDOnews)\b(?<!dari SINDOnews)(?<!dikutip SINDOnews)")),
-    ("a link's address", re.compile(rf"osc\.(?P<name>(?i:{_SITE}))\b")),
+    ("the byline", slice(None), re.compile(rf"\((?P<name>(?i:{_SITE}))\s*/[^)\n]{{2,40}}\)[ \t]*$", re.MULTILINE)),
+    ("the page's end", slice(-500, None), re.compile(rf"(?:tayang di|berita|Berita)\s+(?P<name>(?i:{_SITE}))\b")),
+    ("the report's own words", slice(None), re.compile(r"(?P<name>detikcom)\b(?<!dari detikcom)(?<!dikutip detikcom)")),
+    (
+        "the report's own words",
+        slice(None),
+        re.compile(r"(?P<name>SINDOnews)\b(?<!dari SINDOnews)(?<!dikutip SINDOnews)"),
+    ),
+    ("a link's address", slice(None), re.compile(rf"osc\.(?P<name>(?i:{_SITE}))\b")),
 )
-"""Where an outlet names itself, the surest place first."""
+"""Where an outlet names itself, the surest place first: the place in words, the part of the text, and how it looks."""
 
 _AGENCY = "|".join(rf"(?P<a{n}>{pattern})" for n, pattern in enumerate(AGENCIES.values()))
 _ONE_AGENCY = re.compile(rf"(?<![\w.])(?:{_AGENCY})(?![\w-])")
@@ -108,7 +116,8 @@ MONTHS |= dict.fromkeys(("november", "nopember", "nov"), 11) | dict.fromkeys(("d
 MONTHS |= dict(january=1, february=2, march=3, may=5, june=6, july=7, august=8, october=10, december=12)
 """Names of the months as Indonesian and English exports write them."""
 
-DAYS = {"senin": 0, "selasa": 1, "rabu": 2, "kamis": 3, "jumat": 4, "jum'at": 4, "sabtu": 5, "minggu": 6}
+DAYS = {"senin": 0, "selasa": 1, "rabu": 2, "kamis": 3, "jumat": 4, "sabtu": 5, "minggu": 6}
+DAYS |= {"jum'at": 4, "jum’at": 4, "ahad": 6}
 """Names of the days, counted as Python counts them."""
 
 _DAY = "|".join(f"{day[0].upper()}{day[1:]}|{day}|{day.upper()}" for day in DAYS)
@@ -136,9 +145,8 @@ def suggest(raw_text):
 
 
 def _outlet(text):
-    for place, pattern in OUTLET_SIGNS:
-        found = pattern.search(text[:400] if "dateline" in place else text[-500:] if "end" in place else text)
-        if found:
+    for place, part, pattern in OUTLET_SIGNS:
+        if found := pattern.search(text[part]):
             name = found["name"]
             return name_outlet(name), f"from {name} in {place}"
     return None

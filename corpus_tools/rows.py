@@ -8,6 +8,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from corpus_tools.decoding import CONTROLS
+from corpus_tools.phrasing import number_of
 
 HEADINGS = {
     "raw_text": (
@@ -126,7 +127,7 @@ def read_rows(address, rows):
     head = next((place for place, (_, cells) in enumerate(first) if _has_text(cells)), None)
     if head is None:
         count = len(first) + sum(1 for _ in rows)
-        return [left(address, _no_text(first[0][1] if first else [], count))]
+        return [left(address, _no_text(first[0][1] if first else [], rows=max(count - 1, 0)))]
     above = [left(f"{address}#{n}", "above the headings") for n, _ in first[:head]]
     headings = first[head][1]
     columns = find_columns(headings)
@@ -145,11 +146,10 @@ def _has_text(cells):
     return not isinstance(cells, str) and "raw_text" in find_columns(cells)
 
 
-def _no_text(headings, count):
+def _no_text(headings, *, rows=None):
     named = ", ".join(str(cell) for cell in headings if cell is not None)[:200] if headings else "none"
-    return (
-        f"no column holds the text (headings: {named}; {count - 1 if count else 0} rows); call that column isi or text"
-    )
+    counted = "" if rows is None else f"; {number_of(rows, 'row')}"
+    return f"no column holds the text (headings: {named}{counted}); call that column isi or text"
 
 
 def _row(address, cells, columns, width):
@@ -198,7 +198,10 @@ def read_records(address, records, count):
     pieces = []
     for number, record in enumerate(records, start=1):
         pieces.append(_record(f"{address}#{number:0{width}d}", record, known))
-    return pieces if any(not p.why_not for p in pieces) or not known else _one_reason(address, pieces)
+    # a whole table without a text column is one line, whatever the number of its rows
+    alike = len(known) == 1 and len({piece.why_not for piece in pieces}) == 1
+    without = [keys for keys, columns in known.items() if alike and "raw_text" not in columns]
+    return [left(address, _no_text(keys, rows=len(pieces))) for keys in without] or pieces
 
 
 def _record(address, record, known):
@@ -207,16 +210,8 @@ def _record(address, record, known):
     keys = tuple(record)
     columns = known.setdefault(keys, find_columns(keys))
     if "raw_text" not in columns:
-        return left(address, _no_text(keys, 0).replace("; 0 rows", ""))
+        return left(address, _no_text(keys))
     return _piece(address, {name: record[keys[n]] for name, n in columns.items()})
-
-
-def _one_reason(address, pieces):
-    """One line for a whole table without a text column; a line a row where the rows differ."""
-    reasons = {piece.why_not for piece in pieces}
-    if len(reasons) > 1 or not pieces[0].why_not.startswith("no column"):
-        return pieces
-    return [left(address, pieces[0].why_not.replace(");", f"; {len(pieces)} rows);", 1))]
 
 
 def text_rows(text):

@@ -299,6 +299,15 @@ def test_two_files_of_an_archive_with_one_address_have_two_names():
     assert table_of([{"file": file} for file in files]).index.is_unique
 
 
+def test_a_table_without_a_text_column_is_one_line_with_its_rows():
+    lines = '{"judul": "a"}\n{"judul": "b"}'
+    assert [piece.why_not for piece in read_pieces("t.jsonl", lines.encode())] == [
+        "no column holds the text (headings: judul; 2 rows); call that column isi or text"
+    ]
+    mixed = read_pieces("t.jsonl", f'{lines}\n{{"no": 1}}\n[]'.encode())
+    assert len(mixed) == 4 and mixed[0].why_not.startswith("no column holds the text (headings: judul); ")
+
+
 def test_single_files_can_be_named(folder):
     for file in ("utf8.txt", "pack.zip", "semicolon.csv"):
         assert len(read_reports(folder / file)) >= 1
@@ -354,6 +363,8 @@ def test_days_are_read_only_where_they_can_mean_one(text, day):
         ("Hujan turun sejak pagi, kata warga.", "credit", None),
         ("Ia mengutip Antara lain nama itu.", "outlet", None),
         ("Hujan turun pada 3/4/2025.", "published", None),
+        ("Hujan turun pada Ahad (6/4/2025).", "published", "2025-04-06"),
+        ("Hujan turun pada Jum’at (4/4/2025).", "published", "2025-04-04"),
     ],
 )
 def test_suggestions(text, column, value):
