@@ -24,15 +24,18 @@ from corpus_tools.drawing import (
 )
 from corpus_tools.settings import CHOICES
 
+LEADERS = 5
+"""Pairs that get a row of their own in a specification curve."""
+
 
 @in_style
-def plot_specification(similarities, report_a, report_b, *, title="", names=None, leaders=5, se=0.0):
+def plot_specification(similarities, report_a, report_b, *, title="", names=None, se=0.0):
     """Draw how far a pair leads under every setting, sorted, with the choices behind it below.
 
     `similarities` is a table setting x pair, see `similarity_by_setting`. Above: the pair's cosine less that of the
     best other pair; where the curve is above 0 the pair is the most alike. A grey band shows `se`, the standard error
-    of its lead, on both sides of 0. Below: a row for each of the `leaders`, the pairs that are most often first, and a
-    row an option with the share of its settings in which the pair is first; a stroke where that pair is first, or the
+    of its lead, on both sides of 0. Below: a row for each of the five pairs that are most often first, and a row an
+    option with the share of its settings in which the pair is first; a stroke where that pair is first, or the
     setting takes the option. (Specification curve: Simonsohn, Simmons and Nelson 2020.) Returns the two axes, the
     upper one first.
 
@@ -46,7 +49,7 @@ def plot_specification(similarities, report_a, report_b, *, title="", names=None
         return [empty_axes(None, "pairs")]
     lead = similarities[report_a, report_b] - similarities.drop(columns=[(report_a, report_b)]).max(axis=1)
     lead = lead.sort_values(ascending=False, kind="stable")
-    strips = _first_strips(similarities.loc[lead.index], leaders, names) + _option_strips(lead)
+    strips = _first_strips(similarities.loc[lead.index], names) + _option_strips(lead)
     figure, (upper, lower) = plt.subplots(
         2, 1, figsize=(WIDTH, 2.8 + 0.17 * len(strips)), sharex=True, layout="constrained",
         height_ratios=[2, 0.17 * len(strips)],
@@ -75,10 +78,10 @@ def _lead(ax, lead, label):
     ax.set_title(f"Lead of {label} over the best other pair", fontsize=9.5, fontweight="normal")
 
 
-def _first_strips(similarities, leaders, names):
+def _first_strips(similarities, names):
     """Where each of the pairs that are most often first is first: label, places, colour."""
     first = list(similarities.idxmax(axis=1))
-    often = Counter(first).most_common(leaders)
+    often = Counter(first).most_common(LEADERS)
     strips = [
         (f"first: {' – '.join(named(pair, names))}", [n for n, one in enumerate(first) if one == pair], BLUE)
         for pair, _ in often

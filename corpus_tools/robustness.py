@@ -4,19 +4,18 @@ import itertools
 
 import numpy as np
 import pandas as pd
-from tqdm import tqdm
 
 from corpus_tools.clusters import cluster_reports
-from corpus_tools.settings import CHOICES, Setting, honest_settings, is_long, square, view_reports
+from corpus_tools.settings import CHOICES, Setting, honest_settings, square, view_reports
 from corpus_tools.similarity import central_reports, order_agreement
 
 
-def similarity_by_setting(reports, *, settings=None, overrides=None, progress=None):
+def similarity_by_setting(reports, *, settings=None, overrides=None):
     """Return the cosine of every pair of reports under every setting: a row a setting, a column a pair.
 
     The index has a level for each choice, the columns the levels report_a and report_b. Work is shared
     between settings that differ only in later choices. `overrides` (see `read_overrides`) mend single stems
-    where words are stemmed our way. A bar shows the progress where it is long, or if `progress` says so.
+    where words are stemmed our way.
 
     >>> from corpus_tools import read_reports
     >>> similarity_by_setting(read_reports("seeds"), settings=[Setting()]).shape
@@ -27,8 +26,7 @@ def similarity_by_setting(reports, *, settings=None, overrides=None, progress=No
     settings = honest_settings() if settings is None else [Setting(*setting) for setting in settings]
     pairs = list(itertools.combinations(sorted(reports.index), 2))
     views = view_reports(reports, settings, overrides=overrides)
-    hidden = not (is_long(reports, settings) if progress is None else progress)
-    rows = [view.cosines for view in tqdm(views, "settings", len(settings), disable=hidden, leave=False)]
+    rows = [view.cosines for view in views]
     return pd.DataFrame(
         np.array(rows).reshape(len(settings), len(pairs)),
         index=pd.MultiIndex.from_tuples(settings, names=Setting._fields),

@@ -69,7 +69,7 @@ def unrelated_text(length, *, seed=0):
     return _drawn(length, np.random.default_rng(seed))
 
 
-def general_counts(vectorizer, *, million=1):
+def general_counts(vectorizer):
     """Return how often each term is expected in a million words of Indonesian: a Series term -> count.
 
     Terms are made by the vectorizer's tokenizer from the words of a general list (wordfreq, Speer 2022), which holds
@@ -85,7 +85,7 @@ def general_counts(vectorizer, *, million=1):
     for word, zipf in load_frequencies().items():
         if not any(letter.isdigit() for letter in word):
             for term in tokenize(word):
-                counts[term] += 10 ** (zipf - 3) * million
+                counts[term] += 10 ** (zipf - 3)
     table = pd.Series(counts, dtype=float).round().astype(int)
     return table[table > 0].rename_axis("term").sort_index()
 
