@@ -23,7 +23,7 @@ from corpus_tools.copies import near_copies
 from corpus_tools.curves import plot_holding, plot_scale, plot_specification
 from corpus_tools.disagreements import disagreements, wrong_weekdays
 from corpus_tools.drawing import save_figure
-from corpus_tools.events import event_table, find_events, undated, write_event_folders
+from corpus_tools.events import event_table, find_events, write_event_folders
 from corpus_tools.exports import safe_cell, write_table
 from corpus_tools.figures import (
     plot_change,
@@ -109,6 +109,7 @@ from corpus_tools.reports import (
     some_reports,
     source_line,
     survey_reports,
+    undated,
     unread_days,
 )
 from corpus_tools.robustness import (
@@ -149,6 +150,7 @@ from corpus_tools.similarity import (
     closest_pair,
     compare_pairs,
     cosine_table,
+    jackknife,
     jackknife_lead,
     jackknife_pairs,
     nearest_reports,

@@ -5,13 +5,20 @@ from scipy import sparse
 from sklearn.base import clone
 from sklearn.feature_extraction.text import TfidfTransformer, TfidfVectorizer
 
+from corpus_tools.matrices import document_term_matrix
 from corpus_tools.words import sentences
+
+OF_TEXTS = {"min_df": 1, "max_df": 1.0, "max_features": None}
+"""Options of a vectorizer that choose terms by texts, and the value with which each keeps all of them."""
 
 
 def sentence_counts(texts, vectorizer):
     """Count the terms of each sentence: which text owns it (array), and its counts (sparse, a row a sentence).
 
-    Both are None where the texts hold no term.
+    Both are None where the texts hold no term. `min_df`, `max_df` and `max_features` mean whole texts, as they do
+    elsewhere: the terms they leave there are the ones counted in sentences.
+
+    Raises ValueError for a vectorizer with ``binary=True``: a term in two sentences of a text would count twice.
 
     >>> from corpus_tools import count_vectorizer
     >>> owner, counts = sentence_counts(["Kapal karam. Laut tenang.", "Angin reda."], count_vectorizer())
@@ -19,16 +26,25 @@ def sentence_counts(texts, vectorizer):
     ([0, 0, 1], (3, 6))
     """
     owned = [(owner, sentence) for owner, text in enumerate(texts) for sentence in sentences(text)]
+    counts = document_term_matrix([sentence for _, sentence in owned], _sentence_counter(texts, vectorizer))
+    if not len(counts.terms):
+        return None, None
+    return np.array([owner for owner, _ in owned]), counts.values
+
+
+def _sentence_counter(texts, vectorizer):
+    """A vectorizer that counts, in sentences, the terms that the one given finds in whole texts."""
     counter = clone(vectorizer)
+    if counter.binary:
+        raise ValueError(
+            "A vectorizer with binary=True cannot be used here: the counts of sentences are added up, "
+            "and a term in two of them would count twice. Leave binary out."
+        )
     if isinstance(counter, TfidfVectorizer):
         counter.set_params(use_idf=False, norm=None, sublinear_tf=False)
-    try:
-        counts = counter.fit_transform([sentence for _, sentence in owned])
-    except ValueError as error:
-        if "empty vocabulary" not in str(error):
-            raise
-        return None, None
-    return np.array([owner for owner, _ in owned]), sparse.csr_matrix(counts)
+    if any(getattr(counter, name) != everything for name, everything in OF_TEXTS.items()):
+        counter.set_params(vocabulary=list(document_term_matrix(texts, clone(counter)).terms))
+    return counter
 
 
 def deals(owner, *, shuffles, seed):

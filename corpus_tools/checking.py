@@ -1,13 +1,13 @@
 """`corpus-tools check ARTICLES`: what would be read, what is left out, and a reports.csv to fill in."""
 
-import csv
 from pathlib import Path
 
 import pandas as pd
 
 from corpus_tools.copies import near_copies
-from corpus_tools.exports import safe_cell
+from corpus_tools.exports import write_table
 from corpus_tools.known import COLUMNS, ReportsError
+from corpus_tools.phrasing import number_of
 from corpus_tools.reports import survey_reports, table_of, unread_days
 
 SHOWN = 30
@@ -54,8 +54,7 @@ def check(articles, *, min_words=40):
 def _head(folder, rows):
     if not folder.exists():
         return f"There is no folder or file {folder} (looked in {Path.cwd()})."
-    count = "1 report" if len(rows) == 1 else f"{len(rows)} reports"
-    return f"{count} can be read in {folder}{':' if rows else '.'}"
+    return f"{number_of(len(rows), 'report')} can be read in {folder}{':' if rows else '.'}"
 
 
 def _print_lines(lines):
@@ -101,7 +100,5 @@ def _write_known(folder, rows):
         return f"{path} is there and stays as it is."
     if not files:
         return "No reports.csv is written: correct what is wrong in the table itself." if rows else ""
-    table = pd.DataFrame(files, columns=["file", *TO_FILL_IN]).map(safe_cell)
-    with path.open("x", encoding="utf-8-sig", newline="") as opened:
-        table.to_csv(opened, index=False, quoting=csv.QUOTE_MINIMAL, lineterminator="\n")
+    write_table(pd.DataFrame(files, columns=["file", *TO_FILL_IN]), path, index=False)
     return f"Written: {path}. Correct and complete it; what stands there overrules what the texts suggest."

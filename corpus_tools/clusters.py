@@ -15,9 +15,15 @@ from corpus_tools.weights import document_term_table
 FEWEST = 4
 """Reports needed before groups mean anything: three can only ever be split into two and one."""
 
+WEAK, REASONABLE = 0.25, 0.5
+"""Mean silhouettes below which Kaufman and Rousseeuw (1990) see no structure, and a weak one that may be artificial."""
 
 MOST_GROUPS = 20
 """Numbers of groups tried at most; a best cut into so many says that more should be tried."""
+
+
+MOST_LEFT_OUT = 50
+"""Reports that are left out in turn at most: each makes all weights and groups anew."""
 
 
 class Tree(NamedTuple):
@@ -131,7 +137,7 @@ def _rated_cuts(similarity, most, method):
     return [(number, _mean_silhouette(distances, labels), labels) for number, labels in cuts]
 
 
-def silhouettes_by_chance(texts, vectorizer, *, most=MOST_GROUPS, method="average", shuffles=200, seed=0):
+def silhouettes_by_chance(texts, vectorizer, *, shuffles=200, seed=0):
     """Rate groups where there are none: the silhouettes after all sentences are dealt out to the reports anew.
 
     Each report keeps its number of sentences, and words that come in company stay in company. One row a
@@ -151,19 +157,19 @@ def silhouettes_by_chance(texts, vectorizer, *, most=MOST_GROUPS, method="averag
     rows = []
     for deal in deals(owner, shuffles=shuffles, seed=seed):
         weights = pd.DataFrame(weighted_like(gathered(deal, counts, len(texts)), vectorizer).toarray())
-        rows.append(silhouettes(cosine_table(weights), most=most, method=method)["silhouette"])
+        rows.append(silhouettes(cosine_table(weights))["silhouette"])
     table = pd.DataFrame(rows)
     band = table.quantile([0.05, 0.5, 0.95]).T.assign(limit=table.max(axis=1).quantile(0.95))
     return band.set_axis(columns, axis=1).rename_axis("groups")
 
 
-def groups_without_each(texts, vectorizer, *, n_clusters=None, most=50):
+def groups_without_each(texts, vectorizer, *, n_clusters=None):
     """Leave each report out in turn and group the others anew: left_out | groups | rand.
 
     `texts` is a Series by report; everything is weighted anew. `rand` is the adjusted Rand index between the new
     groups and those of all reports, without the one left out; where that one was a group by itself, it is not a
     number. `n_clusters` defaults to the number with the best silhouette of all reports, and is kept. Of many reports
-    the first `most` are left out in turn. Fewer than five reports give no row: four are needed for groups.
+    the first 50 are left out in turn. Fewer than five reports give no row: four are needed for groups.
 
     >>> from corpus_tools import tfidf_vectorizer
     >>> texts = pd.Series({"a": "laut", "b": "laut", "c": "sawah", "d": "sawah", "e": "sawah"})
@@ -174,7 +180,7 @@ def groups_without_each(texts, vectorizer, *, n_clusters=None, most=50):
 
     whole = cluster_reports(_similarity(texts, vectorizer), n_clusters=n_clusters)
     rows = []
-    for report in texts.index[:most] if len(texts) > FEWEST else ():
+    for report in texts.index[:MOST_LEFT_OUT] if len(texts) > FEWEST else ():
         rest = _similarity(texts.drop(report), vectorizer)
         before = whole[rest.index]
         groups = cluster_reports(rest, n_clusters=before.nunique())
@@ -298,6 +304,20 @@ def describe_groups(groups):
     'a, b | c'
     """
     return " | ".join(", ".join(map(str, members.index)) for _, members in groups.groupby(groups))
+
+
+def by_size(labels, *, least=1):
+    """Number groups from 1, the largest first, the earlier one in a tie; groups of fewer than `least` members are 0.
+
+    >>> by_size(["b", "a", "a", "c"]).tolist(), by_size(["b", "a", "a", "c"], least=2).tolist()
+    ([2, 1, 1, 3], [0, 1, 1, 0])
+
+    Not for the groups of a tree, which are numbered in the order of the reports.
+    """
+    _, first, place, sizes = np.unique(labels, return_index=True, return_inverse=True, return_counts=True)
+    ranks = np.zeros(len(sizes), dtype=int)
+    ranks[np.lexsort((first, -sizes))] = np.arange(1, len(sizes) + 1)
+    return np.where(sizes < least, 0, ranks)[place]
 
 
 def _square(similarity):

@@ -7,6 +7,8 @@ import re
 from datetime import date
 from itertools import islice
 
+from corpus_tools.headlines import SITE_ENDINGS
+
 AGENCIES = {
     "Antara": r"(?:Kantor Berita )?(?:Antara|ANTARA)(?:news\.com)?",
     "Reuters": r"(?:Reuters|REUTERS)",
@@ -58,38 +60,32 @@ OUTLETS = {
 }
 """How an outlet is called; any other keeps the name that the text prints."""
 
-_SITE = r"(?:[A-Za-z0-9-]+\.){1,2}(?:com|co\.id|co|id|net|org|tv|news|vn)"
+_SITE = rf"(?:[A-Za-z0-9-]+\.){{1,2}}(?:{SITE_ENDINGS})"
+_BRAND = "|".join(OUTLETS[name] for name in OUTLETS if " " in name)
 _PLACE = r"[A-Z][\w.'’]*(?:[ /][A-Z][\w.'’]*){0,3}"
 
 OUTLET_SIGNS = (
     (
         "the dateline",
+        slice(400),
         re.compile(
             rf"\A\s*(?:[^\n]{{2,200}}\n\s*\n\s*)?(?:{_PLACE},\s*)?"
-            rf"(?P<name>(?i:{_SITE})|CNN Indonesia|CNBC Indonesia|IDN Times)"
+            rf"(?P<name>(?i:{_SITE})|{_BRAND})"
             rf"(?:,\s*{_PLACE})?\s*(?:[-–—:]|(?<=[a-z])(?=[A-Z]))"
         ),
     ),
-    ("the byline", re.compile(rf"\((?P<name>(?i:{_SITE}))\s*/[^)\n]{{2,40}}\)[ \t]*$", re.MULTILINE)),
-    ("the page's end", re.compile(rf"(?:tayang di|berita|Berita)\s+(?P<name>(?i:{_SITE}))\b")),
-    ("the report's own words", re.compile(r"(?P<name>detikcom)\b(?<!dari detikcom)(?<!dikutip detikcom)")),
-    ("the report's own words", re.compile(r"(?P<name>SINDOnews)\b(?<!dari SINDOnews)(?<!dikutip SINDOnews)")),
-    ("a link's address", re.compile(rf"osc\.(?P<name>(?i:{_SITE}))\b")),
+    ("the byline", slice(None), re.compile(rf"\((?P<name>(?i:{_SITE}))\s*/[^)\n]{{2,40}}\)[ \t]*$", re.MULTILINE)),
+    ("the page's end", slice(-500, None), re.compile(rf"(?:tayang di|berita|Berita)\s+(?P<name>(?i:{_SITE}))\b")),
+    ("the report's own words", slice(None), re.compile(r"(?P<name>detikcom)\b(?<!dari detikcom)(?<!dikutip detikcom)")),
+    (
+        "the report's own words",
+        slice(None),
+        re.compile(r"(?P<name>SINDOnews)\b(?<!dari SINDOnews)(?<!dikutip SINDOnews)"),
+    ),
+    ("a link's address", slice(None), re.compile(rf"osc\.(?P<name>(?i:{_SITE}))\b")),
 )
-"""Where an outlet names itself, the surest place first."""
+"""Where an outlet names itself, the surest place first: the place in words, the part of the text, and how it looks."""
 
-_SPELLINGS = (
-    "ANTARA",
-    "REUTERS",
-    "Agence",
-    "Associated",
-    "Jazeera",
-    "BERNAMA",
-    "Euronews",
-    "Deutsche",
-    "dpa",
-)
-_NAMES = (*AGENCIES, *_SPELLINGS)
 _AGENCY = "|".join(rf"(?P<a{n}>{pattern})" for n, pattern in enumerate(AGENCIES.values()))
 _ONE_AGENCY = re.compile(rf"(?<![\w.])(?:{_AGENCY})(?![\w-])")
 _LIST = re.compile(r"(?:dan|serta|[,/&]|\s)*")
@@ -120,7 +116,8 @@ MONTHS |= dict.fromkeys(("november", "nopember", "nov"), 11) | dict.fromkeys(("d
 MONTHS |= dict(january=1, february=2, march=3, may=5, june=6, july=7, august=8, october=10, december=12)
 """Names of the months as Indonesian and English exports write them."""
 
-DAYS = {"senin": 0, "selasa": 1, "rabu": 2, "kamis": 3, "jumat": 4, "jum'at": 4, "sabtu": 5, "minggu": 6}
+DAYS = {"senin": 0, "selasa": 1, "rabu": 2, "kamis": 3, "jumat": 4, "sabtu": 5, "minggu": 6}
+DAYS |= {"jum'at": 4, "jum’at": 4, "ahad": 6}
 """Names of the days, counted as Python counts them."""
 
 _DAY = "|".join(f"{day[0].upper()}{day[1:]}|{day}|{day.upper()}" for day in DAYS)
@@ -148,9 +145,8 @@ def suggest(raw_text):
 
 
 def _outlet(text):
-    for place, pattern in OUTLET_SIGNS:
-        found = pattern.search(text[:400] if "dateline" in place else text[-500:] if "end" in place else text)
-        if found:
+    for place, part, pattern in OUTLET_SIGNS:
+        if found := pattern.search(text[part]):
             name = found["name"]
             return name_outlet(name), f"from {name} in {place}"
     return None
@@ -171,8 +167,6 @@ def name_outlet(site):
 def _credit(text):
     """Everyone the report credits, in the order of the text, with the words of the first credit."""
     names, words = [], []
-    if not any(name in text for name in _NAMES):
-        return None
     for sign in (CREDIT_WORDS, CREDIT_MARKS):
         for found in islice(sign.finditer(text), MOST):
             start = found.start() if sign is CREDIT_MARKS else found.end()
@@ -196,6 +190,17 @@ def _agencies(text, start, stop):
 
 def _agency_name(found):
     return list(AGENCIES)[int(found.lastgroup[1:])]
+
+
+def agencies(credit):
+    """Return the set of agencies and outlets that an entry of the column `credit` names.
+
+    >>> sorted(agencies("Antara, Reuters")), agencies("")
+    (['Antara', 'Reuters'], set())
+
+    Not for texts: `suggest` finds whom a text credits.
+    """
+    return {name.strip() for name in re.split("[,;/]", credit)} - {""}
 
 
 def _origin(text):
@@ -239,12 +244,24 @@ def read_day(text):
 def is_day(text):
     """Tell whether a text is a day as YYYY-MM-DD.
 
-    >>> is_day("2023-09-13"), is_day("03/04/2025")
-    (True, False)
+    >>> is_day("2023-09-13"), is_day("03/04/2025"), is_day("2023-13-13")
+    (True, False, False)
 
     Not for reading other ways of writing a day: use `read_day`.
     """
-    return bool(re.fullmatch(r"\d{4}-\d{2}-\d{2}", text))
+    return bool(re.fullmatch(r"\d{4}-\d{2}-\d{2}", text)) and bool(_readings(text))
+
+
+def span_of_days(published):
+    """Return the first and the last day of some entries of the column `published`, "" where none is a day.
+
+    >>> span_of_days(["2023-09-14", "2023-09-13", "03/04/2025"])
+    '2023-09-13 to 2023-09-14'
+
+    Not for counting the entries that are no day: ask `is_day` of each.
+    """
+    days = sorted(filter(is_day, published))
+    return " to ".join(dict.fromkeys([days[0], days[-1]])) if days else ""
 
 
 def _readings(text):

@@ -20,20 +20,24 @@ from corpus_tools.drawing import (
     named,
     short,
     titled,
+    wrap,
 )
 from corpus_tools.settings import CHOICES
 
+LEADERS = 5
+"""Pairs that get a row of their own in a specification curve."""
+
 
 @in_style
-def plot_specification(similarities, report_a, report_b, *, title="", names=None, leaders=5, se=0.0):
+def plot_specification(similarities, report_a, report_b, *, title="", names=None, se=0.0):
     """Draw how far a pair leads under every setting, sorted, with the choices behind it below.
 
     `similarities` is a table setting x pair, see `similarity_by_setting`. Above: the pair's cosine less that of the
     best other pair; where the curve is above 0 (filled) the pair is the most alike, where it is below (hatched) another
     one is. Dashed lines show `se`, the standard error of its lead, on both sides of 0. Below: a row for each of the
-    `leaders`, the pairs that are most often first, and a row an option with the share of its settings in which the
-    pair is first; a stroke where that pair is first, or the setting takes the option. (Specification curve: Simonsohn,
-    Simmons and Nelson 2020.) Returns the two axes, the
+    five pairs that are most often first, and a row an option with the share of its settings in which the pair is first;
+    a stroke where that pair is first, or the setting takes the option. (Specification curve: Simonsohn, Simmons and
+    Nelson 2020.) Returns the two axes, the
     upper one first.
 
     >>> from corpus_tools import read_reports, similarity_by_setting, single_changes
@@ -46,7 +50,7 @@ def plot_specification(similarities, report_a, report_b, *, title="", names=None
         return [empty_axes(None, "pairs")]
     lead = similarities[report_a, report_b] - similarities.drop(columns=[(report_a, report_b)]).max(axis=1)
     lead = lead.sort_values(ascending=False, kind="stable")
-    strips = _first_strips(similarities.loc[lead.index], leaders, names) + _option_strips(lead)
+    strips = _first_strips(similarities.loc[lead.index], names) + _option_strips(lead)
     figure, (upper, lower) = plt.subplots(
         2, 1, figsize=(WIDTH, 2.8 + 0.2 * len(strips)), sharex=True, layout="constrained",
         height_ratios=[2, 0.2 * len(strips)],
@@ -61,7 +65,7 @@ def plot_specification(similarities, report_a, report_b, *, title="", names=None
         ax.axvline((lead > 0).sum() - 0.5, color="black", linestyle=":", linewidth=1)
     lower.set_xlabel(f"{len(lead)} settings, sorted by the lead of the pair")
     if title:
-        figure.suptitle(title, x=0.01, ha="left", fontsize=11.5, fontweight="bold")
+        figure.suptitle(wrap(title, 78), x=0.01, ha="left", fontsize=11.5, fontweight="bold")
     return [upper, lower]
 
 
@@ -77,10 +81,10 @@ def _lead(ax, lead, label):
     ax.set_title(f"Lead of {label} over the best other pair", fontsize=9.5, fontweight="normal")
 
 
-def _first_strips(similarities, leaders, names):
+def _first_strips(similarities, names):
     """Where each of the pairs that are most often first is first: label, places, colour."""
     first = list(similarities.idxmax(axis=1))
-    often = Counter(first).most_common(leaders)
+    often = Counter(first).most_common(LEADERS)
     strips = [
         (f"first: {' – '.join(named(pair, names))}", [n for n, one in enumerate(first) if one == pair], BLUE)
         for pair, _ in often

@@ -22,14 +22,14 @@ SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def decode(content, *, declared=""):
-    """Return (text, note): decoded by mark, by what the file declares, as UTF-8, else as Windows-1252.
+    r"""Return (text, ""): decoded by mark, by what the file declares, as UTF-8, else as Windows-1252.
 
-    Line ends become newlines; the note says what was repaired and is empty if nothing was. Bytes that are
-    no text give (None, reason).
+    Line ends become newlines, and bytes that mean nothing the mark \ufffd, which `repair` counts. Bytes that are no
+    text give (None, reason).
 
     >>> decode("Harga naik 5–6 %".encode("cp1252"))
     ('Harga naik 5–6 %', '')
-    >>> decode(b"\\x00\\x01\\x02")
+    >>> decode(b"\x00\x01\x02")
     (None, 'not text: it holds NUL bytes')
 
     Not for text that is decoded already: use `repair`.
@@ -97,8 +97,8 @@ def _garbled(text):
 def repair(text):
     """Return (text, note) with provably broken characters mended, and a note that names what was done.
 
-    Mends text that was decoded wrongly (mojibake, with ftfy where that is installed), takes out characters
-    that show nothing, and puts a mark for halves of characters.
+    Mends text that was decoded wrongly (mojibake, with ftfy), takes out characters that show nothing, puts a mark for
+    halves of characters, and counts the marks that stand for what could not be read.
 
     >>> repair("Hujan\\u200b turun.")
     ('Hujan turun.', '1 invisible character taken out')
@@ -111,7 +111,12 @@ def repair(text):
     text, halves = SURROGATES.subn("\ufffd", text)
     text, mended = _mend(text)
     text, hidden = CONTROLS.subn("", text)
-    notes = [_count(hidden, "invisible character", "taken out"), _count(halves, "half character", "marked")]
+    unread = max(text.count("\ufffd") - halves, 0)
+    notes = [
+        _count(unread, "character", "could not be read"),
+        _count(hidden, "invisible character", "taken out"),
+        _count(halves, "half character", "marked"),
+    ]
     return text, ", ".join(filter(None, [mended, *notes]))
 
 
@@ -123,41 +128,19 @@ ORDINARY = str.maketrans("", "", "\u00a0‘’“”–—…•·×÷°²³½¼
 """Characters that stand in sound text; where all others are ASCII there is nothing to mend."""
 
 
-LOOKS_WRONG = re.compile("â€|‚Ä|Ã[\u0080-\u00bf]|Â[\u0080-\u00bf]|¬†")
-"""The commonest traces of a wrong decoding."""
-
-NOT_MENDED = "it looks wrongly decoded; the extra formats brings ftfy, which mends that"
-
-
 def _mend(text):
     """Undo wrong decoding line by line, where ftfy finds proof of it."""
     if text.isascii() or text.translate(ORDINARY).isascii():
         return text, ""
-    try:
-        import ftfy
-        from ftfy.badness import is_bad
-    except ImportError:
-        return text, NOT_MENDED if LOOKS_WRONG.search(text) else ""
+    from ftfy import fix_encoding
+    from ftfy.badness import is_bad
+
     if not is_bad(text):
         return text, ""
-    config = ftfy.TextFixerConfig(**dict.fromkeys(KEPT, False), normalization=None)
     lines = text.split("\n")
-    mended = [ftfy.fix_encoding(line, config) if is_bad(line) else line for line in lines]
+    mended = [fix_encoding(line) if is_bad(line) else line for line in lines]
     changed = [pair for pair in zip(lines, mended, strict=True) if pair[0] != pair[1]]
     return "\n".join(mended), _wrongly_decoded(changed)
-
-
-KEPT = (
-    "unescape_html",
-    "remove_terminal_escapes",
-    "fix_latin_ligatures",
-    "fix_character_width",
-    "uncurl_quotes",
-    "fix_line_breaks",
-    "fix_surrogates",
-    "remove_control_chars",
-)
-"""What ftfy could change besides and does not here: quotes, ligatures and the like are the report's own."""
 
 
 def _wrongly_decoded(changed):

@@ -180,6 +180,7 @@ def legend_above(ax, *, columns):
 
 
 def short(label, width=44):
-    """A label cut to a width."""
+    """A label cut to a width, between words where there are several."""
     text = " ".join(str(label).replace("\\$", "$").split())
-    return (text if len(text) <= width else f"{text[: width - 1]}…").replace("$", r"\$")
+    head, _, _ = text[: width - 1].rpartition(" ")
+    return (text if len(text) <= width else f"{(head or text[: width - 1]).rstrip(' ,;')} …").replace("$", r"\$")

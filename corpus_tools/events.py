@@ -3,7 +3,6 @@
 A collection of a year can so be cut into folders, one an event, that the numbered notebooks read.
 """
 
-import csv
 import re
 from itertools import pairwise
 from pathlib import Path
@@ -12,8 +11,9 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from corpus_tools.clusters import by_size
 from corpus_tools.credits import is_day
-from corpus_tools.exports import safe_cell
+from corpus_tools.exports import write_table
 from corpus_tools.known import COLUMNS, ReportsError
 from corpus_tools.matrices import document_term_matrix
 from corpus_tools.weights import tfidf_vectorizer
@@ -33,17 +33,20 @@ FEWEST = 20
 LARGEST = 1000
 """Reports that are joined step by step at most; a larger heap is first cut at a higher cosine."""
 
+ALL_BUT_ONE = 0.999
+"""Cosine from which reports are one text with another dateline; a heap of them is not cut any further."""
+
 BLOCK = 500
 """Reports whose neighbours are looked up at a time."""
 
 
-def find_events(reports, *, days=DAYS, at_least=ALIKE, rare=RARE, least=2, vectorizer=None):
+def find_events(reports, *, days=DAYS, at_least=ALIKE, rare=RARE):
     """Group reports that are about one event: a Series report -> event, numbered from 1, the largest first; else 0.
 
     Two reports are neighbours if their days of publication lie at most `days` apart and the cosine of their rare
     terms is `at_least` so much. Rare is a term that at most the share `rare` of the reports has (twenty reports in
     any case), and at least two. Neighbours are joined by average linkage down to the same cosine, so that a chain of
-    reports on ever new things does not become one event. Groups of fewer than `least` reports are none.
+    reports on ever new things does not become one event. A report by itself is none.
     Title and text count. Reports without a readable day stay 0: `undated` lists them.
 
     Cost grows with the reports of a few days, not with pairs of all: terms that many have are left out first.
@@ -55,30 +58,15 @@ def find_events(reports, *, days=DAYS, at_least=ALIKE, rare=RARE, least=2, vecto
 
     Not for finding topics, which go on for months: `find_topics` does that.
     """
-    dated = reports.loc[_dated(reports)].sort_values("published", kind="stable")
+    dated = reports[reports["published"].map(is_day).astype(bool)].sort_values("published", kind="stable")
     events = pd.Series(0, index=reports.index, name="event")
     if len(dated) < 2:
         return events
-    weights = rare_weights(_title_and_text(dated), rare=rare, vectorizer=vectorizer)
+    weights = rare_weights(_title_and_text(dated), rare=rare)
     number = pd.to_datetime(dated["published"], format="%Y-%m-%d").to_numpy().astype("datetime64[D]").astype(int)
     groups = _groups(_neighbours(weights, number, days, at_least), at_least)
-    sizes = np.bincount(groups)
-    kept = groups[sizes[groups] >= least]
-    ranking = sorted(set(kept), key=lambda group: (-sizes[group], np.argmax(groups == group)))
-    place = {group: rank for rank, group in enumerate(ranking, start=1)}
-    events[:] = pd.Series([place.get(group, 0) for group in groups], index=dated.index).reindex(events.index).fillna(0)
-    return events.astype(int)
-
-
-def undated(reports):
-    """List the reports that no event can have, because their day is not known or not readable: report | published.
-
-    >>> undated(pd.DataFrame({"published": ["2031-05-01", ""]}, index=["a", "b"])).values.tolist()
-    [['b', '']]
-
-    Not for mending days: write them into `reports.csv` or into the table.
-    """
-    return reports.loc[~_dated(reports), ["published"]].rename_axis("report").reset_index()
+    events.loc[dated.index] = by_size(groups, least=2)
+    return events
 
 
 def event_table(reports, events):
@@ -146,9 +134,7 @@ def _write_event(reports, place):
         (place / name).write_text(text, encoding="utf-8", newline="")
     known = reports.reindex(columns=[column for column in COLUMNS if column != "raw_text"], fill_value="")
     known.insert(0, "file", names)
-    known.map(safe_cell).to_csv(
-        place / "reports.csv", index=False, encoding="utf-8", quoting=csv.QUOTE_MINIMAL, lineterminator="\n"
-    )
+    write_table(known, place / "reports.csv", index=False)
 
 
 def _file_names(reports):
@@ -161,7 +147,7 @@ def _file_names(reports):
     ]
 
 
-def rare_weights(texts, *, rare=RARE, vectorizer=None):
+def rare_weights(texts, *, rare=RARE):
     """Return the weights of the rare terms as a sparse matrix, rows of length 1 (or 0 without any rare term).
 
     >>> rare_weights(["padi panen", "padi panen", "laut"]).shape
@@ -170,13 +156,8 @@ def rare_weights(texts, *, rare=RARE, vectorizer=None):
     Not for `top_terms`: the common terms are not there.
     """
     common = max(FEWEST, int(rare * len(texts)))
-    options = {"min_df": 2, "max_df": max(common, 2), "sublinear_tf": True, "dtype": np.float32}
-    chosen = vectorizer or tfidf_vectorizer(**options)
-    return document_term_matrix(texts, chosen).values
-
-
-def _dated(reports):
-    return np.array([is_day(day) for day in reports["published"]], dtype=bool)
+    vectorizer = tfidf_vectorizer(min_df=2, max_df=max(common, 2), sublinear_tf=True, dtype=np.float32)
+    return document_term_matrix(texts, vectorizer).values
 
 
 def _title_and_text(reports):
@@ -220,6 +201,8 @@ def _cut(cosines, at_least):
 
     if cosines.shape[0] > LARGEST:
         higher = min(at_least + 0.1, (at_least + 1) / 2)
+        if higher > ALL_BUT_ONE:
+            return np.zeros(cosines.shape[0], dtype=int)
         return _groups(cosines.multiply(cosines >= higher).tocsr(), higher)
     table = cosines.toarray()
     distance = squareform(np.clip(1 - np.maximum(table, table.T), 0, None), checks=False)

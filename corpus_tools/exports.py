@@ -48,15 +48,17 @@ def _safe_labels(labels):
 
 
 def write_table(table, path, *, index=True):
-    """Write a table as UTF-8 CSV that spreadsheets open rightly and run nothing from; return the path.
+    """Write a table as CSV that spreadsheets open rightly and run nothing from; return the path.
+
+    UTF-8 with its mark, without which Excel takes each letter beyond English for two others.
 
     >>> import pandas as pd, tempfile, pathlib
     >>> with tempfile.TemporaryDirectory() as place:
     ...     path = write_table(pd.DataFrame({"term": ["=1"]}), pathlib.Path(place, "t.csv"), index=False)
-    ...     path.read_text(encoding="utf-8")
+    ...     path.read_text(encoding="utf-8-sig")
     "term\\n'=1\\n"
 
     Not for passing tables on inside Python: use the table.
     """
-    safe_table(table).to_csv(path, index=index, encoding="utf-8", lineterminator="\n", float_format="%.10g")
+    safe_table(table).to_csv(path, index=index, encoding="utf-8-sig", lineterminator="\n", float_format="%.10g")
     return path

@@ -5,6 +5,7 @@ import matplotlib.pyplot as plt
 import matplotlib.ticker
 import numpy as np
 
+from corpus_tools.clusters import WEAK
 from corpus_tools.drawing import (
     BLUE,
     GREY,
@@ -24,6 +25,9 @@ from corpus_tools.drawing import (
     pair_names,
     titled,
 )
+
+MOST_PAIRS, MOST_TERMS = 15, 12
+"""Lines of pairs, and of terms, that are drawn in one figure; beyond that the table beside it is the better reading."""
 
 
 @in_style
@@ -83,7 +87,7 @@ def plot_similarity(similarity, *, ax=None, title="", names=None, label="cosine 
 
 
 @in_style
-def plot_pairs(pairs, *, ax=None, title="", names=None, most=15, label="cosine similarity"):
+def plot_pairs(pairs, *, ax=None, title="", names=None, label="cosine similarity"):
     """Draw each pair's similarity with its standard error, and the range of its rank beside it.
 
     `pairs` has the columns report_a, report_b, similarity, and, if known, se, best_rank, worst_rank.
@@ -93,7 +97,7 @@ def plot_pairs(pairs, *, ax=None, title="", names=None, most=15, label="cosine s
     >>> ax.get_yticklabels()[0].get_text()
     'a – b'
     """
-    shown = pairs.iloc[:most]
+    shown = pairs.iloc[:MOST_PAIRS]
     ax = axes_of(ax, height=1.5 + 0.3 * len(shown))
     if not enough(ax, len(shown), 1, what="pairs"):
         return ax
@@ -110,7 +114,7 @@ def plot_pairs(pairs, *, ax=None, title="", names=None, most=15, label="cosine s
 
 
 @in_style
-def plot_shares(shares, *, ax=None, title="", n=12, label="share of the cosine"):
+def plot_shares(shares, *, ax=None, title="", label="share of the cosine"):
     """Draw the largest shares (a Series) as a dot plot, and what all the others make together.
 
     >>> import pandas as pd
@@ -118,8 +122,8 @@ def plot_shares(shares, *, ax=None, title="", n=12, label="share of the cosine")
     >>> [text.get_text() for text in ax.get_yticklabels()]
     ['kapal', 'laut']
     """
-    shown = shares.iloc[:n]
-    rest = shares.iloc[n:]
+    shown = shares.iloc[:MOST_TERMS]
+    rest = shares.iloc[MOST_TERMS:]
     names, values = [*map(str, shown.index)], [*shown]
     if len(rest):
         names.append(f"all {len(rest)} others together")
@@ -133,7 +137,7 @@ def plot_shares(shares, *, ax=None, title="", n=12, label="share of the cosine")
 
 
 @in_style
-def plot_change(table, *, ax=None, title="", names=None, most=15, label="cosine similarity", band=None):
+def plot_change(table, *, ax=None, title="", names=None, label="cosine similarity", band=None):
     """Draw two values a pair (the table's last two columns) as a hollow and a filled dot with a line between.
 
     With `band`, a table draw x pair, a wide grey bar behind each pair shows 90 % of the draws.
@@ -145,7 +149,7 @@ def plot_change(table, *, ax=None, title="", names=None, most=15, label="cosine 
     ['before', 'after']
     """
     before, after = table.columns[-2:]
-    shown = table.sort_values([after, "report_a", "report_b"], ascending=[False, True, True]).iloc[:most]
+    shown = table.sort_values([after, "report_a", "report_b"], ascending=[False, True, True]).iloc[:MOST_PAIRS]
     ax = axes_of(ax, height=1.6 + 0.3 * len(shown))
     if not enough(ax, len(shown), 1, what="pairs"):
         return ax
@@ -165,7 +169,7 @@ def plot_change(table, *, ax=None, title="", names=None, most=15, label="cosine 
 
 
 @in_style
-def plot_ranks(ranks, *, ax=None, title="", names=None, most=15, own=None):
+def plot_ranks(ranks, *, ax=None, title="", names=None, own=None):
     """Draw for each pair the ranks it has over all settings: all of them, the middle half, the median.
 
     `ranks` is the table of `rank_by_setting`; `own` (a Series by pair) marks one more rank a pair.
@@ -176,7 +180,7 @@ def plot_ranks(ranks, *, ax=None, title="", names=None, most=15, own=None):
     >>> ax.get_yticklabels()[0].get_text()
     'a – b'
     """
-    order = ranks.agg(["median", "mean"]).T.sort_values(["median", "mean"], kind="stable").index[:most]
+    order = ranks.agg(["median", "mean"]).T.sort_values(["median", "mean"], kind="stable").index[:MOST_PAIRS]
     ax = axes_of(ax, height=1.9 + 0.3 * len(order))
     if not enough(ax, len(order), 1, what="pairs"):
         return ax
@@ -217,13 +221,14 @@ def plot_frequencies(rates, *, ax=None, title="", names=None, label="per 1,000 c
     for number, (report, line) in enumerate(rates.iterrows()):
         colour, marker = outlet_look(report, everyone) or (GREY, "o")
         name = named([report], names)[0]
+        name = f" {name}" if name.startswith("_") else name  # a legend leaves out what begins so
         beside = rows + (0.1 * (number - (len(rates) - 1) / 2) if few else 0)  # so that none hides another
         ax.scatter(line, beside, color=colour, marker=marker, s=30, alpha=1 if few else 0.5, zorder=2, label=name)
     if few:
         legend_above(ax, columns=len(rates))
     else:
         _name_highest(ax, rates, rows, names)
-    ax.set_yticks(rows, map(str, rates.columns))
+    ax.set_yticks(rows, named(rates.columns, None))
     ax.set_ylim(-0.7, len(rows) - 0.3)
     ax.set_xlabel(label)
     return titled(ax, title)
@@ -259,7 +264,7 @@ def plot_top_terms(top, *, ax=None, title="", names=None, label="TF-IDF weight")
 
 
 @in_style
-def plot_keyness(table, *, ax=None, title="", limit=None, n=12):
+def plot_keyness(table, *, ax=None, title="", limit=None):
     """Draw the log-likelihood of the terms a report uses more, with the limit of what chance gives.
 
     `table` is that of `keyness`; filled dots lie above `limit`, hollow ones below.
@@ -270,7 +275,7 @@ def plot_keyness(table, *, ax=None, title="", limit=None, n=12):
     >>> ax.get_xlabel()
     'log-likelihood (4-term G2) against all other reports'
     """
-    shown = table[table["use"] == "more"].iloc[:n]
+    shown = table[table["use"] == "more"].iloc[:MOST_TERMS]
     ax = axes_of(ax, height=1.8 + 0.28 * max(len(shown), 1))
     if not enough(ax, len(shown), 1, what="terms used often enough"):
         return ax
@@ -353,10 +358,11 @@ def plot_silhouettes(observed, chance, *, ax=None, title=""):
         best = chance["limit"].max()
         ax.axhline(best, color="black", linestyle=":", linewidth=1.5, label=f"limit of the best cuts ({best:.2f})")
     ax.scatter(numbers, observed["silhouette"], color=BLUE, marker="D", zorder=3, label="these reports")
-    ax.axhline(0.25, color="#D55E00", linestyle="--", linewidth=1, label="below: no structure to speak of (0.25)")
+    below = f"below: no structure to speak of ({WEAK})"
+    ax.axhline(WEAK, color="#D55E00", linestyle="--", linewidth=1, label=below)
     ax.set_xticks(numbers)
     ax.set_xlim(numbers.min() - 0.6, numbers.max() + 0.6)
-    highest = max(observed["silhouette"].max(), chance.max(axis=None) if len(chance) else 0, 0.25)
+    highest = max(observed["silhouette"].max(), chance.max(axis=None) if len(chance) else 0, WEAK)
     ax.set_ylim(min(0, observed["silhouette"].min()) - 0.02, highest * 2)
     ax.set_xlabel("number of groups")
     ax.set_ylabel("mean silhouette")

@@ -4,7 +4,8 @@ import matplotlib.dates
 import numpy as np
 import pandas as pd
 
-from corpus_tools.drawing import BLUE, GREY, LIGHT, axes_of, enough, in_style, titled
+from corpus_tools.drawing import BLUE, GREY, LIGHT, axes_of, enough, in_style, short, titled
+from corpus_tools.topics import DOUBTFUL, STABLE
 
 MOST_ROWS = 25
 
@@ -58,7 +59,8 @@ def plot_events(events, *, ax=None, title=""):
     for row, day, event in zip(rows, last, shown.itertuples(), strict=True):
         about = f"{event.reports} reports, {event.outlets} outlets"
         ax.annotate(about, (day, row), (7, 0), textcoords="offset points", va="center", fontsize=8)
-    ax.set_yticks(rows, [_short(title, number) for number, title in zip(shown["event"], shown["title"], strict=True)])
+    titles = zip(shown["event"], shown["title"], strict=True)
+    ax.set_yticks(rows, [f"{number}: {short(title, 42)}" for number, title in titles])
     ax.xaxis.set_major_formatter(matplotlib.dates.ConciseDateFormatter(ax.xaxis.get_major_locator()))
     ax.margins(x=0.2)
     ax.set_xlabel("day of publication, first to last (a few days look like one square)")
@@ -83,18 +85,13 @@ def plot_stability(stability, topics, *, ax=None, title=""):
     rows = np.arange(len(shown))[::-1]
     ax.hlines(rows, shown["worst"], shown["found_again"], color=LIGHT, linewidth=4, label="down to the worst seed")
     ax.scatter(shown["found_again"], rows, color=BLUE, marker="D", zorder=3, label="mean of the other seeds")
-    ax.axvline(0.75, color="#D55E00", linestyle="--", linewidth=1, label="stable from here (0.75)")
-    ax.axvline(0.6, color=GREY, linestyle=":", linewidth=1, label="below: do not trust (0.6)")
+    ax.axvline(STABLE, color="#D55E00", linestyle="--", linewidth=1, label=f"stable from here ({STABLE})")
+    ax.axvline(DOUBTFUL, color=GREY, linestyle=":", linewidth=1, label=f"below: do not trust ({DOUBTFUL})")
     terms = topics.set_index("topic")["terms"]
     numbers = zip(shown["topic"].astype(int), shown["reports"].astype(int), strict=True)
-    ax.set_yticks(rows, [f"{_short(terms[topic], topic)} ({reports})" for topic, reports in numbers])
+    ax.set_yticks(rows, [f"{topic}: {short(terms[topic], 42)} ({reports})" for topic, reports in numbers])
     ax.set_xlim(-0.02, 1.05)
     ax.set_ylim(-0.6, len(shown) - 0.4)
     ax.set_xlabel("overlap with another seed's nearest topic")
     ax.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=2, fontsize=8.5)
     return titled(ax, title, len(stability), len(shown))
-
-
-def _short(text, number, width=42):
-    plain = " ".join(str(text).split())
-    return f"{number}: {plain if len(plain) <= width else plain[:width].rpartition(' ')[0].rstrip(' ,') + ' …'}"

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from corpus_tools.clusters import FEWEST, describe_groups, distinct_partitions
+from corpus_tools.clusters import FEWEST, REASONABLE, WEAK, describe_groups, distinct_partitions
 from corpus_tools.holding import answer_of, flipped_most, heading
 from corpus_tools.phrasing import (
     Sentence,
@@ -28,6 +28,11 @@ UNRELATED_BELOW = 0.1
 
 CLOSE = 0.005
 """Two similarities that differ by less are the same to two decimals, and are not said to be different."""
+
+
+ENOUGH_CUTS = 0.5
+"""Share of the cuts under other settings that must give the same groups before groups are claimed: a convention here,
+so that they are what most ways of counting show."""
 
 
 def say_reports(reports, left_out):
@@ -79,12 +84,10 @@ def say_variants(table, *, names=None):
         return Sentence("No listed variant of a name occurs in these reports, and they declare none.")
     counts = table.iloc[:, 3:]
     parts = [
-        f"{row['variant']} to {row['name']} ({_uses(counts.loc[index], names)})"
-        for index, row in table.head(8).iterrows()
+        f"{row['variant']} to {row['name']} ({_uses(counts.loc[index], names)})" for index, row in table.iterrows()
     ]
-    more = f"; and {len(table) - 8} more" if len(table) > 8 else ""
     verb = "spelling was" if len(table) == 1 else "spellings were"
-    return Sentence(f"{len(table)} {verb} changed: {'; '.join(parts)}{more}.")
+    return Sentence(f"{len(table)} {verb} changed: {first_few(parts, 8, '; ')}.")
 
 
 def say_stems(table):
@@ -152,8 +155,8 @@ def say_lost_words(texts, stop_words, kept_words, *, n=12):
     ).value_counts()
     if counts.empty:
         return Sentence("The larger list deletes nothing here that the smaller one keeps.")
-    listed = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:n]
-    spelled = ", ".join(f"{word} ({count})" for word, count in listed) + (" …" if len(counts) > n else "")
+    listed = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    spelled = first_few([f"{word} ({count})" for word, count in listed], n)
     share = f"{counts.sum()} of {len(every)} words ({percent(counts.sum() / len(every))})"
     return Sentence(f"The larger list deletes {share} that the smaller one keeps: {spelled}.")
 
@@ -762,7 +765,7 @@ def say_clusters(groups, observed, chance, cuts, *, names=None):
         return Sentence(
             f"No cluster structure shown. The best cut is {spelled} ({facts}). Against it: {'; '.join(doubts)}."
         )
-    weak = "weak groups" if best < 0.5 else "groups"
+    weak = "weak groups" if best < REASONABLE else "groups"
     alone = f", and {number_of(int((sizes == 1).sum()), 'report')} by itself" if (sizes == 1).any() else ""
     most = ", the largest number tried" if len(sizes) == observed.index.max() < len(groups) - 1 else ""
     return Sentence(f"{(sizes > 1).sum()} {weak}{alone}{most}: {spelled} ({facts}).")
@@ -770,10 +773,10 @@ def say_clusters(groups, observed, chance, cuts, *, names=None):
 
 def _doubts(sizes, best, limit, same):
     doubts = {
-        "its silhouette is below 0.25": best < 0.25,
+        f"its silhouette is below {WEAK}": best < WEAK,
         "more than 5 % of the shuffles do as well": best <= limit,
         f"it only sets {number_of(int((sizes == 1).sum()), 'report')} apart": (sizes > 1).sum() < 2,
-        "fewer than half of the cuts agree": same < 0.5,
+        "fewer than half of the cuts agree": same < ENOUGH_CUTS,
     }
     return [doubt for doubt, holds in doubts.items() if holds]
 

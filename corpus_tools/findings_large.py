@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from corpus_tools.phrasing import Sentence
-from corpus_tools.topics import STABLE, seed_agreement
+from corpus_tools.phrasing import Sentence, number_of, percent, span_of, were
+from corpus_tools.topics import SAME_TOPICS, STABLE, seed_agreement
 
 
 def say_collection(reports, articles):
@@ -16,12 +16,12 @@ def say_collection(reports, articles):
     if not len(articles):
         return Sentence("No report was read, so there is nothing to show below.")
     if articles is reports:
-        return Sentence(f"{_count(len(reports), 'report')} were read, and they are what is looked at below.")
-    read = "1 report was" if len(reports) == 1 else f"{len(reports)} reports were"
+        return Sentence(f"{were(len(reports), 'report')} read, and they are what is looked at below.")
+    made_of = "this report" if len(reports) == 1 else "these reports"
     return Sentence(
-        f"{read} read: too few for a large collection. So the {len(articles)} articles below are artificial, made of "
-        f"the sentences of {'this report' if len(reports) == 1 else 'these reports'}; what is found in them says how "
-        "well the methods work, and nothing about any outlet."
+        f"{were(len(reports), 'report')} read: too few for a large collection. So the {len(articles)} articles below "
+        f"are artificial, made of the sentences of {made_of}; what is found in them says how well the methods work, "
+        "and nothing about any outlet."
     )
 
 
@@ -42,9 +42,9 @@ def say_shared_texts(pairs, families):
     apart = int((pairs["outlet_a"] != pairs["outlet_b"]).sum())
     member = families[families > 0]
     return Sentence(
-        f"{_count(len(pairs), 'pair')} of reports share{'s' * (len(pairs) == 1)} text ({listed}); "
-        f"{_count(apart, 'pair')} {'is' if apart == 1 else 'are'} of two outlets. {len(member)} of {len(families)} "
-        f"reports ({_percent(len(member) / len(families))}) belong to {_families(member)}. "
+        f"{number_of(len(pairs), 'pair')} of reports share{'s' * (len(pairs) == 1)} text ({listed}); "
+        f"{number_of(apart, 'pair')} {'is' if apart == 1 else 'are'} of two outlets. {len(member)} of {len(families)} "
+        f"reports ({percent(len(member) / len(families))}) belong to {_families(member)}. "
         "Shared text does not say who had it first."
     )
 
@@ -58,11 +58,9 @@ def say_events(reports, events, undated):
     1 event was found, of 2 reports. It takes up 2 of 3 reports (67 %). 1 report has no readable day and can be in no
     event. Read the titles: a found event may be two, or a series.
     """
+    have = "has" if len(undated) == 1 else "have"
     lacking = (
-        f" {_count(len(undated), 'report')} {'has' if len(undated) == 1 else 'have'} no readable day and can be in no "
-        "event."
-        if len(undated)
-        else ""
+        f" {number_of(len(undated), 'report')} {have} no readable day and can be in no event." if len(undated) else ""
     )
     sizes = events[events > 0].value_counts()
     if sizes.empty:
@@ -70,9 +68,9 @@ def say_events(reports, events, undated):
     found = (
         f"1 event was found, of {sizes.iloc[0]} reports. It takes"
         if len(sizes) == 1
-        else f"{len(sizes)} events were found, of {_span(sizes)} reports. They take"
+        else f"{len(sizes)} events were found, of {span_of(sizes)} reports. They take"
     )
-    share = f"{sizes.sum()} of {len(reports)} reports ({_percent(sizes.sum() / len(reports))})"
+    share = f"{sizes.sum()} of {len(reports)} reports ({percent(sizes.sum() / len(reports))})"
     return Sentence(f"{found} up {share}.{lacking} Read the titles: a found event may be two, or a series.")
 
 
@@ -95,7 +93,7 @@ def say_topics(topics, stability):
     pairs = seed_agreement(topics)
     most, least = pairs.iloc[0], pairs.iloc[-1]
     stable = int((stability["found_again"] >= STABLE).sum())
-    agree = least["agreement"] >= STABLE
+    agree = least["agreement"] >= SAME_TOPICS
     index = "have an adjusted Rand index of"
     spread = (
         f"the least alike seeds ({least['seed_a']:.0f} and {least['seed_b']:.0f}) {index} {least['agreement']:.2f}; "
@@ -123,23 +121,11 @@ def say_recall(found, planted, what):
     hit, more = len(found & planted), len(found - planted)
     verb = "was" if hit == 1 else "were"
     return Sentence(
-        f"Of {_count(len(planted), 'pair')} planted as {what} {hit} {verb} found ({_percent(hit / len(planted))}); "
+        f"Of {number_of(len(planted), 'pair')} planted as {what} {hit} {verb} found ({percent(hit / len(planted))}); "
         f"{more} more pair{'s were' if more != 1 else ' was'} found that {'were' if more != 1 else 'was'} not planted."
     )
 
 
 def _families(member):
     sizes = pd.Series(member).value_counts()
-    return f"{_count(len(sizes), 'family', 'families')}, the largest of {sizes.max()}"
-
-
-def _count(number, noun, plural=None):
-    return f"1 {noun}" if number == 1 else f"{number:,} {plural or noun + 's'}"
-
-
-def _span(sizes):
-    return f"{sizes.min()}" if sizes.min() == sizes.max() else f"{sizes.min()} to {sizes.max()}"
-
-
-def _percent(share):
-    return f"{100 * share:.0f} %"
+    return f"{number_of(len(sizes), 'family', 'families')}, the largest of {sizes.max()}"

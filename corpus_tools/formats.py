@@ -111,14 +111,14 @@ def _bomb(members):
 
 
 def _read_text(address, content):
-    text, note = decode(content)
-    return [Piece(address, text, {}, note) if text is not None else left(address, note)]
+    text, reason = decode(content)
+    return [Piece(address, text, {}) if text is not None else left(address, reason)]
 
 
 def _read_page(address, content, trafilatura):
-    text, note = decode(content, declared=_charset(content))
+    text, reason = decode(content, declared=_charset(content))
     if text is None:
-        return [left(address, note)]
+        return [left(address, reason)]
     text = re.sub(r"\A\s*<\?xml[^>]*\?>", "", text)
     page = trafilatura.bare_extraction(
         text,
@@ -129,8 +129,7 @@ def _read_page(address, content, trafilatura):
     if not page or not (page.text or "").strip():
         return [left(address, "no article text found in the page; copy the text into a .txt file")]
     stated = {"title": page.title, "published": page.date, "outlet": page.sitename or page.hostname}
-    stated = {column: str(value).strip() for column, value in stated.items() if value}
-    return [Piece(address, page.text, {**stated, "author": page.author or ""}, note)]
+    return [Piece(address, page.text, {column: str(value).strip() for column, value in stated.items() if value})]
 
 
 def _charset(content):
@@ -144,8 +143,8 @@ def _read_word(address, content, docx):
     first = next((p for p in document.paragraphs if p.text.strip()), None)
     style = (first.style.name or "") if first is not None and first.style is not None else ""
     if style not in ("Title", "Heading 1") or first.text.strip() != lines[0].strip():
-        return [Piece(address, "\n".join(lines), {}, "")]
-    return [Piece(address, f"{lines[0]}\n\n" + "\n".join(lines[1:]), {"title": lines[0].strip()}, "")]
+        return [Piece(address, "\n".join(lines), {})]
+    return [Piece(address, f"{lines[0]}\n\n" + "\n".join(lines[1:]), {"title": lines[0].strip()})]
 
 
 def _block_lines(block):
@@ -161,7 +160,7 @@ def _read_pdf(address, content, pypdf):
     text = _unwrap("\n".join(page.extract_text() or "" for page in pdf.pages))
     if not re.search(r"\w", text):
         return [left(address, "no text in the PDF, only pictures of pages; recognise its text (OCR) first")]
-    return [Piece(address, text, {}, "")]
+    return [Piece(address, text, {})]
 
 
 def _unlocked(pdf):
@@ -194,16 +193,16 @@ def _join(start, rest):
 
 
 def _read_delimited(address, content):
-    text, note = decode(content)
-    return read_rows(address, text_rows(text), note) if text is not None else [left(address, note)]
+    text, reason = decode(content)
+    return read_rows(address, text_rows(text)) if text is not None else [left(address, reason)]
 
 
 def _read_json_lines(address, content):
-    text, note = decode(content)
+    text, reason = decode(content)
     if text is None:
-        return [left(address, note)]
+        return [left(address, reason)]
     lines = [line for line in text.split("\n") if line.strip()]
-    return read_records(address, map(_record, lines), len(lines), note)
+    return read_records(address, map(_record, lines), len(lines))
 
 
 def _record(line):
@@ -214,12 +213,12 @@ def _record(line):
 
 
 def _read_json(address, content):
-    text, note = decode(content)
+    text, reason = decode(content)
     if text is None:
-        return [left(address, note)]
+        return [left(address, reason)]
     records = json.loads(text)
     records = records if isinstance(records, list) else [records]
-    return read_records(address, iter(records), len(records), note)
+    return read_records(address, iter(records), len(records))
 
 
 def _read_workbook(address, content, openpyxl):
@@ -230,7 +229,7 @@ def _read_workbook(address, content, openpyxl):
         sheet.reset_dimensions()
         title = " ".join(CONTROLS.sub("", sheet.title).split())
         place = address if len(sheets) == 1 else f"{address}/{title}"
-        pieces += read_rows(place, sheet.iter_rows(values_only=True), "")
+        pieces += read_rows(place, sheet.iter_rows(values_only=True))
     return pieces
 
 
@@ -239,7 +238,7 @@ def _read_parquet(address, content, parquet):
     plain = [name for name in table.column_names if "list" not in str(table.schema.field(name).type)]
     columns = [table.column(name).to_pylist() for name in plain]
     rows = (dict(zip(plain, cells, strict=True)) for cells in zip(*columns, strict=True))
-    return read_records(address, rows, table.num_rows, "")
+    return read_records(address, rows, table.num_rows)
 
 
 def _short(error):

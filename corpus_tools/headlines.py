@@ -8,10 +8,13 @@ LINE = r"[^\n]{2,149}[^\n.,;:\s]"
 APART = r"[ \t]*\n[ \t]*\n\s*(?=\S)"
 """What stands between a headline and the text: an empty line."""
 
+SITE_ENDINGS = r"com|co\.id|co|id|net|org|tv|news|vn"
+"""How the addresses of news sites end."""
+
 _SENTENCE = (
     r"(?![^\n]*[.!?][\"”’)]*[ \t]+[A-Z“\"])"  # a sentence ends inside the line
     r"(?![^\n]*[.,!?][\"”’][ \t]*$)"  # it ends as quoted speech does
-    r"(?!\W*(?:[A-Z][\w-]*\.)+(?i:com|co|id|net|org|tv|news)\b)"  # it begins as a dateline does
+    rf"(?!\W*(?:[A-Z][\w-]*\.)+(?i:{SITE_ENDINGS})\b)"  # it begins as a dateline does
     r"(?!(?:[^\n]*[ ])?[a-z][^\s]*[ ][a-z][^\s]*[?!][ \t]*$)"  # a question in small letters
 )
 

@@ -7,15 +7,12 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
-from tqdm import tqdm
 
-from corpus_tools.clusters import best_cut
+from corpus_tools.clusters import WEAK, best_cut
 from corpus_tools.phrasing import name_of, number_of, spelled
-from corpus_tools.settings import Setting, honest_settings, is_long, square, view_reports
+from corpus_tools.settings import Setting, honest_settings, view_reports
+from corpus_tools.similarity import central_reports
 from corpus_tools.terms import KEY_AT, MIN_COUNT, log_likelihood
-
-WEAK = 0.25
-"""Mean silhouette below which Kaufman and Rousseeuw (1990) see no structure."""
 
 EQUAL = 1e-9
 """Similarities that differ by less are equal: what is left is rounding."""
@@ -55,15 +52,14 @@ class Holding(NamedTuple):
         return self.by_setting[other].to_frame("answer")
 
 
-def finding_holds(finding, reports, settings=None, *, answer=None, overrides=None, progress=None, **about):
+def finding_holds(finding, reports, settings=None, *, answer=None, overrides=None, **about):
     """Ask under how many settings a finding is the same, where it flips, and which choice flips it.
 
     `finding` is a name from `FINDINGS`, or a function that takes a `View` and returns an answer that can be
     compared. Some need to know what they are `about`: "top term" a report; "key word" a report and a word; "same
     group" two reports, report_a and report_b. `settings` default to all honest ones; what is held against them
-    is the answer under the kit's own setting, or the `answer` you give. A bar shows the progress where it is long,
-    or if `progress` says so. Returns a `Holding`. Raises ValueError
-    for an unknown finding, KeyError for an unknown report.
+    is the answer under the kit's own setting, or the `answer` you give. Returns a `Holding`. Raises ValueError for an
+    unknown finding, KeyError for an unknown report.
 
     >>> from corpus_tools import read_reports
     >>> holds = finding_holds("most central report", read_reports("seeds"), [Setting(), Setting(idf="none")])
@@ -78,8 +74,7 @@ def finding_holds(finding, reports, settings=None, *, answer=None, overrides=Non
     own = ask(next(view_reports(reports, [Setting()], overrides=overrides))) if answer is None else answer
     settings = honest_settings() if settings is None else [Setting(*setting) for setting in settings]
     views = view_reports(reports, settings, overrides=overrides)
-    hidden = not (is_long(reports, settings) if progress is None else progress)
-    found = {view.setting: ask(view) for view in tqdm(views, "settings", len(settings), disable=hidden, leave=False)}
+    found = {view.setting: ask(view) for view in views}
     by_setting = pd.Series(list(found.values()), index=_settings_index(found), dtype=object, name="answer")
     share = float(np.mean([value == own for value in by_setting])) if len(by_setting) else float("nan")
     possible = POSSIBLE.get(_title(finding), lambda reports: float("nan"))(len(reports))
@@ -195,12 +190,12 @@ def most_alike_pair(view):
 
 def most_central_report(view):
     """The report with the highest mean similarity with the others; None where none is ahead."""
-    return _first(_means(view)) if len(view.reports) > 2 else None
+    return _first(central_reports(view.similarity)) if len(view.reports) > 2 else None
 
 
 def odd_one_out(view):
     """The report with the lowest mean similarity with the others; None where none is behind."""
-    return _first({report: -mean for report, mean in _means(view).items()}) if len(view.reports) > 2 else None
+    return _first(-central_reports(view.similarity)) if len(view.reports) > 2 else None
 
 
 def order_of_pairs(view):
@@ -282,16 +277,11 @@ def _title(finding):
 
 def _first(values):
     """The key of the highest value, or None where two share it."""
+    values = dict(values)
     ahead = sorted(values, key=lambda key: -values[key])[:2]
     if not ahead or (len(ahead) > 1 and values[ahead[0]] - values[ahead[1]] < EQUAL):
         return None
     return ahead[0]
-
-
-def _means(view):
-    """Each report's mean similarity with the others, as `central_reports` has it."""
-    sums = square(view.cosines, len(view.reports)).sum(axis=1) - 1
-    return dict(zip(view.reports, sums / max(len(view.reports) - 1, 1), strict=True))
 
 
 def _groups(view):

@@ -5,6 +5,7 @@ import re
 import pandas as pd
 
 from corpus_tools.decoding import decode
+from corpus_tools.phrasing import first_few
 from corpus_tools.rows import text_rows
 
 COLUMNS = {
@@ -70,8 +71,7 @@ def check_files(folder, known, there, rest):
     """
     gone = sorted(set(known).difference(there, rest)) if folder.is_dir() else []
     if gone:
-        listed = ", ".join(there[:20]) + (f" and {len(there) - 20} more" if len(there) > 20 else "")
         raise ReportsError(
-            f"{folder / 'reports.csv'} names {gone[0]!r}, but there is no such article; there are: {listed}. "
-            "Correct the name in reports.csv or take the line out."
+            f"{folder / 'reports.csv'} names {gone[0]!r}, but there is no such article; "
+            f"there are: {first_few(there, 20)}. Correct the name in reports.csv or take the line out."
         )

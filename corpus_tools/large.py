@@ -4,6 +4,7 @@ Needs the extra `large`. What comes out is what one machine would give; only it 
 """
 
 from importlib import import_module
+from numbers import Integral
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,13 +12,14 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 from sklearn.base import clone
+from sklearn.feature_extraction.text import CountVectorizer
 
 from corpus_tools.cleaning import clean_text
 from corpus_tools.copies import ROWS, Candidates, band_keys, meetings, mixed, shared_runs, text_runs
 from corpus_tools.credits import read_day
 from corpus_tools.known import ReportsError
 from corpus_tools.matrices import document_term_matrix
-from corpus_tools.rows import NOTHING, find_columns
+from corpus_tools.rows import cell_text, find_columns
 from corpus_tools.weights import count_vectorizer, tfidf_vectorizer
 
 ADD_LARGE = '.venv/bin/pip install -c constraints.txt -e ".[large]"'
@@ -75,8 +77,9 @@ def read_articles(path, *, clean=True):
 def document_frequencies(articles, *, vectorizer=None):
     """Count in how many articles each term occurs: a Series term -> articles, terms in order.
 
-    `articles` is a Dask DataFrame with a column `text`; `vectorizer` one of `count_vectorizer`. Each partition is
-    counted where it is, and the counts are added up eight at a time. Computes at once; the terms of all articles must
+    `articles` is a Dask DataFrame with a column `text`; `vectorizer` one of `count_vectorizer`, whose `min_df`,
+    `max_df` and `max_features` play no part. Each partition is counted where it is, and the counts are added up eight
+    at a time. Computes at once; the terms of all articles must
     fit into memory (some 3 million for ten million articles).
 
     >>> import dask.dataframe
@@ -89,13 +92,15 @@ def document_frequencies(articles, *, vectorizer=None):
     return _counted(articles, vectorizer or count_vectorizer())[0]
 
 
-def partitioned_weights(articles, *, min_df=1, **options):
+def partitioned_weights(articles, *, min_df=1, max_df=1.0, **options):
     """Return the TF-IDF weights of all articles as `PartitionedWeights`: sparse, a block a partition, not computed yet.
 
-    The numbers are those of ``tfidf_vectorizer(min_df=min_df, **options).fit_transform`` on all texts at once.
-    Terms in fewer than `min_df` articles have no column. The articles are gone through twice: at once to count, and
-    when a block is computed. ``weights.matrix.blocks[0].compute()`` is a scipy matrix; `write_weights` stores all
-    blocks without ever holding them together. Raises ReportsError if no term is left.
+    The numbers are those of ``tfidf_vectorizer(min_df=min_df, max_df=max_df, **options).fit_transform`` on all texts
+    at once. Terms in fewer than `min_df` articles or in more than `max_df` (a whole number of articles, or a share of
+    them as a decimal) have no column. The articles are gone through twice: at once to count, and when a block is
+    computed. ``weights.matrix.blocks[0].compute()`` is a scipy matrix; `write_weights` stores all blocks without ever
+    holding them together. Raises ReportsError if no term is left, and for `max_features` and `vocabulary`: choose
+    terms by `min_df` and `max_df` here.
 
     >>> import dask.dataframe
     >>> texts = pd.DataFrame({"text": ["padi panen", "padi sawah"]}, index=["a", "b"])
@@ -106,15 +111,17 @@ def partitioned_weights(articles, *, min_df=1, **options):
     Not for tables of a few reports: `document_term_table` makes those.
     """
     dask, arrays = _needed("dask"), _needed("dask.array")
+    if refused := sorted({"max_features", "vocabulary"} & set(options)):
+        raise ReportsError(f"partitioned_weights does not take {refused[0]}; choose terms by min_df and max_df.")
     counting = count_vectorizer(**{name: value for name, value in options.items() if name in _COUNTING})
     frequencies, number = _counted(articles, counting)
-    kept = frequencies[frequencies >= min_df]
+    kept = frequencies[frequencies.between(_articles(min_df, number), _articles(max_df, number))]
     if kept.empty:
         raise ReportsError(
-            f"No term is in {min_df} of the {number} articles or more; lower min_df or look at the texts."
+            f"No term is in {min_df} to {max_df} of the {number} articles (a decimal is a share of them); "
+            "lower min_df, raise max_df, or look at the texts."
         )
-    vectorizer = tfidf_vectorizer(vocabulary=list(kept.index), **options)
-    vectorizer.idf_ = np.log((1 + number) / (1 + kept.to_numpy(dtype=float))) + 1
+    vectorizer = _weighting(kept, number, options)
     shared = dask.delayed(vectorizer, pure=True)
     empty = sparse.csr_matrix((0, len(kept)))
     blocks = [
@@ -182,8 +189,24 @@ def partitioned_near_copies(articles, *, at_least=0.5, rows=ROWS):
     return found.sort_values(["shared", "report", "like"], ascending=[False, True, True], ignore_index=True)
 
 
-_COUNTING = {"tokenizer", "ngram_range", "stop_words", "strip_accents", "preprocessor", "analyzer", "token_pattern"}
+_COUNTING = set(CountVectorizer().get_params()) - {"dtype", "binary"}
 """Options that decide which terms there are."""
+
+
+def _articles(limit, number):
+    """A limit as scikit-learn takes it, in articles: whole numbers count them, decimals are a share of them."""
+    return limit if isinstance(limit, Integral) else limit * number
+
+
+def _weighting(frequencies, number, options):
+    """The vectorizer that scikit-learn would have fitted to articles with these document frequencies."""
+    wanted = tfidf_vectorizer(**options)
+    smooth, articles = int(wanted.smooth_idf), frequencies.to_numpy(dtype=float)
+    idf = np.log((smooth + number) / (smooth + articles)) + 1
+    # idf_ can be set only where it is used: a weight of 1 for all is the same as none
+    vectorizer = tfidf_vectorizer(**{**options, "vocabulary": list(frequencies.index), "use_idf": True})
+    vectorizer.idf_ = idf if wanted.use_idf else np.ones(len(articles))
+    return vectorizer
 
 
 def _needed(module):
@@ -226,16 +249,12 @@ def _read_piece(piece, clean):
     stored = file.read_row_group(piece.group, columns=[*wanted.values(), *named]).to_pandas(ignore_metadata=True)
     numbers = range(piece.first, piece.first + len(stored))
     names = stored["report"] if named else [f"{piece.name}-{number:0{piece.width}d}" for number in numbers]
-    table = stored[list(wanted.values())].set_axis(list(wanted), axis=1).map(_plain)
+    table = stored[list(wanted.values())].set_axis(list(wanted), axis=1).map(cell_text)
     table.index = pd.Index(list(names), name="report")
     table = table[table["raw_text"].str.strip() != ""]
     texts = [clean_text(text) for text in table["raw_text"]] if clean else list(table["raw_text"])
     days = [read_day(day) for day in table["published"]] if "published" in table else ""
     return table.assign(text=texts, published=days).reindex(columns=ARTICLE_COLUMNS, fill_value="").astype("str")
-
-
-def _plain(value):
-    return "" if value is None or value != value or str(value).strip().lower() in NOTHING else str(value)
 
 
 def _empty_articles():
@@ -249,7 +268,8 @@ def _meta(**columns):
 def _counted(articles, vectorizer):
     """Document frequencies, and the number of articles."""
     dask = _needed("dask")
-    shared = dask.delayed(vectorizer, pure=True)
+    every_term = clone(vectorizer).set_params(min_df=1, max_df=1.0, max_features=None)
+    shared = dask.delayed(every_term, pure=True)
     counts = [dask.delayed(_frequencies)(part, shared) for part in articles["text"].to_delayed()]
     while len(counts) > 1:
         counts = [dask.delayed(_added)(counts[n : n + FAN_IN]) for n in range(0, len(counts), FAN_IN)]

@@ -8,6 +8,8 @@ import pandas as pd
 from scipy import sparse
 from sklearn.base import clone
 
+from corpus_tools.phrasing import first_few
+
 NO_TERM = ("empty vocabulary", "no terms remain")
 """How scikit-learn says that no term is left to count."""
 
@@ -26,8 +28,7 @@ class TermMatrix(NamedTuple):
     def row(self, report):
         """Return one report's values: a Series term -> value. Raises KeyError for an unknown report."""
         if report not in self.reports:
-            listed = ", ".join(map(str, self.reports[:12])) + (" …" if len(self.reports) > 12 else "")
-            raise KeyError(f"No report {report!r}; there are: {listed}")
+            raise KeyError(f"No report {report!r}; there are: {first_few(list(map(str, self.reports)), 12)}")
         row = self.values[[self.reports.get_loc(report)]].toarray().ravel()
         return pd.Series(row, index=self.terms, name=report)
 

@@ -4,6 +4,7 @@ import hashlib
 import platform
 from importlib.metadata import version
 
+from corpus_tools.credits import is_day, span_of_days
 from corpus_tools.names import NAME_VARIANTS, find_variants
 from corpus_tools.phrasing import Sentence, number_of
 from corpus_tools.settings import honest_settings
@@ -58,7 +59,7 @@ def methods_paragraph(reports, *, settings=(), overrides=None):
         PARAGRAPH.format(
             reports=number_of(len(reports), "report"),
             outlets=", ".join(sorted(set(reports["outlet"]), key=str.casefold)) or "no outlet",
-            days=_days(reports["published"]),
+            days=span_of_days(reports["published"]) or "days of publication unknown",
             words=_words(reports["raw_text"]),
             kept=_words(reports["text"]),
             hash=collection_hash(reports)[:16],
@@ -106,17 +107,10 @@ def _inferred(reports):
     notes = reports.get("inferred", [])
     counts = {what: sum(f"{column}:" in note for note in notes) for column, what in INFERRED.items()}
     told = [f"{what} of {number_of(count, 'report')}" for what, count in counts.items() if count]
-    undated = sum(not day for day in reports["published"])
-    told += [f"{number_of(undated, 'report')} without a day"] if undated else []
+    undated = sum(not is_day(day) for day in reports["published"])
+    told += [f"{number_of(undated, 'report')} without a readable day"] if undated else []
     return f"; inferred: {', '.join(told)}" if told else ""
 
 
 def _words(texts):
     return sum(len(words(text)) for text in texts)
-
-
-def _days(published):
-    known = sorted(day for day in published if day)
-    if not known:
-        return "days of publication unknown"
-    return known[0] if known[0] == known[-1] else f"{known[0]} to {known[-1]}"

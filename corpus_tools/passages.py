@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from corpus_tools.credits import agencies
 from corpus_tools.marks import WORD, marked_spans, plain_words, words_in
 
 COMMONEST = 200
@@ -49,7 +50,7 @@ def shared_passages(
     (of a), start_a, end_a, start_b, end_b (characters of `text`), passage (as in a), where (inside a
     quotation, outside, partly, or furniture), exact, suggestion, credit_a and credit_b (the agency each
     report credits, "" for none). The suggestion is a first reading for a person to check: shared utterance,
-    shared agency text (only where both reports credit the same agency), stock phrase, page furniture, or
+    shared agency text (only where both reports credit one agency), stock phrase, page furniture, or
     shared wording. It never says who copied; times and credits would have to show that.
 
     With `furniture`, the table of `removed_text`, whole pages (`raw_text`) are compared, characters count in
@@ -98,7 +99,8 @@ def _passage_row(one: _Side, two: _Side, run: _Run, held: int) -> tuple:
     start_b, end_b = two.words[run.b][1], two.words[run.b_end - 1][2]
     where = _where(one, start_a, end_a, two, start_b, end_b)
     words, passage = run.a_end - run.a, one.text[start_a:end_a]
-    suggestion = _suggestion(where, words, passage, bool(one.credit) and one.credit == two.credit, held)
+    same_credit = bool(agencies(one.credit) & agencies(two.credit))
+    suggestion = _suggestion(where, words, passage, same_credit, held)
     places = (start_a, end_a, start_b, end_b)
     return one.name, two.name, words, *places, passage, where, run.exact, suggestion, one.credit, two.credit
 

@@ -30,12 +30,12 @@ def pair_of(row, names):
 
 def were(number, noun):
     """A number of things with its verb: "1 file was", "2 files were"."""
-    return f"1 {noun} was" if number == 1 else f"{number} {noun}s were"
+    return f"{number_of(number, noun)} {'was' if number == 1 else 'were'}"
 
 
-def number_of(number, noun):
-    """A number of things: "1 word", "2 words"."""
-    return f"1 {noun}" if number == 1 else f"{number} {noun}s"
+def number_of(number, noun, plural=""):
+    """A number of things: "1 word", "2 words", "1,200 families"."""
+    return f"1 {noun}" if number == 1 else f"{number:,} {plural or noun + 's'}"
 
 
 def span_of(values):

@@ -21,9 +21,12 @@ from corpus_tools.drawing import (
     titled,
 )
 
+MOST_LINES, MOST_REPORTS, MOST_PASSAGES, MOST_NAMES = 24, 20, 40, 30
+"""How much is drawn in one figure: quoted shares, reports, shared passages, and names and numbers."""
+
 
 @in_style
-def plot_quoted_share(share, *, ax=None, title="", names=None, most=24):
+def plot_quoted_share(share, *, ax=None, title="", names=None):
     """Draw which share of each outlet's words stands in quotation marks: all of it, then speaker by speaker.
 
     `share` is the table of `quoted_share`. Filled: all speakers together; hollow: one of them.
@@ -34,7 +37,7 @@ def plot_quoted_share(share, *, ax=None, title="", names=None, most=24):
     ['A: all quotations', 'Rani']
     """
     lines = _quoted_lines(share, names)
-    shown, outlets = lines[:most], list(dict.fromkeys([*(names or {}).values(), *share["outlet"]]))
+    shown, outlets = lines[:MOST_LINES], list(dict.fromkeys([*(names or {}).values(), *share["outlet"]]))
     ax = axes_of(ax, height=1.5 + 0.26 * max(len(shown), 1))
     if not enough(ax, len(shown), 1, what="quotations"):
         return ax
@@ -55,10 +58,10 @@ def plot_quoted_share(share, *, ax=None, title="", names=None, most=24):
 
 
 @in_style
-def plot_containment(containment, *, ax=None, title="", names=None, label="share of runs of words", most=20):
+def plot_containment(containment, *, ax=None, title="", names=None, label="share of runs of words"):
     """Draw which share of each report's runs of words (row) another report (column) has, too.
 
-    Unlike the cosine the table has two directions. Beyond `most` reports only the first are drawn, and the
+    Unlike the cosine the table has two directions. Beyond twenty reports only the first are drawn, and the
     title says so.
 
     >>> import pandas as pd
@@ -66,7 +69,7 @@ def plot_containment(containment, *, ax=None, title="", names=None, label="share
     >>> [text.get_text() for text in ax.texts]
     ['0.40', '0.20']
     """
-    shown = containment.iloc[:most, :most]
+    shown = containment.iloc[:MOST_REPORTS, :MOST_REPORTS]
     n = len(shown)
     ax = axes_of(ax, height=min(8, 2.4 + 0.45 * n))
     if not enough(ax, n, 2):
@@ -87,7 +90,7 @@ def plot_containment(containment, *, ax=None, title="", names=None, label="share
 
 
 @in_style
-def plot_passages(passages, lengths, *, ax=None, title="", names=None, most=40):
+def plot_passages(passages, lengths, *, ax=None, title="", names=None):
     """Draw where the passages that two reports share stand in each: two lines, a band a passage.
 
     `passages` are rows of `shared_passages` for one pair, `lengths` (by report) the characters of each text.
@@ -99,7 +102,7 @@ def plot_passages(passages, lengths, *, ax=None, title="", names=None, most=40):
     >>> [text.get_text() for text in plot_passages(one, {"a": 20, "b": 20}).texts]
     ['1']
     """
-    shown = passages.sort_values("start_a").iloc[:most]
+    shown = passages.sort_values("start_a").iloc[:MOST_PASSAGES]
     ax = axes_of(ax, height=2.6 if len(shown) else 1.6)
     if not enough(ax, len(shown), 1, what="shared passages"):
         return ax
@@ -128,11 +131,11 @@ def plot_passages(passages, lengths, *, ax=None, title="", names=None, most=40):
 
 
 @in_style
-def plot_present(table, *, ax=None, title="", names=None, most=30, reports=20):
+def plot_present(table, *, ax=None, title="", names=None):
     """Draw which name, number or date occurs in which report: a filled square is present, a small cross absent.
 
-    `table` is that of `present_table`; the numbers in the squares count how often. The first `most` rows and
-    the first `reports` columns are drawn, and the figure says so.
+    `table` is that of `present_table`; the numbers in the squares count how often. The first thirty rows and
+    the first twenty columns are drawn, and the figure says so.
 
     >>> import pandas as pd
     >>> rows = pd.MultiIndex.from_tuples([("place", "Bogor")], names=["kind", "normal"])
@@ -140,7 +143,7 @@ def plot_present(table, *, ax=None, title="", names=None, most=30, reports=20):
     >>> [text.get_text() for text in ax.texts]
     ['2']
     """
-    shown = table.iloc[:most, :reports]
+    shown = table.iloc[:MOST_NAMES, :MOST_REPORTS]
     ax = axes_of(ax, height=1.9 + 0.27 * max(len(shown), 1))
     if not enough(ax, shown.size, 1, what="names and numbers"):
         return ax

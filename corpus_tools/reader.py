@@ -10,6 +10,7 @@ import pandas as pd
 from corpus_tools.cleaning import RULES, removed_text
 from corpus_tools.mentions import mentions, present_table
 from corpus_tools.pages import Page, legend, link_key, linked, marked_pieces, table_row, two_columns
+from corpus_tools.phrasing import first_few, number_of
 from corpus_tools.quotations import quotations
 from corpus_tools.wording import aligned_words, shared_passages
 
@@ -154,19 +155,15 @@ def _sentence_notes(mentions, shown, titles, key):
         for column, (report, count) in enumerate(counts.items()):
             end = f"{key}-{at}-{column}"
             if count:
+                sentences = [html.escape(sentence) for sentence in held[(kind, normal, report)]]
                 back = linked(f"at-{end}", f"to-{end}", f"{html.escape(normal)}, {titles[report]}")
-                yield f"<li>{back}: {_some(held[(kind, normal, report)])}</li>"
-
-
-def _some(sentences, most=3):
-    more = f" / and {len(sentences) - most} more" if len(sentences) > most else ""
-    return " / ".join(map(html.escape, sentences[:most])) + more
+                yield f"<li>{back}: {first_few(sentences, 3, ' / ')}</li>"
 
 
 def _two_reports(reports, report_a, report_b):
     missing = [name for name in (report_a, report_b) if name not in reports.index]
     if missing:
-        raise KeyError(f"no report {missing[0]!r}; there are: {', '.join(map(str, reports.index[:8]))}")
+        raise KeyError(f"no report {missing[0]!r}; there are: {first_few(list(map(str, reports.index)), 8)}")
     if report_a == report_b:
         raise ValueError(f"{report_a!r} twice; give two reports")
     return reports.loc[[report_a, report_b]]
@@ -178,7 +175,7 @@ def _head(title, credit):
 
 
 def _summary(titles, passages, quoted):
-    shared = "1 shared passage" if passages == 1 else f"{passages} shared passages"
+    shared = number_of(passages, "shared passage")
     return f"{titles[0]} and {titles[1]} side by side: {shared}; quotations: {quoted[0]} and {quoted[1]}."
 
 

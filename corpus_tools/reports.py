@@ -12,13 +12,14 @@ from typing import NamedTuple
 import pandas as pd
 from tqdm import tqdm
 
-from corpus_tools.credits import is_day, name_outlet, read_day, suggest
+from corpus_tools.credits import is_day, name_outlet, read_day, span_of_days, suggest
 from corpus_tools.decoding import repair
 from corpus_tools.folders import find_files
 from corpus_tools.formats import read_pieces
 from corpus_tools.headlines import headline
 from corpus_tools.known import COLUMNS, ReportsError, check_files, read_known
 from corpus_tools.language import not_indonesian
+from corpus_tools.phrasing import first_few, number_of
 from corpus_tools.rows import Piece
 
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -112,7 +113,7 @@ def survey_reports(folder_or_file, *, min_words=40):
 def _pieces(folder):
     for address, content, why_not in find_files(folder):
         if why_not:
-            yield Piece(address, "", {}, "", why_not)
+            yield Piece(address, "", {}, why_not)
         else:
             yield from read_pieces(address, content)
 
@@ -124,7 +125,7 @@ def _unusable(row, min_words):
         return "empty: it holds no word"
     count = sum(1 for _ in islice(WORD.finditer(text), min_words))
     if count < min_words:
-        return f"only {count} word{'' if count == 1 else 's'}; a report has at least {min_words}"
+        return f"only {number_of(count, 'word')}; a report has at least {min_words}"
     return not_indonesian(text) if min_words >= 40 else ""
 
 
@@ -148,8 +149,20 @@ def unread_days(reports):
 
     Not for reports without any day: their `published` is empty.
     """
-    unread = [bool(day) and not is_day(day) for day in reports["published"]]
-    return reports.loc[unread, ["published"]].reset_index(names="report")
+    lacking = undated(reports)
+    return lacking[lacking["published"] != ""].reset_index(drop=True)
+
+
+def undated(reports):
+    """List the reports that no event can have, because their day is not known or not readable: report | published.
+
+    >>> undated(pd.DataFrame({"published": ["2031-05-01", ""]}, index=["a", "b"])).values.tolist()
+    [['b', '']]
+
+    Not for mending days: write them into `reports.csv` or into the table.
+    """
+    known = reports["published"].map(is_day).astype(bool)
+    return reports.loc[~known, ["published"]].rename_axis("report").reset_index()
 
 
 def some_reports(reports, *, most=200, seed=0):
@@ -213,19 +226,16 @@ def source_line(reports):
     if reports.empty:
         return "No reports"
     names = sorted(outlet_names(reports).values(), key=str.casefold)
-    listed = ", ".join(names[:8]) + (f" and {len(names) - 8} more" if len(names) > 8 else "")
-    count = "1 report" if len(names) == 1 else f"{len(names)} reports"
     note = " (* outlet inferred)" if any(name.endswith("*") for name in names[:8]) else ""
-    return f"{count}: {listed}{note}; {_days(reports)}"
+    return f"{number_of(len(names), 'report')}: {first_few(names, 8)}{note}; {_days(reports)}"
 
 
 def _days(reports):
-    known = sorted(day for day in reports["published"] if is_day(day))
-    if not known:
+    span, dated = span_of_days(reports["published"]), sum(map(is_day, reports["published"]))
+    if not span:
         return "day of publication unknown"
-    span = known[0] if known[0] == known[-1] else f"{known[0]} to {known[-1]}"
     guessed = reports["inferred"].str.contains("published:", regex=False).any()
-    some = f" ({len(known)} of {len(reports)} dated)" if len(known) < len(reports) else ""
+    some = f" ({dated} of {len(reports)} dated)" if dated < len(reports) else ""
     return f"published {span}{' (inferred)' if guessed else ''}{some}"
 
 
@@ -238,7 +248,7 @@ def table_of(rows):
     Not for rows made by hand: build a DataFrame with the columns of `COLUMNS`.
     """
     table = pd.DataFrame(rows, columns=["report", *COLUMNS], dtype="str")
-    table["report"] = _distinct(table["report"], [row["file"] for row in rows])
+    table["report"] = _distinct([row["file"] for row in rows])
     return table.set_index("report").sort_index()
 
 
@@ -251,7 +261,7 @@ def _row(piece, known):
     if stated.get("outlet"):
         del guessed["outlet"]
     values = {**stated, **{column: value for column, (value, _) in guessed.items()}}
-    notes = [*_reasons(guessed, known), *_remarks(piece.note, mended)]
+    notes = [*_reasons(guessed, known), *([f"raw_text: {mended}"] if mended else [])]
     return _filled(piece, known, values, raw_text, notes)
 
 
@@ -263,17 +273,12 @@ def _reasons(guessed, known):
     return [*kept, *(reason for column, reason in ours.items() if column not in known)]
 
 
-def _remarks(*notes):
-    return [f"raw_text: {note}" for note in notes if note]
-
-
 def _filled(piece, known, values, raw_text, notes):
     entry = {**values, **known}
     if "outlet" in known and not known["outlet"]:
         entry["outlet"], why = _outlet_of(piece)
         notes = [f"outlet: {why}", *notes]
     return {
-        "report": _short_name(piece.address),
         "file": piece.address,
         "outlet": entry["outlet"],
         "published": read_day(entry.get("published", "")),
@@ -312,12 +317,18 @@ def _short_name(address):
     return Path(name).stem + (f"-{row}" if row else "")
 
 
-def _distinct(names, files):
-    """Names for the index: the short one, or the whole path where two short ones are the same."""
-    return [
-        re.sub(r"\.\w+$", "", file).replace("/", "-").replace("#", "-") if twice else name
-        for name, file, twice in zip(names, files, names.duplicated(keep=False), strict=True)
-    ]
+def _distinct(files):
+    """Names for the index: for each file the shortest of its names that no other report goes by."""
+    forms = [_names_of(file, number) for number, file in enumerate(files)]
+    while twice := {name for name, count in Counter(form[0] for form in forms).items() if count > 1}:
+        forms = [form[1:] if form[0] in twice else form for form in forms]
+    return [form[0] for form in forms]
+
+
+def _names_of(file, number):
+    """What a report may be called, the shortest first: two files of an archive may even have one address."""
+    paths = [re.sub("[/#]", "-", path) for path in (re.sub(r"\.\w+$", "", file), file)]
+    return [_short_name(file), *paths, file, f"{file}-{number}"]
 
 
 def _nothing(folder, rest):
@@ -326,12 +337,11 @@ def _nothing(folder, rest):
             f"There is no folder or file {folder} (looked in {Path.cwd()}). "
             "Set ARTICLES to the folder that holds the articles, one .txt file for each report."
         )
-    reasons = "".join(f"\n  {file}: {reason}" for file, reason in rest[:6])
-    more = f"\n  and {len(rest) - 6} more" if len(rest) > 6 else ""
-    held = f"none of what it holds can be used:{reasons}{more}\n" if rest else f"it holds {_listed(folder)}. "
+    reasons = first_few(["", *(f"{file}: {reason}" for file, reason in rest)], 7, "\n  ")
+    held = f"none of what it holds can be used:{reasons}\n" if rest else f"it holds {_listed(folder)}. "
     return f"No article to read in {folder}: {held}Put one .txt file for each report there, and run again."
 
 
 def _listed(folder):
     names = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else [folder.name]
-    return ", ".join(names[:6]) + (" …" if len(names) > 6 else "") if names else "nothing"
+    return first_few(names) or "nothing"

@@ -4,19 +4,18 @@ import itertools
 
 import numpy as np
 import pandas as pd
-from tqdm import tqdm
 
 from corpus_tools.clusters import cluster_reports
-from corpus_tools.settings import CHOICES, Setting, honest_settings, is_long, square, view_reports
-from corpus_tools.similarity import order_agreement
+from corpus_tools.settings import CHOICES, Setting, honest_settings, square, view_reports
+from corpus_tools.similarity import central_reports, order_agreement
 
 
-def similarity_by_setting(reports, *, settings=None, overrides=None, progress=None):
+def similarity_by_setting(reports, *, settings=None, overrides=None):
     """Return the cosine of every pair of reports under every setting: a row a setting, a column a pair.
 
     The index has a level for each choice, the columns the levels report_a and report_b. Work is shared
     between settings that differ only in later choices. `overrides` (see `read_overrides`) mend single stems
-    where words are stemmed our way. A bar shows the progress where it is long, or if `progress` says so.
+    where words are stemmed our way.
 
     >>> from corpus_tools import read_reports
     >>> similarity_by_setting(read_reports("seeds"), settings=[Setting()]).shape
@@ -27,8 +26,7 @@ def similarity_by_setting(reports, *, settings=None, overrides=None, progress=No
     settings = honest_settings() if settings is None else [Setting(*setting) for setting in settings]
     pairs = list(itertools.combinations(sorted(reports.index), 2))
     views = view_reports(reports, settings, overrides=overrides)
-    hidden = not (is_long(reports, settings) if progress is None else progress)
-    rows = [view.cosines for view in tqdm(views, "settings", len(settings), disable=hidden, leave=False)]
+    rows = [view.cosines for view in views]
     return pd.DataFrame(
         np.array(rows).reshape(len(settings), len(pairs)),
         index=pd.MultiIndex.from_tuples(settings, names=Setting._fields),
@@ -109,9 +107,14 @@ def similarity_under(similarities, setting=None):
     >>> similarity_under(row).shape
     (5, 5)
     """
+    return next(_tables(similarities.loc[[tuple(Setting() if setting is None else setting)]]))
+
+
+def _tables(similarities):
+    """The table of cosines under each setting, one after the other."""
     reports = sorted(set(itertools.chain.from_iterable(similarities.columns)))
-    row = similarities.loc[tuple(Setting() if setting is None else setting)]
-    return pd.DataFrame(square(row.to_numpy(), len(reports)), index=reports, columns=reports)
+    for row in similarities.to_numpy():
+        yield pd.DataFrame(square(row, len(reports)), index=reports, columns=reports)
 
 
 def central_by_setting(similarities):
@@ -123,10 +126,8 @@ def central_by_setting(similarities):
     >>> central_by_setting(similarity_by_setting(read_reports("seeds"), settings=[Setting()])).tolist()
     ['voa-indonesia']
     """
-    reports = sorted(set(itertools.chain.from_iterable(similarities.columns)))
-    part = [[report in pair for report in reports] for pair in similarities.columns]
-    sums = (similarities.to_numpy() @ np.array(part, dtype=float)).round(12)
-    return pd.Series([reports[n] for n in sums.argmax(axis=1)], index=similarities.index, dtype="str")
+    centres = [central_reports(table).index[0] for table in _tables(similarities)]
+    return pd.Series(centres, index=similarities.index, dtype="str")
 
 
 def groups_by_setting(similarities, n_clusters, *, methods=("average", "complete", "single")):
@@ -136,10 +137,10 @@ def groups_by_setting(similarities, n_clusters, *, methods=("average", "complete
     >>> groups_by_setting(similarity_by_setting(read_reports("seeds"), settings=[Setting()]), 2).shape
     (5, 3)
     """
-    reports = sorted(set(itertools.chain.from_iterable(similarities.columns)))
-    columns = {}
-    for number, row in enumerate(similarities.to_numpy()):
-        similarity = pd.DataFrame(square(row, len(reports)), index=reports, columns=reports)
-        for method in methods if reports else ():
-            columns[number, method] = cluster_reports(similarity, n_clusters=n_clusters, method=method)
-    return pd.DataFrame(columns)
+    return pd.DataFrame(
+        {
+            (number, method): cluster_reports(similarity, n_clusters=n_clusters, method=method)
+            for number, similarity in enumerate(_tables(similarities) if similarities.shape[1] else ())
+            for method in methods
+        }
+    )

@@ -8,6 +8,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from corpus_tools.decoding import CONTROLS
+from corpus_tools.phrasing import number_of
 
 HEADINGS = {
     "raw_text": (
@@ -68,7 +69,6 @@ HEADINGS = {
     ),
     "credit": ("kredit", "credit", "kantor berita", "agency"),
     "origin": ("asal", "origin"),
-    "author": ("penulis", "author", "byline", "wartawan", "jurnalis", "reporter"),
     "url": ("url", "link", "tautan", "alamat", "alamat url"),
 }
 """What each column is called in Indonesian and English exports; of several, the first listed is taken."""
@@ -78,12 +78,11 @@ NOTHING = {"", "nan", "none", "null", "nat", "n/a", "-"}
 
 
 class Piece(NamedTuple):
-    """One article as it was found: where, its text, what the file states of it, and any remark."""
+    """One article as it was found: where, its text, and what the file states of it; or why it is none."""
 
     address: str
     raw_text: str
     stated: dict
-    note: str
     why_not: str = ""
 
 
@@ -95,7 +94,7 @@ def left(address, why_not):
 
     Not for articles that are read: those are pieces without a reason.
     """
-    return Piece(address, "", {}, "", " ".join(CONTROLS.sub("\ufffd", why_not).split()))
+    return Piece(address, "", {}, " ".join(CONTROLS.sub("\ufffd", why_not).split()))
 
 
 def find_columns(headings):
@@ -115,10 +114,10 @@ def find_columns(headings):
     return found
 
 
-def read_rows(address, rows, note):
+def read_rows(address, rows):
     """Read rows of cells, headings among the first ten, into pieces named address#row (headings count).
 
-    >>> [piece.address for piece in read_rows("kota.csv", [["judul", "isi"], ["Hujan", "Hujan turun."]], "")]
+    >>> [piece.address for piece in read_rows("kota.csv", [["judul", "isi"], ["Hujan", "Hujan turun."]])]
     ['kota.csv#2']
 
     Not for rows with names of their own: use `read_records`.
@@ -128,12 +127,12 @@ def read_rows(address, rows, note):
     head = next((place for place, (_, cells) in enumerate(first) if _has_text(cells)), None)
     if head is None:
         count = len(first) + sum(1 for _ in rows)
-        return [left(address, _no_text(first[0][1] if first else [], count))]
+        return [left(address, _no_text(first[0][1] if first else [], rows=max(count - 1, 0)))]
     above = [left(f"{address}#{n}", "above the headings") for n, _ in first[:head]]
     headings = first[head][1]
     columns = find_columns(headings)
     body = chain(first[head + 1 :], rows)
-    return above + [_row(f"{address}#{n}", cells, columns, len(headings), note) for n, cells in body]
+    return above + [_row(f"{address}#{n}", cells, columns, len(headings)) for n, cells in body]
 
 
 def _numbered(rows):
@@ -147,43 +146,49 @@ def _has_text(cells):
     return not isinstance(cells, str) and "raw_text" in find_columns(cells)
 
 
-def _no_text(headings, count):
+def _no_text(headings, *, rows=None):
     named = ", ".join(str(cell) for cell in headings if cell is not None)[:200] if headings else "none"
-    return (
-        f"no column holds the text (headings: {named}; {count - 1 if count else 0} rows); call that column isi or text"
-    )
+    counted = "" if rows is None else f"; {number_of(rows, 'row')}"
+    return f"no column holds the text (headings: {named}{counted}); call that column isi or text"
 
 
-def _row(address, cells, columns, width, note):
+def _row(address, cells, columns, width):
     if isinstance(cells, str):
         return left(address, cells)
     if any(_filled(cell) for cell in cells[width:]):
         return left(address, f"{len(cells)} cells under {width} headings: a separator stands inside a cell")
-    return _piece(address, {name: cells[n] for name, n in columns.items() if n < len(cells)}, note)
+    return _piece(address, {name: cells[n] for name, n in columns.items() if n < len(cells)})
 
 
-def _piece(address, values, note):
-    text = _plain(values.pop("raw_text", None))
+def _piece(address, values):
+    text = cell_text(values.pop("raw_text", None))
     if not text.strip():
         return left(address, "empty: no text in this row")
-    stated = {name: _plain(value).strip() for name, value in values.items() if _filled(value)}
-    return Piece(address, text, stated, note)
+    stated = {name: cell_text(value).strip() for name, value in values.items() if _filled(value)}
+    return Piece(address, text, stated)
 
 
 def _filled(value):
     return value is not None and str(value).strip().lower() not in NOTHING
 
 
-def _plain(value):
-    if value is None or value != value:
+def cell_text(value):
+    """Return what a cell holds as text; nothing for what stands for nothing, such as None or "nan".
+
+    >>> cell_text(b"Hujan"), cell_text(float("nan")), cell_text(3)
+    ('Hujan', '', '3')
+
+    Not for numbers that are counted with: those stay numbers.
+    """
+    if not _filled(value):
         return ""
     return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
 
 
-def read_records(address, records, count, note):
+def read_records(address, records, count):
     """Read dictionaries, one a row, into pieces; a record may also be the reason why it is none.
 
-    >>> read_records("kota.jsonl", [{"isi": "Hujan turun."}], 1, "")[0].address
+    >>> read_records("kota.jsonl", [{"isi": "Hujan turun."}], 1)[0].address
     'kota.jsonl#1'
 
     Not for rows of cells below headings: use `read_rows`.
@@ -192,26 +197,21 @@ def read_records(address, records, count, note):
     known: dict[tuple, dict] = {}
     pieces = []
     for number, record in enumerate(records, start=1):
-        pieces.append(_record(f"{address}#{number:0{width}d}", record, known, note))
-    return pieces if any(not p.why_not for p in pieces) or not known else _one_reason(address, pieces)
+        pieces.append(_record(f"{address}#{number:0{width}d}", record, known))
+    # a whole table without a text column is one line, whatever the number of its rows
+    alike = len(known) == 1 and len({piece.why_not for piece in pieces}) == 1
+    without = [keys for keys, columns in known.items() if alike and "raw_text" not in columns]
+    return [left(address, _no_text(keys, rows=len(pieces))) for keys in without] or pieces
 
 
-def _record(address, record, known, note):
+def _record(address, record, known):
     if not isinstance(record, dict):
         return left(address, record if isinstance(record, str) else "not a record with named fields")
     keys = tuple(record)
     columns = known.setdefault(keys, find_columns(keys))
     if "raw_text" not in columns:
-        return left(address, _no_text(keys, 0).replace("; 0 rows", ""))
-    return _piece(address, {name: record[keys[n]] for name, n in columns.items()}, note)
-
-
-def _one_reason(address, pieces):
-    """One line for a whole table without a text column; a line a row where the rows differ."""
-    reasons = {piece.why_not for piece in pieces}
-    if len(reasons) > 1 or not pieces[0].why_not.startswith("no column"):
-        return pieces
-    return [left(address, pieces[0].why_not.replace(");", f"; {len(pieces)} rows);", 1))]
+        return left(address, _no_text(keys))
+    return _piece(address, {name: record[keys[n]] for name, n in columns.items()})
 
 
 def text_rows(text):

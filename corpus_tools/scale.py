@@ -69,7 +69,7 @@ def unrelated_text(length, *, seed=0):
     return _drawn(length, np.random.default_rng(seed))
 
 
-def general_counts(vectorizer, *, million=1):
+def general_counts(vectorizer):
     """Return how often each term is expected in a million words of Indonesian: a Series term -> count.
 
     Terms are made by the vectorizer's tokenizer from the words of a general list (wordfreq, Speer 2022), which holds
@@ -85,13 +85,13 @@ def general_counts(vectorizer, *, million=1):
     for word, zipf in load_frequencies().items():
         if not any(letter.isdigit() for letter in word):
             for term in tokenize(word):
-                counts[term] += 10 ** (zipf - 3) * million
+                counts[term] += 10 ** (zipf - 3)
     table = pd.Series(counts, dtype=float).round().astype(int)
     return table[table > 0].rename_axis("term").sort_index()
 
 
 def similarity_of_less_text(texts, lengths, vectorizer, *, draws=50, seed=0):
-    """Compute the cosines after sentences are left out at random until each report is down to so many words.
+    """Compute the cosines after sentences are left out at random until each report is down to about so many words.
 
     `texts` and `lengths` (words) are Series by report; a table draw x pair comes back. It says what leaving out *any*
     text of that length would do, to be compared with leaving out certain text, quotations for example.
@@ -114,13 +114,12 @@ def similarity_of_less_text(texts, lengths, vectorizer, *, draws=50, seed=0):
 
 
 def _shortened(counted, length, random):
-    """The terms of sentences drawn at random, in their order, until they have so many words."""
-    chosen, there = [], 0
-    for place in random.permutation(len(counted)):
-        if there >= length:
-            break
-        chosen.append(place)
-        there += counted[place][0]
+    """The terms of sentences drawn at random, in their order, one at least, whose words come nearest to so many."""
+    if not counted or not length:
+        return []
+    drawn = random.permutation(len(counted))
+    reached = np.cumsum([counted[place][0] for place in drawn])
+    chosen = drawn[: np.abs(reached - length).argmin() + 1]
     return [term for place in sorted(chosen) for term in counted[place][1]]
 
 

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.preprocessing import normalize
+from tqdm import tqdm
 
 from corpus_tools.cleaning import RULES, clean_text
 from corpus_tools.matrices import cosines, document_term_matrix, over_terms
@@ -134,15 +135,6 @@ LONG = 4000
 """Reports times settings beyond which a progress bar is shown."""
 
 
-def is_long(reports, settings):
-    """Whether looking at the reports under the settings takes long enough for a progress bar.
-
-    >>> is_long(range(5), honest_settings()), is_long(range(200), honest_settings(sample=24))
-    (False, True)
-    """
-    return len(reports) * len(settings) > LONG
-
-
 class View:
     """The reports under one setting: what is counted, how it is weighted, how alike they are.
 
@@ -183,7 +175,7 @@ def view_reports(reports, settings=None, *, overrides=None):
     """Look at the reports under each setting: yields a `View` a setting, sharing the work between them.
 
     `overrides` (see `read_overrides`) mend single stems where words are stemmed our way. What was counted for one
-    collection is kept until another one is asked for.
+    collection is kept until another one is asked for. A bar shows the progress where it is long.
 
     >>> from corpus_tools import read_reports
     >>> view = next(view_reports(read_reports("seeds")))
@@ -195,7 +187,9 @@ def view_reports(reports, settings=None, *, overrides=None):
     ordered = reports.sort_index()
     mended = tuple(sorted((overrides or {}).items()))
     shared = _shared(tuple(ordered.index), tuple(ordered["raw_text"]), mended)
-    yield from map(shared.view, honest_settings() if settings is None else settings)
+    settings = honest_settings() if settings is None else list(settings)
+    hidden = len(reports) * len(settings) <= LONG
+    yield from map(shared.view, tqdm(settings, "settings", disable=hidden, leave=False))
 
 
 @lru_cache(maxsize=1)

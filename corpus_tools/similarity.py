@@ -16,6 +16,9 @@ from corpus_tools.words import sentences
 MOST_REPORTS = 5000
 """Reports a table of cosines may have (200 MB)."""
 
+MOST_BLOCKS = 300
+"""Sentences, or groups of neighbouring ones, that a jackknife leaves out at most."""
+
 TOO_MANY = (
     "A table of {reports:,} x {reports:,} cosines is too large to look at. Take some of the reports (some_reports), "
     "or for each report those most like it (nearest_reports)."
@@ -81,9 +84,10 @@ def similar_pairs(similarity):
     >>> similar_pairs(table).values.tolist()
     [['a', 'b', 0.4]]
     """
-    pairs = itertools.combinations(sorted(similarity.index), 2)
-    rows = [(a, b, similarity.at[a, b]) for a, b in pairs]
-    table = pd.DataFrame(rows, columns=["report_a", "report_b", "similarity"])
+    ordered = similarity.sort_index(axis=0).sort_index(axis=1)
+    one, other = np.triu_indices(len(ordered), 1)
+    values = ordered.to_numpy(dtype=float)[one, other]
+    table = pd.DataFrame({"report_a": ordered.index[one], "report_b": ordered.index[other], "similarity": values})
     order = ["similarity", "report_a", "report_b"]
     return table.sort_values(order, ascending=[False, True, True], ignore_index=True)
 
@@ -133,14 +137,14 @@ def order_agreement(values, others):
 
 
 def central_reports(similarity):
-    """Return each report's mean similarity with all the others, highest first.
+    """Return each report's mean similarity with all the others, highest first; equal ones go by name.
 
     >>> table = pd.DataFrame([[1, .4, .2], [.4, 1, .6], [.2, .6, 1]], index=list("abc"), columns=list("abc"))
     >>> central_reports(table).index.tolist()
     ['b', 'c', 'a']
     """
     others = max(len(similarity) - 1, 1)
-    mean = (similarity.sum(axis=1) - 1) / others
+    mean = ((similarity.sum(axis=1) - 1) / others).round(12)  # what is beyond is rounding, and no order
     return mean.rename("mean similarity").sort_index().sort_values(ascending=False, kind="stable")
 
 
@@ -174,7 +178,7 @@ def without_common_terms(weights):
     return weights.loc[:, (weights > 0).sum() < len(weights)]
 
 
-def jackknife_pairs(texts, vectorizer, *, most_blocks=300):
+def jackknife_pairs(texts, vectorizer, *, most_blocks=MOST_BLOCKS):
     """Say how much each pair's similarity, and its rank, hang on single sentences.
 
     Every sentence is left out once, everything is computed anew, and the spread is put together: `se` is
@@ -190,8 +194,7 @@ def jackknife_pairs(texts, vectorizer, *, most_blocks=300):
 
     Not a confidence interval for "outlets in general": the sentences are all there are of these reports.
     """
-    names, whole, left_out = _left_out(pd.Series(texts), vectorizer, most_blocks)
-    return _jackknife_table(names, whole, left_out)
+    return _jackknife_table(*_left_out(pd.Series(texts), vectorizer, most_blocks))
 
 
 class Lead(NamedTuple):
@@ -203,7 +206,7 @@ class Lead(NamedTuple):
     se: float
 
 
-def jackknife_lead(texts, vectorizer, *, most_blocks=300):
+def jackknife_lead(texts, vectorizer):
     """Say by how much the most alike pair leads the next one, with a jackknife standard error; returns a `Lead`.
 
     Every sentence of every report is left out once and the lead is computed anew (see `jackknife_pairs`). The error is
@@ -214,13 +217,22 @@ def jackknife_lead(texts, vectorizer, *, most_blocks=300):
     >>> jackknife_lead(texts, tfidf_vectorizer()).first
     ('a', 'b')
     """
-    names, whole, left_out = _left_out(pd.Series(texts), vectorizer, most_blocks)
-    if len(whole) < 2:
-        return None
-    first, second = np.argsort(-whole.round(12), kind="stable")[:2]
-    pairs = list(itertools.combinations(names, 2))
-    spread = sum(_variance(values[:, [first]] - values[:, [second]])[0] for values in left_out.values())
-    return Lead(pairs[first], pairs[second], float(whole[first] - whole[second]), float(np.sqrt(spread)))
+    return _jackknife_lead(*_left_out(pd.Series(texts), vectorizer, MOST_BLOCKS))
+
+
+def jackknife(texts, vectorizer):
+    """Return both the table of `jackknife_pairs` and the `Lead` of `jackknife_lead`, leaving sentences out only once.
+
+    >>> from corpus_tools import tfidf_vectorizer
+    >>> texts = pd.Series({"a": "Kapal karam. Laut tenang.", "b": "Kapal tua. Laut luas.", "c": "Angin reda. Laut."})
+    >>> pairs, lead = jackknife(texts, tfidf_vectorizer())
+    >>> lead.first == tuple(pairs.loc[0, ["report_a", "report_b"]])
+    True
+
+    Not for one of the two alone: each has a function of its own.
+    """
+    left_out = _left_out(pd.Series(texts), vectorizer, MOST_BLOCKS)
+    return _jackknife_table(*left_out), _jackknife_lead(*left_out)
 
 
 def _left_out(texts, vectorizer, most_blocks):
@@ -309,6 +321,15 @@ def _jackknife_table(names, whole, left_out):
     return table.sort_values(["rank", "report_a", "report_b"], ignore_index=True)
 
 
+def _jackknife_lead(names, whole, left_out):
+    if len(whole) < 2:
+        return None
+    first, second = np.argsort(-whole.round(12), kind="stable")[:2]
+    pairs = list(itertools.combinations(names, 2))
+    spread = sum(_variance(values[:, [first]] - values[:, [second]])[0] for values in left_out.values())
+    return Lead(pairs[first], pairs[second], float(whole[first] - whole[second]), float(np.sqrt(spread)))
+
+
 def _term_blocks(texts, vectorizer, most_blocks):
     """Terms of each text in blocks: a block a sentence, or several where there are too many."""
     tokenize = vectorizer.build_tokenizer()
@@ -339,5 +360,6 @@ def _variance(values):
 
 def _ranks(values):
     """Rank 1 for the largest; values that differ by less than rounding share the better rank."""
-    rounded = np.round(values, 12)
-    return np.array([1 + (rounded > value).sum() for value in rounded], dtype=int)
+    from scipy.stats import rankdata
+
+    return rankdata(-np.round(values, 12), method="min").astype(int)

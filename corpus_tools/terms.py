@@ -22,17 +22,17 @@ ALL = "all reports"
 """Name of the row that holds all reports together."""
 
 
-def relative_frequencies(counts, *, per=1000, totals=None):
+def relative_frequencies(counts, *, per=1000):
     """Return counts per `per` words of each report, so that long and short reports compare.
 
     `counts` is a table report x term. The words divided by are the row's own sum, that is the counted
-    terms; give `totals` (a Series by report) to divide by something else. A report without words gives 0.
+    terms. A report without words gives 0.
 
     >>> counts = pd.DataFrame({"kapal": [2, 1], "karam": [2, 0]}, index=["a", "b"])
     >>> relative_frequencies(counts)["kapal"].tolist()
     [500.0, 1000.0]
     """
-    totals = counts.sum(axis=1) if totals is None else totals
+    totals = counts.sum(axis=1)
     return counts.div(totals.where(totals > 0, np.nan), axis=0).fillna(0.0) * per
 
 

@@ -7,7 +7,8 @@ import numpy as np
 import pandas as pd
 from sklearn.preprocessing import normalize
 
-from corpus_tools.clusters import agreement
+from corpus_tools.clusters import agreement, by_size
+from corpus_tools.matrices import as_matrix
 
 NUMBERS = (5, 10, 20, 40)
 """Numbers of topics tried where none is asked for."""
@@ -19,28 +20,34 @@ faster, than on as many thousand."""
 SAMPLE = 2000
 """Reports on which numbers of topics are compared; the silhouette compares all with all."""
 
-STABLE = 0.75
-"""Adjusted Rand index between seeds from which topics count as the same each time."""
+SAME_TOPICS = 0.75
+"""Adjusted Rand index between seeds from which their topics count as the same: a convention here, between what Steinley
+(2004) calls moderate (0.65) and good (0.8)."""
+
+STABLE, DOUBTFUL = 0.75, 0.6
+"""Mean Jaccard index from which a topic counts as stable, and below which it should not be trusted (Hennig 2007)."""
 
 
 def report_space(weights, *, directions=DIRECTIONS, seed=0):
-    """Bring sparse weights down to a few numbers a report, each report scaled to length 1.
+    """Bring weights down to a few numbers a report, each report scaled to length 1.
 
-    Truncated singular value decomposition (Deerwester et al. 1990), by scikit-learn; a plain array of reports x
-    `directions` comes back, or of fewer where there are fewer reports or terms.
+    `weights` is a `TermMatrix`, or a table report x term. Truncated singular value decomposition (Deerwester et al.
+    1990), by scikit-learn; a plain array of reports x `directions` comes back, or of fewer where there are fewer
+    reports or terms.
 
-    >>> from corpus_tools.weights import tfidf_vectorizer
-    >>> report_space(tfidf_vectorizer().fit_transform(["padi panen raya", "kapal laut", "padi sawah"])).shape
+    >>> from corpus_tools import document_term_matrix, tfidf_vectorizer
+    >>> report_space(document_term_matrix(["padi panen raya", "kapal laut", "padi sawah"], tfidf_vectorizer())).shape
     (3, 2)
 
     Not for similarity tables of a few reports: `cosine_table` uses every term.
     """
     from sklearn.decomposition import TruncatedSVD
 
-    most = min(directions, min(weights.shape) - 1)
+    values = as_matrix(weights).values
+    most = min(directions, min(values.shape) - 1)
     if most < 1:
-        return np.ones((weights.shape[0], 1))
-    return normalize(TruncatedSVD(most, random_state=seed).fit_transform(weights))
+        return np.ones((values.shape[0], 1))
+    return normalize(TruncatedSVD(most, random_state=seed).fit_transform(values))
 
 
 def compare_numbers(space, *, numbers=None, seeds=range(3), sample=SAMPLE):
@@ -81,32 +88,32 @@ def find_topics(space, reports, *, n_topics=None, seeds=range(5)):
     if n_topics is None:
         rated = compare_numbers(space)
         n_topics = int(rated["agreement"].round(2).iloc[::-1].idxmax()) if len(rated) else 1
-    columns = {seed: _by_size(_kmeans(space, n_topics, seed)) for seed in seeds}
+    columns = {seed: by_size(_kmeans(space, n_topics, seed)) for seed in seeds}
     return pd.DataFrame(columns, index=reports).rename_axis(columns="seed")
 
 
-def topic_table(weights, terms, topics, *, n=8):
+def topic_table(weights, topics, *, n=8):
     """Describe each topic in a row: topic | reports | share | terms, the largest first.
 
-    `weights` is a sparse matrix with a column a term, `topics` one column of `find_topics`. Named are the terms whose
-    mean weight in the topic exceeds that in all reports by most.
+    `weights` is a `TermMatrix`, or a table report x term; `topics` one column of `find_topics`. Named are the terms
+    whose mean weight in the topic exceeds that in all reports by most.
 
-    >>> from scipy import sparse
-    >>> topics = pd.Series([1, 1, 2], index=list("abc"))
-    >>> topic_table(sparse.csr_matrix([[1, 0], [1, 0], [0, 1.0]]), ["padi", "laut"], topics, n=1)["terms"].tolist()
+    >>> weights = pd.DataFrame({"padi": [1, 1, 0], "laut": [0, 0, 1.0]}, index=list("abc"))
+    >>> topic_table(weights, pd.Series([1, 1, 2], index=list("abc")), n=1)["terms"].tolist()
     ['padi', 'laut']
 
     Not for what is typical of one report: `keyness` tests that.
     """
     columns = ["topic", "reports", "share", "terms"]
-    if not weights.shape[0]:
+    values, reports, names = as_matrix(weights)
+    if not len(reports):
         return pd.DataFrame(columns=columns)
-    everywhere = np.asarray(weights.mean(axis=0)).ravel()
-    terms, values = np.asarray(terms, dtype=object), topics.to_numpy()
+    everywhere = np.asarray(values.mean(axis=0)).ravel()
+    terms, numbers = np.asarray(names, dtype=object), topics.to_numpy()
     rows = []
-    for topic in np.unique(values):
-        members = values == topic
-        above = np.asarray(weights[members].mean(axis=0)).ravel() - everywhere
+    for topic in np.unique(numbers):
+        members = numbers == topic
+        above = np.asarray(values[members].mean(axis=0)).ravel() - everywhere
         order = np.lexsort((terms.astype(str), -above))[:n]
         rows.append((topic, members.sum(), members.mean(), ", ".join(terms[order[above[order] > 0]])))
     return pd.DataFrame(rows, columns=columns)
@@ -116,8 +123,7 @@ def topic_stability(topics):
     """Say for each topic of the first seed how well the others find it: topic | reports | found_again | worst.
 
     For every other seed the topic that overlaps most is taken; the overlap is the Jaccard index of their reports.
-    `found_again` is its mean over the seeds, `worst` its least (Hennig 2007: below 0.6 do not trust a cluster, from
-    0.75 on it is stable).
+    `found_again` is its mean over the seeds, `worst` its least; `STABLE` and `DOUBTFUL` say what to make of them.
 
     >>> topics = pd.DataFrame({0: [1, 1, 2, 2], 1: [1, 1, 2, 2], 2: [1, 1, 1, 2]})
     >>> topic_stability(topics).round(2).values.tolist()
@@ -155,15 +161,6 @@ def _kmeans(space, number, seed):
     if len(space) < max(number, 2) or number < 2:
         return np.zeros(len(space), dtype=int)
     return KMeans(number, n_init=3, random_state=seed).fit_predict(space)
-
-
-def _by_size(labels):
-    """Topics numbered from 1, the largest first, the earlier one in a tie."""
-    sizes = np.bincount(labels) if len(labels) else []
-    first = {label: place for place, label in reversed(list(enumerate(labels)))}
-    ranking = sorted(first, key=lambda label: (-sizes[label], first[label]))
-    place = {label: rank for rank, label in enumerate(ranking, start=1)}
-    return [place[label] for label in labels]
 
 
 def _rate(space, number, seeds):

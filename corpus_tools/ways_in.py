@@ -9,6 +9,7 @@ from pathlib import Path
 
 from corpus_tools.folders import show_name
 from corpus_tools.formats import ADD_FORMATS
+from corpus_tools.phrasing import Sentence
 
 NO_WIDGETS = (
     "A box to bring articles in needs the package ipywidgets, which comes with the extra formats. To add it, type in a "
@@ -25,12 +26,6 @@ TWIN = (
     "when you run this cell. {words} What you add goes into {folder}. {afterwards}"
 )
 """What stands in place of a box in a run without a screen, and in pages made from it."""
-
-
-class Notice(str):
-    """A sentence that a notebook shows without quotation marks."""
-
-    __repr__ = str.__str__
 
 
 def upload_box(folder, *, screen=None):
@@ -63,11 +58,11 @@ def paste_box(folder, *, screen=None):
 
 def _box(folder, parts, words, screen):
     if not (("JPY_SESSION_NAME" in os.environ) if screen is None else screen):
-        return Notice(TWIN.format(words=words, folder=folder, afterwards=AFTERWARDS))
+        return Sentence(TWIN.format(words=words, folder=folder, afterwards=AFTERWARDS))
     try:
         import ipywidgets
     except ImportError:
-        return Notice(NO_WIDGETS.format(folder=folder, command=ADD_FORMATS))
+        return Sentence(NO_WIDGETS.format(folder=folder, command=ADD_FORMATS))
     said = ipywidgets.Label(f"{words} What you add goes into {folder}. {AFTERWARDS}")
     return ipywidgets.VBox([said, *parts(ipywidgets, Path(folder))])
 

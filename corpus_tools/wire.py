@@ -8,8 +8,9 @@ import pandas as pd
 from scipy import sparse
 
 from corpus_tools.cleaning import clean_text
+from corpus_tools.clusters import by_size
 from corpus_tools.copies import candidates, lengths, shared_runs, text_runs
-from corpus_tools.credits import is_day
+from corpus_tools.credits import agencies, is_day
 from corpus_tools.marks import without_quotations
 
 PAIR_COLUMNS = """report_a report_b outlet_a outlet_b published_a published_b jaccard a_in_b b_in_a outside_quotations
@@ -120,10 +121,7 @@ def text_families(reports, pairs):
     size = len(reports)
     links = sparse.csr_matrix((np.ones(len(pairs)), (one, other)), shape=(size, size))
     label = connected_components(links, directed=False)[1] if size else np.array([], dtype=int)
-    members = np.bincount(label) if size else np.array([], dtype=int)
-    shared = [family for family in pd.unique(label) if members[family] > 1]
-    place = {family: n for n, family in enumerate(sorted(shared, key=lambda family: -members[family]), start=1)}
-    return pd.Series([place.get(family, 0) for family in label], index=reports.index, name="family", dtype=int)
+    return pd.Series(by_size(label, least=2), index=reports.index, name="family", dtype=int)
 
 
 def family_table(reports, families):
@@ -200,7 +198,7 @@ def _outside(texts, pairs):
 def _reading(pair):
     fits = {
         "shared quotations": pair.outside_quotations < max(pair.a_in_b, pair.b_in_a) / 2,
-        "shared agency text": bool(pair.credit_a) and pair.credit_a == pair.credit_b,
+        "shared agency text": bool(agencies(pair.credit_a) & agencies(pair.credit_b)),
         "agency named as the other's outlet": _credits(pair.credit_a, pair.outlet_b)
         or _credits(pair.credit_b, pair.outlet_a),
         "same text": pair.jaccard >= SAME,
@@ -212,13 +210,12 @@ def _reading(pair):
 
 def _credits(credit, outlet):
     """Whether a credit names an outlet: Antara and antaranews.com are one."""
-    credit, outlet = credit.lower(), outlet.lower()
-    return len(credit) > 2 and outlet.startswith(credit)
+    return any(len(agency) > 2 and outlet.lower().startswith(agency.lower()) for agency in agencies(credit))
 
 
 def _family(number, members):
     days = [day for day in members["published"] if is_day(day)]
-    agencies = sorted(set(filter(None, members["credit"])))
+    credited = sorted(set().union(*map(agencies, members["credit"])))
     first, last = (days[0], days[-1]) if days else ("", "")
     outlets = ", ".join(dict.fromkeys(filter(None, members["outlet"])))
-    return number, len(members), outlets, ", ".join(agencies), first, last, members["title"].iloc[0]
+    return number, len(members), outlets, ", ".join(credited), first, last, members["title"].iloc[0]

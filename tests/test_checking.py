@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from corpus_tools.checking import check
+from corpus_tools.events import write_event_folders
 from corpus_tools.exports import safe_cell, safe_table, write_table
 from corpus_tools.reports import outlet_names, read_reports
 
@@ -97,5 +98,14 @@ def test_other_cells_stay(value):
 def test_a_table_is_written_safely_with_its_headings_and_index(tmp_path):
     table = pd.DataFrame({"=a": ["@b", 1]}, index=pd.Index(["+c d", "e"], name="report"))
     assert list(safe_table(table).columns) == ["'=a"]
-    written = write_table(table, tmp_path / "t.csv").read_text(encoding="utf-8")
+    written = write_table(table, tmp_path / "t.csv").read_text(encoding="utf-8-sig")
     assert written == "report,'=a\n'+c d,'@b\ne,1\n"
+
+
+def test_every_table_for_people_opens_in_excel_with_its_letters(tmp_path):
+    (tmp_path / "a.txt").write_text(messy.version(1))
+    check(tmp_path)
+    reports = read_reports(tmp_path)
+    write_event_folders(reports, pd.Series(1, index=reports.index), tmp_path / "events", least=1)
+    paths = [write_table(pd.DataFrame(), tmp_path / "t.csv"), *tmp_path.rglob("reports.csv")]
+    assert len(paths) == 3 and all(path.read_bytes().startswith(b"\xef\xbb\xbf") for path in paths)

@@ -110,6 +110,19 @@ def test_one_start_depends_on_luck_and_ten_less(weights):
     assert one > ten
 
 
+@pytest.mark.parametrize("options", [{"min_df": 2}, {"max_df": 0.5}, {"max_features": 10}])
+def test_limits_on_terms_mean_reports_and_not_sentences(texts, options):
+    _, counts = ct.chance.sentence_counts(texts, ct.count_vectorizer(**options))
+    assert counts.sum(axis=0).tolist() == [ct.document_term_table(texts, ct.count_vectorizer(**options)).sum().tolist()]
+
+
+def test_chance_where_no_term_is_left(texts):
+    apart = pd.Series({"a": "Kapal karam.", "b": "Padi panen.", "c": "Bola masuk."})
+    assert ct.silhouettes_by_chance(apart, ct.tfidf_vectorizer(min_df=2)).empty
+    with pytest.raises(ValueError, match="binary=True"):
+        ct.similarity_by_chance(texts, ct.tfidf_vectorizer(binary=True))
+
+
 def test_chance_takes_a_seed(texts):
     vectorizer = ct.tfidf_vectorizer()
     one, same, other = (ct.silhouettes_by_chance(texts, vectorizer, shuffles=10, seed=seed) for seed in (1, 1, 2))

@@ -46,6 +46,18 @@ def test_reports_without_a_readable_day_are_named_and_in_no_event():
     assert f"{len(lacking)} reports have no readable day" in ct.say_events(reports, events, lacking)
 
 
+def test_a_thousand_copies_of_one_text_are_one_event(monkeypatch):
+    monkeypatch.setattr(ct.events, "LARGEST", 10)
+    other = ["Banjir merendam pasar lama.", "Banjir merendam pasar lama itu."]
+    reports = pd.DataFrame({"text": ["Kapal Melati karam di Selat Karimata."] * 15 + other, "published": "2031-05-01"})
+    assert ct.find_events(reports).tolist() == [1] * 15 + [2, 2]
+
+
+def test_a_day_that_no_calendar_has_is_none():
+    reports = pd.DataFrame({"text": "Kapal karam.", "published": ["2031-05-01", "2031-05-01", "2031-13-01"]})
+    assert ct.find_events(reports).tolist() == [1, 1, 0] and ct.undated(reports)["report"].tolist() == [2]
+
+
 @pytest.mark.parametrize("size", [0, 1, 2])
 def test_too_few_reports(size):
     few = COLLECTION.head(size)

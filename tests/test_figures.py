@@ -60,6 +60,49 @@ def test_a_dollar_sign_is_no_formula():
     assert ax.get_xticklabels()[0].get_text() == r"Rp \$1"
 
 
+ODD = [r"US$5 atau $6^\x_1", "_$a$"]
+"""Names in which matplotlib would see formulas: signs of its own, and a backslash that means nothing to it."""
+
+
+def figures_of_odd_names():
+    pair = pd.DataFrame([[1, 0.4], [0.4, 1]], index=ODD, columns=ODD)
+    pairs = pd.DataFrame([[*ODD, 0.4, 0.5]], columns=["report_a", "report_b", "before", "after"])
+    days = {"first": "2031-05-01", "last": "2031-05-02"}
+    events = pd.DataFrame({"event": [1, 2], "reports": 4, "outlets": 2, **days, "title": ODD})
+    stability = pd.DataFrame({"topic": [1, 2], "reports": [9, 4], "found_again": [0.9, 0.5], "worst": [0.8, 0.3]})
+    present = pd.MultiIndex.from_tuples([("place", name) for name in ODD], names=["kind", "normal"])
+    share = pd.DataFrame({"outlet": ODD, "speaker": ODD, "quotations": 1, "words": 3, "share": 0.2})
+    key = {"use": "more", "log_likelihood": 9.0, "count": 4, "rest": 1}
+    settings = pd.MultiIndex.from_tuples([ct.Setting(), ct.Setting(idf="none")], names=ct.Setting._fields)
+    ahead = pd.MultiIndex.from_tuples([tuple(ODD), (ODD[0], "c")], names=["report_a", "report_b"])
+    curve = pd.DataFrame([[0.5, 0.4], [0.3, 0.4]], index=settings, columns=ahead)
+    yield ct.plot_frequencies(pair, title=ODD[0])
+    yield ct.plot_change(pairs)
+    yield ct.plot_shares(pd.Series(0.2, index=ODD))
+    yield ct.plot_keyness(pd.DataFrame(key, index=ODD))
+    yield ct.plot_top_terms(pd.DataFrame({"report": ODD, "rank": 1, "term": ODD, "weight": 0.5}), title=ODD[0])[0]
+    yield ct.plot_tree(ct.cluster_tree(pair))
+    yield ct.plot_events(events)
+    yield ct.plot_stability(stability, pd.DataFrame({"topic": [1, 2], "terms": ODD}))
+    yield ct.plot_present(pd.DataFrame([[2, 0], [1, 1]], index=present, columns=ODD))
+    yield ct.plot_containment(pair)
+    yield ct.plot_quoted_share(share)
+    yield ct.plot_specification(curve, *ODD, title=ODD[0])[0]
+
+
+def test_no_name_is_taken_for_a_formula():
+    for ax in figures_of_odd_names():
+        ax.figure.canvas.draw()
+        shown = [text.get_text() for text in ax.figure.findobj(match=lambda artist: hasattr(artist, "get_text"))]
+        assert any("$" in text for text in shown)
+        assert not [text for text in shown if "$" in text.replace(r"\$", "")]
+
+
+def test_a_name_that_begins_with_an_underscore_is_in_the_legend():
+    ax = ct.plot_frequencies(pd.DataFrame({"kapal": [2.0, 5.0]}, index=["_a", "b"]))
+    assert [text.get_text().strip() for text in ax.get_legend().get_texts()] == ["_a", "b"]
+
+
 def test_the_style_stays_at_home():
     before = dict(mpl.rcParams)
     ct.plot_similarity(FRAME)

@@ -131,6 +131,14 @@ def test_flips_are_counted_as_by_hand(answers):
         assert flips.at[choice, "flips"] == pytest.approx(np.mean(pairs))
 
 
+def test_text_cut_at_random_is_as_long_as_asked_on_average():
+    random = np.random.default_rng(0)
+    sentences = [(number, ["kata"] * number) for number in random.integers(5, 40, 30)]
+    kept = [len(ct.scale._shortened(sentences, 300, random)) for _ in range(300)]
+    assert abs(np.mean(kept) - 300) < 2
+    assert ct.scale._shortened(sentences, 0, random) == [] and len(ct.scale._shortened(sentences, 1, random)) >= 5
+
+
 def test_the_scale_goes_from_unrelated_to_the_reports_and_is_seeded(texts):
     scale = ct.similarity_scale(texts, ct.tfidf_vectorizer(), draws=4)
     middle = scale.groupby("kind", observed=True)["similarity"].median()
@@ -177,6 +185,12 @@ def test_the_hash_is_of_the_texts_alone(reports):
     assert ct.collection_hash(reports) == ct.collection_hash(renamed)
     changed = reports.assign(raw_text=reports["raw_text"].str.replace("a", "b", n=1))
     assert ct.collection_hash(reports) != ct.collection_hash(changed)
+
+
+def test_a_day_that_may_be_two_is_none_in_the_methods_paragraph(reports):
+    days = ["2023-09-13", "2023-09-14", "03/04/2025", "2023-13-13", ""]
+    said = ct.methods_paragraph(reports.assign(published=days, inferred=""))
+    assert "; 2023-09-13 to 2023-09-14; inferred: 3 reports without a readable day;" in said
 
 
 def test_the_methods_paragraph_states_what_was_done(reports):

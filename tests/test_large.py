@@ -98,10 +98,39 @@ def test_weights_are_stored_block_by_block(parquet, one_thread, tmp_path):
     assert (tmp_path / "weights" / "terms.txt").read_text("utf-8").split("\n")[:-1] == list(weights.terms)
 
 
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"max_df": 0.5},
+        {"min_df": 0.05, "max_df": 40},
+        {"smooth_idf": False},
+        {"use_idf": False, "sublinear_tf": True},
+        {"norm": "l1", "binary": True},
+        {"ngram_range": (1, 2), "min_df": 3},
+        {"lowercase": True, "tokenizer": str.split},
+    ],
+)
+def test_options_mean_what_they_mean_on_one_machine(one_thread, options):
+    texts = COLLECTION["text"].head(60)
+    weights = ct.partitioned_weights(frames.from_pandas(texts.to_frame(), npartitions=4, sort=False), **options)
+    vectorizer = ct.tfidf_vectorizer(**options)
+    wanted = vectorizer.fit_transform(texts)
+    assert list(weights.terms) == vectorizer.get_feature_names_out().tolist()
+    assert abs(weights.matrix.compute() - wanted).max() <= 1e-12
+
+
+@pytest.mark.parametrize("options", [{"max_features": 100}, {"vocabulary": ["padi"]}])
+def test_options_that_partitions_cannot_take_are_refused_by_name(options):
+    with pytest.raises(ReportsError, match=next(iter(options))):
+        ct.partitioned_weights(frames.from_pandas(COLLECTION[["text"]].head(2), npartitions=1), **options)
+
+
 def test_partitions_without_articles_or_words(one_thread):
     texts = pd.DataFrame({"text": ["padi panen", "padi sawah", "", "!?"]}, index=list("abcd"))
     articles = frames.from_pandas(texts, npartitions=4)
-    assert ct.document_frequencies(articles).to_dict() == {"padi": 2, "panen": 1, "sawah": 1}
+    counted = {"padi": 2, "panen": 1, "sawah": 1}
+    assert ct.document_frequencies(articles).to_dict() == counted
+    assert ct.document_frequencies(articles, vectorizer=ct.count_vectorizer(min_df=2)).to_dict() == counted
     assert ct.partitioned_weights(articles).matrix.compute().shape == (4, 3)
     none_left = articles[articles["text"] != "padi panen"]
     assert ct.partitioned_weights(none_left).matrix.compute().shape == (3, 2)
@@ -114,7 +143,7 @@ def test_errors_say_what_to_do(tmp_path):
     pd.DataFrame({"angka": [1]}).to_parquet(tmp_path / "a.parquet")
     with pytest.raises(ReportsError, match=r"no column that holds the text \(headings: angka\)"):
         ct.read_articles(tmp_path)
-    with pytest.raises(ReportsError, match="No term is in 9 of the 2 articles"):
+    with pytest.raises(ReportsError, match=r"No term is in 9 to 1\.0 of the 2 articles"):
         ct.partitioned_weights(frames.from_pandas(pd.DataFrame({"text": ["padi", "laut"]}), npartitions=1), min_df=9)
 
 

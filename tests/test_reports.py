@@ -27,6 +27,7 @@ from corpus_tools.reports import (
     read_reports,
     some_reports,
     source_line,
+    table_of,
     unread_days,
 )
 from corpus_tools.rows import find_columns
@@ -277,6 +278,36 @@ def test_files_of_the_same_name_in_two_folders_keep_apart(tmp_path):
     assert list(read_reports(tmp_path).index) == ["dua-kota", "satu-kota"]
 
 
+@pytest.mark.parametrize(
+    ("files", "names"),
+    [
+        (["kompas.txt", "kompas.html"], ["kompas.html", "kompas.txt"]),
+        (["a/b.txt", "c/b.txt", "a-b.txt"], ["a-b", "a-b.txt", "c-b"]),
+        (["a/b.txt", "c/b.txt"], ["a-b", "c-b"]),
+    ],
+)
+def test_no_two_reports_have_one_name(tmp_path, files, names):
+    for number, file in enumerate(files):
+        (tmp_path / file).parent.mkdir(exist_ok=True)
+        text = messy.web_page() if file.endswith("html") else messy.version(number)
+        (tmp_path / file).write_text(text, encoding="utf-8")
+    assert list(read_reports(tmp_path).index) == names
+
+
+def test_two_files_of_an_archive_with_one_address_have_two_names():
+    files = ["pack.zip/kota.txt", "pack.zip/kota.txt", "kota.txt"]
+    assert table_of([{"file": file} for file in files]).index.is_unique
+
+
+def test_a_table_without_a_text_column_is_one_line_with_its_rows():
+    lines = '{"judul": "a"}\n{"judul": "b"}'
+    assert [piece.why_not for piece in read_pieces("t.jsonl", lines.encode())] == [
+        "no column holds the text (headings: judul; 2 rows); call that column isi or text"
+    ]
+    mixed = read_pieces("t.jsonl", f'{lines}\n{{"no": 1}}\n[]'.encode())
+    assert len(mixed) == 4 and mixed[0].why_not.startswith("no column holds the text (headings: judul); ")
+
+
 def test_single_files_can_be_named(folder):
     for file in ("utf8.txt", "pack.zip", "semicolon.csv"):
         assert len(read_reports(folder / file)) >= 1
@@ -321,6 +352,10 @@ def test_days_are_read_only_where_they_can_mean_one(text, day):
     [
         ("Hujan turun, dilansir dari Reuters, Senin.", "credit", "Reuters"),
         ("Menurut kantor berita KCNA, hujan turun.", "credit", "KCNA"),
+        ("Hujan turun, dilansir Tass, Senin.", "credit", "TASS"),
+        ("Hujan turun, dilansir Aljazeera, Senin.", "credit", "Al Jazeera"),
+        ("Hujan turun, dikutip dari Al-jazeera.", "credit", "Al Jazeera"),
+        ("Hujan turun, menurut kantor berita RIA.", "credit", "RIA Novosti"),
         ("Hujan turun.\nBudi (Menurut AP, AFP)", "credit", "AP, AFP"),
         ("RIMBASARI (ANTARA) - Hujan turun.", "origin", "agency"),
         ("Hujan turun.\n(Kabarlembah.com/Budi)", "outlet", "Kabarlembah.com"),
@@ -328,6 +363,8 @@ def test_days_are_read_only_where_they_can_mean_one(text, day):
         ("Hujan turun sejak pagi, kata warga.", "credit", None),
         ("Ia mengutip Antara lain nama itu.", "outlet", None),
         ("Hujan turun pada 3/4/2025.", "published", None),
+        ("Hujan turun pada Ahad (6/4/2025).", "published", "2025-04-06"),
+        ("Hujan turun pada Jum’at (4/4/2025).", "published", "2025-04-04"),
     ],
 )
 def test_suggestions(text, column, value):
@@ -396,6 +433,12 @@ def test_any_archive_member_is_read_or_named(content, tmp_path_factory):
     path = tmp_path_factory.mktemp("zip") / "a.zip"
     path.write_bytes(out.getvalue())
     assert len(list(find_files(path))) == 1
+
+
+def test_what_could_not_be_read_is_said(tmp_path):
+    (tmp_path / "a.txt").write_bytes(messy.version(1).encode() + b" Harga \x81 naik \x8f.\n")
+    note = read_reports(tmp_path).at["a", "inferred"]
+    assert "raw_text: 2 characters could not be read" in note
 
 
 def test_text_in_mixed_encodings_is_read_line_by_line():

@@ -37,6 +37,12 @@ def test_a_report_without_words_is_like_none():
     assert table.loc["a", "b"] == 0 and table.loc["b", "b"] == 1
 
 
+def test_reports_equally_central_go_by_name_whatever_the_rounding():
+    table = pd.DataFrame([[1, 0.1, 0.5], [0.1, 1, 0.5], [0.5, 0.5, 1]], index=list("cba"), columns=list("cba"))
+    table.loc["c", "b"] += 1e-15
+    assert ct.central_reports(table).index.tolist() == ["a", "b", "c"]
+
+
 def test_two_identical_reports():
     table = ct.cosine_table(pd.DataFrame({"kapal": [1, 1], "laut": [3, 3]}, index=["a", "b"]))
     assert table.loc["a", "b"] == pytest.approx(1)
@@ -59,6 +65,12 @@ def test_jackknife_agrees_with_leaving_each_sentence_out_by_hand():
         variance += (len(parts) - 1) / len(parts) * ((np.array(values) - np.mean(values)) ** 2).sum()
     assert table.loc[("a", "b"), "se"] == pytest.approx(np.sqrt(variance))
     assert table.loc[("a", "b"), "similarity"] == pytest.approx(cosine())
+
+
+def test_both_jackknives_are_those_asked_for_one_by_one(texts):
+    vectorizer = ct.tfidf_vectorizer()
+    pairs, lead = ct.jackknife(texts, vectorizer)
+    assert pairs.equals(ct.jackknife_pairs(texts, vectorizer)) and lead == ct.jackknife_lead(texts, vectorizer)
 
 
 def test_jackknife_contains_its_own_estimate_and_ranks(texts):

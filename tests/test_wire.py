@@ -14,7 +14,7 @@ QUOTE = (
     '"Kami sudah meminta kapal tunda sejak sore, tetapi ombak terlalu tinggi untuk mendekat ke lokasi kandas," '
     "kata Rani."
 )
-NAMED = {"credit": ["Antara", ""], "outlet": ["Pos", "Antaranews"]}
+NAMED = {"credit": ["AFP, Antara", ""], "outlet": ["Pos", "Antaranews"]}
 OTHER = "Warga pasar lama menolak rencana pembangunan gedung parkir karena takut kehilangan pembeli setiap akhir pekan."
 COLLECTION = ct.artificial_collection(ct.read_reports("seeds"), size=250, seed=4)
 
@@ -44,9 +44,10 @@ def test_containment_is_that_of_the_slow_table():
         ([BODY, BODY], {}, "same text"),
         ([BODY, BODY], {"credit": "Antara"}, "shared agency text"),
         ([BODY, BODY], {"credit": ["Antara", "Reuters"]}, "same text"),
+        ([BODY, BODY], {"credit": ["Antara, Reuters", "Reuters"]}, "shared agency text"),
         (
             [BODY, BODY],
-            {"credit": ["Antara", ""], "outlet": ["Pos", "Antaranews"]},
+            NAMED,
             "agency named as the other's outlet",
         ),
         ([BODY, BODY + " " + OTHER * 4], {}, "one within the other"),
@@ -57,6 +58,11 @@ def test_containment_is_that_of_the_slow_table():
 def test_first_readings(texts, columns, reading):
     pairs = ct.shared_texts(articles(*texts, **columns))
     assert pairs["reading"].tolist() == [reading] and reading in READINGS
+
+
+def test_a_family_names_each_agency_once():
+    members = articles(BODY, BODY, credit=["Antara, Reuters", "Reuters"])
+    assert ct.family_table(members, pd.Series(1, index=members.index)).at[0, "credit"] == "Antara, Reuters"
 
 
 def test_page_furniture_is_set_apart():

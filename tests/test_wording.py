@@ -239,6 +239,8 @@ def test_agency_needs_the_same_credit_in_both():
     text = "api membakar empat rumah warga di tepi sungai pada malam hari tanpa korban"
     credited = shared_passages(reports(text, text, credit=["Kabar", "Kabar"]))
     assert credited["suggestion"].tolist() == ["shared agency text"]
+    several = shared_passages(reports(text, text, credit=["Kabar, Reuters", "Reuters"]))
+    assert several["suggestion"].tolist() == ["shared agency text"]
     assert shared_passages(reports(text, text, credit=["", ""]))["suggestion"].tolist() == ["shared wording"]
 
 
