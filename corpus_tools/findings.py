@@ -293,8 +293,8 @@ def say_copies(copies, *, names=None):
     """Say which reports are so nearly one text that they count as one voice; `copies` is the table of `near_copies`.
 
     >>> say_copies(pd.DataFrame({"report": ["a"], "like": ["b"], "shared": [0.8]}))
-    1 pair of reports is largely one text: a and b (80 % of the shorter one). They are one voice, so that they are
-    alike is no finding about how outlets report.
+    1 pair of reports is largely one text: a and b (80 % of the shorter one). Such a pair is one voice: that it is alike
+    is no finding about how outlets report.
     """
     if copies.empty:
         return Sentence("No two reports are largely one text, so none of the similarities comes from a copied release.")
@@ -304,8 +304,8 @@ def say_copies(copies, *, names=None):
     ]
     verb = "pair of reports is" if len(copies) == 1 else "pairs of reports are"
     return Sentence(
-        f"{len(copies)} {verb} largely one text: {first_few(listed, 5, '; ')}. They are one voice, so that they are "
-        "alike is no finding about how outlets report."
+        f"{len(copies)} {verb} largely one text: {first_few(listed, 5, '; ')}. Such a pair is one voice: that it "
+        "is alike is no finding about how outlets report."
     )
 
 
