@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from corpus_tools.reporting import BODIES, PLACES, ROLES, STOPS
+from corpus_tools.offices import BODIES, PLACES, ROLES
+from corpus_tools.reporting import STOPS
 
 _run = r"[A-Z][\w'’\-]*(?: [A-Z][\w'’.\-]*){1,4}"
 _short = r"[A-Z][\w\-]+"
@@ -16,12 +17,13 @@ _called = (
 )
 DECLARED = (
     re.compile(rf"(?P<full>{_run}) ?\((?:(?:Cak|Gus|Mas|Bang) )?(?P<short>{_short})\)"),
-    re.compile(rf"(?P<full>{_run}),? (?:atau|alias) (?P<short>{_short})\b(?! [A-Z])"),
+    re.compile(rf"(?P<full>{_run}),? (?:atau|alias)\s(?P<short>{_short}(?: {_short})?)\b(?! [A-Z])"),
     re.compile(rf"(?P<full>{_run}){_called} (?P<short>{_short})\b(?! [A-Z])"),
     re.compile(rf"(?P<short>{_short}), (?:sapaan|panggilan)(?: akrab)?(?: dari)? (?P<full>{_run})"),
 )
 SHORTEST_START = 4
 SHORTEST_SYLLABLE = 2
+SHORTEST_END = 3
 SHORTEST_MISSPELT = 6
 SAME_EVENT = 3
 SAME_EVENT_OF_SHORT = 1
@@ -92,8 +94,8 @@ def initials(name: str) -> str:
 def is_short_for(short: str, full: str) -> bool:
     """Whether one word can be built from a longer name: initials, first syllables, or the start of a word.
 
-    >>> [is_short_for(short, "Rani Kusuma Dewi") for short in ("Ranku", "RKD", "Rina")]
-    [True, True, False]
+    >>> [is_short_for(short, "Rani Kusuma Dewi") for short in ("Ranku", "Rasuma", "RKD", "Rina")]
+    [True, True, True, False]
     """
     words = full.split()
     if short in words or not short[:1].isupper():
@@ -106,11 +108,13 @@ def is_short_for(short: str, full: str) -> bool:
 
 
 def _syllables(short: str, words: list[str]) -> bool:
-    """Whether the beginnings of two or three neighbouring words, the name's first among them, make up a word."""
-    for cut in range(SHORTEST_SYLLABLE, len(short) - SHORTEST_SYLLABLE + 1 if len(words) > 1 else 0):
+    """Whether pieces of two or three neighbouring words make up a word: beginnings, the last one perhaps an end."""
+    shortest = 1 if short[:1] in "aeiou" and len(short) > SHORTEST_END else SHORTEST_SYLLABLE
+    for cut in range(shortest, len(short) - SHORTEST_SYLLABLE + 1 if len(words) > 1 else 0):
         if words[0].startswith(short[:cut]):
             rest = short[cut:]
-            if words[1].startswith(rest) or (len(words) > 2 and _syllables(rest, words[1:])):
+            ends = len(rest) >= SHORTEST_END and words[1].endswith(rest)
+            if words[1].startswith(rest) or ends or (len(words) > 2 and _syllables(rest, words[1:])):
                 return True
     return False
 
@@ -139,7 +143,7 @@ def _misspells(short: str, full: str) -> bool:
         len(word) >= SHORTEST_MISSPELT
         and word[0] == short[:1]
         and abs(len(word) - len(short)) < 2
-        and SequenceMatcher(None, word, short, autojunk=False).ratio() > 0.9
+        and SequenceMatcher(None, word, short, autojunk=False).ratio() > 0.88
         for word in full.split()
     )
 

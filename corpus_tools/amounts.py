@@ -3,7 +3,8 @@
 import re
 from typing import NamedTuple
 
-from corpus_tools.reporting import DAYS, MONTHS, STOPS
+from corpus_tools.offices import DAYS, MONTHS
+from corpus_tools.reporting import STOPS
 
 SCALES = {
     "ratus": 1e2,

@@ -6,27 +6,34 @@ from typing import NamedTuple
 
 from corpus_tools.marks import Span, marked_spans, paragraph_bounds
 from corpus_tools.phrases import Phrase, capital_part, phrase_at, phrase_before
-from corpus_tools.reporting import ABBREVIATIONS, BARE, FULL, NOT_SPEAKERS, PASSIVE, SOURCE_PHRASES
+from corpus_tools.reporting import ABBREVIATIONS, AGENTIVE, BARE, FULL, NOT_SPEAKERS, PASSIVE, SOURCE_PHRASES
 
 WINDOW = 300
 _bare, _full, _passive = "|".join(BARE), "|".join(FULL), "|".join(PASSIVE)
 AFTER = re.compile(
     r"[\s,.;–—\-]*(?:(?:[Dd]emikian|begitu|seperti|sebagaimana|itu|lalu|kembali|lagi|lebih|masih)\s+)*"
     r"(?:yang\s+)?(?P<verb>(?<=emikian )(?:pernyataan|keterangan|penjelasan|isi)\b|"
-    rf"(?:{_bare}|{_passive}|bunyi)(?P<nya>nya)?|(?:Kata|Ujar|Ungkap|Tutur|Ucap)(?=nya|\s+[A-Z]))\b"
+    rf"(?:{_bare}|{_passive}|bunyi)(?P<nya>nya)?|(?:Kata|Ujar|Ungkap|Tutur|Ucap)(?=nya|\s+[A-Z]))(?:\b|(?=[A-Z]))"
+    rf"(?:\s+(?:dari|oleh)(?=\s+akun)|\s+(?:{_bare})(?=\s+[A-Z]))?"
 )
 SOURCE_AFTER = re.compile(
     r"[\s,.]*(?:(?:seperti|sebagaimana)\s+)?(?P<verb>menurut(?P<nya>nya)?|dikutip|dilansir|mengutip)\b\s*"
     r"(?:dari|oleh)?(?P<rest>)"
 )
 SAYS = re.compile(rf"\b(?P<verb>{_full})\b")
-ACCORDING = re.compile(r"(?:^|[\s,])(?P<verb>[Mm]enurut|[Kk]ata|[Uu]jar|[Tt]utur|[Uu]ngkap|[Tt]erang)(?P<nya>nya)?\s")
+ACCORDING = re.compile(
+    r"(?:^|[\s,])(?P<verb>[Mm]enurut|[Kk]ata|[Uu]jar|[Tt]utur|[Uu]ngkap|[Tt]erang"
+    rf"|(?:{'|'.join(sorted(word.capitalize() for word in AGENTIVE))})(?=(?:nya|(?: oleh)? (?:[A-Z]|dia\b|ia\b))))"
+    r"(?P<nya>nya)?\s(?:oleh\s)?"
+)
 INSERTED = re.compile(
     r", (?P<verb>kata|ujar|tutur|ungkap|terang|jelas|sebut|lanjut|sambung|tambah|imbuh|papar|menurut)(?P<nya>nya)?\s"
     r"(?=(?:[A-Z]|dia|ia|beliau)[^,.;:«»]{0,60},)"
 )
 SENTENCE_END = re.compile(r"[.!?…]+[»)\]]*(?:\s+(?=[A-Z«(@\d]|$)|(?=«)|(?<=[a-z).»][.»])(?=[A-Z]))|»(?=[A-Z])")
 LABEL = re.compile(r"(?P<label>[A-Z][^,:;«»\n]{1,60}):\s*$")
+HEADED = re.compile(rf"{ACCORDING.pattern}.*(?:,|bahwa)")
+THAT = re.compile(r",|\bbahwa\s")
 CLAUSE = re.compile(r"[\s,:]*(?:bahwa\s)?\s*")
 NOT_SUBJECT = re.compile(r"\b(?:yang|untuk|agar|tidak|tak)\s+$")
 
@@ -248,8 +255,9 @@ def indirect_speech(page: Page) -> list[tuple[Reading, int]]:
 def _said_in(page: Page, start: int, end: int) -> Reading | None:
     """The first act of saying in one sentence; its position is where the said clause starts."""
     inserted = _inserted(page, start, end)
-    if inserted:
-        return inserted
+    told = _told_by(page, start, end)
+    if inserted or (told and told.phrase.person and HEADED.fullmatch(told.evidence)):
+        return inserted or told
     for match in SAYS.finditer(page.masked, start, end):
         phrase = phrase_before(page.masked, start, match.start())
         if phrase.words and not NOT_SUBJECT.search(page.masked, start, match.start()):
@@ -259,7 +267,7 @@ def _said_in(page: Page, start: int, end: int) -> Reading | None:
                 return None
             evidence = page.text[start : match.end()].strip()[-120:]
             return Reading(begin, phrase, match["verb"], "before", evidence)
-    return _told_by(page, start, end)
+    return told
 
 
 def _told_by(page: Page, start: int, end: int) -> Reading | None:
@@ -268,7 +276,8 @@ def _told_by(page: Page, start: int, end: int) -> Reading | None:
     if not match:
         return None
     phrase = Phrase("nya", "", True) if match["nya"] else phrase_at(page.masked, match.end() - 1, end)
-    begin = page.masked.find(",", match.end(), end) + 1 or match.end()
+    opening = THAT.search(page.masked, match.end(), end)
+    begin = opening.end() if opening else match.end()
     if ", " in phrase.words:
         begin = page.masked.find(",", begin, end) + 1 or begin
     begin += len(page.masked[begin:end]) - len(page.masked[begin:end].lstrip())

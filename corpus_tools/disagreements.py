@@ -8,7 +8,8 @@ from itertools import combinations
 import pandas as pd
 
 from corpus_tools.amounts import PREFIX, SCALES, WORD
-from corpus_tools.reporting import DAYS, MONTHS, OPENERS, STOPS
+from corpus_tools.offices import DAYS, MONTHS
+from corpus_tools.reporting import OPENERS, STOPS
 
 DISAGREEMENT_COLUMNS = [
     "disagreement",

@@ -2,32 +2,42 @@
 
 import re
 from collections.abc import Iterable
+from itertools import takewhile
 from typing import NamedTuple
 
-from corpus_tools.reporting import (
-    ABBREVIATIONS,
+from corpus_tools.offices import (
     BALINESE,
     BODIES,
+    BODY_ENDS,
     DAYS,
-    DEFINITE,
-    FULL,
     KIN,
     MONTHS,
     NAME_LINKS,
     NAME_WORDS,
     NUMERALS,
+    PLACES,
+    QUALIFIERS,
+    RANKS,
+    ROLES,
+)
+from corpus_tools.reporting import (
+    ABBREVIATIONS,
+    DEFINITE,
+    FULL,
     OPENERS,
     PHRASE_LINKS,
-    PLACES,
     PRONOUNS,
-    QUALIFIERS,
-    ROLES,
     STATEMENT_NOUNS,
     STOPS,
 )
 
-WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*|@\w+|[,.;:()&/«»\n]")
+WORD = re.compile(r"[^\W_]+(?:(?:['’.\-]|(?<=[A-Z])/(?=[A-Z]))[^\W_]+)*|@\w+|[,.;:()&/«»\n]")
 BRACKETS = re.compile(r"\([^()\n]{0,40}\)")
+TRAILING = re.compile(r"\s*\([^()\n]{0,40}\)$")
+DEGREES = re.compile(
+    r"(?:,\s?(?:S(?:H|E|T|IK|KM)|M(?:M|H|T|A|BA)|Lc|(?:S|M|Sp|Ph|A)(?:\.[A-Z][a-z]{0,3})+|Sp[A-Z]|[MS][SP][id])\.?)+,?$"
+)
+DEGREES_ALONE = frozenset("SH SE ST SIK SKM MM MH MT MA MBA SpS MSi MPd SPd SSos PhD Lc".split())
 ACRONYM = re.compile(r"[A-Z]{2,}\w*(?:\.[A-Z]{2,})?|[A-Z][a-z]+[A-Z]{2,}\w*")
 ROLE_SHAPE = re.compile(
     r"(?:wa)?ka(?:pol|dis|bid|sub|kan|pus|sat(?:l|r|n|gas)|dir|jar)[a-z]|dirre|wadir|menko|kasi[ep]"
@@ -36,12 +46,15 @@ BODY_SHAPE = re.compile(
     r"kemen[a-z]{2,}|kej(?:ari|ati|agung)|dis(?:hub|dik|kominfo|dukcapil|par|naker|perindag)|dinkes|dinsos"
     r"|pem(?:prov|kot|kab|da|des)|pol(?:da|res|resta|sek)|perpusnas"
 )
+OF_A_PLACE = re.compile(r"kej(?:ari|ati)|dis[a-z]+|dinkes|dinsos|pem(?:prov|kot|kab|da|des)|pol(?:da|res|resta|sek)")
+"""Bodies of a district: the one word behind them is the district's name."""
 TEASER = re.compile(r"\s*(?:baca|simak|lihat|tonton)\b", re.IGNORECASE)
 ADVERBS = re.compile(
     r"(?:\s+(?:pun|juga|lalu|kemudian|sempat|telah|sudah|langsung|kembali|pernah|lantas|sendiri|turut|ikut"
     r"|hanya|terus|sebelumnya|malah|justru|akhirnya|mulai|tetap|kerap|sering|akan|bahkan|dengan tegas"
     r"|secara tegas|selalu|masih|tak|tidak|belum|dapat|bisa|ingin|mau|harus|enggan|dalam keterangannya))+$"
 )
+OWNED = re.compile(r"[A-Z][a-z]{5,}nya")
 VERBAL_NOUN = re.compile(r"(?:ke|peng|peny|pem|pen|per)[a-z]{3,}an")
 POINTS_BACK = re.compile(
     r"\s*(?:[^\W_]+[ ,]+(?!(?:dalam|di|pada|saat|ketika|usai|kepada|soal|terkait)\b)){1,10}?"
@@ -55,7 +68,8 @@ NAMED_LAST = re.compile(r", (?P<name>[A-Z][\w'’\-]+(?: [A-Z][\w'’\-]*\.?){1,
 THROUGH = re.compile(r"(?<=[\w,] )(?:melalui|lewat|diwakili(?: oleh)?|yang diwakili(?: oleh)?) (?=[A-Z]|juru bicara)")
 THINGS = set(
     "feri kapal perahu bus truk mobil motor pesawat kereta klub restoran kafe hotel film lagu aplikasi situs laman "
-    "toko gedung jalan sungai gunung danau pulau pantai merek produk grup band album program sinetron".split()
+    "toko gedung taman stadion museum masjid gereja danau waduk bukit jalan sungai gunung danau pulau pantai merek "
+    "produk grup band album program sinetron".split()
 )
 PREPOSITIONS = set(
     "di dari ke pada untuk oleh bersama dengan tentang terhadap antara atas bagi kepada selaku sebagai".split()
@@ -64,6 +78,8 @@ ORIGIN = {"asal", "kelahiran", "berusia", "jebolan", "lulusan", "berdarah", "ber
 LONGEST_NAME = 4
 LONGEST_PHRASE = 24
 ROLES_AND_BODIES = frozenset(ROLES | BODIES)
+JOINING = frozenset("of and for the &".split())
+"""What follows these is part of a body, `Head of Research Rani Kusuma`; only behind it can a name begin."""
 HEADS = frozenset(BODIES - ROLES - PLACES)
 STOPS_AND_OPENERS = frozenset(STOPS | OPENERS)
 HOLDERS = frozenset((ROLES - QUALIFIERS) | BODIES | PLACES)
@@ -94,7 +110,7 @@ def _is_known(word: str) -> bool:
     """Whether a word is a role, a body, a place or a day, so not part of a person's name."""
     plain = word.lower().strip(".").removeprefix("co-")
     listed = plain in ROLES or plain in BODIES or plain in PLACES or plain in DAYS or plain in MONTHS
-    return listed or bool(ROLE_SHAPE.match(plain)) or bool(BODY_SHAPE.fullmatch(plain))
+    return listed or "/" in plain or bool(ROLE_SHAPE.match(plain)) or bool(BODY_SHAPE.fullmatch(plain))
 
 
 def _is_acronym(word: str) -> bool:
@@ -109,7 +125,9 @@ def _in_name(tokens: list[str], at: int, kept: list[str]) -> bool:
         return bool(kept)
     if not is_capital(word) or (word == "Agung" and before.lower() in {"jaksa", "hakim", "mahkamah"}):
         return False
-    if VERBAL_NOUN.fullmatch(word.lower()):
+    if len(word) == 1 and kept and after_name:
+        return True
+    if VERBAL_NOUN.fullmatch(word.lower()) or OWNED.fullmatch(word):
         return False
     if word in NUMERALS:
         return word == "I" and bool(kept) and kept[0] in BALINESE
@@ -128,13 +146,22 @@ def person_in(words: Iterable[str]) -> str:
     """
     kept: list[str] = []
     tokens = list(words)
+    while tokens and tokens[-1] in DEGREES_ALONE:
+        tokens.pop()
     for at in range(len(tokens) - 1, -1, -1):
         if not _in_name(tokens, at, kept) or len(kept) > LONGEST_NAME:
             break
         kept.insert(0, tokens[at])
+    if len(kept) < len(tokens) and tokens[-len(kept) - 1] in JOINING:
+        kept = kept[1:]
+    ends = [place for place, word in enumerate(kept) if word.lower() in BODY_ENDS]
+    if ends and (ends[-1] + 1 < len(kept) or len(ends) == len(kept)):
+        kept = kept[ends[-1] + 1 :]
     while kept and kept[0] in NAME_LINKS:
         kept.pop(0)
     head = [token.lower() for token in tokens[: len(tokens) - len(kept)]]
+    if len(kept) == 1 and head and OF_A_PLACE.fullmatch(head[-1]):
+        return ""
     body = bool(head) and head[0] in HEADS and not _is_acronym(tokens[0])
     return "" if body and not ROLES.intersection(head) else " ".join(kept)
 
@@ -151,8 +178,11 @@ def phrase_at(text: str, start: int, end: int) -> Phrase:
     if first[0].lower() in PRONOUNS:
         return Phrase(first[0], "", True)
     second: list[str] = []
+    at = _term(tokens, at)
     if tokens[at : at + 1] == [","]:
-        second, _ = _take(tokens, at + 1)
+        second, _ = _take(tokens, at + len(list(takewhile(",".__eq__, tokens[at:]))))
+    elif tokens[at : at + 1] == ["yang"] and is_role(first[0]) and not person_in(first):
+        second = _after_clause(tokens[at:])
     elif len(person_in(first).split()) < 2:
         second = _after_place(tokens, at, first)
     small = first[0][0].islower() and (not person_in(first) or bool(ORIGIN.intersection(first)))
@@ -161,18 +191,36 @@ def phrase_at(text: str, start: int, end: int) -> Phrase:
     return _phrase(first, second, tokens[at : at + 1])
 
 
+def _term(tokens: list[str], at: int) -> int:
+    """The place behind a term of office: `Ketua Dewan periode 2019-2024, Rani Kusuma`."""
+    end = at + (tokens[at : at + 1] == ["periode"])
+    dated = tokens[end : end + 1] and tokens[end][0].isdigit() and tokens[end + 1 : end + 2] == [","]
+    return end + 1 if dated else at
+
+
+def _after_clause(tokens: list[str]) -> list[str]:
+    """The name between commas behind a clause: `pejabat yang mengurus air di Zurgana, Rani Kusuma, menulis`."""
+    for comma in [place for place, word in enumerate(tokens[:LONGEST_PHRASE]) if word == ","][:2]:
+        run = list(takewhile(is_capital, tokens[comma + 1 :]))
+        if len(run) > 1 and person_in(run) == " ".join(run):
+            return run
+    return []
+
+
 def _after_place(tokens: list[str], at: int, first: list[str]) -> list[str]:
-    """The person behind "di Maju, Lembayung" in `peneliti di Maju, Lembayung, Rani Kusuma`, or nobody."""
+    """The person behind a place: `peneliti di Maju, Lembayung, Rani Kusuma`, `duta di Lembayung Rani Kusuma`."""
     near = tokens[at + 1 : at + 12]
     if tokens[at : at + 1] not in (["di"], ["pada"], ["untuk"], ["dari"]) or not any(is_role(word) for word in first):
         return []
     for comma in [place for place, word in enumerate(near) if word == ","][:2]:
         second, _ = _take(near, comma + 1)
         if not all(is_capital(word) or word == "," for word in near[:comma]):
-            return []
+            break
         if len(person_in(second).split()) > 1:
             return second
-    return []
+    run = list(takewhile(is_capital, near)) if tokens[at] == "di" and is_capital(first[-1]) else []
+    town = len(run) > 2 and (run[0].lower() in PLACES or not (_is_known(run[0]) or run[0].lower() in THINGS))
+    return run[1:] if town and person_in(run[1:]) == " ".join(run[1:]) else []
 
 
 def _phrase(first: list[str], second: list[str], next_token: list[str]) -> Phrase:
@@ -180,14 +228,23 @@ def _phrase(first: list[str], second: list[str], next_token: list[str]) -> Phras
     while len(first) > 1 and first[0].lower() in STATEMENT_NOUNS:
         first = first[1:]
     back = bool(next_token) and next_token[0].lower() in DEFINITE
+    first = _before_origin(first)
     person = person_in(first)
     apposed = person_in(second) if second and is_capital(second[0]) else ""
     role_first = any(word.lower() in ROLES for word in first)
-    if apposed and not back and (not person or (role_first and len(apposed.split()) >= len(person.split()))):
+    office = bool(second) and is_role(second[0]) and second[0].lower().strip(".") not in RANKS
+    if apposed and not back and (not person or (role_first and not office and (" " in apposed or " " not in person))):
         return Phrase(" ".join(first) + ", " + " ".join(second), apposed, False)
     if back or (len(first) == 1 and first[0].islower() and first[0].endswith("nya")):
         return Phrase(" ".join(first), "", True)
     return Phrase(" ".join(first), "" if _speaks_for(first, person) else person, False)
+
+
+def _before_origin(words: list[str]) -> list[str]:
+    """A phrase up to "dari", where a name stands before it: `Rani Kusuma dari Komite Air`; else as it was."""
+    at = words.index("dari") if "dari" in words else len(words)
+    lead = words[:at] if words and words[0].lower() not in BODIES else []
+    return lead if person_in(lead) else words
 
 
 def _speaks_for(words: list[str], person: str) -> bool:
@@ -263,7 +320,8 @@ def phrase_before(text: str, start: int, end: int) -> Phrase:
     apposed_last = _between_commas(clause)
     if apposed_last.person:
         return apposed_last
-    if clause.endswith((",", ")")) or re.search(r"\byang\s+\S+$", clause):
+    clause = DEGREES.sub("", TRAILING.sub("", clause))
+    if clause.endswith(",") or re.search(r"\byang\s+\S+$", clause):
         return head_phrase(text, start, end)
     clause = BRACKETS.sub(lambda match: " " * len(match.group()), clause)
     tokens = [match.group() for match in WORD.finditer(clause[-200:])]

@@ -84,11 +84,11 @@ def _row(page: Page, span: Span, found, rows: list[tuple], number: int, voices: 
         kind = rows[-1][3]
     if kind in {"title", "scare"}:
         reading = NOT_ATTRIBUTED
-    speaker = voices.resolve(reading.phrase, reading.at, reading.verb) if reading.phrase.words else ""
+    words = page.text[span.start : span.end]
+    speaker = voices.resolve(reading.phrase, reading.at, reading.verb, words) if reading.phrase.words else ""
     evidence, position, verb = reading.evidence, reading.position, reading.verb
     if kind == "direct" and not speaker and _stands_alone(page, span):
         speaker, evidence = _carried(page, found, rows, number, voices)
-    words = page.text[span.start : span.end]
     return span.start, span.end, words, kind, speaker, verb, position, evidence
 
 
@@ -139,14 +139,21 @@ def _kind(page: Page, span: Span, reading: Reading | None) -> str:
     begin = sentence_at(page, span.open)[0]
     opener = re.match(r"\W*(\w+)", page.masked[begin : min(span.open, begin + 40)])
     themed = reading is None and opener is not None and opener[1].lower() in TITLE_WORDS
-    if not led and (themed or _follows_title_word(before) or _is_title(page, span, words)):
+    is_title = _is_title(page, span, words)
+    if (is_title and _runs_on(page, span)) or (not led and (themed or is_title or _follows_title_word(before))):
         return "title"
     whole = not before.strip() and not _runs_on(page, span) and (len(words) > 3 or words[-1][-1] in ".!?,")
     if whole or led:
         return "direct"
-    if reading and not before.rstrip().endswith(("seperti", "misalnya")):
+    acted_on = len(words) == 1 and reading is not None and _acted_on(before, reading.verb)
+    if reading and not acted_on and not before.rstrip().endswith(("seperti", "misalnya")):
         return "direct" if len(words) > 6 else "fragment"
     return "direct" if len(words) > 8 and not _runs_on(page, span) else "scare"
+
+
+def _acted_on(before: str, verb: str) -> bool:
+    """Whether another verb stands between the verb of saying and a marked word: `mengaku mempelajari "wacana"`."""
+    return bool(re.search(r"\bme[a-z]{4,}", before.rpartition(verb)[2])) if verb in before else False
 
 
 def _follows_title_word(before: str) -> bool:

@@ -2,17 +2,22 @@
 
 import re
 from collections import Counter, defaultdict
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
 import pandas as pd
 
-from corpus_tools.marks import plain_words
-from corpus_tools.reporting import BODIES, FILLERS, PLACES, PRONOUNS, ROLES, SPOKEN
+from corpus_tools.marks import plain_words, words_in
+from corpus_tools.offices import BODIES, PLACES, ROLES
+from corpus_tools.reporting import FILLERS, NOT_SPEAKERS, OPENERS, PRONOUNS, SPOKEN, STOPS
 
 UTTERANCE_COLUMNS = ["utterance", "report", "start", "end", "quotation", "kind", "speaker", "likeness", "why"]
 COMMONEST = 200
+INSERTED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+"""Round and square brackets inside a quotation: a newsroom's gloss, not the speaker's words."""
+CLAUSE = 6
+SMALL_WORDS = STOPS | OPENERS | NOT_SPEAKERS | PRONOUNS | {"tidak"}
 FEW_WORDS = 4
 RESEMBLING = 0.2
 """Jaccard of words at which two renderings linked only through a third stay in one group."""
@@ -31,8 +36,9 @@ THRESHOLDS = {
     "same": Likeness(0.30, 0.45, 5, 9),
     "unsure": Likeness(0.40, 0.50, 6, 8),
     "other": Likeness(0.75, 0.80, 8, 12),
+    "told": Likeness(0.45, 0.50, 6, 8),
 }
-"""By whether the two speakers are the same, may be the same, or are two people.
+"""By whether the two speakers are the same, may be the same, or are two people; and for reported speech.
 
 Jaccard 0.16 was enough for full quotations of one event; among quotations of one speaker in one report
 (different utterances on one topic) it joins one pair in twelve, these limits about one in two hundred.
@@ -66,7 +72,8 @@ def utterances(quotations: pd.DataFrame) -> pd.DataFrame:
 
 
 def _spoken_words(text: str) -> list[str]:
-    """Plain words as they would be written: `Enggak, kalo gitu aja` -> tidak kalau begitu saja."""
+    """Plain words as they would be written, without a newsroom's gloss: `Enggak (KPK) gitu` -> tidak begitu."""
+    text = INSERTED.sub(" ", text) if plain_words(INSERTED.sub(" ", text)) else text
     return [part for word in plain_words(text) if word not in FILLERS for part in SPOKEN.get(word, word).split()]
 
 
@@ -140,7 +147,7 @@ def _candidates(rows: list, words: list[list[str]]) -> list[tuple[int, int]]:
     return sorted(
         (a, b)
         for (a, b), n in shared.items()
-        if rows[a].report != rows[b].report and (n > 5 or _may_match(sets[a], sets[b]))
+        if rows[a].report != rows[b].report and (n >= FEW_WORDS or _may_match(sets[a], sets[b]))
     )
 
 
@@ -158,20 +165,42 @@ def _same_utterance(a, b, words_a: list[str], words_b: list[str]) -> str:
         return ""
     if words_a == words_b and (speakers == "same" or len(words_a) > 4):
         return "same words"
-    limit = THRESHOLDS["unsure" if told else speakers]
+    limit = THRESHOLDS["told" if told else speakers]
     shared = _jaccard(set(words_a), set(words_b))
     blocks = SequenceMatcher(None, words_a, words_b, autojunk=False).get_matching_blocks()
     ordered = sum(block.size for block in blocks) / max(1, min(len(words_a), len(words_b)))
     run = max(block.size for block in blocks)
+    if speakers == "same" and not told and _sentences(a.quotation) & _sentences(b.quotation):
+        return "a sentence of the same words"
     if _contained(a, b, words_a, words_b, run, ordered, speakers):
         return "one inside the other"
-    common = len(set(words_a) & set(words_b))
+    names = _capitals(a.quotation) & _capitals(b.quotation) if told else set()
+    common = len((set(words_a) & set(words_b)) - names)
     if shared >= limit.jaccard and ordered >= limit.in_order and common >= limit.shared:
         return "most words shared"
     if shared >= limit.jaccard and common > 3 and ordered >= 0.75 and speakers == "same" and not told:
         return "most words shared"
-    long_run = run >= limit.run and run >= 0.35 * min(len(words_a), len(words_b))
-    return "long run of words shared" if long_run else ""
+    short = min(len(words_a), len(words_b))
+    clause = speakers == "same" and not told and run >= CLAUSE and ordered >= 0.5 and _is_clause(words_a, blocks)
+    long_run = run >= limit.run and run >= 0.35 * short
+    return "long run of words shared" if long_run or clause else ""
+
+
+def _is_clause(words: list[str], blocks: list[Match]) -> bool:
+    """Whether the longest shared run has small words in it, as a clause has and a long name has not."""
+    best = max(blocks, key=lambda block: block.size)
+    return sum(word in SMALL_WORDS for word in words[best.a : best.a + best.size]) > 1
+
+
+def _capitals(text: str) -> set[str]:
+    """Words written with a capital, in small letters: places and bodies are shared by much that is said of them."""
+    return {word.lower() for word in words_in(text) if word[:1].isupper()}
+
+
+def _sentences(text: str) -> set[tuple[str, ...]]:
+    """The sentences of a quotation that have enough words to be told from a formula."""
+    found = (tuple(_spoken_words(part)) for part in re.split(r"[.!?]+\s", INSERTED.sub(" ", text) + " "))
+    return {words for words in found if len(words) > FEW_WORDS}
 
 
 def _contained(a, b, words_a, words_b, run: int, ordered: float, speakers: str) -> bool:
@@ -181,7 +210,8 @@ def _contained(a, b, words_a, words_b, run: int, ordered: float, speakers: str) 
     if speakers == "other" or (speakers == "unsure" and short < 6):
         return False
     fragment = "fragment" in (a.kind, b.kind) and 2 <= short <= 4 and run == short and letters > 7
-    return fragment or (short >= 4 and ordered >= 0.85 and run >= max(4, short // 2))
+    nearly = 0.8 if speakers == "same" else 0.85
+    return fragment or (short >= 4 and ordered >= nearly and run >= max(4, short // 2))
 
 
 def _jaccard(a: set, b: set) -> float:

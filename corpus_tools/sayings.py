@@ -83,8 +83,10 @@ def say_utterances(utterances, *, names=None):
     listed = first_few([name_of(report, names) for report in groups[first]], 8)
     speakers = [speaker for speaker in renderings["speaker"] if speaker]
     by = f", by {speakers[0]}" if speakers else ""
+    told = utterances.loc[utterances["kind"].eq("indirect"), "utterance"].nunique() if "kind" in utterances else 0
+    also = f", {told} of them also as reported speech" if told else ""
     return Sentence(
-        f"{len(groups)} {verb} rendered by more than one report. "
+        f"{len(groups)} {verb} rendered by more than one report{also}. "
         f"Most reports ({len(groups[first])}: {listed}) have this one{by}: “{cut_short(longest)}”"
     )
 

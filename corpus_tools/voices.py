@@ -6,10 +6,12 @@ from collections import Counter
 
 from corpus_tools.aliases import declared_forms, full_form, is_short_for
 from corpus_tools.attribution import WINDOW, Page, Reading, sentence_at
+from corpus_tools.offices import BODIES, PLACES, QUALIFIERS, ROLES
 from corpus_tools.phrases import NOBODY, Phrase, head_phrase, is_role, phrase_at
-from corpus_tools.reporting import BODIES, PLACES, QUALIFIERS, REPORTING_VERBS, ROLES
+from corpus_tools.reporting import PRONOUNS, REPORTING_VERBS
 from corpus_tools.speakers import (
     common_words,
+    first_words,
     fuller_name,
     name_index,
     places_in,
@@ -26,10 +28,28 @@ PASSIVE_NEXT = re.compile(
     r"\b[A-Z][\w'’\-]*(?: (?:sendiri|juga|pun|telah|sudah|kini|lalu|kemudian|akan|sempat))* di"
     r"(?!temui|hubungi|konfirmasi|tanya|minta|wawancara|jumpai|cegat|dampingi|sebut|kenal|ri|mana)[a-z]{4,}"
 )
+SPOKEN_OF = re.compile(
+    r"(?:\b(?:[Pp]a|[Bb]apa|[Kk]an|[Bb]an|[Mm]ba)[kg] |\b(?:[Bb]u|[Ii]bu|[Mm]as|[Gg]us|[Pp]rof\w*) |(?<=\())"
+    r"(?P<name>[A-Z]\w+(?: [A-Z]\w+)*)"
+)
+"""A person spoken of with an address or in a gloss, so another than the speaker: `Pak Bimo`, `beliau (Bimo)`."""
+STATE = "adalah"
+STATE_NEXT = re.compile(
+    r"[A-Z][\w'’.\-]*(?: \([^()]*\))?,?(?: (?:sendiri|juga|pun|sebelumnya|diketahui))*"
+    r" (?:merupakan|adalah|ialah|lahir|berusia|menjabat|tercatat|dikenal|termasuk)\b"
+)
+NAMED = re.compile(r"\b(?:bernama|disapa|dipanggil|berinisial) (?P<name>[A-Z][\w'’\-]*(?: [A-Z][\w'’\-]*){0,3})")
+FRONTED = re.compile(
+    r"\s*(?:Setelah|Usai|Seusai|Saat|Ketika|Sebelum|Selama|Selain|Meski|Meskipun|Walau|Kendati|Sejak|Sambil|Mendengar"
+    r"|Melihat|Menanggapi|Dalam|Melalui|Lewat|Pada|Dengan)\b[^,«»]{3,120},(?=\s*[A-Z])"
+)
+"""A clause in front of the subject: `Setelah rapat usai, Rani Kusuma …`."""
 OFFICE = re.compile(
     r"(?:Presiden|Wapres|Wakil Presiden|Menteri|Men[a-z]{2,8}|Gubernur|Bupati|Wali [Kk]ota|Walikota|Kapol[a-z]*"
     r"|Kapolda [A-Z]\w+|Ketum|Ketua Umum|Sekjen|Dirut|Direktur|Camat|Lurah|Kepala Desa|Jubir|Jenderal|Ibu Negara)"
 )
+ADDRESSES = {"Gus", "Cak", "Ning", "Habib", "Kang", "Neng", "Teh", "Abah", "Haji"}
+"""Forms of address that are part of a short name: `Gus Rani` is Rani Kusuma, if the report has a Rani Kusuma."""
 LOOKED_UP = 100
 """Short forms and titles looked up in one text; a real report has a handful."""
 
@@ -41,7 +61,9 @@ class Voices:
         self.page, self.common = page, common
         self.index = name_index(page.masked, common=common)
         self.towns, self.alone = places_in(page.masked), words_alone(page.masked)
+        self.lead = self.alone | first_words(page.masked) | common
         self.declared = declared_forms(page.masked)
+        self.towns -= {word for pair in self.declared.items() for name in pair for word in name.split()}
         self.singles: frozenset[str] = frozenset()
         self.speech: list[int] = []
         self.places: list[int] = []
@@ -72,39 +94,60 @@ class Voices:
             self.names.append(name)
         return name
 
-    def before(self, at: int, *, among: list[int] | None = None) -> tuple[int, str]:
-        """The last event before a place, or the last among some (those of persons, of speech)."""
-        row = bisect_left(self.places, at) - 1
-        if among and (nearest := bisect_right(among, row) - 1) >= 0:
-            row = among[nearest]
+    def before(self, at: int, *, among: list[int] | None = None, said: str = "") -> tuple[int, str]:
+        """The last event before a place, or the last among some (those of persons, of speech).
+
+        Passed over are those of whom what is `said` speaks as of somebody else.
+        """
+        spoken_of = {word for match in SPOKEN_OF.finditer(said) for word in match["name"].split()}
+        last = bisect_left(self.places, at) - 1
+        nearest = bisect_right(among, last) if among else 0
+        rows = among[max(0, nearest - LOOKED_UP) : nearest] if among and nearest else [last]
+        meant = (row for row in reversed(rows) if row >= 0 and not spoken_of.intersection(self.names[row].split()))
+        row = next(meant, -1)
         return (self.places[row], self.names[row]) if row >= 0 else (-1, "")
 
-    def resolve(self, phrase: Phrase, at: int, verb: str = "") -> str:
+    def _called_before(self, at: int) -> str:
+        """The last person named by "bernama" and the like in the lines before: `akun bernama Rani`."""
+        called = [match["name"] for match in NAMED.finditer(self.page.masked, max(0, at - 4 * WINDOW), at)]
+        return called[-1] if called else ""
+
+    def resolve(self, phrase: Phrase, at: int, verb: str = "", said: str = "") -> str:
         """The speaker a phrase stands for, at a place in the text; who adds something has spoken before."""
+        found = self._resolved(phrase, at, verb, said)
+        title, _, rest = found.partition(" ")
+        if title in ADDRESSES and rest and " " not in rest:
+            plain = {name: n for name, n in self.index.get(rest, Counter()).items() if name.split()[0] not in ADDRESSES}
+            full = fuller_name(rest, {rest: Counter(plain)}, lead=self.lead)
+            found = full if " " in full else found
+        return self.declared.get(found, found)
+
+    def _resolved(self, phrase: Phrase, at: int, verb: str, said: str) -> str:
         if phrase.points_back:
-            return self._pointed_at(phrase, at, verb)
+            return self._pointed_at(phrase, at, verb, said)
         person = without_common(phrase.person, self.common, places=self.towns)
         if phrase.person and not person and phrase.words == phrase.person:
             return ""
         if person in self.towns and phrase.words != person:
             return self._holder(phrase.words, at) or phrase.words
         if person and (" " in person or person in self.index):
-            return without_body(fuller_name(person, self.index), self.singles, self.alone)
+            return without_body(fuller_name(person, self.index, lead=self.lead), self.singles, self.alone)
         held = self._holder(phrase.words, at) if phrase.words != person else ""
         if not (held or person) and OFFICE.fullmatch(phrase.words):
             held = self._only_voice(at)
         plain = phrase.words.lower() if phrase.words.lower() in ROLES else phrase.words
         return held or self._full(person or phrase.words) or person or plain
 
-    def _pointed_at(self, phrase: Phrase, at: int, verb: str) -> str:
+    def _pointed_at(self, phrase: Phrase, at: int, verb: str, said: str) -> str:
         """Whom "dia", "sang pelatih" or "akun tersebut" means: a person, or the body when a body is named."""
         words = phrase.words.removeprefix("sang ")
         if words.split()[0].lower() in BODIES:
             return phrase.words if " " in phrase.words else ""
         held = self._holder(words, at) if words != phrase.words else ""
         adds = verb.removesuffix("nya") in ADDING
-        last = held or self.before(at, among=self.speech if adds else self.persons)[1]
-        return last or (phrase.words if " " in phrase.words else "")
+        last = held or self.before(at, among=self.speech if adds else self.persons, said=said)[1]
+        called = self._called_before(at) if words.lower() in PRONOUNS else ""
+        return last or (phrase.words if " " in phrase.words else called)
 
     def _full(self, short: str) -> str:
         """The name a short form stands for: "Ranku" -> Rani Kusuma."""
@@ -128,7 +171,7 @@ class Voices:
 
     def _usual(self, full: str) -> str:
         """The form of a name the report uses most, when its first word has one."""
-        usual = fuller_name(full.split()[0], self.index) if full else ""
+        usual = fuller_name(full.split()[0], self.index, lead=self.lead) if full else ""
         return usual if " " in usual else full
 
     def _holder(self, role: str, at: int) -> str:
@@ -139,7 +182,7 @@ class Voices:
         near = [*reversed(self.titles[max(0, row - LOOKED_UP) : row]), *self.titles[row : row + LOOKED_UP]]
         words = role.lower().split()
         name = next((name for _, head, name in near if _same_title(role, words, head)), "")
-        return (self._full(name) or fuller_name(name, self.index)) if name else ""
+        return (self._full(name) or fuller_name(name, self.index, lead=self.lead)) if name else ""
 
 
 def _same_title(role: str, words: list[str], head: list[str]) -> bool:
@@ -179,13 +222,13 @@ def voices_of(page: Page, found: list[Reading | None], said: list[tuple[Reading,
     marked = [(reading.at, reading.phrase, reading.verb or ":") for reading in found if reading]
     told = [(max(0, reading.at - 1), reading.phrase, reading.verb) for reading, _ in said]
     speaking = {sentence_at(page, at)[0] for at, _, _ in told}
-    named = {without_common(phrase.person, common) for _, phrase, _ in marked + told}
+    named = {without_common(phrase.person, common, places=voices.towns) for _, phrase, _ in marked + told}
     voices.learn(named)
     starts = [start for start in page.stops if start not in speaking]
     subjects = _subjects(page, starts, voices, named, marked + told)
     for at, phrase, verb in sorted(marked + told + subjects, key=lambda event: event[0]):
-        if phrase.words:
-            voices.add(at, phrase, verb)
+        if phrase.words and (verb != STATE or voices.resolve(phrase, at) == voices.before(at)[1]):
+            voices.add(at, phrase, verb if verb != STATE else "")
     return voices
 
 
@@ -194,20 +237,36 @@ def _subjects(page: Page, starts: list[int], voices: Voices, named: set[str], sp
     people = _people_words(voices, named)
     known = [at for at, phrase, _ in spoken if phrase.person] + [at for at, _, _ in voices.titles]
     first = min(known, default=len(page.text))
+    heard = min((at for at, phrase, _ in spoken if phrase.person), default=len(page.text))
     found = []
     for start in starts:
         phrase = _subject(page, start, people if start > first else people | voices.index.keys())
-        found += [(start, phrase, "")] if phrase.words else []
+        state = STATE if start > heard and phrase.words and _describes(page, start, phrase) else ""
+        found += [(start, phrase, state)] if phrase.words else []
     return found
 
 
+def _describes(page: Page, start: int, phrase: Phrase) -> bool:
+    """Whether a sentence tells what its subject is, not what it does: `Rani Kusuma, merupakan putri daerah …`."""
+    name = page.masked.find(phrase.person.split()[-1], start, start + WINDOW)
+    return bool(STATE_NEXT.match(page.masked, name))
+
+
 def _people_words(voices: Voices, named: set[str]) -> set[str]:
-    """Words of names that are people's: who speaks, who bears a title, who is later called by the last name."""
+    """Words of names that are people's: who speaks, who bears a title, who is called by the first or last name."""
     names = {name for held in voices.index.values() for name in held}
     alone = {match.group() for match in ONE_NAME.finditer(voices.page.masked) if not match["more"]}
-    called = {name for name in names if name.split()[-1] in alone and not is_role(name.split()[-1])}
+    called = {
+        name
+        for name in names
+        if _ends(name) & alone and not any(is_role(word) or word.isupper() for word in _ends(name))
+    }
     borne = {name for _, _, name in voices.titles}
     return {word for name in named | called | borne for word in name.split()}
+
+
+def _ends(name: str) -> set[str]:
+    return {name.split()[0], name.split()[-1]}
 
 
 def _subject(page: Page, start: int, people: set[str]) -> Phrase:
@@ -216,7 +275,8 @@ def _subject(page: Page, start: int, people: set[str]) -> Phrase:
     end = min([len(page.text), start + WINDOW, *page.stops[row : row + 1]])
     if page.masked[start:end].lstrip().startswith(("«", "Baca", "BACA", "Simak", "Lihat")):
         return NOBODY
-    phrase = head_phrase(page.masked, start, end)
+    fronted = FRONTED.match(page.masked, start, end)
+    phrase = head_phrase(page.masked, fronted.end() if fronted else start, end)
     if PASSIVE_NEXT.search(page.masked, start, min(end, start + 80)):
         return NOBODY
     return phrase if phrase.person and phrase.person.split()[0] in people else NOBODY

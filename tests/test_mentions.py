@@ -70,6 +70,34 @@ def test_abbreviation_and_short_name_share_a_normal_form():
     assert table.loc[("person", "Rani Kusuma")].tolist() == [1, 1]
 
 
+def test_a_name_glued_to_the_next_word_or_misspelt_is_the_same_person():
+    page = reports(
+        "Ketua Rani Kusuma hadir. Hakim Bernadetta Julianto Sari membacakan putusan. Ia hadir.",
+        "Ketua Rani Kusumahadir di sana. Hakim Bernadetta Juliantu mengetuk palu. Semua hadir.",
+    )
+    table = present_table(mentions(page))
+    assert table.loc[("person", "Rani Kusuma")].tolist() == [1, 1]
+    assert table.loc[("person", "Bernadetta Julianto Sari")].tolist() == [1, 1]
+
+
+def test_two_people_of_one_family_stay_two():
+    page = reports("Ketua Rani Setiawan hadir.", "Ketua Rani Setiawati hadir.")
+    assert {("person", "Rani Setiawan"), ("person", "Rani Setiawati")} <= set(present_table(mentions(page)).index)
+
+
+def test_a_day_without_a_year_is_the_day_another_report_dates():
+    page = reports("Sidang digelar Senin (3/2/2031).", "Sidang digelar Senin (3/2).")
+    assert present_table(mentions(page)).loc[("date", "2031-02-03")].tolist() == [1, 1]
+    page = reports("Rapat (3/2/2030) dan sidang (3/2/2031).", "Sidang digelar (3/2).")
+    assert "--02-03" in set(mentions(page)["normal"])
+
+
+def test_a_headline_inside_the_text_names_nobody_and_a_lost_line_end_is_not_shown():
+    found = mentions(reports("Rani Kusuma Janji Bantu Bangun Tanggul Baru\nBupati Rani Kusuma tiba di Bogor.,"))
+    assert list(found["normal"]) == ["Rani Kusuma", "Bogor"]
+    assert set(found["sentence"]) == {"Bupati Rani Kusuma tiba di Bogor."}
+
+
 def test_a_capital_at_the_head_of_a_sentence_is_no_name():
     found = mentions(reports("Pertemuan itu lancar. Dalam pertemuan itu Rapat dibuka."))
     assert "Pertemuan" not in set(found["normal"])

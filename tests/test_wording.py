@@ -138,6 +138,34 @@ def test_short_inside_long_counts():
     assert list(utterances(quotations(page))["why"]) == ["one inside the other"] * 2
 
 
+def test_one_whole_sentence_in_both_is_enough_from_one_speaker():
+    one = '"Kapal itu berangkat pagi ini juga. Dua hari lalu sudah kami siapkan bekal dan airnya," kata {}.'
+    two = '"Kapal itu berangkat pagi ini juga. Semoga ombak tidak tinggi sampai malam nanti," kata {}.'
+    found = utterances(quotations(reports(one.format("Rani Kusuma"), two.format("Rani Kusuma"))))
+    assert list(found["why"]) == ["a sentence of the same words"] * 2
+    assert utterances(quotations(reports(one.format("Rani Kusuma"), two.format("Bimo Harjanto")))).empty
+
+
+def test_a_clause_in_common_joins_one_speaker_and_a_long_name_does_not():
+    page = reports(
+        '"Begitu kami dengar dari tetangga pekan lalu. Kalau memang dia yang bangun saya suruh bongkar," kata Rani.',
+        '"Maka besok kami cek dulu, lalu dia yang bangun saya suruh bongkar. Rencana kami sebuah taman bermain '
+        'di situ untuk semua anak kampung sebelah, lengkap dengan ayunan," kata Rani Kusuma.',
+    )
+    assert list(utterances(quotations(page))["why"]) == ["long run of words shared"] * 2
+    page = reports(
+        '"Palsu. Kami belum pernah mencetak kartu edisi 80 Tahun Kemerdekaan Negeri Lembayung Raya," kata Rani Kusuma.',
+        '"Silakan lapor bila melihat gambar kartu edisi 80 Tahun Kemerdekaan Negeri Lembayung Raya itu, simpan '
+        'buktinya dan jangan bagikan lagi kepada siapa saja di kampung," kata Rani Kusuma.',
+    )
+    assert utterances(quotations(page)).empty
+
+
+def test_a_few_words_in_another_register_are_the_same():
+    page = reports('"Iya, diserahkan penuh kepada ketua," kata Rani.', '"Diserahkan penuh ke ketua," kata Rani.')
+    assert len(utterances(quotations(page))) == 2
+
+
 def test_two_people_on_one_topic_are_two_utterances():
     page = reports(
         '"Jalan itu akan ditutup mulai besok pagi," kata Rani Kusuma.',
@@ -165,6 +193,13 @@ def test_spoken_and_written_words_are_the_same_words():
     assert len(utterances(quotations(page))) == 2
 
 
+def test_a_gloss_in_brackets_is_the_newsroom_s():
+    page = reports('"Tidak benar (air naik)," kata Rani Kusuma.', '"Tidak benar," tegas Rani Kusuma.')
+    assert list(utterances(quotations(page))["why"]) == ["same words"] * 2
+    apart = reports('"Tidak benar (air naik)," kata Rani Kusuma.', '"Air naik," tegas Rani Kusuma.')
+    assert utterances(quotations(apart)).empty
+
+
 def test_reported_speech_joins_its_speaker_only():
     page = reports(
         '"Pompa air akan kami tambah di tepi kali bulan depan," kata Rani Kusuma.',
@@ -173,6 +208,15 @@ def test_reported_speech_joins_its_speaker_only():
     )
     found = utterances(quotations(page, kinds=("direct", "indirect")))
     assert found[["report", "kind"]].values.tolist() == [["a", "direct"], ["b", "indirect"]]
+
+
+def test_reported_speech_about_one_place_is_no_rendering():
+    page = reports(
+        '"Lokasi pembakaran kapur itu di Jalan Kali Lembayung Raya, Kelurahan Wangi, Bandar Utara," kata Rani Kusuma.',
+        "Rani Kusuma mengatakan kota telah menanggapi keluhan warga soal asap sisa pembakaran kapur di kawasan "
+        "Jalan Kali Lembayung Raya, Wangi, Bandar Utara.",
+    )
+    assert utterances(quotations(page, kinds=("direct", "indirect"))).empty
 
 
 def test_a_name_is_completed_from_another_report_of_the_event():
