@@ -88,7 +88,7 @@ from corpus_tools.matrices import TermMatrix, document_term_matrix
 from corpus_tools.mentions import in_all_but_one, mentions, only_in_one, present_table
 from corpus_tools.methods import collection_hash, methods_paragraph
 from corpus_tools.names import NAME_VARIANTS, Variant, find_variants, name_table, unify_names, unify_texts
-from corpus_tools.passages import containment, shared_passages
+from corpus_tools.passages import containment, most_shared_pair, shared_passages
 from corpus_tools.pictures import (
     plot_containment,
     plot_passages,

@@ -71,7 +71,7 @@ def say_utterances(utterances, *, names=None):
 
     >>> said = {"utterance": [1, 1], "report": ["a", "b"], "speaker": ["Rani", "Rani"]}
     >>> say_utterances(pd.DataFrame({**said, "quotation": ["Kami datang.", "Mereka datang."]}))
-    1 utterance is rendered by more than one report. Most reports (2: a, b) have this one, by Rani: “Kami datang.”
+    1 utterance is rendered by more than one report. The widest is in 2 reports (a, b), by Rani: “Kami datang.”
     """
     groups = utterances.groupby("utterance")["report"].unique() if len(utterances) else []
     if not len(groups):
@@ -81,13 +81,15 @@ def say_utterances(utterances, *, names=None):
     longest = max(renderings["quotation"], key=lambda quotation: len(quotation.split()))
     verb = "utterance is" if len(groups) == 1 else "utterances are"
     listed = first_few([name_of(report, names) for report in groups[first]], 8)
+    tied = sum(len(reports) == len(groups[first]) for reports in groups) - 1
+    others = f"; {tied} others are as wide" if tied > 1 else "; one other is as wide" if tied else ""
     speakers = [speaker for speaker in renderings["speaker"] if speaker]
     by = f", by {speakers[0]}" if speakers else ""
     told = utterances.loc[utterances["kind"].eq("indirect"), "utterance"].nunique() if "kind" in utterances else 0
     also = f", {told} of them also as reported speech" if told else ""
     return Sentence(
         f"{len(groups)} {verb} rendered by more than one report{also}. "
-        f"Most reports ({len(groups[first])}: {listed}) have this one{by}: “{cut_short(longest)}”"
+        f"The widest is in {len(groups[first])} reports ({listed}{others}){by}: “{cut_short(longest)}”"
     )
 
 
@@ -199,12 +201,12 @@ def say_weekdays(wrong, *, names=None):
 
     >>> columns = ["report", "mention", "weekday", "calendar"]
     >>> say_weekdays(pd.DataFrame([["a", "Selasa (18/6/2025)", "selasa", "rabu"]], columns=columns))
-    1 date does not fit its weekday: a prints Selasa (18/6/2025), the calendar says rabu.
+    1 date does not fit its weekday: a prints Selasa (18/6/2025), the calendar says Rabu.
     """
     if wrong.empty:
         return Sentence("Every full date that is printed with a weekday fits the calendar, or there is none.")
     printed = [
-        f"{name_of(row.report, names)} prints {row.mention}, the calendar says {row.calendar}"
+        f"{name_of(row.report, names)} prints {row.mention}, the calendar says {row.calendar.capitalize()}"
         for row in wrong.itertuples()
     ]
     do = "date does not fit its" if len(wrong) == 1 else "dates do not fit their"

@@ -128,7 +128,8 @@ def test_an_outlet_looks_alike_in_every_figure(rows):
     share = pd.DataFrame(lines, columns=["outlet", "speaker", "quoted", "words", "share"])
     panels, quoted = ct.plot_top_terms(top, names=names), ct.plot_quoted_share(share, names=names)
     place = rows.index("b")
-    drawn = [rates.collections[1 + place], panels[place].collections[1], quoted.collections[1 + 4 * place]]
+    line = [label.get_text() for label in quoted.get_yticklabels()].index("B: all quotations")
+    drawn = [rates.collections[1 + place], panels[place].collections[1], quoted.collections[1 + 2 * line]]
     assert {mpl.colors.to_hex(points.get_edgecolor()[0]) for points in drawn} == {"#0072b2"}
     assert len({points.get_paths()[0].vertices.tobytes() for points in drawn}) == 1
 
@@ -138,6 +139,17 @@ def test_one_number_has_one_colour_in_a_table_of_colours():
         table = pd.DataFrame([[1, value], [value, 1]], index=["a", "b"], columns=["a", "b"])
         (text,) = ct.plot_similarity(table).texts
         assert text.get_text() == "0.55" and text.get_color() == "black"
+
+
+def test_every_outlet_is_in_the_figure_of_quotations():
+    """Also one without a quotation, and one whose speakers would be past the last line."""
+    lines = [(outlet, f"Rani {n:02d}", 1, 100, n / 100) for outlet in "AB" for n in range(1, 20)]
+    share = pd.DataFrame(lines, columns=["outlet", "speaker", "quoted", "words", "share"])
+    ax = ct.plot_quoted_share(share, names={"a": "A", "b": "B", "c": "C"}, title="Who?")
+    labels = [label.get_text() for label in ax.get_yticklabels()]
+    assert labels[-1] == "C: no quotation found" and {"A: all quotations", "B: all quotations"} <= set(labels)
+    assert len(labels) == 24 and "Rani 19" in labels and "Rani 01" not in labels
+    assert "first 24 of 41" in ax.figure._suptitle.get_text()
 
 
 def test_long_labels_are_cut_between_words():

@@ -147,6 +147,12 @@ def test_an_outlet_that_quotes_nobody_is_named():
     assert "from 0 % (B) to 50 % (A)" in ct.say_quoted_share(line, names={"a": "A", "b": "B"})
 
 
+def test_utterances_that_are_as_wide_are_not_passed_over():
+    said = {"utterance": [1, 1, 2, 2], "report": ["a", "b", "a", "c"], "speaker": ""}
+    sentence = ct.say_utterances(pd.DataFrame({**said, "quotation": ["Kami datang."] * 4}))
+    assert "The widest is in 2 reports (a, b; one other is as wide): “Kami datang.”" in sentence
+
+
 def test_no_sentence_says_who_copied(event):
     said = ct.say_passages(ct.shared_passages(event), names=ct.outlet_names(event))
     assert "who had them first" in said and "cop" not in said
