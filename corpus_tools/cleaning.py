@@ -10,7 +10,9 @@ from itertools import islice, pairwise
 import pandas as pd
 from tqdm import tqdm
 
-from corpus_tools.furniture import RULES, Rule, hinted_at
+from corpus_tools.furniture import RULES, Rule
+from corpus_tools.parts import in_parts
+from corpus_tools.sieve import Sieve, sieve_of
 
 __all__ = ["RULES", "Rule", "clean_reports", "clean_text", "describe_rules", "removed_text"]
 
@@ -36,8 +38,18 @@ def clean_reports(reports, *, rules=RULES):
 
     Not for texts whose markup is still HTML: take the text out of the page first.
     """
-    texts = [clean_text(text, rules=own) for _, text, own in _with_rules(reports, rules)]
+    rows = [(text, sieve) for _, text, sieve in _with_sieves(reports, rules)]
+    texts = [text for part in in_parts(_cleaned, rows) for text in part]
     return reports.assign(text=pd.Series(texts, index=reports.index, dtype="str"))
+
+
+def _cleaned(rows):
+    shown = tqdm(rows, "cleaning", unit=" reports", delay=3, leave=False)
+    return [_kept(text, sieve) for text, sieve in shown]
+
+
+def _kept(text, sieve):
+    return "".join(text[start:end] for start, end in _clean(text, sieve)[0])
 
 
 def clean_text(text, *, rules=RULES):
@@ -48,7 +60,7 @@ def clean_text(text, *, rules=RULES):
 
     Not for finding what an outlet repeats: that takes several of its reports, and `clean_reports`.
     """
-    return "".join(text[start:end] for start, end in _clean(text, rules)[0])
+    return _kept(text, sieve_of(tuple(rules)))
 
 
 def removed_text(reports, *, rules=RULES, context=0):
@@ -66,8 +78,8 @@ def removed_text(reports, *, rules=RULES, context=0):
     """
     rows = [
         (report, rule, start, stop, text[start:stop])
-        for report, text, own in _with_rules(reports, rules)
-        for rule, start, stop in _clean(text, own)[1]
+        for report, text, sieve in _with_sieves(reports, rules)
+        for rule, start, stop in _clean(text, sieve)[1]
     ]
     table = pd.DataFrame(rows, columns=["report", "rule", "start", "end", "removed"])
     return table if not context else _in_context(table, reports["raw_text"], context)
@@ -91,7 +103,7 @@ def describe_rules(rules=RULES):
     return pd.DataFrame([(rule.name, rule.why) for rule in rules], columns=["rule", "why"])
 
 
-def _clean(text, rules):
+def _clean(text, sieve):
     """Return (kept, removed): spans of the text, and what each rule took, until no rule finds more.
 
     A text on which the rules come to no end is no page: it stays whole.
@@ -100,7 +112,7 @@ def _clean(text, rules):
     removed: list[tuple[str, int, int]] = []
     for _ in range(ROUNDS):
         current = "".join(text[start:end] for start, end in kept)
-        found = _matches(current, rules)
+        found = _matches(current, sieve)
         if not found:
             return kept, sorted(removed, key=lambda span: span[1:])
         kept, gone = _take_out(kept, found)
@@ -109,26 +121,18 @@ def _clean(text, rules):
     return whole, []
 
 
-def _matches(current, rules):
+def _matches(current, sieve):
     """Places that the rules match, in order; where two overlap, the earlier rule has it."""
     found = []
     taken = bytearray(len(current))
-    for rule in hinted_at(current, rules):
+    for rule, places in sieve(current):
         part = "cut" if "cut" in rule.pattern.groupindex else 0
-        for match in _places(rule.pattern, current):
+        for match in places:
             start, end = match.span(part)
             if end > start and taken.find(1, start, end) < 0:
                 taken[start:end] = b"\1" * (end - start)
                 found.append((start, end, rule.name))
     return sorted(found)
-
-
-def _places(pattern, text):
-    """The matches of a pattern; one for the head of the text is tried there and nowhere else."""
-    if not pattern.pattern.startswith(r"\A"):
-        return pattern.finditer(text)
-    match = pattern.match(text)
-    return [match] if match else []
 
 
 def _take_out(kept, found):
@@ -170,21 +174,20 @@ def _stripped(text, kept):
     return kept
 
 
-def _with_rules(reports, rules):
+def _with_sieves(reports, rules):
     """Each report's name and text, with the rules for it: those of its outlet's repeated lines added."""
     repeated = _repeated(reports) if any(rule.name == "repeats_in_outlet" for rule in rules) else {}
-    own = {outlet: _with_own(rules, lines) for outlet, lines in repeated.items()}
+    usual, own = sieve_of(tuple(rules)), {name: Sieve(_with_own(rules, lines)) for name, lines in repeated.items()}
     outlets = reports["outlet"] if "outlet" in reports else [""] * len(reports)
-    rows = zip(reports.index, reports["raw_text"], outlets, strict=True)
-    for report, text, outlet in tqdm(rows, "cleaning", len(reports), unit=" reports", delay=3, leave=False):
-        yield report, text, own.get(outlet, rules)
+    for report, text, outlet in zip(reports.index, reports["raw_text"], outlets, strict=True):
+        yield report, text, own.get(outlet, usual)
 
 
 def _with_own(rules, lines):
     """The rules with the outlet's own lines as the pattern of the rule about repeats."""
     listed = "|".join(sorted(map(re.escape, lines), key=len, reverse=True))
     pattern = re.compile(rf"(?:\A(?:{listed})(?=\s)|(?:(?<=\s)|(?<=[.!?\"”)]))(?:{listed})\Z)")
-    own = {"repeats_in_outlet": {"pattern": pattern, "hints": tuple(lines)}}
+    own = {"repeats_in_outlet": {"pattern": pattern, "hints": tuple(lines), "opens": True}}
     return tuple(rule._replace(**own.get(rule.name, {})) for rule in rules)
 
 

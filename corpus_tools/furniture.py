@@ -4,11 +4,10 @@ A pattern is tried on a text without outer whitespace. Where it has a group `cut
 """
 
 import re
-from collections import defaultdict
-from functools import lru_cache
 from typing import NamedTuple
 
 from corpus_tools.headlines import APART, HEADLINE, LINE
+from corpus_tools.sieve import EDGE
 
 
 class Rule(NamedTuple):
@@ -18,54 +17,13 @@ class Rule(NamedTuple):
     pattern: re.Pattern
     why: str
     hints: tuple = ()
-    """Strings of which the text must hold one wherever the pattern matches; `END` stands for its end."""
+    """Strings of which the text must hold one wherever the pattern matches; `EDGE` stands for its beginning or end."""
+    opens: bool = False
+    """Whether every match begins with a hint; a line end or the edge before it is not part of the match."""
 
 
-END = "\0"
-"""In a hint: the end of the text."""
-
-
-def hinted_at(text, rules):
-    """Return the rules that the text gives a hint of, and those that need none, in their order.
-
-    One pass over the text looks for all hints together; most rules need not be tried at all.
-
-    >>> [rule.name for rule in hinted_at("Hujan turun. [ab/cd]", RULES)]
-    ['dateline', 'editors_mark']
-
-    Not a finding: whether a rule matches, its pattern says.
-    """
-    pattern, rules_of = _sieve(tuple(rule.hints for rule in rules))
-    hinted = set().union(rules_of[0], *(rules_of[match.lastindex] for match in pattern.finditer(text + END)))
-    return [rules[number] for number in sorted(hinted)]
-
-
-@lru_cache(maxsize=64)
-def _sieve(hints_of_rules):
-    """A pattern for all hints, each with a group of its own, and for each group the rules that it speaks for.
-
-    It takes one letter of a hint at a time, so that hints may overlap. Of two that begin alike it sees the
-    longer one only, which therefore speaks for both.
-    """
-    owners = defaultdict(set)
-    for number, hints in enumerate(hints_of_rules):
-        for hint in hints or [""]:
-            owners[hint].add(number)
-    everywhere, hints = owners.pop("", set()), sorted(owners, key=len, reverse=True)
-    listed = defaultdict(list)
-    for hint in hints:
-        listed[hint[0]].append(hint)
-    ordered = [hint for same in listed.values() for hint in same]
-    parts = [
-        f"{re.escape(first)}(?:{'|'.join(f'(?={re.escape(hint[1:])})()' for hint in same)})"
-        for first, same in listed.items()
-    ]
-    speaks = [set().union(*(owners[other] for other in hints if hint.startswith(other))) for hint in ordered]
-    return re.compile("|".join(parts) or "(?!)"), [everywhere, *speaks]
-
-
-def _rule(name, pattern, why, *hints):
-    return Rule(name, re.compile(pattern, re.MULTILINE), why, hints)
+def _rule(name, pattern, why, *hints, opens=False):
+    return Rule(name, re.compile(pattern, re.MULTILINE), why, hints, opens)
 
 
 CAMEL_NAMES = """
@@ -123,25 +81,41 @@ _LOWER = rf"(?!(?:{_SMALL})\b)[a-z]"
 _SENTENCE_FOLLOWS = r"(?=[^\n]*[.!?][\"”’)]*(?:\s|\Z|[A-Z(]))"
 _INITIALS = r"[\w*]+(?:[ .-][\w*]+){0,2}"
 
-_COLON_AFTER = ("juga:", "Juga:", "JUGA:", "juga :", "Juga :", "JUGA :")
-_BRACKET = tuple(bracket + letter for bracket in "([" for letter in "BbSsLl \t")
-_LINE_END = ("\n", END, "\t", "  ", " \n", " " + END, " \t")
-_ADVERTISING = (
-    *("ADVERT", "Advert", "SCROLL", "Scroll ", "Gulir ", "Geser ", "Lanjut"),
-    *("Iklan", "[iklan", "...", "Viral!"),
-)
-_ELSEWHERE = (
-    *("Cek Berita dan", "Google News", "Simak", "Dapatkan", "Ikuti", "Download", "Unduh", "Gabung"),
-    *("Yuk", "Follow", "://"),
-)
-_PAGE_END = ("Credit:", "Sumber", "omentar", "Selengkapnya", "Bagikan", "Share", "Copy", "Salin", "Berita ")
+
+def _at_line_start(*words):
+    return tuple(mark + word for mark in (EDGE, "\n") for word in words)
+
+
+def _before_colon(*words):
+    return tuple(word + colon for word in words for colon in (":", " :"))
+
+
+def _after(mark, blank):
+    """Behind a mark, with up to two blanks between: what a pattern can look back at has a fixed length."""
+    return "(?:" + "|".join(f"(?<={mark}{blank * blanks})" for blanks in range(3)) + ")"
+
+
+_ALSO_WORDS = ("Baca", "baca", "BACA", "Simak", "simak", "SIMAK", "Lihat", "lihat", "LIHAT")
+_ROLES = ("Reporter", "Pewarta", "Editor", "Redaktur", "Penulis")
+_BLANK = r"[ \t]"
+_CLAUSE_END = r"[.!?\"”’),\]]"
+_BEHIND_SENTENCE = _after(r"[.!?\"”’]", r"\s")
+_BEHIND_CLAUSE = f"(?:{_after('^', _BLANK)}|{_after(_CLAUSE_END, _BLANK)})"
+_BEHIND_WORD = _after(r"[.!?)\"”a-z]", _BLANK)
+
+
+_ALSO_WORDS = ("Baca", "baca", "BACA", "Simak", "simak", "SIMAK", "Lihat", "lihat", "LIHAT")
+_ROLES = ("Reporter", "Pewarta", "Editor", "Redaktur", "Penulis")
+
 
 RULES = (
     _rule(
         "headline",
         rf"\A(?:{HEADLINE}{APART}){{1,3}}(?!{HEADLINE}{APART})",
         "the page's headline, kept in the column title; some copies carry none, and counts must compare",
-        "\n",
+        "\n\n",
+        "\n ",
+        "\n\t",
     ),
     _rule(
         "dateline",
@@ -153,51 +127,56 @@ RULES = (
         "read_also_bracket",
         rf"[(\[][ \t]*(?:{_ALSO}|(?:[Bb]aca|BACA)(?=:?[ \t]*:?[ \t]*[A-Z]))[ \t]*:[^()\[\]\n]{{1,200}}[)\]]",
         "invitation to another page, in brackets",
-        *_BRACKET,
+        *(bracket + letter for bracket in "([" for letter in "BbSsLl \t"),
+        opens=True,
     ),
     _rule(
         "read_also_inline",
         rf"^{_ALSO} ?:[ \t]*(?:(?!{SEAM})[^\n]){{1,300}}(?:{SEAM})(?=\S){_SENTENCE_FOLLOWS}",
         "invitation to another page, glued to the next sentence; cut at the seam so that the sentence stays",
-        *_COLON_AFTER,
+        *_at_line_start(*_ALSO_WORDS),
+        opens=True,
     ),
     _rule(
         "read_also_within",
-        rf"(?:^|(?<=[.!?\"”’),\]]))[ \t]*(?P<cut>{_ALSO} ?:[ \t]*"
+        rf"{_BEHIND_CLAUSE}(?P<cut>(?:{'|'.join(_ALSO_WORDS)}) (?:juga|Juga|JUGA) ?:[ \t]*"
         rf"(?:{_RUN}{{0,25}}(?:(?!{SEAM})[^\s.\"“]){{2,30}}{SEAM}(?=[A-Z])"
         rf"|{_RUN}{{1,25}}?(?=(?:{_STARTERS})[ \t]+(?:{_RUN}){{0,12}}{_LOWER})"
         rf"|{_RUN}{{1,25}}(?={_RUN}{{10}}{_LOWER}))){_SENTENCE_FOLLOWS}",
         "invitation to another page, with only a space before the next sentence; cut where the headline's "
         "capitals end, rather too early than too late",
-        *_COLON_AFTER,
+        *_before_colon(*(f"{word} {also}" for word in _ALSO_WORDS for also in ("juga", "Juga", "JUGA"))),
+        opens=True,
     ),
     _rule(
         "read_also_below",
         rf"^{_ALSO} ?:[ \t]*\n(?:[ \t]*\n)?(?:[^\n]{{3,199}}[^\n.:;,][ \t]*$)?\n?",
         "invitation to another page, with the headline on the next line",
-        *_COLON_AFTER,
+        *_at_line_start(*_ALSO_WORDS),
+        opens=True,
     ),
     _rule(
         "read_also_line",
         rf"^{_ALSO} ?:[ \t]*(?:[^\n.!?]|[.!?](?=\S)){{2,250}}[.!?]?[\"'”’]?[ \t]*$\n?",
         "invitation to another page, on a line of its own",
-        *_COLON_AFTER,
+        *_at_line_start(*_ALSO_WORDS),
+        opens=True,
     ),
     _rule(
         "read_also_alone",
         rf"^{_ALSO} ?:?[ \t]*$\n?",
         "invitation to another page whose link the copy lost; the next paragraph is the report's",
-        *_COLON_AFTER,
-        *(also + end for also in ("juga", "Juga", "JUGA") for end in _LINE_END),
+        *_at_line_start(*_ALSO_WORDS),
+        opens=True,
     ),
     _rule(
         "video",
         r"^(?:Simak|Lihat|Tonton|Saksikan)(?: [Jj]uga)? [Vv]ideo\b[^\n]{0,200}[:'\"”’][ \t]*$\n?"
         r"|\[(?i:gambas|video|foto|embed)\s*:[^\]\n]{0,80}\]",
         "invitation to a film, or the mark where it stood",
-        "Video",
-        "video",
+        *_at_line_start("Simak", "Lihat", "Tonton", "Saksikan"),
         *("[" + letter for letter in "GgVvFfEe"),
+        opens=True,
     ),
     _rule(
         "advertisement",
@@ -207,15 +186,20 @@ RULES = (
         r"|^(?:Lanjutkan|Lanjut) [Mm]embaca (?:di bawah|setelah)[^\n.]{0,60}$\n?"
         r"|^Viral![^\n]{0,300}[Kk]lik[^\n]{0,100}$\n?|\[iklan[_\w]*\]",
         "advertising, or the mark where it stood",
-        *_ADVERTISING,
+        "ADVERT",
+        "SCROLL",
+        "[iklan",
+        *_at_line_start("Advert", "Iklan", "loading...", "Scroll ", "Gulir ", "Geser ", "Lanjut", "Viral!"),
+        opens=True,
     ),
     _rule(
         "byline",
         rf"\([ \t]*(?:{_SITE}|[A-Z][a-z]{{1,4}})[ \t]*/[ \t]*[\w .]{{2,40}}\)[ \t]*$"
-        rf"|(?<=[.!?\"”’])[ \t]*\n?[ \t]*\({_INITIALS}(?:[ \t]*/[ \t]*{_INITIALS}){{0,3}}\)\Z"
+        rf"|{_BEHIND_SENTENCE}\({_INITIALS}(?:[ \t]*/[ \t]*{_INITIALS}){{0,3}}\)\Z"
         r"|^\([a-z]{2,5}/[a-z]{2,5}\)[ \t]*(?:(?:\n[^\n.!?]{0,80}(?:[!?][^\n.!?]{0,40})?){1,20}\Z|$\n?)",
         "who wrote or edited the page, or the agency it is from, and the tags below",
-        *(")" + end for end in _LINE_END),
+        "(",
+        opens=True,
     ),
     _rule(
         "byline_agencies",
@@ -227,18 +211,12 @@ RULES = (
         "byline_role",
         r"^(?:Reporter|Editor|Penulis|Pewarta|Redaktur|Uploader|Jurnalis|Laporan|Sumber(?: berita)?)[ \t]*:"
         r"[^\n.]{2,60}$\n?"
-        r"|(?<=[.!?)\"”a-z])[ \t]*\b(?:Reporter|Pewarta|Editor|Redaktur|Penulis) ?: ?"
+        rf"|{_BEHIND_WORD}\b(?:{'|'.join(_ROLES)}) ?: ?"
         r"(?:[A-Z][\w'’.-]* ?){1,4}(?=(?:Editor|Pewarta|Copyright|Tags?\b)|\Z)",
         "who wrote or edited the page, with the role",
-        "Reporter",
-        "Editor",
-        "Penulis",
-        "Pewarta",
-        "Redaktur",
-        "Uploader",
-        "Jurnalis",
-        "Laporan",
-        "Sumber",
+        *_at_line_start("Uploader", "Jurnalis", "Laporan", "Sumber", *_ROLES),
+        *_before_colon(*_ROLES),
+        opens=True,
     ),
     _rule("editors_mark", r"[ \t]*\[[a-z]{2,4}(?:/[a-z]{2,4})+\]", "the editors' initials", "["),
     _rule(
@@ -246,11 +224,8 @@ RULES = (
         r"^(?:Tags?|Topik|TAGS?|Kata [Kk]unci)[ \t]*:[^\n.]{1,300}$\n?"
         r"|^#\w+(?:[ \t,]+#\w+)*[ \t]*\Z",
         "keywords of the page",
-        "Tag",
-        "TAG",
-        "Topik",
-        "Kata ",
-        "#",
+        *_at_line_start("Tag", "TAG", "Topik", "Kata ", "#"),
+        opens=True,
     ),
     _rule(
         "more_on_the_site",
@@ -262,14 +237,19 @@ RULES = (
         r"[^\n]{0,200}\Z"
         r"|^https?://\S+[ \t]*$\n?",
         "invitation to read more of the outlet elsewhere",
-        *_ELSEWHERE,
+        "Cek Berita dan",
+        "Simak",
+        *_at_line_start("Google News", "Dapatkan", "Ikuti", "Download", "Unduh", "Gabung", "Yuk", "Follow", "http"),
+        opens=True,
     ),
     _rule(
         "page_end",
         r"^(?:Credit: Source link|Sumber|Komentar(?: \(\d+\))?|\d+ [Kk]omentar|Selengkapnya|Bagikan(?: :)?|"
         r"Share|Copy [Ll]ink|Salin [Ll]ink|Tulis [Kk]omentar|Berita [Tt]erkait)[ \t]*$\n?",
         "what the page prints under every report",
-        *_PAGE_END,
+        *_at_line_start("Credit:", "Sumber", "Komentar", *map(str, range(10)), "Selengkapnya", "Bagikan", "Share"),
+        *_at_line_start("Copy", "Salin", "Tulis", "Berita "),
+        opens=True,
     ),
     _rule(
         "tags_inline",
@@ -288,13 +268,13 @@ RULES = (
         "copyright",
         r"^[^C\n]*(?:C(?!opyright ©)[^C\n]*)*(?P<cut>Copyright ©[^\n]{0,300})$",
         "the owner's mark",
-        "Copyright",
+        "Copyright ©",
     ),
     _rule(
         "repeats_in_outlet",
         r"(?!)",
         "stands at the head or foot of three or more different reports of one outlet: it is the page's",
-        END + END,
+        EDGE + EDGE,
     ),
 )
 """The rules in the order they are tried; the first that matches a place has it."""

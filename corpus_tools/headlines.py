@@ -12,7 +12,7 @@ SITE_ENDINGS = r"com|co\.id|co|id|net|org|tv|news|vn"
 """How the addresses of news sites end."""
 
 _SENTENCE = (
-    r"(?![^\n]*[.!?][\"”’)]*[ \t]+[A-Z“\"])"  # a sentence ends inside the line
+    r"(?!(?:\S+[ \t]+){2}[^\n]*[.!?][\"”’)]*[ \t]+[A-Z“\"])"  # a sentence ends inside the line; but *Tok! UU Disahkan*
     r"(?![^\n]*[.,!?][\"”’][ \t]*$)"  # it ends as quoted speech does
     rf"(?!\W*(?:[A-Z][\w-]*\.)+(?i:{SITE_ENDINGS})\b)"  # it begins as a dateline does
     r"(?!(?:[^\n]*[ ])?[a-z][^\s]*[ ][a-z][^\s]*[?!][ \t]*$)"  # a question in small letters
@@ -21,11 +21,11 @@ _SENTENCE = (
 HEADLINE = rf"{_SENTENCE}{LINE}"
 """A line that may be a headline; the lines that are none are told by how they begin, go on or end."""
 
-_APART = re.compile(rf"({HEADLINE}){APART}", re.MULTILINE)
+_APART = re.compile(rf"({HEADLINE}){APART}(?!(?:{HEADLINE}{APART}){{3}})", re.MULTILINE)
 
 
 def headline(raw_text):
-    """Return the first line if it stands apart as a headline, else an empty string.
+    """Return the first line if it stands apart as a headline, else an empty string; more than three are a list.
 
     >>> headline("Hujan Turun di Kota\\n\\nHujan turun sejak pagi.")
     'Hujan Turun di Kota'

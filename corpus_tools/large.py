@@ -19,7 +19,7 @@ from corpus_tools.copies import ROWS, Candidates, band_keys, meetings, mixed, sh
 from corpus_tools.credits import read_day
 from corpus_tools.known import ReportsError
 from corpus_tools.matrices import document_term_matrix
-from corpus_tools.rows import cell_text, find_columns
+from corpus_tools.rows import cell_text, distinct_names, find_columns
 from corpus_tools.weights import count_vectorizer, tfidf_vectorizer
 
 ADD_LARGE = '.venv/bin/pip install -c constraints.txt -e ".[large]"'
@@ -222,16 +222,16 @@ def _pieces(path):
     files = sorted(path.rglob("*.parquet")) if path.is_dir() else [path]
     if not files or not files[0].is_file():
         raise ReportsError(f"There is no Parquet file at {path}. Give a .parquet file or a folder that holds some.")
-    stems = [file.stem for file in files]
+    parts = [file.relative_to(path if path.is_dir() else path.parent) for file in files]
+    names = distinct_names([[file.stem, "-".join(file.with_suffix("").parts), file.as_posix()] for file in parts])
     pieces = []
-    for file, stem in zip(files, stems, strict=True):
+    for file, name in zip(files, names, strict=True):
         about = parquet.ParquetFile(file)
         if "raw_text" not in find_columns(about.schema_arrow.names):
             raise ReportsError(
                 f"{file} has no column that holds the text (headings: {', '.join(about.schema_arrow.names)}); "
                 "call that column isi or text."
             )
-        name = stem if stems.count(stem) == 1 else "-".join(file.relative_to(path).with_suffix("").parts)
         sizes = [about.metadata.row_group(group).num_rows for group in range(about.num_row_groups)]
         starts = np.cumsum([1, *sizes]).tolist()
         width = len(str(sum(sizes)))

@@ -20,7 +20,7 @@ from corpus_tools.headlines import headline
 from corpus_tools.known import COLUMNS, ReportsError, check_files, read_known
 from corpus_tools.language import not_indonesian
 from corpus_tools.phrasing import first_few, number_of
-from corpus_tools.rows import Piece
+from corpus_tools.rows import Piece, distinct_names
 
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 """What counts as a word when a text is asked whether it is long enough."""
@@ -319,10 +319,7 @@ def _short_name(address):
 
 def _distinct(files):
     """Names for the index: for each file the shortest of its names that no other report goes by."""
-    forms = [_names_of(file, number) for number, file in enumerate(files)]
-    while twice := {name for name, count in Counter(form[0] for form in forms).items() if count > 1}:
-        forms = [form[1:] if form[0] in twice else form for form in forms]
-    return [form[0] for form in forms]
+    return distinct_names([_names_of(file, number) for number, file in enumerate(files)])
 
 
 def _names_of(file, number):

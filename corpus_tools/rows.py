@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections import Counter
 from contextlib import contextmanager
 from itertools import chain, islice
 from typing import NamedTuple
@@ -95,6 +96,22 @@ def left(address, why_not):
     Not for articles that are read: those are pieces without a reason.
     """
     return Piece(address, "", {}, " ".join(CONTROLS.sub("\ufffd", why_not).split()))
+
+
+def distinct_names(forms):
+    """Choose a name for each thing of what it may be called, the first of its names that no other one goes by.
+
+    The last names must be different.
+
+    >>> distinct_names([["kota", "a-kota"], ["kota", "b-kota"], ["desa", "b-desa"]])
+    ['a-kota', 'b-kota', 'desa']
+
+    Not for names that readers choose: those are taken as they are.
+    """
+    forms = [list(names) for names in forms]
+    while twice := {name for name, count in Counter(names[0] for names in forms).items() if count > 1}:
+        forms = [names[1:] if names[0] in twice else names for names in forms]
+    return [names[0] for names in forms]
 
 
 def find_columns(headings):

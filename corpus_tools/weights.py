@@ -3,7 +3,7 @@
 import pandas as pd
 from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 
-from corpus_tools.counting import count_words
+from corpus_tools.counting import count_terms
 from corpus_tools.matrices import document_term_matrix
 from corpus_tools.words import WordAnalyzer
 
@@ -21,10 +21,18 @@ class _ByPieces:
     def _count_vocab(self, raw_documents, fixed_vocab):
         if not self._counts_single_terms():
             return super()._count_vocab(raw_documents, fixed_vocab)
-        prepare = self.build_preprocessor()
-        words, counts = count_words((prepare(self.decode(text)) for text in raw_documents), self.tokenizer)
-        vocabulary, terms = super()._count_vocab(words, fixed_vocab)
-        return vocabulary, type(terms)(counts.astype(terms.dtype)) @ terms
+        prepare, stop_words = self.build_preprocessor(), self.get_stop_words()
+        self._check_stop_words_consistency(stop_words, prepare, self.tokenizer)
+        columns, counts = count_terms(
+            (prepare(self.decode(text)) for text in raw_documents),
+            self.tokenizer,
+            without=stop_words or (),
+            vocabulary=self.vocabulary_ if fixed_vocab else None,
+            dtype=self.dtype,
+        )
+        if not columns:
+            return super()._count_vocab([], fixed_vocab)
+        return columns, counts
 
     def _counts_single_terms(self):
         is_ours = self.analyzer == "word" and isinstance(self.tokenizer, WordAnalyzer)

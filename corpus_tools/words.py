@@ -13,6 +13,9 @@ from corpus_tools.stemming import Stemmer, read_overrides
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 """A word: letters and digits, with hyphens inside (`satelit`, `mata-mata`, `Covid-19`, `2023`)."""
 
+AMOUNT = re.compile(r"[^\W\d_]*\d+(?:[.,]\d+)+(?![\w-])")
+"""A number with marks inside (`10,3`, `1.300`, `Rp5.000`, `14.40`): one term, for its parts mean nothing."""
+
 STOP_WORDS_BY_REASON = {
     "preposition": """akibat antara antar atas bagi dalam dari dengan demi di guna hingga ke kepada melalui mengenai
         oleh pada per sampai sejak selama seperti soal tentang terhadap untuk sebagai""",
@@ -80,6 +83,7 @@ _SENTENCE_END = re.compile(
 )
 
 
+_MARKS = " \t\n.,;:!?…\"'“”‘’()[]/*–—-"
 _TWO_NAMES = re.compile(r"(?!(\w+)-\1$)[A-Z][a-z]{2,}-[A-Z][a-z]{2,}")
 
 
@@ -89,7 +93,8 @@ class WordAnalyzer:
     The order is fixed: lower case, phrases joined, stop words taken out as they are written, the rest stemmed
     (taking stop words out after stemming leaks: *mengatakan* would go with *kata*). ``stemmer=None`` leaves
     words as they are; ``stop_words=()`` and ``phrases=()`` switch those off; ``numbers=False`` drops terms
-    that begin with a digit. An object of this class is a tokenizer for scikit-learn's vectorizers.
+    that begin with a digit. Numbers with marks inside (10,3 and 1.300) are one term each, and %, like all signs, is
+    none. An object of this class is a tokenizer for scikit-learn's vectorizers.
 
     >>> WordAnalyzer()("Mereka membahas kerja sama di bidang persenjataan.")
     ['bahas', 'kerja sama', 'bidang', 'senjata']
@@ -106,9 +111,15 @@ class WordAnalyzer:
         """Return the terms of one text in their order."""
         known, terms = self._known, []
         for found in self.found(text):
-            if found not in known:
-                known[found] = tuple(filter(None, map(self.term, _words(found))))
-            terms += known[found]
+            term = known.get(found)
+            if term is None:
+                parts = _words(found)
+                if len(parts) > 1:
+                    terms += filter(None, map(self.term, parts))
+                    continue
+                term = known[found] = self.term(parts[0])
+            if term:
+                terms.append(term)
         return terms
 
     def words(self, text):
@@ -117,7 +128,8 @@ class WordAnalyzer:
 
     def found(self, text):
         """Return the words and phrases of one text letter by letter, before any is taken apart."""
-        return _pattern(self.phrases).findall(text)
+        word = text.strip(_MARKS)  # a word with nothing but marks around needs no pattern
+        return [word] if word.isalnum() else _pattern(self.phrases).findall(text)
 
     def places(self, text, word):
         """Return where the words stand that count as the same term as `word`: pairs of start and end."""
@@ -133,7 +145,7 @@ class WordAnalyzer:
         lower = word.lower()
         if lower in self.stop_words or (lower[0].isdigit() and not self.numbers):
             return ""
-        if self.stemmer is None or lower in self.phrases:
+        if self.stemmer is None or lower in self.phrases or (lower[-1].isdigit() and AMOUNT.fullmatch(lower)):
             return lower
         return self.stemmer(word)
 
@@ -160,14 +172,14 @@ def read_analyzer(folder_or_file):
 
 @cache
 def _pattern(phrases):
-    """Phrases by their first letter, then single words: trying every phrase at every word takes four times as long."""
+    """Phrases by first letter, then numbers, then words: trying every phrase everywhere takes four times as long."""
     by_letter = defaultdict(list)
     for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
         by_letter[_either_case(phrase[0])].append(re.escape(phrase[1:]).replace(r"\ ", r"\s+"))
     if not by_letter:
-        return WORD
+        return re.compile(f"{AMOUNT.pattern}|{WORD.pattern}")
     listed = "|".join(f"[{letter}](?i:{'|'.join(rests)})" for letter, rests in by_letter.items())
-    return re.compile(rf"\b(?=[{''.join(by_letter)}])(?:{listed})\b(?!-)|{WORD.pattern}")
+    return re.compile(rf"\b(?=[{''.join(by_letter)}])(?:{listed})\b(?!-)|{AMOUNT.pattern}|{WORD.pattern}")
 
 
 def _either_case(letter):

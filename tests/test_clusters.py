@@ -1,12 +1,8 @@
-"""Clusters: trees like scipy's, groups where there are some, and a No where there are none."""
-
-from itertools import pairwise
+"""Clusters: groups where there are some, and a No where there are none; trees and indices are held to peers."""
 
 import numpy as np
 import pandas as pd
 import pytest
-from scipy.cluster import hierarchy
-from scipy.spatial.distance import squareform
 
 import corpus_tools as ct
 
@@ -33,32 +29,6 @@ def topics(topic_texts):
 @pytest.fixture(scope="module")
 def chance(topic_texts):
     return ct.silhouettes_by_chance(topic_texts, ct.tfidf_vectorizer(), shuffles=30)
-
-
-def test_the_tree_is_scipys(similarity):
-    distances = squareform(1 - similarity.to_numpy(), checks=False)
-    expected = hierarchy.linkage(distances, "average", optimal_ordering=True)
-    np.testing.assert_allclose(ct.cluster_tree(similarity).linkage, expected)
-
-
-def test_leaves_stand_beside_what_they_are_most_like(similarity):
-    tree = ct.cluster_tree(similarity)
-    leaves = hierarchy.leaves_list(tree.linkage)
-    distances = 1 - similarity.to_numpy()
-    here = sum(distances[a, b] for a, b in pairwise(leaves))
-    plain = hierarchy.leaves_list(hierarchy.linkage(squareform(distances, checks=False), "average"))
-    assert here <= sum(distances[a, b] for a, b in pairwise(plain)) + 1e-12
-
-
-def test_silhouette_by_hand():
-    similarity = pd.DataFrame(
-        [[1, 0.9, 0.1, 0.2], [0.9, 1, 0.2, 0.1], [0.1, 0.2, 1, 0.8], [0.2, 0.1, 0.8, 1]],
-        index=list("abcd"),
-        columns=list("abcd"),
-    )
-    first = (0.85 - 0.1) / 0.85  # a: 0.1 from b, on average 0.85 from c and d; b is the same
-    second = (0.85 - 0.2) / 0.85
-    assert ct.silhouettes(similarity).loc[2, "silhouette"] == pytest.approx((first + second) / 2)
 
 
 def test_groups_that_are_there_are_found(topics, chance):
@@ -127,12 +97,6 @@ def test_chance_takes_a_seed(texts):
     vectorizer = ct.tfidf_vectorizer()
     one, same, other = (ct.silhouettes_by_chance(texts, vectorizer, shuffles=10, seed=seed) for seed in (1, 1, 2))
     assert one.equals(same) and not one.equals(other)
-
-
-def test_agreement_does_not_care_for_labels():
-    partitions = pd.DataFrame({"x": [1, 1, 2, 2], "y": [2, 2, 1, 1], "z": [1, 2, 1, 2]}, index=list("abcd"))
-    table = ct.agreement(partitions)
-    assert table.loc["x", "y"] == 1 and table.loc["x", "z"] < 0.1
 
 
 @pytest.mark.parametrize("n", [0, 1, 2, 3])

@@ -85,6 +85,13 @@ def test_articles_cleaned_and_stored_once_are_the_same(parquet, one_thread, tmp_
     pd.testing.assert_frame_equal(again.sort_index(), articles.compute().sort_index(), check_dtype=False)
 
 
+def test_no_two_articles_have_one_name(tmp_path, one_thread):
+    for file in ("a/b.parquet", "c/b.parquet", "a-b.parquet"):
+        (tmp_path / file).parent.mkdir(exist_ok=True)
+        pd.DataFrame({"isi": ["Padi panen.", "Laut tenang."]}).to_parquet(tmp_path / file)
+    assert ct.read_articles(tmp_path).compute().index.is_unique
+
+
 def test_a_worker_holds_a_row_group_at_a_time(parquet):
     sizes = ct.read_articles(parquet).map_partitions(len).compute(scheduler="synchronous")
     assert sizes.max() == 30 and sizes.sum() == len(COLLECTION)

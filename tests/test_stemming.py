@@ -7,7 +7,6 @@ import json
 import pickle
 import random
 import re
-import subprocess
 import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
@@ -247,12 +246,6 @@ def test_it_survives_pickling_copying_and_comparing():
         assert other("bus") == "bis"
     assert stemmer != Stemmer() != Stemmer(mode="sastrawi")
     assert repr(Stemmer()) == "Stemmer(mode='corrected')"
-
-
-def test_importing_reads_nothing():
-    heavy = "('Sastrawi', 'wordfreq')"
-    code = f"import sys, corpus_tools.stemming; print([name for name in {heavy} if name in sys.modules])"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
 
 
 def test_the_other_sastrawi_on_pypi_is_named_with_the_cure(monkeypatch):

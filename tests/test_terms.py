@@ -3,9 +3,6 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from scipy.stats import chi2_contingency
 
 import corpus_tools as ct
 
@@ -19,25 +16,6 @@ def test_rates_by_hand(counts):
 def test_top_terms_break_ties_by_name():
     weights = pd.DataFrame({"b": [1.0], "a": [1.0], "c": [2.0]}, index=["report"])
     assert ct.top_terms(weights, n=2)["term"].tolist() == ["c", "a"]
-
-
-@given(st.integers(0, 50), st.integers(0, 50), st.integers(51, 500), st.integers(51, 500))
-def test_log_likelihood_is_scipys_g_test(count, rest, words, rest_words):
-    if count + rest == 0:
-        assert ct.log_likelihood(count, rest, words, rest_words) == pytest.approx(0, abs=1e-9)
-        return
-    table = [[count, rest], [words - count, rest_words - rest]]
-    expected = chi2_contingency(table, correction=False, lambda_="log-likelihood").statistic
-    np.testing.assert_allclose(ct.log_likelihood(count, rest, words, rest_words), expected, atol=1e-9)
-
-
-def test_log_odds_by_hand():
-    counts = pd.DataFrame({"kapal": [6, 1], "laut": [4, 9]}, index=["a", "b"])
-    prior, everything = 7, 20
-    here = np.log((6 + prior) / (10 + everything - 6 - prior))
-    there = np.log((1 + prior) / (10 + everything - 1 - prior))
-    z = (here - there) / np.sqrt(1 / (6 + prior) + 1 / (1 + prior))
-    np.testing.assert_allclose(ct.keyness(counts, "a").loc["kapal", "log_odds_z"], z)
 
 
 def test_a_word_used_once_is_never_key(counts):

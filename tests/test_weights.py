@@ -4,6 +4,7 @@ import pickle
 import re
 from math import log, sqrt
 
+import joblib
 import numpy as np
 import pandas as pd
 import pytest
@@ -113,6 +114,31 @@ def test_any_texts_count_alike(texts):
 def test_letters_that_are_capitals_of_others_count_alike(letter):
     texts = ["tindak pidana, unjuk kekuatan, suku bunga".replace(old, letter) for old in "isk"]
     assert_same_as_plain(ct.count_vectorizer(), texts)
+
+
+@pytest.mark.parametrize("options", [{}, {"vocabulary": ["rusia", "kerja sama", "korea"]}, {"stop_words": ["korea"]}])
+def test_two_workers_count_as_one_does(texts, options, monkeypatch):
+    monkeypatch.setattr("corpus_tools.parts.FEWEST", 1)
+    alone = ct.tfidf_vectorizer(**options)
+    expected = alone.fit_transform(texts)
+    with joblib.parallel_config(backend="threading", n_jobs=2):
+        together = ct.tfidf_vectorizer(**options)
+        found = together.fit_transform(texts)
+        assert (together.transform(texts[:3]) != found[:3]).nnz == 0
+    assert together.get_feature_names_out().tolist() == alone.get_feature_names_out().tolist()
+    np.testing.assert_array_equal(found.toarray(), expected.toarray())
+
+
+@pytest.mark.slow
+def test_two_processes_give_what_one_gives():
+    seeds = ct.clean_reports(ct.read_reports("seeds"))
+    reports = ct.artificial_collection(seeds, size=1500, seed=1).assign(raw_text=lambda made: made["text"])
+    alone = ct.clean_reports(reports)
+    with joblib.parallel_config(n_jobs=2):
+        together = ct.clean_reports(reports)
+        counts = ct.count_vectorizer().fit_transform(together["text"])
+    assert together.equals(alone)
+    assert (counts != ct.count_vectorizer().fit_transform(alone["text"])).nnz == 0
 
 
 def test_it_works_as_part_of_a_pipeline(texts):
