@@ -2,18 +2,18 @@
 
 import re
 from collections import Counter, defaultdict
-from difflib import SequenceMatcher
 
 import pandas as pd
 
 from corpus_tools.amounts import Found, dates_in, numbers_in, times_in
 from corpus_tools.disagreements import DISAGREEMENT_COLUMNS, disagreements, wrong_weekdays
 from corpus_tools.names import NAME_VARIANTS, Variant, unify_names
+from corpus_tools.naming import person_in
 from corpus_tools.offices import BODIES, DAYS, MONTHS, PLACES, ROLES
-from corpus_tools.phrases import person_in
 from corpus_tools.quotations import KINDS, quotations, sentence_bounds
 from corpus_tools.reporting import OPENERS, STOPS
 from corpus_tools.speakers import common_words, fuller_name, in_capitals, is_ordinary, name_index, without_common
+from corpus_tools.spellings import one_kind, one_spelling, unglued, with_years
 
 __all__ = [
     "COLUMNS",
@@ -27,8 +27,6 @@ __all__ = [
 ]
 
 NAMED = ("name", "person", "place", "organisation")
-SHORTEST_HEAD = 5
-SHORTEST_SLIP = 6
 COLUMNS = ["report", "kind", "mention", "normal", "start", "end", "sentence", "value", "measure"]
 NO_NAMES = set(
     """wib wita wit rp usd us idr anda kami kita saya dia ia beliau nomor tahun pasal ayat undang-undang uu
@@ -87,11 +85,11 @@ def mentions(reports: pd.DataFrame, *, variants: tuple[Variant, ...] = NAME_VARI
             rows.append((report, item.kind, text[item.start : item.end], item.normal, item.start, item.end,
                          sentence, item.value, item.measure))  # fmt: skip
     table = pd.DataFrame(rows, columns=COLUMNS).astype({"start": "int64", "end": "int64", "value": "float64"})
-    table = table.assign(normal=_unglued(table, common))
-    table = table.assign(normal=_with_years(table))
-    spelled = _one_spelling(table).map(lambda name: unify_names(name, variants=variants))
+    table = table.assign(normal=unglued(table, common))
+    table = table.assign(normal=with_years(table))
+    spelled = one_spelling(table).map(lambda name: unify_names(name, variants=variants))
     table = table.assign(normal=spelled)
-    return table.assign(kind=_one_kind(table))
+    return table.assign(kind=one_kind(table))
 
 
 def _with_sentences(text: str, bounds: list[tuple[int, int]], found: list[Found]) -> list[tuple[Found, str]]:
@@ -218,83 +216,6 @@ def _name_kind(name: str, before: str, is_person: bool) -> str:
     if re.search(r"\b(?:di|ke|[Jj]alan|[Kk]ota)\s$", before):
         return "place"
     return "person" if is_person and person_in(name.split()) == name else "name"
-
-
-def _with_years(table: pd.DataFrame) -> list[str]:
-    """Days without a year, with the year other mentions give the same day: `(17/9)` beside `17 September 2019`."""
-    full: dict[str, set[str]] = defaultdict(set)
-    for day in table.loc[table["kind"].eq("date"), "normal"]:
-        full[day[-6:]] |= {day} if len(day) == len("2019-09-17") else set()
-    return [
-        min(full[normal[-6:]]) if kind == "date" and normal.startswith("--") and len(full[normal[-6:]]) == 1 else normal
-        for kind, normal in zip(table["kind"], table["normal"], strict=True)
-    ]
-
-
-def _unglued(table: pd.DataFrame, common: frozenset[str]) -> list[str]:
-    """Names without a small word that lost its space, where the name is known without: `Rani Kusumahadir`."""
-    known = set(table["normal"])
-    return [
-        next((name[:cut] for cut in range(len(name) - 2, SHORTEST_HEAD, -1)
-              if name[:cut] in known and (name[cut:] in common or name[cut:] in STOPS)), name)
-        for name in table["normal"]
-    ]  # fmt: skip
-
-
-def _respelled(persons: Counter[str]) -> dict[str, str]:
-    """Persons whose name one report spells with a letter or so of difference, or shorter, with the fuller name."""
-    found: dict[str, str] = {}
-    order = sorted(persons, key=lambda name: (-len(name.split()), -persons[name], name))
-    for at, short in enumerate(order):
-        parts = short.split()
-        for full in order[:at] if len(parts) > 1 else ():
-            words = full.split()[: len(parts)]
-            if words[0] == parts[0] and all(map(_alike, words, parts)):
-                found[short] = found.get(full, full)
-                break
-    return found
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether two words of a name are the same but for a slip: `Juhriah`, `Juhrian`; short words must be equal."""
-    long = min(len(one), len(other)) >= SHORTEST_SLIP
-    return one == other or (long and SequenceMatcher(None, one, other, autojunk=False).ratio() > 0.85)
-
-
-def _one_spelling(table: pd.DataFrame) -> pd.Series:
-    """One normal form for spellings that differ in capitals and hyphens only, or in how full a name is."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    full: dict[str, Counter[str]] = defaultdict(Counter)
-    for kind, normal in zip(table["kind"], table["normal"], strict=True):
-        counts[_key(normal)][normal] += 1
-        if kind == "person" and " " in normal:
-            full[normal.split()[0].lower()][normal] += 1
-            full[normal.split()[-1].lower()][normal] += 1
-    spelled = {key: min(held, key=lambda name: (-held[name], name)) for key, held in counts.items()}
-    single = {key: min(held, key=lambda name: (-held[name], name)) for key, held in full.items()}
-    respelled = _respelled(Counter(table.loc[table["kind"].eq("person"), "normal"]))
-    normals = []
-    for kind, normal in zip(table["kind"], table["normal"], strict=True):
-        fuller = single.get(normal.lower(), normal) if kind in {"name", "person"} else normal
-        fuller = respelled.get(normal, fuller)
-        normals.append(spelled.get(_key(fuller), fuller))
-    return pd.Series(normals, index=table.index, dtype="object")
-
-
-def _one_kind(table: pd.DataFrame) -> pd.Series:
-    """One kind for every name: the most frequent one that says more than "name"."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for kind, normal in zip(table["kind"], table["normal"], strict=True):
-        if kind in {"person", "place", "organisation"}:
-            counts[normal][kind] += 1
-    kinds = {normal: min(held, key=lambda kind: (-held[kind], kind)) for normal, held in counts.items()}
-    named = table["kind"].isin(NAMED)
-    chosen = [kinds.get(normal, kind) for normal, kind in zip(table["normal"], table["kind"], strict=True)]
-    return table["kind"].where(~named, pd.Series(chosen, index=table.index, dtype="object"))
-
-
-def _key(name: str) -> str:
-    return re.sub(r"[\s\-]+", " ", name).casefold()
 
 
 def present_table(

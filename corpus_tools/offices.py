@@ -45,7 +45,8 @@ ROLES = set(
     harian sementara utama muda madya media sosial aktivis relawan wartawan jurnalis reporter
     redaktur netizen warganet pengguna bos pentolan vokalis gitaris youtuber selebgram influencer
     komedian presenter pemerintahan administrasi pelaksana teknis pembantu khusus pusat daerah
-    khatib svp evp vp avp gm bhabinkamtibmas babinsa ibunda ayahanda menlu menkop wapres capres cawapres
+    waketum wasekjen ketum bendum wakorbid kapendam inf arm kav czi khatib
+    svp evp vp avp gm bhabinkamtibmas babinsa ibunda ayahanda menlu menkop wapres capres cawapres
     wilayah bendahara dewan spesialis chairperson spokesman spokesperson minister general
     secretary menhub mentan menperin mendag menaker mensos menkominfo menparekraf menbud mendes
     menkop kabinda kadivhumas danlanud danlanal wamen wamenkeu wamenkumham komjen kalemdiklat
@@ -65,7 +66,8 @@ RANKS = set(
     """
     inspektur jenderal letjen mayjen brigjen irjen komjen kolonel letkol mayor letnan sersan kopral marsekal laksamana
     kombes kompol akbp akp iptu ipda aiptu aipda bripka bripda brigadir briptu brigpol bharada ajun komisaris pol purn
-    tni pak bu bapak ibu mas mbak bang kang tuan nyonya tn ny sdr mr mrs ms sir dr drs drg ir prof profesor h hj kh
+    tni inf arm kav czi
+    pak bu bapak ibu mas mbak bang kang tuan nyonya tn ny sdr mr mrs ms sir dr drs drg ir prof profesor h hj kh
     """.split()
 )
 """Roles that stand right before a name; behind a name and a comma the others say what its bearer is."""

@@ -1,20 +1,17 @@
 """The noun phrase that names a speaker: its words, the person in it, and whether it points back."""
 
 import re
-from collections.abc import Iterable
 from itertools import takewhile
 from typing import NamedTuple
 
+from corpus_tools.naming import is_acronym, is_capital, is_known, is_role, person_in
 from corpus_tools.offices import (
-    BALINESE,
     BODIES,
-    BODY_ENDS,
     DAYS,
     KIN,
     MONTHS,
     NAME_LINKS,
     NAME_WORDS,
-    NUMERALS,
     PLACES,
     QUALIFIERS,
     RANKS,
@@ -37,25 +34,12 @@ TRAILING = re.compile(r"\s*\([^()\n]{0,40}\)$")
 DEGREES = re.compile(
     r"(?:,\s?(?:S(?:H|E|T|IK|KM)|M(?:M|H|T|A|BA)|Lc|(?:S|M|Sp|Ph|A)(?:\.[A-Z][a-z]{0,3})+|Sp[A-Z]|[MS][SP][id])\.?)+,?$"
 )
-DEGREES_ALONE = frozenset("SH SE ST SIK SKM MM MH MT MA MBA SpS MSi MPd SPd SSos PhD Lc".split())
-ACRONYM = re.compile(r"[A-Z]{2,}\w*(?:\.[A-Z]{2,})?|[A-Z][a-z]+[A-Z]{2,}\w*")
-ROLE_SHAPE = re.compile(
-    r"(?:wa)?ka(?:pol|dis|bid|sub|kan|pus|sat(?:l|r|n|gas)|dir|jar)[a-z]|dirre|wadir|menko|kasi[ep]"
-)
-BODY_SHAPE = re.compile(
-    r"kemen[a-z]{2,}|kej(?:ari|ati|agung)|dis(?:hub|dik|kominfo|dukcapil|par|naker|perindag)|dinkes|dinsos"
-    r"|pem(?:prov|kot|kab|da|des)|pol(?:da|res|resta|sek)|perpusnas"
-)
-OF_A_PLACE = re.compile(r"kej(?:ari|ati)|dis[a-z]+|dinkes|dinsos|pem(?:prov|kot|kab|da|des)|pol(?:da|res|resta|sek)")
-"""Bodies of a district: the one word behind them is the district's name."""
 TEASER = re.compile(r"\s*(?:baca|simak|lihat|tonton)\b", re.IGNORECASE)
 ADVERBS = re.compile(
     r"(?:\s+(?:pun|juga|lalu|kemudian|sempat|telah|sudah|langsung|kembali|pernah|lantas|sendiri|turut|ikut"
     r"|hanya|terus|sebelumnya|malah|justru|akhirnya|mulai|tetap|kerap|sering|akan|bahkan|dengan tegas"
     r"|secara tegas|selalu|masih|tak|tidak|belum|dapat|bisa|ingin|mau|harus|enggan|dalam keterangannya))+$"
 )
-OWNED = re.compile(r"[A-Z][a-z]{5,}nya")
-VERBAL_NOUN = re.compile(r"(?:ke|peng|peny|pem|pen|per)[a-z]{3,}an")
 POINTS_BACK = re.compile(
     r"\s*(?:[^\W_]+[ ,]+(?!(?:dalam|di|pada|saat|ketika|usai|kepada|soal|terkait)\b)){1,10}?"
     r"(?:itu|ini|tersebut)\b"
@@ -75,12 +59,8 @@ PREPOSITIONS = set(
     "di dari ke pada untuk oleh bersama dengan tentang terhadap antara atas bagi kepada selaku sebagai".split()
 )
 ORIGIN = {"asal", "kelahiran", "berusia", "jebolan", "lulusan", "berdarah", "bertubuh", "berpangkat"}
-LONGEST_NAME = 4
 LONGEST_PHRASE = 24
 ROLES_AND_BODIES = frozenset(ROLES | BODIES)
-JOINING = frozenset("of and for the &".split())
-"""What follows these is part of a body, `Head of Research Rani Kusuma`; only behind it can a name begin."""
-HEADS = frozenset(BODIES - ROLES - PLACES)
 STOPS_AND_OPENERS = frozenset(STOPS | OPENERS)
 HOLDERS = frozenset((ROLES - QUALIFIERS) | BODIES | PLACES)
 
@@ -96,80 +76,12 @@ class Phrase(NamedTuple):
 NOBODY = Phrase("", "", False)
 
 
-def is_capital(word: str) -> bool:
-    return word[:1].isupper()
-
-
-def is_role(word: str) -> bool:
-    """Whether a word is a title or a rank: `Kapolres`, `Ketua`."""
-    plain = word.lower().strip(".")
-    return plain in ROLES or bool(ROLE_SHAPE.match(plain))
-
-
-def _is_known(word: str) -> bool:
-    """Whether a word is a role, a body, a place or a day, so not part of a person's name."""
-    plain = word.lower().strip(".").removeprefix("co-")
-    listed = plain in ROLES or plain in BODIES or plain in PLACES or plain in DAYS or plain in MONTHS
-    return listed or "/" in plain or bool(ROLE_SHAPE.match(plain)) or bool(BODY_SHAPE.fullmatch(plain))
-
-
-def _is_acronym(word: str) -> bool:
-    return bool(ACRONYM.fullmatch(word)) or any(letter.isdigit() for letter in word)
-
-
-def _in_name(tokens: list[str], at: int, kept: list[str]) -> bool:
-    """Whether a word belongs to the name whose later words are already kept."""
-    word, before = tokens[at], tokens[at - 1] if at else ""
-    after_name = is_capital(before) and not _is_known(before) and not _is_acronym(before)
-    if word in NAME_LINKS:
-        return bool(kept)
-    if not is_capital(word) or (word == "Agung" and before.lower() in {"jaksa", "hakim", "mahkamah"}):
-        return False
-    if len(word) == 1 and kept and after_name:
-        return True
-    if VERBAL_NOUN.fullmatch(word.lower()) or OWNED.fullmatch(word):
-        return False
-    if word in NUMERALS:
-        return word == "I" and bool(kept) and kept[0] in BALINESE
-    if _is_acronym(word):
-        return after_name and len(word) < 3
-    return not _is_known(word) or (word.lower() in NAME_WORDS and (bool(kept) or after_name))
-
-
-def person_in(words: Iterable[str]) -> str:
-    """The person's name at the end of a noun phrase, or "".
-
-    >>> person_in("Kepala Dinas Perhubungan DKI Jakarta Rani Kusuma".split())
-    'Rani Kusuma'
-    >>> person_in(["Bank", "Nusantara"])
-    ''
-    """
-    kept: list[str] = []
-    tokens = list(words)
-    while tokens and tokens[-1] in DEGREES_ALONE:
-        tokens.pop()
-    for at in range(len(tokens) - 1, -1, -1):
-        if not _in_name(tokens, at, kept) or len(kept) > LONGEST_NAME:
-            break
-        kept.insert(0, tokens[at])
-    if len(kept) < len(tokens) and tokens[-len(kept) - 1] in JOINING:
-        kept = kept[1:]
-    ends = [place for place, word in enumerate(kept) if word.lower() in BODY_ENDS]
-    if ends and (ends[-1] + 1 < len(kept) or len(ends) == len(kept)):
-        kept = kept[ends[-1] + 1 :]
-    while kept and kept[0] in NAME_LINKS:
-        kept.pop(0)
-    head = [token.lower() for token in tokens[: len(tokens) - len(kept)]]
-    if len(kept) == 1 and head and OF_A_PLACE.fullmatch(head[-1]):
-        return ""
-    body = bool(head) and head[0] in HEADS and not _is_acronym(tokens[0])
-    return "" if body and not ROLES.intersection(head) else " ".join(kept)
-
-
 def phrase_at(text: str, start: int, end: int) -> Phrase:
     """The speaker named from `start` on: role, name, apposition after a comma, or a pronoun."""
     window = BRACKETS.sub(lambda match: " " * len(match.group()), text[start:end])
     tokens = [match.group() for match in WORD.finditer(window)]
+    if tokens[:2] == [",", ","]:
+        return NOBODY  # an archive has lost the name
     while tokens[:1] == [","]:
         tokens.pop(0)
     first, at = _take(tokens, 0)
@@ -219,7 +131,7 @@ def _after_place(tokens: list[str], at: int, first: list[str]) -> list[str]:
         if len(person_in(second).split()) > 1:
             return second
     run = list(takewhile(is_capital, near)) if tokens[at] == "di" and is_capital(first[-1]) else []
-    town = len(run) > 2 and (run[0].lower() in PLACES or not (_is_known(run[0]) or run[0].lower() in THINGS))
+    town = len(run) > 2 and (run[0].lower() in PLACES or not (is_known(run[0]) or run[0].lower() in THINGS))
     return run[1:] if town and person_in(run[1:]) == " ".join(run[1:]) else []
 
 
@@ -297,7 +209,7 @@ def _stops(tokens: list[str], at: int, taken: list[str]) -> bool:
     if not taken or not is_capital(taken[-1]):
         return False
     following = tokens[at + 1] if at + 1 < len(tokens) else ""
-    return not _is_known(taken[-1]) or (lower not in ROLES_AND_BODIES and not is_capital(following))
+    return not is_known(taken[-1]) or (lower not in ROLES_AND_BODIES and not is_capital(following))
 
 
 def _numbers_a_body(tokens: list[str], at: int, taken: list[str]) -> bool:
@@ -409,7 +321,7 @@ def _is_holder(words: str) -> bool:
     if not parts:
         return False
     role = parts[0].lower() in HOLDERS
-    return role or _is_acronym(parts[0]) or (len(parts) > 1 and is_capital(parts[0]) and is_capital(parts[1]))
+    return role or is_acronym(parts[0]) or (len(parts) > 1 and is_capital(parts[0]) and is_capital(parts[1]))
 
 
 def capital_part(phrase: Phrase) -> Phrase:

@@ -3,8 +3,8 @@
 import re
 from collections import Counter
 
+from corpus_tools.naming import LONGEST_NAME, person_in
 from corpus_tools.offices import NAME_WORDS, ROLES
-from corpus_tools.phrases import LONGEST_NAME, person_in
 from corpus_tools.reporting import BARE, FULL, OPENERS, ORDINARY
 
 NAME_RUN = re.compile(

@@ -6,8 +6,9 @@ from collections import Counter
 
 from corpus_tools.aliases import declared_forms, full_form, is_short_for
 from corpus_tools.attribution import WINDOW, Page, Reading, sentence_at
+from corpus_tools.naming import is_role
 from corpus_tools.offices import BODIES, PLACES, QUALIFIERS, ROLES
-from corpus_tools.phrases import NOBODY, Phrase, head_phrase, is_role, phrase_at
+from corpus_tools.phrases import NOBODY, Phrase, head_phrase, phrase_at
 from corpus_tools.reporting import PRONOUNS, REPORTING_VERBS
 from corpus_tools.speakers import (
     common_words,
