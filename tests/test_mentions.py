@@ -45,6 +45,8 @@ def normals(text, **columns):
         ("Sidang digelar (3/2/2031).", ["2031-02-03"]),
         ("Api padam pukul 14.45 WIB.", ["14.45"]),
         ("Undang-Undang Nomor 30 Tahun 2002 berlaku.", []),
+        ("Kapal itu butuh 12 hari.", ["12 hari"]),
+        ("Ia dijerat dengan junctoPasal 18 UU itu, Pasal 15 juncto lain.", []),
     ],
 )
 def test_figures(text, wanted):
