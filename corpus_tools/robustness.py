@@ -66,7 +66,8 @@ def rank_intervals(similarities, jackknife, equal_length):
     pairs = [tuple(sorted(pair)) for pair in jackknife[keys].itertuples(index=False)]
     values = similarities[pairs] if pairs else similarities.iloc[:, :0]
     low, high = (rank_by_setting(values).quantile(share, interpolation="nearest") for share in (0.05, 0.95))
-    above = [(values[one] > values[other] + 1e-12).mean() for one, other in itertools.pairwise(pairs)]
+    cosines = values.to_numpy()
+    above = (cosines[:, :-1] > cosines[:, 1:] + 1e-12).mean(axis=0)
     table = jackknife[[*keys, "rank"]].assign(
         settings=[f"{low[pair]:.0f}–{high[pair]:.0f}" for pair in pairs],
         above=[*above, float("nan")][: len(pairs)],
