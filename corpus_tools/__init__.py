@@ -9,6 +9,7 @@ from corpus_tools.clusters import (
     best_cut,
     cluster_reports,
     cluster_tree,
+    count_groupings,
     describe_groups,
     distinct_partitions,
     groups_without_each,
@@ -47,23 +48,27 @@ from corpus_tools.findings import (
     say_change,
     say_clusters,
     say_common_terms,
+    say_copies,
     say_cut,
     say_equal_length,
     say_furniture,
     say_halves,
     say_holds,
+    say_key_limit,
     say_keyness,
     say_kmeans,
     say_lead,
     say_left_out_reports,
     say_lost_words,
     say_most_alike,
+    say_one_event,
     say_ranks,
     say_reports,
     say_scale,
     say_settings,
     say_shares,
     say_stems,
+    say_stop_words,
     say_together,
     say_top_words,
     say_tree,
@@ -83,7 +88,7 @@ from corpus_tools.matrices import TermMatrix, document_term_matrix
 from corpus_tools.mentions import in_all_but_one, mentions, only_in_one, present_table
 from corpus_tools.methods import collection_hash, methods_paragraph
 from corpus_tools.names import NAME_VARIANTS, Variant, find_variants, name_table, unify_names, unify_texts
-from corpus_tools.passages import containment, shared_passages
+from corpus_tools.passages import containment, most_shared_pair, shared_passages
 from corpus_tools.pictures import (
     plot_containment,
     plot_passages,
@@ -93,6 +98,7 @@ from corpus_tools.pictures import (
 )
 from corpus_tools.quotations import quotations
 from corpus_tools.reader import Page, aligned_renderings, mention_sheet, side_by_side
+from corpus_tools.reference import read_reference
 from corpus_tools.reports import (
     COLUMNS,
     ReportsError,
@@ -136,6 +142,7 @@ from corpus_tools.settings import (
     single_changes,
     view_reports,
     weighted,
+    without_weights,
 )
 from corpus_tools.similarity import (
     Lead,
@@ -176,7 +183,14 @@ from corpus_tools.topics import (
 )
 from corpus_tools.ways_in import paste_box, upload_box
 from corpus_tools.weights import count_vectorizer, document_term_table, tfidf_vectorizer
-from corpus_tools.wire import family_table, shared_texts, text_families, without_copies
+from corpus_tools.wire import (
+    count_by_threshold,
+    family_table,
+    listed_pairs,
+    shared_texts,
+    text_families,
+    without_copies,
+)
 from corpus_tools.wording import aligned_words, quoted_share, utterances
 from corpus_tools.words import (
     PHRASES,

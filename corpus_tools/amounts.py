@@ -18,8 +18,8 @@ SCALES = {
 NUMBER_WORDS = {word: n for n, word in enumerate("dua tiga empat lima enam tujuh delapan sembilan sepuluh".split(), 2)}
 CURRENCIES = {
     "rp": "rupiah", "rupiah": "rupiah", "idr": "rupiah",
-    "us$": "dolar as", "usd": "dolar as", "$": "dolar as", "dolar": "dolar as", "dollar": "dolar as",
-    "€": "euro", "euro": "euro", "rm": "ringgit", "sgd": "dolar singapura",
+    "us$": "dolar AS", "usd": "dolar AS", "$": "dolar AS", "dolar": "dolar AS", "dollar": "dolar AS",
+    "€": "euro", "euro": "euro", "rm": "ringgit", "sgd": "dolar Singapura",
 }  # fmt: skip
 CLASSIFIERS = set("orang unit buah ekor lembar batang helai butir pucuk keping bidang kali".split())
 NOT_MEASURES = {
@@ -37,6 +37,8 @@ NOT_MEASURES = {
     "wita",
     "wit",
 }
+TIME_MEASURES = {"hari"}
+"""Measures that are stop words elsewhere: *12 hari* counts days."""
 NOT_AMOUNTS = set(
     """nomor no pasal ayat pukul jam rt rw tingkat usia peringkat km jalan jl tahun tanggal bab huruf butir
     angka per ke""".split()
@@ -125,12 +127,17 @@ def numbers_in(text: str, taken: list[Found]) -> list[Found]:
         if at < len(blocked) and blocked[at][0] < match.end():
             continue
         before = WORD.findall(text[max(0, match.start() - 14) : match.start()])
-        if before and before[-1].lower() in NOT_AMOUNTS and not match["money"] and not match["percent"]:
+        if before and _numbers_a_thing(before[-1].lower()) and not match["money"] and not match["percent"]:
             continue
         item = _amount_found(text, match)
         if item:
             found.append(item)
     return found
+
+
+def _numbers_a_thing(word: str) -> bool:
+    """Whether the number after a word is a name and no amount: Pasal 18, also glued to the word before (juncto)."""
+    return word in NOT_AMOUNTS or word.endswith(("pasal", "ayat"))
 
 
 def _amount_found(text: str, match: re.Match) -> Found | None:
@@ -146,9 +153,11 @@ def _amount_found(text: str, match: re.Match) -> Found | None:
     if re.fullmatch(r"(?:19|20)\d\d", match["n"] or ""):
         return None
     noun = AFTER_NUMBER.match(text, match.end())
-    if not noun or noun["first"].lower() in NOT_MEASURES | STOPS or noun["first"].lower() in MONTH_NUMBERS:
+    if not noun:
         return None
     first, second = noun["first"].lower(), (noun["second"] or "").lower()
+    if first in NOT_MEASURES | (STOPS - TIME_MEASURES) or first in MONTH_NUMBERS or first.startswith(("uu", "juncto")):
+        return None
     use_second = first in CLASSIFIERS and second and second not in NOT_MEASURES | STOPS and not PREFIX.match(second)
     end = noun.end() if use_second else noun.end("first")
     measure = second if use_second else first

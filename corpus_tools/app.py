@@ -142,9 +142,18 @@ def _set_articles(notebook, articles):
 
 
 def _tidy(notebook):
-    """Leave out what differs from machine to machine: the Python version."""
+    """Leave out what differs from machine to machine: the Python version, and what is left of progress bars."""
     notebook.metadata.get("language_info", {}).pop("version", None)
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs = [output for output in cell.outputs if not _is_progress(output)]
     return notebook
+
+
+def _is_progress(output):
+    """True for the bars that tqdm draws, line over line."""
+    drawn = output.get("text", "") if output.get("name") == "stderr" else ""
+    return "\r" in drawn and all("%|" in line for line in drawn.split("\r") if line.strip())
 
 
 def _code_cells(notebook):

@@ -278,6 +278,25 @@ def distinct_partitions(partitions):
     return table.sort_values(["times", "groups"], ascending=[False, True], ignore_index=True)
 
 
+def count_groupings(partitions, *, names=None):
+    """List the groupings of several tables of partitions, each with how often it occurs: method | groups | times.
+
+    `partitions` maps a method to its table report x partition; `names` maps reports to outlets. Fewer than four
+    reports give no row.
+
+    >>> one = pd.DataFrame({0: [1, 1, 2, 2], 1: [1, 1, 2, 2]}, index=list("abcd"))
+    >>> count_groupings({"k-means": one}).values.tolist()
+    [['k-means', 'a, b | c, d', 2]]
+    """
+    counted = [
+        distinct_partitions(table.rename(index=names or {})).assign(method=method)
+        for method, table in partitions.items()
+        if len(table) >= FEWEST
+    ]
+    columns = ["method", "groups", "times"]
+    return pd.concat(counted, ignore_index=True)[columns] if counted else pd.DataFrame(columns=columns)
+
+
 def describe_groups(groups):
     """Spell out a grouping as text, for example `a, b | c`.
 

@@ -33,10 +33,11 @@ def plot_specification(similarities, report_a, report_b, *, title="", names=None
     """Draw how far a pair leads under every setting, sorted, with the choices behind it below.
 
     `similarities` is a table setting x pair, see `similarity_by_setting`. Above: the pair's cosine less that of the
-    best other pair; where the curve is above 0 the pair is the most alike. A grey band shows `se`, the standard error
-    of its lead, on both sides of 0. Below: a row for each of the five pairs that are most often first, and a row an
-    option with the share of its settings in which the pair is first; a stroke where that pair is first, or the
-    setting takes the option. (Specification curve: Simonsohn, Simmons and Nelson 2020.) Returns the two axes, the
+    best other pair; where the curve is above 0 (filled) the pair is the most alike, where it is below (hatched) another
+    one is. Dashed lines show `se`, the standard error of its lead, on both sides of 0. Below: a row for each of the
+    five pairs that are most often first, and a row an option with the share of its settings in which the pair is first;
+    a stroke where that pair is first, or the setting takes the option. (Specification curve: Simonsohn, Simmons and
+    Nelson 2020.) Returns the two axes, the
     upper one first.
 
     >>> from corpus_tools import read_reports, similarity_by_setting, single_changes
@@ -51,11 +52,12 @@ def plot_specification(similarities, report_a, report_b, *, title="", names=None
     lead = lead.sort_values(ascending=False, kind="stable")
     strips = _first_strips(similarities.loc[lead.index], names) + _option_strips(lead)
     figure, (upper, lower) = plt.subplots(
-        2, 1, figsize=(WIDTH, 2.8 + 0.17 * len(strips)), sharex=True, layout="constrained",
-        height_ratios=[2, 0.17 * len(strips)],
+        2, 1, figsize=(WIDTH, 2.8 + 0.2 * len(strips)), sharex=True, layout="constrained",
+        height_ratios=[2, 0.2 * len(strips)],
     )  # fmt: skip
     if se:
-        upper.axhspan(-se, se, color="#EEEEEE", zorder=0, label="standard error of the lead, here")
+        label = "standard error of the lead, here, on both sides of 0"
+        upper.hlines([-se, se], -0.5, len(lead) - 0.5, color="#D55E00", linestyle="--", linewidth=1, label=label)
         upper.legend(loc="upper right", fontsize=8)
     _lead(upper, lead.to_numpy(), " – ".join(named([report_a, report_b], names)))
     _strips(lower, strips)
@@ -70,7 +72,8 @@ def plot_specification(similarities, report_a, report_b, *, title="", names=None
 def _lead(ax, lead, label):
     places = np.arange(len(lead))
     ax.fill_between(places, 0, lead, where=lead > 0, color=BLUE, step="mid", linewidth=0)
-    ax.fill_between(places, 0, lead, where=lead <= 0, color=LIGHT, step="mid", linewidth=0)
+    ax.fill_between(places, 0, lead, where=lead <= 0, facecolor="white", edgecolor=GREY, hatch="////",
+                    step="mid", linewidth=0)  # fmt: skip
     ax.step(places, lead, color="black", linewidth=1, where="mid")
     ax.axhline(0, color="black", linewidth=0.8)
     ax.set_xlim(-0.5, len(lead) - 0.5)
@@ -108,7 +111,7 @@ def _strips(ax, strips):
     for row, (_, places, colour) in enumerate(strips):
         ax.vlines(places, row - 0.38, row + 0.38, color=colour, linewidth=width)
     ax.set_yticks(range(len(strips)), [label for label, _, _ in strips])
-    ax.tick_params(axis="y", labelsize=7.5, length=0)
+    ax.tick_params(axis="y", labelsize=8, length=0)
     ax.set_ylim(len(strips) - 0.5, -0.5)
     ax.spines[["left", "bottom"]].set_visible(False)
 
@@ -133,9 +136,8 @@ def plot_holding(table, *, ax=None, title=""):
     ax.barh(rows, shares, color=BLUE, height=0.34)
     ax.barh(rows, 1 - shares, left=shares, color="white", edgecolor=GREY, height=0.34, hatch="////")
     luck = table["by luck"].to_numpy(dtype=float)
-    ax.vlines(
-        luck, rows - 0.24, rows + 0.24, color="#D55E00", linewidth=2.5, label="if all answers were equally frequent"
-    )
+    label = "if all answers were equally frequent"
+    ax.scatter(luck, rows, color="black", edgecolor="white", marker="D", s=60, zorder=3, clip_on=False, label=label)
     for row, answer, settings in zip(rows, named(table["answer"], None), table["settings"], strict=True):
         ax.text(0, row + 0.24, f"{short(answer, 52)}: {settings}", va="bottom", fontsize=8.5)
     ax.set_yticks(rows, named(table["finding"], None))

@@ -29,7 +29,7 @@ STYLE = {
 }
 
 OUTLET_STYLES = (("#000000", "o"), ("#0072B2", "s"), ("#009E73", "^"), ("#D55E00", "D"), ("#CC79A7", "v"))
-"""Colour and marker of the first five outlets (Okabe and Ito 2008, contrast 3:1 on white and more)."""
+"""Colour and marker of the first five outlets (Okabe and Ito 2008; contrast 3:1 on white and more): `outlet_look`."""
 
 BLUE, GREY, LIGHT = "#0072B2", "#595959", "#D9D9D9"
 MOST_PANELS = 9
@@ -143,6 +143,14 @@ def named(reports, names):
     return [str((names or {}).get(report, report)).replace("$", r"\$") for report in reports]
 
 
+def outlet_look(report, reports):
+    """Colour and marker of a report by its place among all `reports`; None where there are more reports than markers.
+
+    Give the whole table's reports in their order, whichever of them a figure shows: an outlet then looks alike in all.
+    """
+    return OUTLET_STYLES[list(reports).index(report)] if len(reports) <= len(OUTLET_STYLES) else None
+
+
 def pair_names(pairs, names):
     """Labels for pairs of reports."""
     a, b = named(pairs["report_a"], names), named(pairs["report_b"], names)
@@ -155,7 +163,7 @@ def cell_numbers(ax, values):
         return
     for (row, column), value in np.ndenumerate(values):
         if not np.isnan(value):
-            colour = "white" if value > 0.55 else "black"
+            colour = "white" if round(value, 2) > 0.55 else "black"  # one number, one colour
             ax.text(column, row, f"{value:.2f}", ha="center", va="center", color=colour)
 
 
@@ -172,6 +180,7 @@ def legend_above(ax, *, columns):
 
 
 def short(label, width=44):
-    """A label cut to a width."""
+    """A label cut to a width, between words where there are several."""
     text = " ".join(str(label).replace("\\$", "$").split())
-    return (text if len(text) <= width else f"{text[: width - 1].rstrip(' ,')}…").replace("$", r"\$")
+    head, _, _ = text[: width - 1].rpartition(" ")
+    return (text if len(text) <= width else f"{(head or text[: width - 1]).rstrip(' ,;')} …").replace("$", r"\$")

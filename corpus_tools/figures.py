@@ -12,7 +12,6 @@ from corpus_tools.drawing import (
     LIGHT,
     MOST_LABELS,
     MOST_PANELS,
-    OUTLET_STYLES,
     WIDTH,
     axes_of,
     cell_numbers,
@@ -22,6 +21,7 @@ from corpus_tools.drawing import (
     legend_above,
     limited,
     named,
+    outlet_look,
     pair_names,
     titled,
 )
@@ -216,9 +216,10 @@ def plot_frequencies(rates, *, ax=None, title="", names=None, label="per 1,000 c
         return ax
     rows = np.arange(rates.shape[1])[::-1]
     ax.hlines(rows, rates.min(), rates.max(), color=LIGHT, linewidth=2, zorder=1)
-    few = len(rates) <= len(OUTLET_STYLES)
+    everyone = _everyone(rates.index, names)
+    few = outlet_look(everyone[0], everyone) is not None
     for number, (report, line) in enumerate(rates.iterrows()):
-        colour, marker = OUTLET_STYLES[number] if few else (GREY, "o")
+        colour, marker = outlet_look(report, everyone) or (GREY, "o")
         name = named([report], names)[0]
         name = f" {name}" if name.startswith("_") else name  # a legend leaves out what begins so
         beside = rows + (0.1 * (number - (len(rates) - 1) / 2) if few else 0)  # so that none hides another
@@ -248,10 +249,10 @@ def plot_top_terms(top, *, ax=None, title="", names=None, label="TF-IDF weight")
     shown = reports[:MOST_PANELS]
     if not shown:
         return np.array([empty_axes(ax, "terms")])
-    panels = _panels(ax, len(shown), top["rank"].max())
-    for number, (panel, report) in enumerate(zip(panels, shown, strict=True)):
+    panels, everyone = _panels(ax, len(shown), top["rank"].max()), _everyone(reports, names)
+    for panel, report in zip(panels, shown, strict=True):
         lines = top[top["report"] == report]
-        colour, marker = OUTLET_STYLES[number] if len(reports) <= len(OUTLET_STYLES) else (BLUE, "o")
+        colour, marker = outlet_look(report, everyone) or (BLUE, "o")
         _dots(panel, lines["term"].astype(str), lines["weight"], colour=colour, marker=marker)
         panel.set_xlim(0, top["weight"].max() * 1.15)
         panel.set_title(named([report], names)[0], fontsize=10)
@@ -331,7 +332,7 @@ def plot_tree(tree, *, ax=None, title="", names=None):
 
 @in_style
 def plot_silhouettes(observed, chance, *, ax=None, title=""):
-    """Draw the silhouette of each number of groups against the band that chance gives.
+    """Draw the silhouette of each number of groups against the band that chance gives, and the limit of its best cuts.
 
     >>> import pandas as pd
     >>> observed = pd.DataFrame({"silhouette": [0.1]}, index=[2])
@@ -353,17 +354,25 @@ def plot_silhouettes(observed, chance, *, ax=None, title=""):
             label="chance (5 to 95 % of shuffles)",
         )
         ax.hlines(chance["median"], chance.index - 0.2, chance.index + 0.2, color="black", label="chance, median")
+    if len(chance) and "limit" in chance:
+        best = chance["limit"].max()
+        ax.axhline(best, color="black", linestyle=":", linewidth=1.5, label=f"limit of the best cuts ({best:.2f})")
     ax.scatter(numbers, observed["silhouette"], color=BLUE, marker="D", zorder=3, label="these reports")
     below = f"below: no structure to speak of ({WEAK})"
     ax.axhline(WEAK, color="#D55E00", linestyle="--", linewidth=1, label=below)
     ax.set_xticks(numbers)
     ax.set_xlim(numbers.min() - 0.6, numbers.max() + 0.6)
-    highest = max(observed["silhouette"].max(), chance["high"].max() if len(chance) else 0, WEAK)
-    ax.set_ylim(min(0, observed["silhouette"].min()) - 0.02, highest * 1.6)
+    highest = max(observed["silhouette"].max(), chance.max(axis=None) if len(chance) else 0, WEAK)
+    ax.set_ylim(min(0, observed["silhouette"].min()) - 0.02, highest * 2)
     ax.set_xlabel("number of groups")
     ax.set_ylabel("mean silhouette")
     ax.legend(loc="upper right", fontsize=8.5)
     return titled(ax, title)
+
+
+def _everyone(reports, names):
+    """All reports of the table that `names` was made of, or those at hand."""
+    return list(names) if names and set(reports) <= set(names) else list(reports)
 
 
 def _panels(ax, number, most_terms):

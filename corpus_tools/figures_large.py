@@ -24,9 +24,9 @@ def plot_thresholds(table, *, ax=None, title=""):
     ax = axes_of(ax, height=3.4)
     if not enough(ax, int(table["pairs"].max()) if len(table) else 0, 1, what="pairs"):
         return ax
-    ax.plot(table.index, table["pairs"], color=BLUE, marker="s", label="found")
+    ax.plot(table.index, table["pairs"], color=BLUE, marker="s", markersize=11, markerfacecolor="white", label="found")
     if "planted" in table:
-        ax.plot(table.index, table["planted"], color="black", marker="o", markerfacecolor="white", linestyle=":",
+        ax.plot(table.index, table["planted"], color="black", marker="o", markersize=5, linestyle=":",
                 label="found and planted")  # fmt: skip
     if "all_planted" in table:
         ax.axhline(table["all_planted"].iloc[0], color="#D55E00", linestyle="--", linewidth=1, label="all planted")
@@ -39,13 +39,13 @@ def plot_thresholds(table, *, ax=None, title=""):
 
 @in_style
 def plot_events(events, *, ax=None, title=""):
-    """Draw the largest events over time, each a line from its first to its last day with its number of reports.
+    """Draw the largest events over time, each a line from its first to its last day, with its number of reports.
 
     `events` is the table of `event_table`.
 
     >>> row = {"event": [1], "reports": [4], "outlets": [2], "first": ["2031-05-01"], "last": ["2031-05-02"]}
     >>> plot_events(pd.DataFrame({**row, "title": ["Banjir"]})).get_xlabel()
-    'day of publication'
+    'day of publication, first to last (a few days look like one square)'
     """
     shown = events.head(MOST_ROWS)
     ax = axes_of(ax, height=1.4 + 0.27 * len(shown))
@@ -63,7 +63,7 @@ def plot_events(events, *, ax=None, title=""):
     ax.set_yticks(rows, [f"{number}: {short(title, 42)}" for number, title in titles])
     ax.xaxis.set_major_formatter(matplotlib.dates.ConciseDateFormatter(ax.xaxis.get_major_locator()))
     ax.margins(x=0.2)
-    ax.set_xlabel("day of publication")
+    ax.set_xlabel("day of publication, first to last (a few days look like one square)")
     return titled(ax, title, len(events), len(shown))
 
 

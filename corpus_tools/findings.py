@@ -23,6 +23,9 @@ from corpus_tools.similarity import central_reports, order_agreement, similar_pa
 from corpus_tools.terms import ALL, KEY_AT
 from corpus_tools.words import words
 
+UNRELATED_BELOW = 0.1
+"""Cosines that text on another subject stays under in 19 of 20 draws and more (see `similarity_scale`)."""
+
 CLOSE = 0.005
 """Two similarities that differ by less are the same to two decimals, and are not said to be different."""
 
@@ -123,6 +126,23 @@ def say_audit(audit):
     )
 
 
+def say_stop_words(texts, stop_words, *, n=6):
+    """Say which share of the words a stop list takes out, and which of them are most frequent.
+
+    >>> say_stop_words(["Kapal itu karam di laut itu."], {"itu", "di"})
+    The list of 2 words takes out 3 of 6 words (50 %): itu (2), di (1).
+    """
+    every = [word.lower() for text in texts for word in words(text)]
+    counts = pd.Series([word for word in every if word in stop_words], dtype="str").value_counts()
+    if counts.empty:
+        return Sentence("None of the words on the list stands in these texts.")
+    listed = [f"{word} ({count})" for word, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
+    return Sentence(
+        f"The list of {len(stop_words)} words takes out {counts.sum()} of {len(every)} words "
+        f"({percent(counts.sum() / len(every))}): {', '.join(listed[:n])}{' …' if len(listed) > n else ''}."
+    )
+
+
 def say_lost_words(texts, stop_words, kept_words, *, n=12):
     """Say which words a larger stop list deletes that a smaller one keeps, and how often they occur.
 
@@ -150,7 +170,7 @@ def say_most_alike(similarity, *, names=None):
     """
     pairs = similar_pairs(similarity)
     if len(similarity) < 2:
-        return too_few(len(similarity), 2)
+        return too_few(len(similarity), 2, "a most alike pair")
     first, last = pairs.iloc[0], pairs.iloc[-1]
     if len(pairs) == 1:
         return Sentence(
@@ -162,7 +182,7 @@ def say_most_alike(similarity, *, names=None):
         return Sentence(f"All pairs are equally alike ({first['similarity']:.2f}).")
     least = f"Least alike are {pair_of(last, names)} ({last['similarity']:.2f})."
     if lead < CLOSE:
-        return Sentence(f"No pair stands out: {_leaders(pairs, names)} are ahead together. {least}")
+        return Sentence(f"No pair stands out: {_leaders(pairs, names)}. {least}")
     return Sentence(
         f"Most alike are {pair_of(first, names)} ({first['similarity']:.2f}), "
         f"ahead of {pair_of(pairs.iloc[1], names)} by {lead:.2f}. {least}"
@@ -172,7 +192,7 @@ def say_most_alike(similarity, *, names=None):
 def _leaders(pairs, names):
     ahead = pairs[pairs["similarity"] > pairs["similarity"].iloc[0] - CLOSE]
     listed = first_few([pair_of(pair, names) for _, pair in ahead.iterrows()], 3, "; ")
-    return f"{listed} ({pairs['similarity'].iloc[0]:.2f})"
+    return f"{len(ahead)} are ahead together ({ahead['similarity'].iloc[0]:.2f}): {listed}"
 
 
 def say_shares(shares, report_a, report_b, *, names=None, n=5):
@@ -182,7 +202,7 @@ def say_shares(shares, report_a, report_b, *, names=None, n=5):
     1 of the 2 terms that a and b share makes 75 % of their similarity: kapal.
     """
     if report_a is None or report_b is None:
-        return too_few(1, 2)
+        return too_few(1, 2, "the terms that two share")
     pair = pair_of({"report_a": report_a, "report_b": report_b}, names)
     if shares.empty:
         return Sentence(f"{pair} share no counted term, so there is nothing to explain.")
@@ -206,7 +226,7 @@ def say_common_terms(weights, before, after):
     1 of 2 terms is in every report. The cosines of the other terms alone are 0.00, against 0.70 with all terms.
     """
     if len(before) < 3:
-        return too_few(len(before), 3)
+        return too_few(len(before), 3, "terms that all have and that tell pairs apart")
     common = int(((weights > 0).all()).sum())
     start = f"{common} of {weights.shape[1]} terms {'is' if common == 1 else 'are'} in every report."
     if not common:
@@ -227,15 +247,65 @@ def say_chance_similarity(similarity, dealt):
     Dealt out at random, the same sentences give similarities from 0.46 to 0.54 (90 % of them)
     """
     if len(similarity) < 2 or dealt.empty:
-        return too_few(len(similarity), 2)
+        return too_few(len(similarity), 2, "a comparison with chance")
     low, high = np.quantile(dealt.to_numpy(), [0.05, 0.95])
     values = similar_pairs(similarity)["similarity"]
     below, above = int((values < low).sum()), int((values > high).sum())
-    where = f"{len(values) - below - above} of {number_of(len(values), 'pair')} lie within that"
+    inside = len(values) - below - above
+    where = f"{inside} of {number_of(len(values), 'pair')} {'lies' if inside == 1 else 'lie'} within that"
     outside = f", {below} below and {above} above" if below or above else ""
     return Sentence(
         f"Dealt out at random, the same sentences give similarities from {low:.2f} to {high:.2f} "
         f"(90 % of them). {where}{outside}."
+    )
+
+
+def say_one_event(weights, similarity):
+    """Say whether every two reports have more in common than text on other subjects would have.
+
+    `weights` is a table report x term, `similarity` its cosines.
+
+    >>> weights = pd.DataFrame({"kapal": [1, 1, 0], "padi": [0, 0, 1]}, index=["a", "b", "c"])
+    >>> from corpus_tools import cosine_table
+    >>> say_one_event(weights, cosine_table(weights))
+    2 of 3 pairs have no more in common than unrelated text would (a cosine under 0.10), and 0 of 2 terms are in every
+    report: these may not be one event. Sort the reports by event before you compare outlets.
+    """
+    if len(similarity) < 2:
+        return too_few(len(similarity), 2, "a comparison")
+    values = similar_pairs(similarity)["similarity"]
+    apart, common = int((values < UNRELATED_BELOW).sum()), int((weights > 0).all().sum())
+    if not apart:
+        every = "The two reports have" if len(values) == 1 else "Every two reports have"
+        return Sentence(
+            f"{every} more in common than unrelated text would (a cosine of {UNRELATED_BELOW:.2f} or more), as reports "
+            "of one event have."
+        )
+    return Sentence(
+        f"{apart} of {number_of(len(values), 'pair')} {'has' if apart == 1 else 'have'} no more in common than "
+        f"unrelated text would (a cosine under {UNRELATED_BELOW:.2f}), and {common} of "
+        f"{number_of(weights.shape[1], 'term')} {'is' if common == 1 else 'are'} in every report: these may not be one "
+        "event. Sort the reports by event before you compare outlets."
+    )
+
+
+def say_copies(copies, *, names=None):
+    """Say which reports are so nearly one text that they count as one voice; `copies` is the table of `near_copies`.
+
+    >>> say_copies(pd.DataFrame({"report": ["a"], "like": ["b"], "shared": [0.8]}))
+    1 pair of reports is largely one text: a and b (80 % of the shorter one). Such a pair is one voice: that it is alike
+    is no finding about how outlets report.
+    """
+    if copies.empty:
+        return Sentence("No two reports are largely one text, so none of the similarities comes from a copied release.")
+    listed = [
+        f"{name_of(row.report, names)} and {name_of(row.like, names)} ({percent(row.shared)} of the shorter one)"
+        for row in copies.itertuples()
+    ]
+    verb = "pair of reports is" if len(copies) == 1 else "pairs of reports are"
+    return Sentence(
+        f"{len(copies)} {verb} largely one text: {first_few(listed, 5, '; ')}. Such a pair is one voice: that it "
+        "is alike is no finding about how outlets report."
     )
 
 
@@ -262,7 +332,7 @@ def say_change(before, after, choice, *, names=None):
     Cutting page furniture does not change which pair is most alike: b and c
     """
     if len(before) < 3:
-        return too_few(len(before), 3)
+        return too_few(len(before), 3, "an order of pairs")
     old, new = similar_pairs(before), similar_pairs(after)
     tau = order_agreement(_by_pair(old), _by_pair(new))
     same = tuple(old.iloc[0, :2]) == tuple(new.iloc[0, :2])
@@ -285,17 +355,25 @@ def say_central(similarity, *, names=None):
 
     >>> table = pd.DataFrame([[1, .4, .2], [.4, 1, .6], [.2, .6, 1]], index=list("abc"), columns=list("abc"))
     >>> say_central(table)
-    Most central is b (mean similarity 0.50 with the others), least central a (0.30).
+    Most central is b (mean similarity 0.50 with the others), ahead of c by 0.10. Least central is a (0.30).
     """
     if len(similarity) < 3:
-        return too_few(len(similarity), 3)
+        return too_few(len(similarity), 3, "a most central report")
     mean = central_reports(similarity)
-    first, last = mean.index[0], mean.index[-1]
+    first, second, last = mean.index[0], mean.index[1], mean.index[-1]
+    lead = mean.iloc[0] - mean.iloc[1]
     if mean.iloc[0] - mean.iloc[-1] < CLOSE:
         return Sentence(f"No report is more central than another (mean similarity {mean.iloc[0]:.2f}).")
+    least = f"Least central is {name_of(last, names)} ({mean.iloc[-1]:.2f})."
+    if lead < CLOSE:
+        ahead = [name_of(report, names) for report in mean.index[mean > mean.iloc[0] - CLOSE]]
+        return Sentence(
+            f"No single report is the most central: {first_few(ahead, 4, '; ')} are ahead together (mean similarity "
+            f"{mean.iloc[0]:.2f} with the others). {least}"
+        )
     return Sentence(
-        f"Most central is {name_of(first, names)} (mean similarity {mean.iloc[0]:.2f} with the others), "
-        f"least central {name_of(last, names)} ({mean.iloc[-1]:.2f})."
+        f"Most central is {name_of(first, names)} (mean similarity {mean.iloc[0]:.2f} with the others), ahead of "
+        f"{name_of(second, names)} by {lead:.2f}. {least}"
     )
 
 
@@ -309,17 +387,21 @@ def say_ranks(pairs, *, names=None):
     if len(pairs) < 2:
         return Sentence("A rank needs at least two pairs, that is three reports.")
     first = pairs.iloc[0]
-    contenders = int((pairs["best_rank"] == 1).sum())
+    contenders = pairs[pairs["best_rank"] == 1]
     kept = f"{(pairs['best_rank'] == pairs['worst_rank']).sum()} of {len(pairs)} pairs keep their rank."
-    if contenders == 1:
+    if len(contenders) == 1:
         return Sentence(f"Whichever sentence is left out, {pair_of(first, names)} stay most alike. {kept}")
     fall = (
         f", and {pair_of(first, names)} fall to rank {first['worst_rank']} at worst" if first["worst_rank"] > 1 else ""
     )
     return Sentence(
         "The first place depends on single sentences: leaving out one is enough to put any of "
-        f"{contenders} pairs first{fall}. {kept}"
+        f"{len(contenders)} pairs first ({_pairs_of(contenders, names)}){fall}. {kept}"
     )
+
+
+def _pairs_of(pairs, names):
+    return first_few([pair_of(pair, names) for _, pair in pairs.iterrows()], 4, "; ")
 
 
 def say_settings(similarities, *, names=None):
@@ -332,7 +414,7 @@ def say_settings(similarities, *, names=None):
     True
     """
     if similarities.shape[1] < 2:
-        return too_few(2 if similarities.shape[1] else 1, 3)
+        return too_few(2 if similarities.shape[1] else 1, 3, "an order of pairs")
     told_apart = similarities[similarities.max(axis=1) - similarities.min(axis=1) > 1e-9]
     if told_apart.empty:
         return Sentence(f"Under none of {len(similarities)} settings is one pair more alike than another.")
@@ -383,16 +465,18 @@ def say_scale(table):
     `table` is that of `similarity_scale`.
 
     >>> say_scale(pd.DataFrame({"kind": ["unrelated text", "two reports"], "similarity": [0.05, 0.5]}))
-    Text that has nothing to do with the event has 0.05 in 90 % of the draws, 0.05 at most; the pairs of reports have
-    0.50.
+    Text that has nothing to do with the event has 0.05 in 90 % of the draws, 0.05 at most; the one pair of reports
+    has 0.50.
     """
     kinds = {kind: part["similarity"] for kind, part in table.groupby("kind", observed=True)}
     if not {UNRELATED, PAIRS} <= set(kinds):
         return Sentence("A scale needs two reports at least.")
+    pairs = kinds[PAIRS]
+    have = f"the {len(pairs)} pairs of reports have" if len(pairs) > 1 else "the one pair of reports has"
     return Sentence(
         "Text that has nothing to do with the event has "
-        f"{range_of(kinds[UNRELATED].quantile([0.05, 0.95]))} in 90 % of the draws, "
-        f"{kinds[UNRELATED].max():.2f} at most; the pairs of reports have {range_of(kinds[PAIRS])}."
+        f"{range_of(kinds[UNRELATED].quantile([0.05, 0.95]))} in 90 % of the draws, {kinds[UNRELATED].max():.2f} at "
+        f"most; {have} {range_of(pairs)}."
     )
 
 
@@ -434,7 +518,8 @@ def say_lead(lead, *, names=None):
     if lead is None:
         return Sentence("A lead needs two pairs, that is three reports.")
     one, other = (" and ".join(name_of(report, names) for report in pair) for pair in (lead.first, lead.second))
-    start = f"{one} lead {other} by {lead.lead:.3f}; the standard error of that lead is {lead.se:.3f}."
+    size = f"{lead.lead:.3f}" if lead.lead >= 0.0005 else "less than 0.001"
+    start = f"{one} lead {other} by {size}; the standard error of that lead is {lead.se:.3f}."
     if not lead.lead > 2 * lead.se:
         size = "smaller than its standard error" if lead.lead <= lead.se else "less than twice its standard error"
         return Sentence(f"{start} It is {size}: other sentences on the same event could have turned it round.")
@@ -450,9 +535,10 @@ def say_against_less_text(before, after, shortened, choice, *, names=None):
     >>> less = pd.DataFrame([[0.3], [0.35]], columns=pd.MultiIndex.from_tuples([("a", "b")]))
     >>> say_against_less_text(table, table * 0.8, less, "Leaving quotations out")
     Leaving quotations out takes 0 of 1 pair further than leaving out as much text at random does (90 % of the draws).
+    The draws themselves do so for one pair in ten.
     """
     if len(before) < 2 or shortened.empty:
-        return too_few(len(before), 2)
+        return too_few(len(before), 2, "a comparison of pairs")
     low, high = shortened.quantile(0.05), shortened.quantile(0.95)
     outside = [
         f"{name_of(a, names)} and {name_of(b, names)} ({'higher' if after.at[a, b] > high[a, b] else 'lower'})"
@@ -462,7 +548,7 @@ def say_against_less_text(before, after, shortened, choice, *, names=None):
     listed = f": {first_few(outside, 5, '; ')}" if outside else ""
     return Sentence(
         f"{choice} takes {len(outside)} of {number_of(shortened.shape[1], 'pair')} further than leaving out as much "
-        f"text at random does (90 % of the draws){listed}."
+        f"text at random does (90 % of the draws){listed}. The draws themselves do so for one pair in ten."
     )
 
 
@@ -536,7 +622,7 @@ def say_keyness(tables, band, *, names=None):
     1 key word at log-likelihood 3.84
     """
     if len(tables) < 2:
-        return too_few(len(band), 2)
+        return too_few(len(band), 2, "key words, which are found by comparing")
     key = [(name, term) for name, table in tables.items() for term, line in _used_more(table) if line >= KEY_AT]
     limit = band["limit"].max() if len(band) else 0.0
     strong = [
@@ -555,6 +641,29 @@ def say_keyness(tables, band, *, names=None):
     )
 
 
+def say_key_limit(table, band):
+    """Say whether the strongest key word of a table of `keyness` is more than chance gives; `band` is `chance_band`.
+
+    >>> table = pd.DataFrame({"use": ["more"], "log_likelihood": [20.0]}, index=["kapal"])
+    >>> say_key_limit(table, pd.DataFrame({"limit": [25.0]}))
+    Its log-likelihood is 20.0, and the strongest word of a shuffle passes 25.0 in 5 % of cases: so "key" is no more
+    than chance gives for kapal, under however many settings.
+    """
+    if table.empty or not len(band):
+        return Sentence("There is no key word that could be more than chance gives.")
+    (word, strength), *_ = _used_more(table)
+    limit = band["limit"].max()
+    verdict = (
+        f"so {word} is more than chance gives"
+        if strength > limit
+        else f'so "key" is no more than chance gives for {word}, under however many settings'
+    )
+    return Sentence(
+        f"Its log-likelihood is {strength:.1f}, and the strongest word of a shuffle passes {limit:.1f} in 5 % of "
+        f"cases: {verdict}."
+    )
+
+
 def say_cut(groups, observed, *, names=None):
     """Say which cut of the tree has the best silhouette; `groups` is the grouping, `observed` the silhouettes.
 
@@ -562,7 +671,7 @@ def say_cut(groups, observed, *, names=None):
     The cut with the best silhouette (0.12) makes 2 groups: a, b | c.
     """
     if len(groups) < FEWEST and groups.nunique() < 2:
-        return too_few(len(groups), FEWEST)
+        return too_few(len(groups), FEWEST, "a cut")
     spelled = describe_groups(groups.rename(index=lambda report: name_of(report, names)))
     best = observed["silhouette"].max()
     return Sentence(
@@ -579,7 +688,7 @@ def say_tree(tree, *, names=None):
     First b and c are joined, at distance 0.40; everything is joined at 0.70.
     """
     if len(tree.reports) < 2:
-        return too_few(len(tree.reports), 2)
+        return too_few(len(tree.reports), 2, "a tree")
     one, other, first, _ = tree.linkage[0]
     a, b = sorted(name_of(tree.reports[int(leaf)], names) for leaf in (one, other))
     last = tree.linkage[-1, 2]
@@ -596,7 +705,7 @@ def say_kmeans(one_start, ten_starts):
     With one start, 2 seeds gave 2 different groupings; with ten starts, 1 seed gave 1.
     """
     if len(one_start) < FEWEST:
-        return too_few(len(one_start), FEWEST)
+        return too_few(len(one_start), FEWEST, "groups")
     one, ten = (len(distinct_partitions(table)) for table in (one_start, ten_starts))
     different = number_of(one, "different grouping")
     return Sentence(
@@ -615,13 +724,13 @@ def say_together(share, cuts, *, names=None):
     2 cuts gave 2 different groupings. Most often together are a and b (100 % of the cuts), least often a and c (50 %).
     """
     if len(share) < 3 or not cuts.shape[1]:
-        return too_few(len(share), 3)
+        return too_few(len(share), 3, "groups")
     pairs = similar_pairs(share)
     different = number_of(len(distinct_partitions(cuts)), "different grouping")
     most, least = pairs["similarity"].max(), pairs["similarity"].min()
     always = pairs[pairs["similarity"] == most]
     apart = pairs[pairs["similarity"] == least].iloc[0]
-    together = pair_of(always.iloc[0], names) if len(always) == 1 else f"{len(always)} pairs"
+    together = f"{len(always)} pairs, {_pairs_of(always, names)}" if len(always) > 1 else _pairs_of(always, names)
     return Sentence(
         f"{number_of(cuts.shape[1], 'cut')} gave {different}. Most often together are {together} "
         f"({percent(most)} of the cuts), least often {pair_of(apart, names)} ({percent(least)})."

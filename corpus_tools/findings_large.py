@@ -82,9 +82,8 @@ def say_topics(topics, stability):
     >>> from corpus_tools.topics import topic_stability
     >>> topics = pd.DataFrame({0: [1, 1, 2, 2], 1: [1, 2, 1, 2]})
     >>> say_topics(topics, topic_stability(topics))
-    The seeds disagree: 2 topics were formed, and the least alike seeds (0 and 1) have an adjusted Rand index of
-    -0.50; the most alike have -0.50. 0 of 2 topics are found again by the other seeds. The rest would be other
-    topics with another seed.
+    The seeds disagree: 2 topics were formed, and any two seeds have an adjusted Rand index of -0.50. 0 of 2 topics are
+    found again by the other seeds. The rest would be other topics with another seed.
     """
     number = topics.iloc[:, 0].nunique()
     if number < 2:
@@ -95,12 +94,17 @@ def say_topics(topics, stability):
     most, least = pairs.iloc[0], pairs.iloc[-1]
     stable = int((stability["found_again"] >= STABLE).sum())
     agree = least["agreement"] >= SAME_TOPICS
+    index = "have an adjusted Rand index of"
+    spread = (
+        f"the least alike seeds ({least['seed_a']:.0f} and {least['seed_b']:.0f}) {index} {least['agreement']:.2f}; "
+        f"the most alike have {most['agreement']:.2f}"
+        if f"{least['agreement']:.2f}" != f"{most['agreement']:.2f}"
+        else f"any two seeds {index} {least['agreement']:.2f}"
+    )
     rest = "" if stable == number else " The rest would be other topics with another seed."
     return Sentence(
-        f"The seeds {'agree' if agree else 'disagree'}: {number} topics were formed, and the least alike seeds "
-        f"({least['seed_a']:.0f} and {least['seed_b']:.0f}) have an adjusted Rand index of {least['agreement']:.2f}; "
-        f"the most alike have {most['agreement']:.2f}. {stable} of {number} topics are found again by the other "
-        f"seeds.{rest}"
+        f"The seeds {'agree' if agree else 'disagree'}: {number} topics were formed, and {spread}. "
+        f"{stable} of {number} topics are found again by the other seeds.{rest}"
     )
 
 

@@ -26,6 +26,7 @@ __all__ = [
     "wrong_weekdays",
 ]
 
+NAMED = ("name", "person", "place", "organisation")
 COLUMNS = ["report", "kind", "mention", "normal", "start", "end", "sentence", "value", "measure"]
 NO_NAMES = set(
     """wib wita wit rp usd us idr anda kami kita saya dia ia beliau nomor tahun pasal ayat undang-undang uu
@@ -47,6 +48,8 @@ OPENING = re.compile(r"(?:^|[.!?:\"“‘'«(\n,–-])\s*$")
 LOST_LINE_END = re.compile(r"(?<=[.!?\"”’)])[\s,]+$")
 """The commas some archives put in the place of a line end."""
 ASIDE = re.compile(r",? ?(?:\([^()]{0,30}\)?)?[ ,()]*")
+CURRENCY_BEFORE = re.compile(r"\bdoll?ar\s+$", re.IGNORECASE)
+"""What stands before a country that only says whose money it is: dolar AS."""
 ROLE_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(ROLES))}),?\s$", re.IGNORECASE)
 
 
@@ -141,9 +144,9 @@ def _names(text: str, common: frozenset[str], expansions: dict[str, str], person
     last, last_role = 0, False
     headlines = {at for line in LINE.finditer(text) if in_capitals(line.group()) for at in range(*line.span())}
     for match in CAPITALS.finditer(text):
-        if match.start() in headlines:
-            continue
         before = text[max(0, match.start() - 24) : match.start()]
+        if match.start() in headlines or CURRENCY_BEFORE.search(before):
+            continue
         opening = bool(OPENING.search(before)) or match.start() == 0
         last_role = last_role and bool(ASIDE.fullmatch(text[last : match.start()]))
         last = match.end()
@@ -215,12 +218,15 @@ def _name_kind(name: str, before: str, is_person: bool) -> str:
     return "person" if is_person and person_in(name.split()) == name else "name"
 
 
-def present_table(mentions: pd.DataFrame, *, reports: tuple[str, ...] = ()) -> pd.DataFrame:
+def present_table(
+    mentions: pd.DataFrame, *, reports: tuple[str, ...] = (), texts: pd.Series | None = None
+) -> pd.DataFrame:
     """How often each mention occurs in each report: rows (kind, normal), one column a report.
 
     Rows found in most reports come first, then by number of mentions and by name. `reports` lists
-    reports that must have a column even if nothing was found in them. A zero means "not found by these
-    rules", not "left out on purpose".
+    reports that must have a column even if nothing was found in them. With `texts` (a Series by report) a name that
+    the rules did not find in a report counts there as often as it stands in its text all the same, as part of a longer
+    name for example. A zero means "not found by these rules", not "left out on purpose".
 
     >>> page = pd.DataFrame({"text": ["Api di Bogor.", "Banjir di Bogor."]}, index=["a", "b"])
     >>> present_table(mentions(page)).loc[("place", "Bogor")].tolist()
@@ -229,9 +235,25 @@ def present_table(mentions: pd.DataFrame, *, reports: tuple[str, ...] = ()) -> p
     columns = list(dict.fromkeys([*reports, *mentions["report"]]))
     counts = mentions.groupby(["kind", "normal", "report"]).size().unstack("report", fill_value=0)
     table = counts.reindex(columns=columns, fill_value=0).astype("int64")
+    if texts is not None and len(table):
+        table = _with_standing(table, texts)
     order = pd.DataFrame({"reports": -(table > 0).sum(axis=1), "total": -table.sum(axis=1)}).reset_index()
     order = order.sort_values(["reports", "total", "kind", "normal"])
     return table.loc[list(zip(order["kind"], order["normal"], strict=True))] if len(table) else table
+
+
+def _with_standing(table: pd.DataFrame, texts: pd.Series) -> pd.DataFrame:
+    """The table with names counted that stand in a text letter for letter (those of several words in any capitals)."""
+    held = {str(report): str(text) for report, text in texts.items()}
+    spelled = {report: (held[report], unify_names(held[report])) for report in table if report in held}
+    table = table.copy()
+    for kind, normal in table.index[(table == 0).any(axis=1)]:
+        if kind in NAMED:
+            words = re.compile(rf"\b{re.escape(normal)}\b", re.IGNORECASE if " " in normal else re.NOFLAG)
+            for report, written in spelled.items():
+                if not table.at[(kind, normal), report]:
+                    table.at[(kind, normal), report] = max(len(words.findall(text)) for text in written)
+    return table
 
 
 def only_in_one(present: pd.DataFrame) -> pd.DataFrame:

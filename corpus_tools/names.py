@@ -17,6 +17,8 @@ class Variant(NamedTuple):
     why: str
 
 
+CURRENCY = "a currency, and not the country"
+
 NAME_VARIANTS = (
     Variant("Korut", "Korea Utara", "newspaper abbreviation"),
     Variant("DPRK", "Korea Utara", "the country's own English abbreviation"),
@@ -28,6 +30,10 @@ NAME_VARIANTS = (
     Variant("Cina", "China", "older spelling"),
     Variant("UE", "Uni Eropa", "newspaper abbreviation"),
     Variant("Jokowi", "Joko Widodo", "short form used by every outlet"),
+    Variant("dolar AS", "dolar AS", CURRENCY),
+    Variant("dollar AS", "dolar AS", CURRENCY),
+    Variant("dolar Amerika Serikat", "dolar AS", CURRENCY),
+    Variant("dolar Amerika Serikat (AS)", "dolar AS", CURRENCY),
     Variant("dollar", "dolar", "English spelling of the same word"),
     Variant("Dollar", "Dolar", "English spelling of the same word"),
     Variant("Cosmodrome", "Kosmodrom", "English spelling of the same word"),
@@ -35,7 +41,8 @@ NAME_VARIANTS = (
 """Variants met in Indonesian news, whole words, capitals as written.
 
 Names, and words with two spellings, are here. Different words for one thing (*bandar antariksa*, *pelabuhan
-antariksa*) are a choice an outlet makes, and stay apart. Add a line for a new variant, or pass your own list.
+antariksa*) are a choice an outlet makes, and stay apart. Add a line for a new variant, or pass your own list. Where
+two begin at one word, the longer one counts: so *dolar AS* keeps its *AS*.
 """
 
 NO_WORD_FIRST = "The variant {variant!r} does not begin with a letter or digit; leave out what stands before it."
@@ -93,20 +100,30 @@ def unify_texts(texts, *, variants=None):
 
 
 def name_table(texts, *, variants=NAME_VARIANTS):
-    """Count each variant in each text: a table variant | name | why, then a column a report.
+    """Count where each variant is changed in each text: a table variant | name | why, then a column a report.
+
+    A variant inside a longer one is not counted (*AS* in *dolar AS*), nor is one that is written as the name already.
 
     >>> table = name_table(pd.Series({"a": "Korut dan AS", "b": "Korut"}))
     >>> table[["variant", "a", "b"]].values.tolist()
     [['Korut', 1, 1], ['AS', 1, 0]]
     """
-    rows = []
-    for variant in variants:
-        capitals = re.IGNORECASE if " " in variant.variant else re.NOFLAG
-        pattern = re.compile(rf"\b{re.escape(variant.variant)}\b", capitals)
-        counts = [len(pattern.findall(text)) for text in texts]
-        if any(counts):
-            rows.append([*variant, *counts])
+    starts, _ = _by_first_word(tuple(variants))
+    changed = [
+        Counter(key for start, end, key, name in _matches(text, starts) if text[start:end] != name) for text in texts
+    ]
+    counted = [[*variant, *(found[_key(variant.variant)] for found in changed)] for variant in variants]
+    rows = [row for row in counted if any(row[len(Variant._fields) :])]
     return pd.DataFrame(rows, columns=[*Variant._fields, *pd.Series(texts).index])
+
+
+def find_spellings(text, variants=NAME_VARIANTS):
+    """List where listed variants stand in a text, from left to right: start, end, the variant and its name.
+
+    >>> find_spellings("Kata Korut.")
+    [(5, 10, 'Korut', 'Korea Utara')]
+    """
+    return list(_matches(text, _by_first_word(tuple(variants))[0]))
 
 
 def _key(variant):
@@ -132,18 +149,25 @@ def _first_word(variant):
 
 
 def _unified(text, starts, names):
-    """One look at each word, however many variants there are."""
     parts, done = [], 0
+    for start, end, _, name in _matches(text, starts):
+        parts += text[done:start], name
+        done = end
+    return _IN_BRACKETS.sub(lambda match: _once(match, names), "".join(parts) + text[done:])
+
+
+def _matches(text, starts):
+    """Each variant in the text: start, end, the variant and its name. One look at each word, however many there are."""
+    done = 0
     for word in _RUN.finditer(text):
         at = word.start()
         if at >= done and (listed := starts.get(word[0].lower())):
             for variant, name in listed:
                 end = at + len(variant)
-                if _key(text[at:end]) == variant and not _in_a_word(text, end):
-                    parts += text[done:at], name
+                if _key(text[at:end]) == variant and not _RUN.match(text[end : end + 1]):
+                    yield at, end, variant, name
                     done = end
                     break
-    return _IN_BRACKETS.sub(lambda match: _once(match, names), "".join(parts) + text[done:])
 
 
 def _in_a_word(text, place):

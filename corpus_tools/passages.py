@@ -17,6 +17,10 @@ PASSAGE_COLUMNS = (
 )
 LARGEST_GAP = 3
 AGENCY_WORDS = 10
+MOSTLY, LONGEST_NAMES = 0.6, 12
+"""From this share of capitals on a passage is mostly names; past so many words even that is no stock phrase."""
+SHORT = 8
+"""Below so many words a passage in three reports or more is a stock phrase."""
 
 
 class _Run(NamedTuple):
@@ -203,11 +207,27 @@ def _suggestion(where: str, words: int, passage: str, same_credit: bool, held: i
     if where == "inside a quotation":
         return "shared utterance"
     capital = sum(word[:1].isupper() or word[:1].isdigit() for word in words_in(passage))
-    if where == "outside" and (capital >= words * 0.6 or (words < 8 and held > 2)):
+    names = capital >= words * MOSTLY and words <= LONGEST_NAMES
+    if where == "outside" and (names or (words < SHORT and held > 2)):
         return "stock phrase"
     if same_credit and words >= AGENCY_WORDS:
         return "shared agency text"
     return "shared wording"
+
+
+def most_shared_pair(passages: pd.DataFrame, reports: pd.DataFrame) -> tuple:
+    """The two reports whose shared passages hold the most words; without any, the first two; None where there are none.
+
+    >>> columns = ["report_a", "report_b", "words"]
+    >>> most_shared_pair(pd.DataFrame([["a", "b", 5], ["b", "c", 6]], columns=columns), pd.DataFrame(index=list("abc")))
+    ('b', 'c')
+
+    Not the pair with the largest share of words in common: see `containment`, where short reports may be ahead.
+    """
+    words = passages.groupby(["report_a", "report_b"])["words"].sum().sort_values(ascending=False, kind="stable")
+    if len(words):
+        return words.index[0]
+    return tuple(reports.index[:2]) if len(reports) > 1 else (None, None)
 
 
 def containment(reports: pd.DataFrame, *, n: int = 5) -> pd.DataFrame:

@@ -13,9 +13,9 @@ class Sentence(str):
         return str(self)
 
 
-def too_few(there, needed):
+def too_few(there, needed, what):
     """Say that there are too few reports for something."""
-    return Sentence(f"Too few reports for this: {there}; it needs at least {needed}.")
+    return Sentence(f"Too few reports for {what}: {number_of(there, 'report')}, and at least {needed} are needed.")
 
 
 def name_of(report, names):
@@ -44,14 +44,14 @@ def span_of(values):
 
 
 def range_of(values):
-    """The least and the most of some values, to two decimals."""
-    low, high = values.min(), values.max()
-    return f"{low:.2f}" if f"{low:.2f}" == f"{high:.2f}" else f"{low:.2f}–{high:.2f}"
+    """The least and the most of some values, to two decimals; no dash beside a minus."""
+    low, high = f"{values.min():.2f}", f"{values.max():.2f}"
+    return low if low == high else f"{low}{' to ' if values.min() < 0 else '–'}{high}"
 
 
 def percent(share):
-    """A share as whole per cent."""
-    return f"{100 * share:.0f} %"
+    """A share as whole per cent; a small one that is not nothing is not called 0 %."""
+    return "under 1 %" if 0 < share <= 0.005 else f"{100 * share:.0f} %"
 
 
 def first_few(items, most=6, between=", "):

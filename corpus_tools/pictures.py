@@ -10,18 +10,17 @@ from corpus_tools.drawing import (
     GREY,
     LIGHT,
     MOST_LABELS,
-    OUTLET_STYLES,
     axes_of,
-    cell_numbers,
     enough,
     in_style,
     limited,
     named,
+    outlet_look,
     short,
     titled,
 )
 
-MOST_LINES, MOST_REPORTS, MOST_PASSAGES, MOST_NAMES = 24, 20, 40, 30
+MOST_LINES, MOST_REPORTS, MOST_PASSAGES, MOST_NAMES, MOST_NUMBERS = 24, 20, 40, 30, 12
 """How much is drawn in one figure: quoted shares, reports, shared passages, and names and numbers."""
 
 
@@ -29,22 +28,24 @@ MOST_LINES, MOST_REPORTS, MOST_PASSAGES, MOST_NAMES = 24, 20, 40, 30
 def plot_quoted_share(share, *, ax=None, title="", names=None):
     """Draw which share of each outlet's words stands in quotation marks: all of it, then speaker by speaker.
 
-    `share` is the table of `quoted_share`. Filled: all speakers together; hollow: one of them.
+    `share` is the table of `quoted_share`; the values of `names` are all outlets, also those without a quotation.
+    Filled: all speakers together; hollow: one of them. Where there are too many lines, every outlet stays and the
+    speakers with the largest shares.
 
     >>> import pandas as pd
     >>> line = pd.DataFrame([["A", "Rani", 2, 4, 0.5]], columns=["outlet", "speaker", "quoted", "words", "share"])
     >>> [text.get_text() for text in plot_quoted_share(line).get_yticklabels()]
     ['A: all quotations', 'Rani']
     """
-    lines = _quoted_lines(share, names)
-    shown, outlets = lines[:MOST_LINES], list(dict.fromkeys(share["outlet"]))
+    outlets = list(dict.fromkeys([*(names or {}).values(), *share["outlet"]])) if len(share) else []
+    lines = _quoted_lines(share, outlets, names)
+    shown = _largest(lines, MOST_LINES)
     ax = axes_of(ax, height=1.5 + 0.26 * max(len(shown), 1))
     if not enough(ax, len(shown), 1, what="quotations"):
         return ax
     rows = np.arange(len(shown))[::-1]
     for row, (outlet, _, value, whole) in zip(rows, shown, strict=True):
-        few = len(outlets) <= len(OUTLET_STYLES)
-        colour, marker = OUTLET_STYLES[outlets.index(outlet)] if few else (BLUE, "o")
+        colour, marker = outlet_look(outlet, outlets) or (BLUE, "o")
         ax.hlines(row, 0, value, color=LIGHT, linewidth=1.5, zorder=1)
         ax.scatter(value, row, facecolor=colour if whole else "white", edgecolor=colour, marker=marker, zorder=2)
     ax.set_yticks(rows, [label for _, label, _, _ in shown])
@@ -62,13 +63,13 @@ def plot_quoted_share(share, *, ax=None, title="", names=None):
 def plot_containment(containment, *, ax=None, title="", names=None, label="share of runs of words"):
     """Draw which share of each report's runs of words (row) another report (column) has, too.
 
-    Unlike the cosine the table has two directions. Beyond twenty reports only the first are drawn, and the
-    title says so.
+    Unlike the cosine the table has two directions, and its values are small as a rule: the colours run from 0 to the
+    largest value (10 % at least). Beyond twenty reports only the first are drawn, and the title says so.
 
     >>> import pandas as pd
     >>> ax = plot_containment(pd.DataFrame([[1, 0.4], [0.2, 1]], index=["a", "b"], columns=["a", "b"]))
     >>> [text.get_text() for text in ax.texts]
-    ['0.40', '0.20']
+    ['40 %', '20 %']
     """
     shown = containment.iloc[:MOST_REPORTS, :MOST_REPORTS]
     n = len(shown)
@@ -76,8 +77,12 @@ def plot_containment(containment, *, ax=None, title="", names=None, label="share
     if not enough(ax, n, 2):
         return ax
     values = np.where(np.eye(n, dtype=bool), np.nan, shown.to_numpy(dtype=float))
-    image = ax.imshow(values, cmap="Blues", vmin=0, vmax=1)
-    cell_numbers(ax, values)
+    largest = max(0.1, np.nanmax(values, initial=0))
+    image = ax.imshow(values, cmap="Blues", vmin=0, vmax=largest)
+    for (row, column), value in np.ndenumerate(values):
+        if row != column and n <= MOST_NUMBERS:
+            colour = "white" if value > 0.55 * largest else "black"
+            ax.text(column, row, f"{100 * value:.0f} %", ha="center", va="center", color=colour)
     ax.set_xticks(range(n), named(shown.columns, names), rotation=30, ha="right", rotation_mode="anchor")
     ax.set_yticks(range(n), named(shown.index, names))
     ax.tick_params(length=0)
@@ -86,6 +91,7 @@ def plot_containment(containment, *, ax=None, title="", names=None, label="share
     ax.set_xlabel("… stands in this one, too")
     bar = ax.figure.colorbar(image, ax=ax, shrink=0.8)
     bar.set_label(label)
+    bar.ax.yaxis.set_major_formatter(matplotlib.ticker.PercentFormatter(1, decimals=0))
     bar.outline.set_visible(False)
     return titled(ax, title, len(containment), n)
 
@@ -195,12 +201,20 @@ def plot_spread(table, *, ax=None, title=""):
     return titled(ax, title)
 
 
-def _quoted_lines(share, names):
+def _largest(lines, most):
+    """All sums, and as many of the largest other lines as there is room for, in their order."""
+    others = sorted((n for n, line in enumerate(lines) if not line[3]), key=lambda n: (-lines[n][2], n))
+    kept = set(others[: max(0, most - (len(lines) - len(others)))])
+    return [line for n, line in enumerate(lines) if line[3] or n in kept]
+
+
+def _quoted_lines(share, outlets, names):
     """Lines to draw, outlet by outlet: outlet, label, value, and whether it is the sum of the outlet's speakers."""
     lines = []
-    for outlet, part in share.groupby("outlet", sort=False):
-        name = named([outlet], names)[0]
-        lines.append((outlet, f"{name}: all quotations", part["share"].sum(), True))
+    for outlet in outlets:
+        part, name = share[share["outlet"] == outlet], named([outlet], names)[0]
+        what = "all quotations" if len(part) else "no quotation found"
+        lines.append((outlet, f"{name}: {what}", part["share"].sum(), True))
         speakers = named(part["speaker"].where(part["speaker"] != "", "no speaker found"), None)
         lines += [(outlet, short(who), value, False) for who, value in zip(speakers, part["share"], strict=True)]
     return lines

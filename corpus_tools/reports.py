@@ -26,6 +26,10 @@ WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 """What counts as a word when a text is asked whether it is long enough."""
 
 
+ENTRY = r"; (?=(?:" + "|".join(COLUMNS) + r"): )"
+"""Where the next entry of the column `inferred` begins."""
+
+
 class Survey(NamedTuple):
     """What a folder holds: rows for the table, and (file, reason) for all that is not used."""
 
@@ -41,7 +45,8 @@ def read_reports(folder_or_file, *, when_empty="raise", min_words=40):
     without its ending, and the row's number in a table; the columns are those of `COLUMNS`. What is not
     stated is suggested from the text, and the column `inferred` says from which words. A `reports.csv` beside
     the articles may say more: its column `file` names an article, each other column it has (outlet,
-    published, title, credit, origin, inferred) overrules, also with an empty cell. A first line that
+    published, title, credit, origin, inferred) overrules, also with an empty cell. Where an entry was corrected, the
+    reason why the kit had concluded another one is dropped from `inferred`; reasons you wrote stay. A first line that
     stands apart from the text by an empty line, and is no sentence, is taken as the title. Texts of fewer
     words than `min_words`, in another language, or read already are left out: `left_out` lists them.
 
@@ -256,8 +261,16 @@ def _row(piece, known):
     if stated.get("outlet"):
         del guessed["outlet"]
     values = {**stated, **{column: value for column, (value, _) in guessed.items()}}
-    notes = [f"{column}: {why}" for column, (_, why) in guessed.items() if column not in known]
-    return _filled(piece, known, values, raw_text, [*notes, *([f"raw_text: {mended}"] if mended else [])])
+    notes = [*_reasons(guessed, known), *([f"raw_text: {mended}"] if mended else [])]
+    return _filled(piece, known, values, raw_text, notes)
+
+
+def _reasons(guessed, known):
+    """Why entries were concluded: as reports.csv says, less our own reasons for entries it corrects; and new ones."""
+    ours = {column: f"{column}: {why}" for column, (_, why) in guessed.items()}
+    corrected = {ours[column] for column in ours if column in known and read_day(known[column]) != guessed[column][0]}
+    kept = [reason for reason in re.split(ENTRY, known.get("inferred", "")) if reason not in corrected]
+    return [*kept, *(reason for column, reason in ours.items() if column not in known)]
 
 
 def _filled(piece, known, values, raw_text, notes):
@@ -272,7 +285,7 @@ def _filled(piece, known, values, raw_text, notes):
         "title": entry.get("title", "") or headline(raw_text),
         "credit": entry.get("credit", ""),
         "origin": entry.get("origin", "") or "unknown",
-        "inferred": "; ".join(filter(None, [known.get("inferred", ""), *notes])),
+        "inferred": "; ".join(dict.fromkeys(filter(None, notes))),
         "raw_text": raw_text,
     }
 

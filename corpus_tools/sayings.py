@@ -71,7 +71,7 @@ def say_utterances(utterances, *, names=None):
 
     >>> said = {"utterance": [1, 1], "report": ["a", "b"], "speaker": ["Rani", "Rani"]}
     >>> say_utterances(pd.DataFrame({**said, "quotation": ["Kami datang.", "Mereka datang."]}))
-    1 utterance is rendered by more than one report. Most reports (2: a, b) have this one, by Rani: “Kami datang.”
+    1 utterance is rendered by more than one report. The widest is in 2 reports (a, b), by Rani: “Kami datang.”
     """
     groups = utterances.groupby("utterance")["report"].unique() if len(utterances) else []
     if not len(groups):
@@ -81,13 +81,15 @@ def say_utterances(utterances, *, names=None):
     longest = max(renderings["quotation"], key=lambda quotation: len(quotation.split()))
     verb = "utterance is" if len(groups) == 1 else "utterances are"
     listed = first_few([name_of(report, names) for report in groups[first]], 8)
+    tied = sum(len(reports) == len(groups[first]) for reports in groups) - 1
+    others = f"; {tied} others are as wide" if tied > 1 else "; one other is as wide" if tied else ""
     speakers = [speaker for speaker in renderings["speaker"] if speaker]
     by = f", by {speakers[0]}" if speakers else ""
     told = utterances.loc[utterances["kind"].eq("indirect"), "utterance"].nunique() if "kind" in utterances else 0
     also = f", {told} of them also as reported speech" if told else ""
     return Sentence(
         f"{len(groups)} {verb} rendered by more than one report{also}. "
-        f"Most reports ({len(groups[first])}: {listed}) have this one{by}: “{cut_short(longest)}”"
+        f"The widest is in {len(groups[first])} reports ({listed}{others}){by}: “{cut_short(longest)}”"
     )
 
 
@@ -120,7 +122,7 @@ def say_containment(containment, *, names=None):
     Of the runs of words in a, 40 % also stand in b; of those in b, 20 % stand in a.
     """
     if len(containment) < 2:
-        return too_few(len(containment), 2)
+        return too_few(len(containment), 2, "a share that two reports have in common")
     values = containment.to_numpy(dtype=float) * (1 - np.eye(len(containment)))
     if not values.max():
         return Sentence("No two reports share a run of words of that length.")
@@ -141,7 +143,7 @@ def say_present(present, *, names=None):
     2 names, numbers and dates were found: 1 in every report, 1 in one report only, most of these in b (1).
     """
     if present.shape[1] < 2:
-        return too_few(present.shape[1], 2)
+        return too_few(present.shape[1], 2, "what reports have in common")
     if present.empty:
         return Sentence("No name, number or date was found.")
     there = present > 0
@@ -161,7 +163,7 @@ def say_left_out(present, *, names=None, n=8):
     1 is in all reports but one: Bogor (not found in c). Not found need not mean left out on purpose.
     """
     if present.shape[1] < 3:
-        return too_few(present.shape[1], 3)
+        return too_few(present.shape[1], 3, "what all but one have")
     there = present > 0
     gaps = there[there.sum(axis=1) == present.shape[1] - 1]
     if gaps.empty:
@@ -199,12 +201,12 @@ def say_weekdays(wrong, *, names=None):
 
     >>> columns = ["report", "mention", "weekday", "calendar"]
     >>> say_weekdays(pd.DataFrame([["a", "Selasa (18/6/2025)", "selasa", "rabu"]], columns=columns))
-    1 date does not fit its weekday: a prints Selasa (18/6/2025), the calendar says rabu.
+    1 date does not fit its weekday: a prints Selasa (18/6/2025), the calendar says Rabu.
     """
     if wrong.empty:
         return Sentence("Every full date that is printed with a weekday fits the calendar, or there is none.")
     printed = [
-        f"{name_of(row.report, names)} prints {row.mention}, the calendar says {row.calendar}"
+        f"{name_of(row.report, names)} prints {row.mention}, the calendar says {row.calendar.capitalize()}"
         for row in wrong.itertuples()
     ]
     do = "date does not fit its" if len(wrong) == 1 else "dates do not fit their"

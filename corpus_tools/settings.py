@@ -11,7 +11,7 @@ from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.preprocessing import normalize
 from tqdm import tqdm
 
-from corpus_tools.cleaning import clean_text
+from corpus_tools.cleaning import RULES, clean_text
 from corpus_tools.matrices import cosines, document_term_matrix, over_terms
 from corpus_tools.names import NAME_VARIANTS, find_variants, unify_names
 from corpus_tools.stemming import Stemmer
@@ -37,7 +37,7 @@ the last two.
 
 OPTIONS = {
     "cut": "page furniture taken out",
-    "kept": "page furniture left in: a mistake, never crossed with the rest",
+    "kept": "page furniture left in, all but headlines: a mistake, never crossed with the rest",
     "unified": "one spelling for one name",
     "function words": "left out: di, yang, adalah and their like",
     "none": "no such step",
@@ -116,6 +116,19 @@ def single_changes():
     """
     changed = [{choice: option} for choice, options in CHOICES.items() for option in options[1:]]
     return [Setting(), *(Setting()._replace(**change) for change in changed)]
+
+
+HEADLINES = [rule for rule in RULES if rule.name == "headline"]
+"""What is cut even where page furniture is kept: some copies carry a headline and some none, which is no furniture."""
+
+
+def without_weights(settings):
+    """Reduce settings to those that differ in more than weights (idf and counts): for findings that use counts alone.
+
+    >>> len(without_weights(honest_settings()))
+    72
+    """
+    return list(dict.fromkeys(setting._replace(idf="smooth", counts="raw") for setting in settings))
 
 
 LONG = 4000
@@ -242,7 +255,8 @@ class _Shared:
         return self._once(self._prepared, setting, setting[:2])
 
     def _prepared(self, setting):
-        texts = map(clean_text, self.raw_texts) if setting.furniture == "cut" else self.raw_texts
+        rules = RULES if setting.furniture == "cut" else HEADLINES
+        texts = (clean_text(text, rules=rules) for text in self.raw_texts)
         return [self.unified(text, setting) for text in texts]
 
 

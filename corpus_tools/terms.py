@@ -10,6 +10,7 @@ from sklearn.base import clone
 
 from corpus_tools.chance import deals, gathered, sentence_counts
 from corpus_tools.matrices import as_matrix, document_term_matrix
+from corpus_tools.names import find_spellings, unify_names
 
 KEY_AT = 3.84
 """Log-likelihood at which a word is usually called key (chi-squared, 1 degree of freedom, 5 %)."""
@@ -182,11 +183,13 @@ def _with_total(numbers):
     return [*numbers, sum(numbers)]
 
 
-def concordance(texts, word, *, width=40, analyzer=None):
+def concordance(texts, word, *, width=40, analyzer=None, variants=()):
     """Show a word in its company: report | left | match | right, in the order of the texts.
 
     `word` is taken letter by letter, not as a pattern, whole words only, capitals or not; a `*` at its end
-    stands for any ending. With an `analyzer` every word that counts as the same term is shown. `width`
+    stands for any ending. With an `analyzer` every word that counts as the same term is shown; what is no single term
+    (several words, a stop word) is looked for as it is written. With `variants` (see `NAME_VARIANTS`) every spelling
+    that is counted as a name with this word in it is shown, too, so that the texts can be the outlets' own. `width`
     counts characters on each side. Raises ValueError for an empty word.
 
     >>> concordance({"a": "Kapal itu karam di laut."}, "karam", width=10).values.tolist()
@@ -194,15 +197,40 @@ def concordance(texts, word, *, width=40, analyzer=None):
     >>> from corpus_tools import WordAnalyzer
     >>> concordance({"a": "Mereka bertemu."}, "pertemuan", analyzer=WordAnalyzer())["match"].tolist()
     ['bertemu']
+    >>> from corpus_tools import NAME_VARIANTS
+    >>> concordance({"a": "Korut diam."}, "Korea Utara", variants=NAME_VARIANTS)["match"].tolist()
+    ['Korut']
     """
     if not word.strip(" *"):
         raise ValueError("concordance needs a word to look for; it got none")
     rows = [
         (report, _flat(text[max(0, start - width) : start]), text[start:end], _flat(text[end : end + width]))
         for report, text in texts.items()
-        for start, end in (_places(text, word) if analyzer is None else analyzer.places(text, word))
+        for start, end in _found(text, word, analyzer, tuple(variants))
     ]
     return pd.DataFrame(rows, columns=["report", "left", "match", "right"])
+
+
+def _found(text, word, analyzer, variants):
+    """Where a word stands in a text in any spelling, from left to right; a place inside another one once."""
+    plain = " ".join(word.split())
+    counted = analyzer is not None and (" " not in plain or plain.lower() in analyzer.phrases) and analyzer.term(plain)
+
+    def places(text):
+        return analyzer.places(text, plain) if counted else _places(text, plain)
+
+    spelled = [(start, end) for start, end, _, name in find_spellings(text, variants) if places(name)]
+    taken = set().union(*(range(start, end) for start, end in spelled))
+    found = sorted([*spelled, *((start, end) for start, end in places(text) if start not in taken)])
+    return [(start, end) for start, end in found if not _said_twice(text, start, variants)]
+
+
+def _said_twice(text, start, variants):
+    """True in brackets behind the same name, where unified texts have it once: Amerika Serikat (AS)."""
+    if not variants or text[start - 2 : start] != " (":
+        return False
+    inside = unify_names(text[start:].partition(")")[0], variants=variants)
+    return unify_names(text[max(0, start - 80) : start - 2], variants=variants).endswith(inside)
 
 
 def _places(text, word):

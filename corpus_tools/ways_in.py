@@ -8,18 +8,23 @@ import re
 from pathlib import Path
 
 from corpus_tools.folders import show_name
+from corpus_tools.formats import ADD_FORMATS
 from corpus_tools.phrasing import Sentence
 
 NO_WIDGETS = (
-    "Boxes to upload or paste articles need the package ipywidgets (it comes with the extra formats). "
-    "Without it: put the files into {folder} and run the notebook again."
+    "A box to bring articles in needs the package ipywidgets, which comes with the extra formats. To add it, type in a "
+    "terminal in the project's folder: {command} (Windows: .venv\\Scripts\\pip), and open the notebook anew. Without "
+    "it: put the files into {folder} and run the notebook again."
 )
 """What is said where the boxes cannot be made."""
 
 AFTERWARDS = "Then run the notebook again from its first cell (Run, Run All Cells)."
 """What to do when an article was added."""
 
-TWIN = "In JupyterLab a box stands here. {words} They go into {folder}. {afterwards}"
+TWIN = (
+    "This run had no screen, so there is no box. In JupyterLab, with the extra formats installed, a box stands here "
+    "when you run this cell. {words} What you add goes into {folder}. {afterwards}"
+)
 """What stands in place of a box in a run without a screen, and in pages made from it."""
 
 
@@ -30,8 +35,9 @@ def upload_box(folder, *, screen=None):
     a screen is taken from JupyterLab's own mark on its kernels; ``screen=True`` makes the box in any case.
 
     >>> upload_box("articles", screen=False)
-    In JupyterLab a box stands here. Choose files to add: .txt, .docx, .html, .pdf, .csv, .xlsx, .zip.
-    They go into articles. Then run the notebook again from its first cell (Run, Run All Cells).
+    This run had no screen, so there is no box. In JupyterLab, with the extra formats installed, a box stands here when
+    you run this cell. Choose files to add: .txt, .docx, .html, .pdf, .csv, .xlsx, .zip. What you add goes into
+    articles. Then run the notebook again from its first cell (Run, Run All Cells).
 
     Not for large tables: name their file in ARTICLES instead.
     """
@@ -42,8 +48,8 @@ def upload_box(folder, *, screen=None):
 def paste_box(folder, *, screen=None):
     """Return a box that saves a pasted text into `folder` as NAME.txt; without a screen a sentence instead.
 
-    >>> paste_box("articles", screen=False)[:56]
-    'In JupyterLab a box stands here. Paste one article, give'
+    >>> paste_box("articles", screen=False)[:43]
+    'This run had no screen, so there is no box.'
 
     Not for several articles at once: one text is one report.
     """
@@ -56,8 +62,8 @@ def _box(folder, parts, words, screen):
     try:
         import ipywidgets
     except ImportError:
-        return Sentence(NO_WIDGETS.format(folder=folder))
-    said = ipywidgets.Label(f"{words} They go into {folder}. {AFTERWARDS}")
+        return Sentence(NO_WIDGETS.format(folder=folder, command=ADD_FORMATS))
+    said = ipywidgets.Label(f"{words} What you add goes into {folder}. {AFTERWARDS}")
     return ipywidgets.VBox([said, *parts(ipywidgets, Path(folder))])
 
 

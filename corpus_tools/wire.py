@@ -22,13 +22,16 @@ SAME = 0.9
 WHOLE = 0.8
 """Share of a text's runs in another from which it stands in it whole, cut or corrected here and there."""
 
+THRESHOLDS = tuple(round(0.3 + 0.05 * n, 2) for n in range(15))
+"""Shares of common runs at which pairs are counted, from the least that `shared_texts` lists."""
+
 READINGS = {
     "shared quotations": "without the quotations less than half as much is shared: both heard the same speaker",
     "shared agency text": "both credit the same agency",
     "agency named as the other's outlet": "one of them credits the outlet of the other",
     "same text": f"Jaccard index of at least {SAME}",
     "one within the other": f"at least {WHOLE:.0%} of one stand in the other, which has more",
-    "much the same text": "more than two reports written apart would share, and none of the above",
+    "parts in common": "more than two reports written apart would share, and none of the above",
 }
 """First readings of a pair, the first that fits, and why; a person has to judge."""
 
@@ -67,6 +70,37 @@ def shared_texts(reports, *, at_least=0.3):
     table["reading"] = [_reading(row) for row in table.itertuples()]
     columns = ["jaccard", "report_a", "report_b"]
     return table[PAIR_COLUMNS].sort_values(columns, ascending=[False, True, True], ignore_index=True)
+
+
+def listed_pairs(pairs):
+    """Return the pairs of a table with report_a and report_b as a set of sorted tuples, to compare with others.
+
+    >>> listed_pairs(pd.DataFrame({"report_a": ["b"], "report_b": ["a"]}))
+    {('a', 'b')}
+
+    Not for what the pairs share: the table has that.
+    """
+    return {tuple(sorted(pair)) for pair in pairs[["report_a", "report_b"]].itertuples(index=False)}
+
+
+def count_by_threshold(pairs, *, planted=(), thresholds=THRESHOLDS):
+    """Count the pairs of `shared_texts` that share at least so much, threshold by threshold.
+
+    A table with thresholds as index: `pairs`; with `planted` (a set of pairs, see `planted_pairs`) also how many of
+    these are among them, and how many there are in all, `all_planted`.
+
+    >>> pairs = pd.DataFrame({"report_a": ["a", "a"], "report_b": ["b", "c"], "a_in_b": [0.9, 0.4], "b_in_a": 0.0})
+    >>> count_by_threshold(pairs, planted={("a", "b")}, thresholds=[0.3, 0.5]).values.tolist()
+    [[2, 1, 1], [1, 1, 1]]
+
+    Not for choosing a threshold: read pairs from both sides of it.
+    """
+    share = pairs[["a_in_b", "b_in_a"]].max(axis=1)
+    table = pd.DataFrame({"pairs": [int((share >= step).sum()) for step in thresholds]}, index=list(thresholds))
+    if planted:
+        reached = [listed_pairs(pairs[share >= step]) & set(planted) for step in thresholds]
+        table = table.assign(planted=list(map(len, reached)), all_planted=len(planted))
+    return table.rename_axis("threshold")
 
 
 def text_families(reports, pairs):
@@ -169,7 +203,7 @@ def _reading(pair):
         or _credits(pair.credit_b, pair.outlet_a),
         "same text": pair.jaccard >= SAME,
         "one within the other": max(pair.a_in_b, pair.b_in_a) >= WHOLE,
-        "much the same text": True,
+        "parts in common": True,
     }
     return next(reading for reading, holds in fits.items() if holds)
 

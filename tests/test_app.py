@@ -48,6 +48,15 @@ def small_notebook(folder, code):
     return path
 
 
+def test_progress_bars_do_not_stay_and_warnings_do(tmp_path):
+    bars = "from tqdm import tqdm\nfor _ in tqdm(range(3), 'settings', leave=False): pass"
+    said = "import sys; print('mind the gap', file=sys.stderr)"
+    for code, left in ((bars, []), (said, ["mind the gap\n"])):
+        app.run_notebooks([small_notebook(tmp_path, code)], tmp_path / "out")
+        made = nbformat.read(tmp_path / "out" / "00-small.ipynb", 4)
+        assert [output["text"] for output in made.cells[1].outputs] == left
+
+
 def test_run_sets_articles_and_leaves_what_was_made(tmp_path, monkeypatch, capsys):
     code = "import pathlib; pathlib.Path('../figures').mkdir(); pathlib.Path('../figures/x.csv').write_text(ARTICLES)"
     monkeypatch.setattr(app, "_notebooks", lambda: [small_notebook(tmp_path, code)])

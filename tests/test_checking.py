@@ -7,7 +7,7 @@ import pytest
 from corpus_tools.checking import check
 from corpus_tools.events import write_event_folders
 from corpus_tools.exports import safe_cell, safe_table, write_table
-from corpus_tools.reports import read_reports
+from corpus_tools.reports import outlet_names, read_reports
 
 
 def test_all_read_gives_0_and_writes_a_reports_csv_that_is_read_again(tmp_path, capsys):
@@ -27,6 +27,32 @@ def test_a_reports_csv_that_is_there_stays(tmp_path, capsys):
     assert check(tmp_path) == 0
     assert (tmp_path / "reports.csv").read_text() == "file,outlet\na.txt,Pos\n"
     assert "is there and stays as it is" in capsys.readouterr().out
+
+
+def test_a_corrected_outlet_is_no_longer_inferred_and_another_reason_stays(tmp_path, capsys):
+    (tmp_path / "a.txt").write_text(messy.story(head="RIMBASARI, KABARLEMBAH.com – "))
+    (tmp_path / "b.txt").write_text(messy.version(1))
+    check(tmp_path)
+    path = tmp_path / "reports.csv"
+    known = pd.read_csv(path, dtype="str", keep_default_na=False).set_index("file")
+    assert all(known["inferred"].str.startswith("outlet: "))
+    known.loc["a.txt", "outlet"] = "Kabar Lembah"
+    known.loc["b.txt", ["outlet", "inferred"]] = "Pos Rimba", "outlet: from the logo"
+    known.to_csv(path)
+    assert outlet_names(read_reports(tmp_path)) == {"a": "Kabar Lembah", "b": "Pos Rimba*"}
+    known.loc["a.txt", "outlet"] = ""
+    known.to_csv(path)
+    again = read_reports(tmp_path).loc["a"]
+    assert again["outlet"] == "a" and again["inferred"].startswith("outlet: the file's name; published: ")
+
+
+def test_what_was_mended_in_a_text_is_said_once_after_check(tmp_path, capsys):
+    text = messy.story().replace(". ", ". Itu “kata” mereka. ", 1)
+    (tmp_path / "a.txt").write_bytes(text.encode("utf-8").decode("cp1252", "ignore").encode("utf-8"))
+    before = read_reports(tmp_path).at["a", "inferred"]
+    assert before.count("raw_text: ") == 1
+    check(tmp_path)
+    assert read_reports(tmp_path).at["a", "inferred"] == before
 
 
 def test_some_left_out_gives_3_and_names_copies_and_days(tmp_path, capsys):

@@ -104,3 +104,10 @@ def test_too_few_reports_stay_one_group(n):
     similarity = pd.DataFrame(np.eye(n), index=list("abc"[:n]), columns=list("abc"[:n]))
     assert ct.cluster_reports(similarity).nunique() <= 1
     assert ct.say_clusters(ct.cluster_reports(similarity), None, None, None).startswith("Too few reports")
+
+
+def test_groupings_are_counted_by_outlet_and_only_where_groups_mean_something():
+    seeds = pd.DataFrame({0: [1, 1, 2, 2], 1: [1, 2, 1, 2]}, index=list("abcd"))
+    table = ct.count_groupings({"one": seeds, "ten": seeds[[0]]}, names={"a": "A", "b": "B"})
+    assert table.values.tolist() == [["one", "A, B | c, d", 1], ["one", "A, c | B, d", 1], ["ten", "A, B | c, d", 1]]
+    assert ct.count_groupings({"one": seeds.head(3)}).empty

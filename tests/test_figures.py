@@ -3,6 +3,7 @@
 import base64
 from xml.etree import ElementTree
 
+import matplotlib as mpl
 import pandas as pd
 import pytest
 
@@ -103,8 +104,6 @@ def test_a_name_that_begins_with_an_underscore_is_in_the_legend():
 
 
 def test_the_style_stays_at_home():
-    import matplotlib as mpl
-
     before = dict(mpl.rcParams)
     ct.plot_similarity(FRAME)
     assert {key: mpl.rcParams[key] for key in before if key != "backend"} == {
@@ -117,6 +116,46 @@ def test_many_reports_are_limited_and_said_so():
     panels = ct.plot_top_terms(top, title="Terms")
     assert len(panels) == 9
     assert "first 9 of 30" in panels[0].figure._suptitle.get_text()
+
+
+@pytest.mark.parametrize("rows", [["b"], ["b", "a"], ["a", "b", "c"]])
+def test_an_outlet_looks_alike_in_every_figure(rows):
+    """Whichever reports a figure shows, and in which order: colour and marker follow the table of reports."""
+    names = {"a": "A", "b": "B", "c": "C"}
+    rates = ct.plot_frequencies(pd.DataFrame({"kapal": 1.0}, index=rows), names=names)
+    top = pd.DataFrame([(row, 1, "kapal", 1.0) for row in rows], columns=["report", "rank", "term", "weight"])
+    lines = [(names[row], "Rani", 1, 4, 0.25) for row in rows]
+    share = pd.DataFrame(lines, columns=["outlet", "speaker", "quoted", "words", "share"])
+    panels, quoted = ct.plot_top_terms(top, names=names), ct.plot_quoted_share(share, names=names)
+    place = rows.index("b")
+    line = [label.get_text() for label in quoted.get_yticklabels()].index("B: all quotations")
+    drawn = [rates.collections[1 + place], panels[place].collections[1], quoted.collections[1 + 2 * line]]
+    assert {mpl.colors.to_hex(points.get_edgecolor()[0]) for points in drawn} == {"#0072b2"}
+    assert len({points.get_paths()[0].vertices.tobytes() for points in drawn}) == 1
+
+
+def test_one_number_has_one_colour_in_a_table_of_colours():
+    for value in (0.5451, 0.5549):
+        table = pd.DataFrame([[1, value], [value, 1]], index=["a", "b"], columns=["a", "b"])
+        (text,) = ct.plot_similarity(table).texts
+        assert text.get_text() == "0.55" and text.get_color() == "black"
+
+
+def test_every_outlet_is_in_the_figure_of_quotations():
+    """Also one without a quotation, and one whose speakers would be past the last line."""
+    lines = [(outlet, f"Rani {n:02d}", 1, 100, n / 100) for outlet in "AB" for n in range(1, 20)]
+    share = pd.DataFrame(lines, columns=["outlet", "speaker", "quoted", "words", "share"])
+    ax = ct.plot_quoted_share(share, names={"a": "A", "b": "B", "c": "C"}, title="Who?")
+    labels = [label.get_text() for label in ax.get_yticklabels()]
+    assert labels[-1] == "C: no quotation found" and {"A: all quotations", "B: all quotations"} <= set(labels)
+    assert len(labels) == 24 and "Rani 19" in labels and "Rani 01" not in labels
+    assert "first 24 of 41" in ax.figure._suptitle.get_text()
+
+
+def test_long_labels_are_cut_between_words():
+    events = {"event": [1], "reports": [2], "outlets": [1], "first": ["2031-05-01"], "last": ["2031-05-01"]}
+    ax = ct.plot_events(pd.DataFrame({**events, "title": ["Banjir bandang " * 6]}))
+    assert ax.get_yticklabels()[0].get_text() == "1: Banjir bandang Banjir bandang Banjir …"
 
 
 def test_an_axes_of_your_own_is_drawn_into():

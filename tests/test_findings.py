@@ -1,10 +1,12 @@
 """Findings: sentences agree with the tables they speak of, and with the reports that are there."""
 
+import numpy as np
 import pandas as pd
 import pytest
 
 import corpus_tools as ct
-from corpus_tools.phrasing import Sentence
+from corpus_tools.phrasing import Sentence, percent, range_of
+from corpus_tools.similarity import Lead
 
 
 def test_the_closest_pair_is_named_with_its_number(similarity, reports):
@@ -89,7 +91,35 @@ def test_ties_are_not_told_as_a_lead():
     assert ct.say_central(same).startswith("No report is more central")
     assert "nan" not in ct.say_change(same, same, "Nothing")
     tied = pd.DataFrame([[1, 0.5, 0.5], [0.5, 1, 0.2], [0.5, 0.2, 1]], index=list("abc"), columns=list("abc"))
-    assert ct.say_most_alike(tied).startswith("No pair stands out: a and b; a and c (0.50) are ahead together.")
+    assert ct.say_most_alike(tied).startswith("No pair stands out: 2 are ahead together (0.50): a and b; a and c.")
+
+
+def test_a_small_lead_is_no_single_centre():
+    table = pd.DataFrame([[1, 0.5, 0.5], [0.5, 1, 0.2], [0.5, 0.2, 1]], index=list("abc"), columns=list("abc"))
+    assert ct.say_central(table).startswith("Most central is a (mean similarity 0.50 with the others), ahead of b by")
+    table.loc["b", "c"] = table.loc["c", "b"] = 0.495
+    assert ct.say_central(table).startswith("No report is more central")
+    four = pd.DataFrame(0.5, index=list("abcd"), columns=list("abcd"))
+    four.loc["d"], four["d"] = 0.2, 0.2
+    four = four.where(~np.eye(4, dtype=bool), 1.0)
+    assert ct.say_central(four).startswith("No single report is the most central: a; b; c are ahead together")
+
+
+def test_reports_of_several_events_are_told_apart_from_those_of_one(texts, event):
+    def say(texts):
+        weights = ct.document_term_table(ct.unify_texts(texts), ct.tfidf_vectorizer())
+        return ct.say_one_event(weights, ct.cosine_table(weights))
+
+    assert "as reports of one event have" in say(texts) and "as reports of one event have" in say(event["text"])
+    both = say(pd.concat([texts, event["text"]]))
+    assert both.startswith("20 of 36 pairs have no more in common") and "may not be one event" in both
+    assert say(texts.head(2)).startswith("The two reports have") and say(texts.head(1)).startswith("Too few reports")
+
+
+def test_numbers_are_put_so_that_none_is_misread():
+    assert percent(0.003) == "under 1 %" and percent(0.0) == "0 %" and percent(0.005) == "under 1 %"
+    assert range_of(pd.Series([-0.25, 1])) == "-0.25 to 1.00" and range_of(pd.Series([0.5, 0.501])) == "0.50"
+    assert "lead c and d by less than 0.001;" in ct.say_lead(Lead(("a", "b"), ("c", "d"), 0.0001, 0.05))
 
 
 @pytest.mark.parametrize("n", [0, 1, 2, 3])
@@ -115,6 +145,12 @@ def test_what_is_said_of_quotations_and_mentions_fits_the_reports_that_are_there
 def test_an_outlet_that_quotes_nobody_is_named():
     line = pd.DataFrame([["A", "Rani", 2, 4, 0.5]], columns=["outlet", "speaker", "quoted", "words", "share"])
     assert "from 0 % (B) to 50 % (A)" in ct.say_quoted_share(line, names={"a": "A", "b": "B"})
+
+
+def test_utterances_that_are_as_wide_are_not_passed_over():
+    said = {"utterance": [1, 1, 2, 2], "report": ["a", "b", "a", "c"], "speaker": ""}
+    sentence = ct.say_utterances(pd.DataFrame({**said, "quotation": ["Kami datang."] * 4}))
+    assert "The widest is in 2 reports (a, b; one other is as wide): “Kami datang.”" in sentence
 
 
 def test_no_sentence_says_who_copied(event):

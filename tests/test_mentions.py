@@ -12,6 +12,7 @@ from corpus_tools.mentions import (
     COLUMNS,
     DISAGREEMENT_COLUMNS,
     disagreements,
+    in_all_but_one,
     mentions,
     present_table,
     wrong_weekdays,
@@ -35,8 +36,8 @@ def normals(text, **columns):
         ("Hanya 102 orang anggota yang hadir.", ["102 anggota"]),
         ("Utangnya Rp 5.534,2 triliun.", ["5534.2 triliun rupiah"]),
         ("Utangnya Rp5.534 triliun.", ["5534 triliun rupiah"]),
-        ("Nilainya US$ 395,3 miliar.", ["395.3 miliar dolar as"]),
-        ("Nilainya 395,3 miliar dollar AS.", ["395.3 miliar dolar as"]),
+        ("Nilainya US$ 395,3 miliar.", ["395.3 miliar dolar AS"]),
+        ("Nilainya 395,3 miliar dollar AS.", ["395.3 miliar dolar AS"]),
         ("Naik 10,3 persen.", ["10.3 persen"]),
         ("Naik 10,3%.", ["10.3 persen"]),
         ("Ada dua kapal karam.", ["2 kapal"]),
@@ -44,6 +45,8 @@ def normals(text, **columns):
         ("Sidang digelar (3/2/2031).", ["2031-02-03"]),
         ("Api padam pukul 14.45 WIB.", ["14.45"]),
         ("Undang-Undang Nomor 30 Tahun 2002 berlaku.", []),
+        ("Kapal itu butuh 12 hari.", ["12 hari"]),
+        ("Ia dijerat dengan junctoPasal 18 UU itu, Pasal 15 juncto lain.", []),
     ],
 )
 def test_figures(text, wanted):
@@ -185,3 +188,18 @@ def test_a_million_characters_in_one_line(piece):
     started = time.process_time()
     mentions(reports(piece * (1_000_000 // len(piece))))
     assert time.process_time() - started < 60
+
+
+def test_a_name_inside_a_longer_one_is_there():
+    """Tanjung Merak Kosmodrom is one name to the rules; whoever searches its text for Tanjung Merak finds it."""
+    page = reports("Kapal tiba di Tanjung Merak.", "Kapal di Tanjung Merak Samudra.", "Kapal itu di Tanjung Merak.")
+    found = mentions(page)
+    rules, standing = (present_table(found, reports=tuple(page.index), texts=texts) for texts in (None, page["text"]))
+    row = next(row for row in rules.index if row[1] == "Tanjung Merak")
+    assert not rules.loc[row, "b"] and standing.loc[row].tolist() == [1, 1, 1]
+    assert not (in_all_but_one(standing)["normal"] == "Tanjung Merak").any()
+
+
+@pytest.mark.parametrize("text", ["Nilainya 3 miliar dolar AS.", "Nilainya 3 miliar Dollar AS, naik."])
+def test_a_currency_mentions_no_country(text):
+    assert "Amerika Serikat" not in normals(text) and "AS" not in normals(text)

@@ -36,6 +36,20 @@ def test_table_counts_what_is_replaced(reports):
     assert table.loc["DPRK", "medcom"] == 1
 
 
+def test_a_table_counts_what_is_changed_and_nothing_else():
+    texts = pd.Series(
+        {"a": "AS menjual dolar AS, Dolar AS, dollar AS dan dolar Amerika Serikat (AS).", "b": "dolar AS"}
+    )
+    table = ct.name_table(texts).set_index("variant")
+    assert table["a"].to_dict() == {
+        "AS": 1,
+        "dolar AS": 1,
+        "dollar AS": 1,
+        "dolar Amerika Serikat (AS)": 1,
+    }
+    assert not table["b"].any()
+
+
 def test_a_declared_name_is_found_in_any_capitals():
     texts = pd.Series({"a": "Utang Luar Negeri (ULN) naik.", "b": "Posisi utang luar negeri naik."})
     assert ct.unify_texts(texts).tolist() == ["ULN naik.", "Posisi ULN naik."]
@@ -51,7 +65,7 @@ def by_one_pattern(text, variants):
     longest_first = sorted(names, key=lambda name: (-len(name), name))
     listed = "|".join(f"(?i:{re.escape(name)})" if " " in name else re.escape(name) for name in longest_first)
     key = {**{name.lower(): names[name] for name in names if " " in name}, **names}
-    text = re.sub(rf"\b(?:{listed})\b", lambda found: key.get(found[0]) or key[found[0].lower()], text)
+    text = re.sub(rf"\b(?:{listed})(?!\w)", lambda found: key.get(found[0]) or key[found[0].lower()], text)
     return re.sub(rf"\b({'|'.join(map(re.escape, sorted(set(names.values()))))}) \(\1\)", r"\1", text)
 
 
@@ -67,6 +81,9 @@ PARTS = [
     "Korea",
     "Utara",
     "China",
+    "dolar",
+    "Dolar",
+    "Amerika Serikat",
     " ",
     " ",
     " (",

@@ -78,6 +78,23 @@ def test_concordance_of_a_term_shows_every_use_that_was_counted(texts, counts):
         assert lines.to_dict() == counts.loc[counts[term] > 0, term].to_dict(), term
 
 
+def test_concordance_shows_the_outlets_own_text_in_every_spelling_that_was_counted(reports, texts, counts):
+    """As many lines from the texts as they were written as uses were counted after names were unified."""
+    analyzer, variants = ct.WordAnalyzer(), ct.NAME_VARIANTS + ct.find_variants(reports["text"])
+    for word in ("Korea", "Utara", "kosmodrom", "bertemu"):
+        own = ct.concordance(reports["text"], word, analyzer=analyzer, variants=variants)
+        assert own["report"].value_counts().to_dict() == counts[analyzer.term(word)].loc[lambda n: n > 0].to_dict()
+    shown = set(ct.concordance(reports["text"], "Korea Utara", variants=variants)["match"])
+    assert shown == {"Korea Utara", "Korut", "DPRK"}
+
+
+@pytest.mark.parametrize(("word", "lines"), [("Pulau Melati", 2), ("pulau melati", 2), ("itu", 1), ("karam", 1)])
+def test_concordance_with_an_analyzer_takes_any_word(word, lines):
+    """Several words and stop words are no term, and are looked for as they are written."""
+    texts = {"a": "Kapal itu karam di Pulau Melati.", "b": "Pulau Melati sepi."}
+    assert len(ct.concordance(texts, word, analyzer=ct.WordAnalyzer())) == lines
+
+
 @pytest.mark.parametrize("prior", [0.01, 0.5, 3.0])
 def test_a_flat_prior_is_fighting_words_default(prior):
     """FightingWords: (n + a) / (N + a0 - n - a) on both sides, variance 1 / (n + a) on both (Monroe et al. 2008)."""

@@ -32,13 +32,15 @@ def test_uploaded_files_are_saved_and_never_overwrite(tmp_path):
 @pytest.mark.parametrize("box", [upload_box, paste_box])
 def test_without_the_package_a_sentence_says_what_to_do(box, monkeypatch):
     monkeypatch.setitem(sys.modules, "ipywidgets", None)
-    assert "put the files into articles and run the notebook again" in box("articles", screen=True)
+    said = box("articles", screen=True)
+    assert "put the files into articles and run the notebook again" in said
+    assert '.venv/bin/pip install -c constraints.txt -e ".[formats]"' in said
 
 
 @pytest.mark.parametrize("box", [upload_box, paste_box])
 def test_a_run_without_a_screen_passes_over_them(box, monkeypatch):
     monkeypatch.delenv("JPY_SESSION_NAME", raising=False)
-    assert repr(box("articles")).startswith("In JupyterLab a box stands here.")
+    assert repr(box("articles")).startswith("This run had no screen, so there is no box.")
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ def test_containment_is_that_of_the_slow_table():
         ),
         ([BODY, BODY + " " + OTHER * 4], {}, "one within the other"),
         ([OTHER + " " + QUOTE, QUOTE], {}, "shared quotations"),
-        ([BODY + OTHER, BODY + QUOTE], {}, "much the same text"),
+        ([BODY + OTHER, BODY + QUOTE], {}, "parts in common"),
     ],
 )
 def test_first_readings(texts, columns, reading):
@@ -95,3 +95,12 @@ def test_no_sentence_says_who_copied():
     pairs = ct.shared_texts(COLLECTION)
     said = ct.say_shared_texts(pairs, ct.text_families(COLLECTION, pairs))
     assert "does not say who" in said and "copied" not in said + " ".join(READINGS) + " ".join(READINGS.values())
+
+
+def test_pairs_are_counted_at_every_threshold():
+    pairs = ct.shared_texts(COLLECTION)
+    planted = ct.planted_pairs(COLLECTION, "copy_of")
+    table = ct.count_by_threshold(pairs, planted=planted)
+    assert table["pairs"].iloc[0] == len(pairs) and table["pairs"].is_monotonic_decreasing
+    assert (table["planted"] <= table["pairs"]).all() and (table["all_planted"] == len(planted)).all()
+    assert list(ct.count_by_threshold(pairs.head(0)).columns) == ["pairs"]

@@ -288,6 +288,14 @@ def test_agency_needs_the_same_credit_in_both():
     assert shared_passages(reports(text, text, credit=["", ""]))["suggestion"].tolist() == ["shared wording"]
 
 
+@pytest.mark.parametrize(("names", "suggestion"), [(6, "stock phrase"), (14, "shared wording")])
+def test_a_long_run_of_names_is_no_stock_phrase(names, suggestion):
+    run = " ".join(["Kelurahan", "Kecamatan", "Melati", "Tanjung", "Rimba", "Sari", "Teluk"][:names] * 2)
+    run = " ".join(run.split()[:names])
+    found = shared_passages(reports(f"Api membakar {run} kemarin.", f"Warga {run} mengungsi."))
+    assert found["suggestion"].tolist() == [suggestion] and found["words"].tolist() == [names]
+
+
 def test_no_suggestion_accuses():
     page = reports(*["api membakar empat rumah warga di tepi sungai pada malam hari"] * 3)
     assert not shared_passages(page)["suggestion"].str.contains("cop").any()
