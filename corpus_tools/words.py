@@ -43,7 +43,7 @@ PHRASES = (
     "dalam negeri", "lalu lintas", "ikut serta", "peran serta", "tidak hanya",
     # the whole means something else than its parts
     "kerja sama", "luar angkasa", "luar negeri", "timur jauh", "timur tengah", "mata-mata", "mata uang",
-    "rumah sakit", "rumah tangga", "tanggung jawab", "terima kasih", "berterima kasih",
+    "dolar as", "rumah sakit", "rumah tangga", "tanggung jawab", "terima kasih", "berterima kasih",
     "juru bicara", "kapal selam", "kereta api",
     "jual beli", "uji coba", "unjuk rasa", "unjuk kekuatan", "tindak pidana", "hak asasi", "tanda tangan",
     "perdana menteri", "duta besar", "kepala negara", "orang tua", "angkat bicara", "ambil alih", "suku bunga",
