@@ -6,10 +6,11 @@ from collections import Counter, defaultdict
 import pandas as pd
 
 from corpus_tools.amounts import Found, dates_in, numbers_in, times_in
+from corpus_tools.credits import AGENCIES
 from corpus_tools.disagreements import DISAGREEMENT_COLUMNS, disagreements, wrong_weekdays
 from corpus_tools.names import NAME_VARIANTS, Variant, unify_names
 from corpus_tools.naming import person_in
-from corpus_tools.offices import BODIES, DAYS, MONTHS, PLACES, ROLES
+from corpus_tools.offices import BODIES, DAYS, MONTHS, PLACES, QUALIFIERS, ROLES
 from corpus_tools.quotations import KINDS, quotations, sentence_bounds
 from corpus_tools.reporting import OPENERS, STOPS
 from corpus_tools.speakers import common_words, fuller_name, in_capitals, is_ordinary, name_index, without_common
@@ -26,6 +27,9 @@ __all__ = [
     "wrong_weekdays",
 ]
 
+BEFORE_PLACE = re.compile(
+    r"\b(?:di|ke|(?i:jalan|kota|wilayah|provinsi|kabupaten|kecamatan|kelurahan|desa|distrik|pulau|gunung|sungai|teluk|selat))\s$"
+)
 NAMED = ("name", "person", "place", "organisation")
 COLUMNS = ["report", "kind", "mention", "normal", "start", "end", "sentence", "value", "measure"]
 NO_NAMES = set(
@@ -155,9 +159,9 @@ def _names(text: str, common: frozenset[str], expansions: dict[str, str], person
                 continue
             normal = expansions.get(words) or fuller_name(words, index)
             role = has_role or last_role or (not offset and bool(ROLE_BEFORE.search(before)))
-            kind = _name_kind(normal, before if not offset else "", role or normal in persons)
+            start = match.start() + offset
+            kind = _name_kind(normal, text[max(0, start - 24) : start], role or normal in persons)
             if kind:
-                start = match.start() + offset
                 found.append(Found(kind, normal, start, start + len(words)))
         last_role = last_role or any(word.lower() in ROLES for word in match.group().split())
     return found
@@ -186,7 +190,7 @@ def _parts(run: str, opening: bool, common: frozenset[str]) -> list[tuple[str, i
         words.pop(0)
     person = without_common(person_in(words), common)
     rest = words[: len(words) - len(person.split())] if person else words
-    has_role = any(word.lower() in ROLES for word in rest)
+    has_role = any(word.lower() in ROLES - QUALIFIERS for word in rest)
     while rest and rest[0].lower() in ROLES_ONLY:
         rest.pop(0)
     while rest and rest[-1].lower() in ROLES_AFTER:
@@ -209,11 +213,13 @@ def _name_kind(name: str, before: str, is_person: bool) -> str:
     parts = name.lower().split()
     if all(part in PLACES for part in parts):
         return "place"
+    if name in AGENCIES:
+        return "organisation"
     if parts[0] in BODIES:
         return "organisation" if len(parts) > 1 else ""
     if len(parts) == 1 and name.isupper():
         return "organisation" if len(name) < 7 else ""
-    if re.search(r"\b(?:di|ke|[Jj]alan|[Kk]ota)\s$", before):
+    if BEFORE_PLACE.search(before):
         return "place"
     return "person" if is_person and person_in(name.split()) == name else "name"
 

@@ -46,7 +46,7 @@ MAY_IMPORT = {
     "attribution": {"marks", "phrases", "reporting"},
     "disagreements": {"amounts", "offices", "reporting"},
     "marks": {"reporting"},
-    "mentions": {"amounts", "disagreements", "names", "naming", "offices", "quotations", "reporting"}
+    "mentions": {"amounts", "credits", "disagreements", "names", "naming", "offices", "quotations", "reporting"}
     | {"speakers", "spellings"},
     "passages": {"credits", "marks"},
     "quotations": {"aliases", "attribution", "marks", "phrases", "reporting", "voices"},

@@ -203,3 +203,12 @@ def test_a_name_inside_a_longer_one_is_there():
 @pytest.mark.parametrize("text", ["Nilainya 3 miliar dolar AS.", "Nilainya 3 miliar Dollar AS, naik."])
 def test_a_currency_mentions_no_country(text):
     assert "Amerika Serikat" not in normals(text) and "AS" not in normals(text)
+
+
+def test_areas_and_agencies_are_no_people():
+    text = (
+        "Bupati Rani Kusuma tiba di Wilayah Timur Jauh Zurgana. Menurut Sputnik, ia bertemu warga di wilayah Lembayung."
+    )
+    found = mentions(reports(text)).set_index("normal")["kind"]
+    assert found["Sputnik"] == "organisation" and found["Lembayung"] == "place" and found["Rani Kusuma"] == "person"
+    assert found[found == "person"].index.tolist() == ["Rani Kusuma"]
