@@ -50,7 +50,8 @@ ROLES = set(
     wilayah bendahara dewan spesialis chairperson spokesman spokesperson minister general
     secretary menhub mentan menperin mendag menaker mensos menkominfo menparekraf menbud mendes
     menkop kabinda kadivhumas danlanud danlanal wamen wamenkeu wamenkumham komjen kalemdiklat
-    brigpol bharada ajudan kakanwil kahumas
+    brigpol bharada ajudan kakanwil kahumas kalapas karutan danramil kerabat konsultan psikolog sosiolog
+    kriminolog sejarawan budayawan epidemiolog fotografer desainer notaris instruktur
     """.split()
 )
 
@@ -78,6 +79,8 @@ KIN = set(
     putri
     """.split()
 )
+
+KIN_ORDER = set("sulung bungsu tunggal kandung pertama kedua ketiga keempat kelima tertua termuda".split())
 
 BODIES = set(
     """
@@ -114,7 +117,7 @@ BODIES = set(
     industrial penyiaran konsumen permukiman pertambangan pengairan kependudukan perpustakaan
     mitigasi geologi vulkanologi kebencanaan pemulihan ekspor impor distribusi pemberdayaan
     pembinaan pengendalian pemantauan perkoperasian persandian penyuluhan ketahanan perkebunan
-    peternakan kepegawaian pertanahan pendapatan aset retribusi migran buruh bappenas bulog
+    peternakan kepegawaian pertanahan pendapatan aset retribusi migran maritim buruh bappenas bulog
     """.split()
 )
 
@@ -123,7 +126,7 @@ BODY_ENDS = set(
     united fc city athletic rovers hotspur wanderers sekuritas securities capital entertainment interactive corporation
     corp inc ltd holding holdings partners ventures studio studios pictures records technology technologies motor
     motors airlines foundation institute university college school hospital academy council committee association
-    federation society worldwide
+    federation society worldwide air airways
     """.split()
 )
 """The last word of a club's or company's name: behind it a person's name begins, `Samudra United Rani Kusuma`."""

@@ -174,7 +174,7 @@ ORDINARY = set(
     terbukti melainkan enam rangkaian momentum dikenal umumnya regulasi tes peringkat malah selalu koleksi
     peran kinerja soalnya lini saking titik gangguan bentuk kalaupun kunci materi tampil krisis sepertinya banjir
     putusan tarif utamanya tujuh terdiri gugatan tersedia disusul periode ancaman ledakan rute beban sanksi
-    pasca sehari seminggu sebulan prestasi bocoran unggahan survei kisah teori
+    pasca sehari seminggu sebulan prestasi bocoran unggahan survei kisah teori belakangan esoknya
     """.split()
 )
 """Words that often open a sentence and are no names (counted in 10,000 reports: eight times more often small)."""

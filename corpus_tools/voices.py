@@ -7,10 +7,11 @@ from collections import Counter
 from corpus_tools.aliases import declared_forms, full_form, is_short_for
 from corpus_tools.attribution import WINDOW, Page, Reading, sentence_at
 from corpus_tools.naming import is_role
-from corpus_tools.offices import BODIES, PLACES, QUALIFIERS, ROLES
+from corpus_tools.offices import BODIES, BODY_ENDS, PLACES, QUALIFIERS, ROLES
 from corpus_tools.phrases import NOBODY, Phrase, head_phrase, phrase_at
 from corpus_tools.reporting import PRONOUNS, REPORTING_VERBS
 from corpus_tools.speakers import (
+    ONE_NAME,
     common_words,
     first_words,
     fuller_name,
@@ -24,7 +25,6 @@ from corpus_tools.speakers import (
 ADDING = {word for verb in REPORTING_VERBS if verb.why == "adding" for word in verb.bare.split()}
 MANY = re.compile(r"(?i)para|seluruh|semua|beberapa|sejumlah|anggota|warga|saksi|salah|seorang")
 TITLED = re.compile(r"\b(?P<word>[^\W\d_]{2,}) (?=[A-Z]|[a-z]+ [A-Z])")
-ONE_NAME = re.compile(r"\b[A-Z][\w'’\-]*(?P<more>(?: {1,2}[A-Z][\w'’\-]*)*)")
 PASSIVE_NEXT = re.compile(
     r"\b[A-Z][\w'’\-]*(?: (?:sendiri|juga|pun|telah|sudah|kini|lalu|kemudian|akan|sempat))* di"
     r"(?!temui|hubungi|konfirmasi|tanya|minta|wawancara|jumpai|cegat|dampingi|sebut|kenal|ri|mana)[a-z]{4,}"
@@ -88,7 +88,7 @@ class Voices:
         if name and (not self.places or at >= self.places[-1]):
             if verb and " " in name and len(self.first_two) < 2 and name not in dict(self.first_two).values():
                 self.first_two.append((at, name))
-            if not _is_body(name):
+            if not _is_body(name) and (verb or name.split()[-1].lower() not in BODY_ENDS):
                 self.persons.append(len(self.places))
                 self.speech += [len(self.places)] if verb else []
             self.places.append(at)
