@@ -32,6 +32,7 @@ REPORTING_VERBS = (
     ReportingVerb("nyata", "menyatakan", "dinyatakan", "declaring"),
     ReportingVerb("umum", "mengumumkan", "diumumkan", "declaring"),
     ReportingVerb("sampai", "menyampaikan", "disampaikan", "passing on"),
+    ReportingVerb("", "mengemukakan mengutarakan", "dikemukakan diutarakan", "passing on"),
     ReportingVerb("lapor", "melaporkan", "dilaporkan", "passing on"),
     ReportingVerb("catat", "mencatat", "dicatat", "passing on"),
     ReportingVerb("tegas", "menegaskan", "ditegaskan", "stressing"),
@@ -244,6 +245,6 @@ def _forms(column: str) -> tuple[str, ...]:
 BARE, FULL, PASSIVE = _forms("bare"), _forms("full"), _forms("passive")
 AGENTIVE = frozenset(
     "dikatakan disampaikan ditambahkan dijelaskan diungkapkan diakui ditegaskan dituturkan dipaparkan diterangkan "
-    "diceritakan dilanjutkan diuraikan".split()
+    "diceritakan dilanjutkan diuraikan dikemukakan diutarakan diucapkan dilontarkan".split()
 )
 """Passives whose agent stands right behind: `Dikatakan Rani, …`. Of "disebut" and "diduga" it is the one spoken of."""

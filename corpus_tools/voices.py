@@ -9,7 +9,7 @@ from corpus_tools.attribution import WINDOW, Page, Reading, sentence_at
 from corpus_tools.naming import is_role
 from corpus_tools.offices import BODIES, BODY_ENDS, PLACES, QUALIFIERS, ROLES
 from corpus_tools.phrases import NOBODY, Phrase, head_phrase, phrase_at
-from corpus_tools.reporting import PRONOUNS, REPORTING_VERBS
+from corpus_tools.reporting import AGENTIVE, PRONOUNS, REPORTING_VERBS
 from corpus_tools.speakers import (
     ONE_NAME,
     common_words,
@@ -34,6 +34,11 @@ SPOKEN_OF = re.compile(
     r"(?P<name>[A-Z]\w+(?: [A-Z]\w+)*)"
 )
 """A person spoken of with an address or in a gloss, so another than the speaker: `Pak Bimo`, `beliau (Bimo)`."""
+TOLD_BY = re.compile(
+    r"\b(?:Hal|Pernyataan|Keterangan|Penjelasan|Informasi|Kabar|Harapan|Bantahan|Kritik|Imbauan)\b[^,.«»]{0,30}?"
+    rf" (?P<verb>{'|'.join(sorted(AGENTIVE))}|dibenarkan)(?: langsung)?(?: oleh)?(?= )"
+)
+"""A sentence that passes the said on to its speaker: `Hal itu disampaikan Kepala Dinas Rani Kusuma.`"""
 STATE = "adalah"
 STATE_NEXT = re.compile(
     r"[A-Z][\w'’.\-]*(?: \([^()]*\))?,?(?: (?:sendiri|juga|pun|sebelumnya|diketahui))*"
@@ -222,6 +227,7 @@ def voices_of(page: Page, found: list[Reading | None], said: list[tuple[Reading,
     voices = Voices(page, common)
     marked = [(reading.at, reading.phrase, reading.verb or ":") for reading in found if reading]
     told = [(max(0, reading.at - 1), reading.phrase, reading.verb) for reading, _ in said]
+    told += _told_by(page)
     speaking = {sentence_at(page, at)[0] for at, _, _ in told}
     named = {without_common(phrase.person, common, places=voices.towns) for _, phrase, _ in marked + told}
     voices.learn(named)
@@ -231,6 +237,15 @@ def voices_of(page: Page, found: list[Reading | None], said: list[tuple[Reading,
         if phrase.words and (verb != STATE or voices.resolve(phrase, at) == voices.before(at)[1]):
             voices.add(at, phrase, verb if verb != STATE else "")
     return voices
+
+
+def _told_by(page: Page) -> list[tuple[int, Phrase, str]]:
+    """Whom sentences such as `Hal itu disampaikan Rani Kusuma` name as the speaker."""
+    found = []
+    for match in TOLD_BY.finditer(page.masked):
+        phrase = phrase_at(page.masked, match.end(), sentence_at(page, match.start())[1])
+        found += [(match.start(), phrase, match["verb"])] if phrase.person else []
+    return found
 
 
 def _subjects(page: Page, starts: list[int], voices: Voices, named: set[str], spoken: list) -> list[tuple]:
