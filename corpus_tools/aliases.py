@@ -59,6 +59,16 @@ def declared_forms(text: str) -> dict[str, str]:
     return found
 
 
+def declared_bodies(text: str) -> set[str]:
+    """Short forms in brackets behind the name of a body.
+
+    >>> declared_bodies("Wahana Lingkungan Lembayung (Walu) dan Rani Kusuma Dewi (Raku) hadir.")
+    {'Walu'}
+    """
+    found = ((match["full"].lower().split(), match["short"]) for match in DECLARED[0].finditer(text))
+    return {short for words, short in found if words[0] not in ROLES and BODIES.intersection(words)}
+
+
 def _without_roles(words: list[str]) -> str:
     """A run of capitals from behind its last role or body on: `Ketua Umum Rani Kusuma` -> `Rani Kusuma`."""
     known = [at for at, word in enumerate(words) if word.lower() in ROLES | BODIES | PLACES]

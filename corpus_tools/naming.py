@@ -14,8 +14,8 @@ from corpus_tools.offices import (
     NAME_LINKS,
     NAME_WORDS,
     NUMERALS,
+    OFFICES,
     PLACES,
-    QUALIFIERS,
     RANKS,
     ROLES,
 )
@@ -36,8 +36,6 @@ VERBAL_NOUN = re.compile(r"(?:ke|peng|peny|pem|pen|per)[a-z]{3,}an|[a-z]{2,}(?:i
 LONGEST_NAME = 4
 JOINING = frozenset("of and for the &".split())
 """What follows these is part of a body, `Head of Research Rani Kusuma`; only behind it can a name begin."""
-NOT_OFFICES = frozenset("hakim ustaz ustad kiai pendeta senior executive".split()) | RANKS | QUALIFIERS | NAME_WORDS
-"""Roles that stand before a name, inside one, or before another role; any other can follow a name."""
 HEADS = frozenset(BODIES - ROLES - PLACES)
 
 
@@ -96,16 +94,11 @@ def name_first(words: list[str]) -> list[str]:
     lead = words[: words.index("dari")] if "dari" in words and words[0].lower() not in BODIES else []
     if person_in(lead):
         return lead
-    at = next((place for place, word in enumerate(words[:-1]) if place and _is_office(word)), 0)
+    at = next((place for place, word in enumerate(words[:-1]) if place and word.lower() in OFFICES), 0)
     lead = [word for word in words[:at] if word.lower().strip(".") not in RANKS]
     sure = len(lead) > 1 or (len(lead) == 1 and is_capital(words[at]) and words[at] != "Anggota")
     named = sure and lead[0] not in {"Sang", "Para", "Si"} and person_in(lead) == " ".join(lead)
     return words[:at] if named and person_in(words[at:]) in {"", *words[at + 2 :]} else words
-
-
-def _is_office(word: str) -> bool:
-    """Whether a word is a role that can follow a name."""
-    return is_role(word) and word.lower().strip(".") not in NOT_OFFICES
 
 
 def person_in(words: Iterable[str]) -> str:

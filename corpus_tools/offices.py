@@ -51,9 +51,18 @@ ROLES = set(
     secretary menhub mentan menperin mendag menaker mensos menkominfo menparekraf menbud mendes
     menkop kabinda kadivhumas danlanud danlanal wamen wamenkeu wamenkumham komjen kalemdiklat
     brigpol bharada ajudan kakanwil kahumas kalapas karutan danramil kerabat konsultan psikolog sosiolog
-    kriminolog sejarawan budayawan epidemiolog fotografer desainer notaris instruktur
+    kriminolog sejarawan epidemiolog fotografer desainer notaris instruktur
     """.split()
 )
+
+OFFICES = set(
+    """
+    ketua wakil kepala sekretaris sekjen bendahara direktur dirut koordinator anggota juru jubir pengamat dosen peneliti
+    pakar ahli rektor dekan guru pendiri pemilik pengurus pengacara kuasa menteri gubernur bupati wali walikota camat
+    lurah kapolda kapolres kapolresta kapolsek kasat kanit kabid
+    """.split()
+)
+"""Roles that can follow a name without a comma: `Rani Kusuma Ketua Komite`."""
 
 QUALIFIERS = set(
     """
@@ -113,7 +122,7 @@ BODIES = set(
     pdi perjuangan kebangkitan bangsa amanat keadilan sejahtera pentagon kongres senat parlemen
     nato pbb nasa fifa afc greenpeace kabinet kepolisian pbnu polisi dpr dprd mpr dpd kpk kpu
     bawaslu bpk bps bmkg bpbd bnpb bnn bnpt bpom ojk bei tni kai pln pssi koni kpai komnas lbh icw
-    imf bumn mui daop kodim korem kekayaan intelektual kemasyarakatan pemasyarakatan imigrasi
+    imf bumn mui taliban hamas hizbullah daop kodim korem kekayaan intelektual kemasyarakatan pemasyarakatan imigrasi
     industrial penyiaran konsumen permukiman pertambangan pengairan kependudukan perpustakaan
     mitigasi geologi vulkanologi kebencanaan pemulihan ekspor impor distribusi pemberdayaan
     pembinaan pengendalian pemantauan perkoperasian persandian penyuluhan ketahanan perkebunan

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 
-from corpus_tools.aliases import declared_forms, full_form, is_short_for
+from corpus_tools.aliases import declared_bodies, declared_forms, full_form, is_short_for
 from corpus_tools.attribution import WINDOW, Page, Reading, sentence_at
 from corpus_tools.naming import is_role
 from corpus_tools.offices import BODIES, BODY_ENDS, PLACES, QUALIFIERS, ROLES
@@ -68,7 +68,7 @@ class Voices:
         self.index = name_index(page.masked, common=common)
         self.towns, self.alone = places_in(page.masked), words_alone(page.masked)
         self.lead = self.alone | first_words(page.masked) | common
-        self.declared = declared_forms(page.masked)
+        self.declared, self.bodies = declared_forms(page.masked), declared_bodies(page.masked)
         self.towns -= {word for pair in self.declared.items() for name in pair for word in name.split()}
         self.singles: frozenset[str] = frozenset()
         self.speech: list[int] = []
@@ -93,7 +93,7 @@ class Voices:
         if name and (not self.places or at >= self.places[-1]):
             if verb and " " in name and len(self.first_two) < 2 and name not in dict(self.first_two).values():
                 self.first_two.append((at, name))
-            if not _is_body(name) and (verb or name.split()[-1].lower() not in BODY_ENDS):
+            if name not in self.bodies and not _is_body(name) and (verb or name.split()[-1].lower() not in BODY_ENDS):
                 self.persons.append(len(self.places))
                 self.speech += [len(self.places)] if verb else []
             self.places.append(at)
@@ -218,7 +218,7 @@ def _is_body(name: str) -> bool:
     """Whether a name is a country, a town or an institution, which "dia" and "-nya" do not point to."""
     words = name.lower().split()
     vague = all(word in PLACES or word in QUALIFIERS or word in {"mantan", "eks"} for word in words)
-    return words[0] in BODIES or vague
+    return words[0] in BODIES or words[0] == "the" or vague
 
 
 def voices_of(page: Page, found: list[Reading | None], said: list[tuple[Reading, int]]) -> Voices:
@@ -228,6 +228,7 @@ def voices_of(page: Page, found: list[Reading | None], said: list[tuple[Reading,
     marked = [(reading.at, reading.phrase, reading.verb or ":") for reading in found if reading]
     told = [(max(0, reading.at - 1), reading.phrase, reading.verb) for reading, _ in said]
     told += _told_by(page)
+    voices.bodies -= {phrase.words for _, phrase, _ in marked}
     speaking = {sentence_at(page, at)[0] for at, _, _ in told}
     named = {without_common(phrase.person, common, places=voices.towns) for _, phrase, _ in marked + told}
     voices.learn(named)
