@@ -11,14 +11,15 @@ from corpus_tools.reporting import STOPS
 
 _run = r"[A-Z][\w'’\-]*(?: [A-Z][\w'’.\-]*){1,4}"
 _short = r"[A-Z][\w\-]+"
+_age = r"(?: \(\d+(?: [Tt]ahun)?\))?"
 _called = (
     r"(?:,? (?:atau|yang|ini|itu|pun|lebih|akrab|biasa|kerap|karib|sering))*"
     r" (?:disapa|dipanggil|dikenal|sapaan)(?: (?:akrab|akrabnya|dengan|nama|sapaan|panggilan|sebagai))*"
 )
 DECLARED = (
     re.compile(rf"(?P<full>{_run}) ?\((?:(?:Cak|Gus|Mas|Bang) )?(?P<short>{_short})\)"),
-    re.compile(rf"(?P<full>{_run}),? (?:atau|alias)\s(?P<short>{_short}(?: {_short})?)\b(?! [A-Z])"),
-    re.compile(rf"(?P<full>{_run}){_called} (?P<short>{_short})\b(?! [A-Z])"),
+    re.compile(rf"(?P<full>{_run}){_age},? (?:atau|alias)\s(?P<short>{_short}(?: {_short})?)\b(?! [A-Z])"),
+    re.compile(rf"(?P<full>{_run}){_age}{_called} (?P<short>{_short})\b(?! [A-Z])"),
     re.compile(rf"(?P<short>{_short}), (?:sapaan|panggilan)(?: akrab)?(?: dari)? (?P<full>{_run})"),
 )
 SHORTEST_START = 4
@@ -56,6 +57,16 @@ def declared_forms(text: str) -> dict[str, str]:
             if " " in full and short not in full.split() and not body:
                 found.setdefault(short, full)
     return found
+
+
+def declared_bodies(text: str) -> set[str]:
+    """Short forms in brackets behind the name of a body.
+
+    >>> declared_bodies("Wahana Lingkungan Lembayung (Walu) dan Rani Kusuma Dewi (Raku) hadir.")
+    {'Walu'}
+    """
+    found = ((match["full"].lower().split(), match["short"]) for match in DECLARED[0].finditer(text))
+    return {short for words, short in found if words[0] not in ROLES and BODIES.intersection(words)}
 
 
 def _without_roles(words: list[str]) -> str:

@@ -30,12 +30,16 @@ INSERTED = re.compile(
     r", (?P<verb>kata|ujar|tutur|ungkap|terang|jelas|sebut|lanjut|sambung|tambah|imbuh|papar|menurut)(?P<nya>nya)?\s"
     r"(?=(?:[A-Z]|dia|ia|beliau)[^,.;:«»]{0,60},)"
 )
+COMMENTS = re.compile(
+    r"(?P<verb>(?i:komentar|tanggapan|reaksi|respons?|cuitan|celotehan))(?:-[a-z]+)?(?: [a-z]+){0,2}?"
+    r" (?P<crowd>(?i:netizen|warganet|netter))\b[^«»]{0,60}:[\s,]*$"
+)
 SENTENCE_END = re.compile(r"[.!?…]+[»)\]]*(?:\s+(?=[A-Z«(@\d]|$)|(?=«)|(?<=[a-z).»][.»])(?=[A-Z]))|»(?=[A-Z])")
 LABEL = re.compile(r"(?P<label>[A-Z][^,:;«»\n]{1,60}):\s*$")
 HEADED = re.compile(rf"{ACCORDING.pattern}.*(?:,|bahwa)")
 THAT = re.compile(r",|\bbahwa\s")
 CLAUSE = re.compile(r"[\s,:]*(?:bahwa\s)?\s*")
-NOT_SUBJECT = re.compile(r"\b(?:yang|untuk|agar|tidak|tak)\s+$")
+NOT_SUBJECT = re.compile(r"\b(?:yang|untuk|agar|dalam|guna|demi|tidak|tak)\s+$")
 
 
 class Reading(NamedTuple):
@@ -164,7 +168,8 @@ def _before(page: Page, number: int) -> Reading | None:
     if start >= span.open:
         return None
     return (
-        _says_before(page, start, span.open)
+        _commented(page, start, span.open)
+        or _says_before(page, start, span.open)
         or _source_before(page, start, span.open)
         or _label_before(page, start, span.open)
     )
@@ -233,8 +238,17 @@ def _introduced(page: Page, span: Span) -> Reading | None:
     if start and lead.endswith(":") and alone:
         at = max(0, start - WINDOW) + len(lead)
         head = sentence_at(page, at - 1)[0]
-        return _says_before(page, head, at) or _source_before(page, head, at)
+        return _commented(page, head, at) or _says_before(page, head, at) or _source_before(page, head, at)
     return None
+
+
+def _commented(page: Page, start: int, end: int) -> Reading | None:
+    """`Berikut komentar para netizen:`: the crowd writes, unless a person answers it."""
+    match = COMMENTS.search(page.masked, start, end)
+    says = _says_before(page, start, end) if match else None
+    if not match or (says and (says.phrase.person or says.phrase.points_back)):
+        return None
+    return Reading(end, Phrase(match["crowd"].lower(), "", False), match["verb"].lower(), "before", match.group())
 
 
 def indirect_speech(page: Page) -> list[tuple[Reading, int]]:

@@ -8,11 +8,15 @@ from corpus_tools.offices import (
     BODIES,
     BODY_ENDS,
     DAYS,
+    KIN,
+    KIN_ORDER,
     MONTHS,
     NAME_LINKS,
     NAME_WORDS,
     NUMERALS,
+    OFFICES,
     PLACES,
+    RANKS,
     ROLES,
 )
 
@@ -28,7 +32,7 @@ BODY_SHAPE = re.compile(
 OF_A_PLACE = re.compile(r"kej(?:ari|ati)|dis[a-z]+|dinkes|dinsos|pem(?:prov|kot|kab|da|des)|pol(?:da|res|resta|sek)")
 """Bodies of a district: the one word behind them is the district's name."""
 OWNED = re.compile(r"[A-Z][a-z]{5,}nya")
-VERBAL_NOUN = re.compile(r"(?:ke|peng|peny|pem|pen|per)[a-z]{3,}an")
+VERBAL_NOUN = re.compile(r"(?:ke|peng|peny|pem|pen|per)[a-z]{3,}an|[a-z]{2,}(?:is|ik|ok)asi|[a-z]{2,}ologi")
 LONGEST_NAME = 4
 JOINING = frozenset("of and for the &".split())
 """What follows these is part of a body, `Head of Research Rani Kusuma`; only behind it can a name begin."""
@@ -68,11 +72,33 @@ def _in_name(tokens: list[str], at: int, kept: list[str]) -> bool:
         return True
     if VERBAL_NOUN.fullmatch(word.lower()) or OWNED.fullmatch(word):
         return False
-    if word in NUMERALS:
+    if word in NUMERALS or (word.lower() in KIN_ORDER and before.lower() in KIN):
         return word == "I" and bool(kept) and kept[0] in BALINESE
     if is_acronym(word):
         return after_name and len(word) < 3
-    return not is_known(word) or (word.lower() in NAME_WORDS and (bool(kept) or after_name))
+    named = (word.lower() in NAME_WORDS and bool(kept)) or (word.lower() in NAME_WORDS | {"hakim"} and after_name)
+    return not is_known(word) or named
+
+
+def name_first(words: list[str]) -> list[str]:
+    """A phrase up to "dari" or an office, where a name opens it: `Rani Kusuma dari Komite Air`; else as it was.
+
+    An office belongs to a name of two words behind it, or of one right behind; in small letters, behind
+    one word, it is a crowd's: `Sebagian anggota dewan`.
+
+    >>> name_first("Rani Kusuma Ketua Komite Air".split())
+    ['Rani', 'Kusuma']
+    >>> name_first("Maju Direktur Bimo Harjanto".split())
+    ['Maju', 'Direktur', 'Bimo', 'Harjanto']
+    """
+    lead = words[: words.index("dari")] if "dari" in words and words[0].lower() not in BODIES else []
+    if person_in(lead):
+        return lead
+    at = next((place for place, word in enumerate(words[:-1]) if place and word.lower() in OFFICES), 0)
+    lead = [word for word in words[:at] if word.lower().strip(".") not in RANKS]
+    sure = len(lead) > 1 or (len(lead) == 1 and is_capital(words[at]) and words[at] != "Anggota")
+    named = sure and lead[0] not in {"Sang", "Para", "Si"} and person_in(lead) == " ".join(lead)
+    return words[:at] if named and person_in(words[at:]) in {"", *words[at + 2 :]} else words
 
 
 def person_in(words: Iterable[str]) -> str:

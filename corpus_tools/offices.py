@@ -50,9 +50,19 @@ ROLES = set(
     wilayah bendahara dewan spesialis chairperson spokesman spokesperson minister general
     secretary menhub mentan menperin mendag menaker mensos menkominfo menparekraf menbud mendes
     menkop kabinda kadivhumas danlanud danlanal wamen wamenkeu wamenkumham komjen kalemdiklat
-    brigpol bharada ajudan kakanwil kahumas
+    brigpol bharada ajudan kakanwil kahumas kalapas karutan danramil kerabat konsultan psikolog sosiolog
+    kriminolog sejarawan epidemiolog fotografer desainer notaris instruktur
     """.split()
 )
+
+OFFICES = set(
+    """
+    ketua wakil kepala sekretaris sekjen bendahara direktur dirut koordinator anggota juru jubir pengamat dosen peneliti
+    pakar ahli rektor dekan guru pendiri pemilik pengurus pengacara kuasa menteri gubernur bupati wali walikota camat
+    lurah kapolda kapolres kapolresta kapolsek kasat kanit kabid
+    """.split()
+)
+"""Roles that can follow a name without a comma: `Rani Kusuma Ketua Komite`."""
 
 QUALIFIERS = set(
     """
@@ -78,6 +88,8 @@ KIN = set(
     putri
     """.split()
 )
+
+KIN_ORDER = set("sulung bungsu tunggal kandung pertama kedua ketiga keempat kelima tertua termuda".split())
 
 BODIES = set(
     """
@@ -110,11 +122,11 @@ BODIES = set(
     pdi perjuangan kebangkitan bangsa amanat keadilan sejahtera pentagon kongres senat parlemen
     nato pbb nasa fifa afc greenpeace kabinet kepolisian pbnu polisi dpr dprd mpr dpd kpk kpu
     bawaslu bpk bps bmkg bpbd bnpb bnn bnpt bpom ojk bei tni kai pln pssi koni kpai komnas lbh icw
-    imf bumn mui daop kodim korem kekayaan intelektual kemasyarakatan pemasyarakatan imigrasi
+    imf bumn mui taliban hamas hizbullah daop kodim korem kekayaan intelektual kemasyarakatan pemasyarakatan imigrasi
     industrial penyiaran konsumen permukiman pertambangan pengairan kependudukan perpustakaan
     mitigasi geologi vulkanologi kebencanaan pemulihan ekspor impor distribusi pemberdayaan
     pembinaan pengendalian pemantauan perkoperasian persandian penyuluhan ketahanan perkebunan
-    peternakan kepegawaian pertanahan pendapatan aset retribusi migran buruh bappenas bulog
+    peternakan kepegawaian pertanahan pendapatan aset retribusi migran maritim buruh bappenas bulog
     """.split()
 )
 
@@ -123,7 +135,7 @@ BODY_ENDS = set(
     united fc city athletic rovers hotspur wanderers sekuritas securities capital entertainment interactive corporation
     corp inc ltd holding holdings partners ventures studio studios pictures records technology technologies motor
     motors airlines foundation institute university college school hospital academy council committee association
-    federation society worldwide
+    federation society worldwide air airways
     """.split()
 )
 """The last word of a club's or company's name: behind it a person's name begins, `Samudra United Rani Kusuma`."""

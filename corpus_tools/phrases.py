@@ -4,11 +4,12 @@ import re
 from itertools import takewhile
 from typing import NamedTuple
 
-from corpus_tools.naming import is_acronym, is_capital, is_known, is_role, person_in
+from corpus_tools.naming import is_acronym, is_capital, is_known, is_role, name_first, person_in
 from corpus_tools.offices import (
     BODIES,
     DAYS,
     KIN,
+    KIN_ORDER,
     MONTHS,
     NAME_LINKS,
     NAME_WORDS,
@@ -93,6 +94,9 @@ def phrase_at(text: str, start: int, end: int) -> Phrase:
     at = _term(tokens, at)
     if tokens[at : at + 1] == [","]:
         second, _ = _take(tokens, at + len(list(takewhile(",".__eq__, tokens[at:]))))
+    elif _is_called(tokens, at, first):
+        called, _ = _take(tokens, tokens.index("bernama", at) + 1)
+        return Phrase(" ".join([*first, *called]), person_in(called), False)
     elif tokens[at : at + 1] == ["yang"] and is_role(first[0]) and not person_in(first):
         second = _after_clause(tokens[at:])
     elif len(person_in(first).split()) < 2:
@@ -101,6 +105,13 @@ def phrase_at(text: str, start: int, end: int) -> Phrase:
     if first[0].lower() == "sang" or DESCRIBED.match(window) or (small and POINTS_BACK.match(window)):
         return Phrase(" ".join(first), "", True)
     return _phrase(first, second, tokens[at : at + 1])
+
+
+def _is_called(tokens: list[str], at: int, first: list[str]) -> bool:
+    """Whether "(yang) bernama" behind a phrase names its head: `tetangga Rani yang bernama Bimo`, not a child."""
+    small = [word for word in first if word.islower() and word != "seorang"]
+    head = not small or len(small) == 1 or (small[-1] in ROLES and small[-1] not in KIN)
+    return head and "bernama" in tokens[at : at + 1 + (tokens[at : at + 1] == ["yang"])]
 
 
 def _term(tokens: list[str], at: int) -> int:
@@ -140,8 +151,8 @@ def _phrase(first: list[str], second: list[str], next_token: list[str]) -> Phras
     while len(first) > 1 and first[0].lower() in STATEMENT_NOUNS:
         first = first[1:]
     back = bool(next_token) and next_token[0].lower() in DEFINITE
-    first = _before_origin(first)
-    person = person_in(first)
+    first = name_first(first)
+    person = "" if _speaks_for(first, person_in(first)) else person_in(first)
     apposed = person_in(second) if second and is_capital(second[0]) else ""
     role_first = any(word.lower() in ROLES for word in first)
     office = bool(second) and is_role(second[0]) and second[0].lower().strip(".") not in RANKS
@@ -149,22 +160,15 @@ def _phrase(first: list[str], second: list[str], next_token: list[str]) -> Phras
         return Phrase(" ".join(first) + ", " + " ".join(second), apposed, False)
     if back or (len(first) == 1 and first[0].islower() and first[0].endswith("nya")):
         return Phrase(" ".join(first), "", True)
-    return Phrase(" ".join(first), "" if _speaks_for(first, person) else person, False)
-
-
-def _before_origin(words: list[str]) -> list[str]:
-    """A phrase up to "dari", where a name stands before it: `Rani Kusuma dari Komite Air`; else as it was."""
-    at = words.index("dari") if "dari" in words else len(words)
-    lead = words[:at] if words and words[0].lower() not in BODIES else []
-    return lead if person_in(lead) else words
+    return Phrase(" ".join(first), person, False)
 
 
 def _speaks_for(words: list[str], person: str) -> bool:
     """Whether the name in a phrase is of the one spoken for: `anak Budi`, `juru bicara Maju`."""
     lead = [word.lower() for word in words[: len(words) - len(person.split())]]
-    kin = len(lead) == 1 and lead[0] in KIN and words[0].islower()
+    kin = lead[:1] and lead[0] in KIN and KIN_ORDER.issuperset(lead[1:]) and (words[0].islower() or len(lead) > 1)
     voice = lead[-2:] == ["juru", "bicara"] or lead[-1:] == ["jubir"]
-    return bool(person) and (kin or (voice and " " not in person))
+    return bool(person) and bool(kin or (voice and " " not in person))
 
 
 def _take(tokens: list[str], at: int) -> tuple[list[str], int]:
@@ -291,6 +295,7 @@ def _tail(tokens: list[str]) -> Phrase:
         words.insert(0, word)
     while words and words[0] in {"dan", "&", "of"}:
         words.pop(0)
+    words = name_first(words)
     people = [word for word in words if word.lower() in ROLES and word.lower() not in QUALIFIERS]
     if not words or not (people or any(is_capital(word) for word in words)):
         return NOBODY

@@ -21,6 +21,11 @@ PLACE_OF = re.compile(
     r"|[Pp]ol(?:res|sek|resta)|[Pp]elabuhan|[Bb]andara|[Ss]tasiun|[Tt]erminal)"
     r"|\bWali Kota(?=(?: [A-Z]\w+){3})) ([A-Z][a-z]{2,})\b"
 )
+ONE_NAME = re.compile(r"\b[A-Z][\w'’\-]*(?P<more>(?: {1,2}[A-Z][\w'’\-]*)*)")
+DISTRICT = re.compile(
+    r"\b(?:Lurah|Camat|Kades|Kepala Desa|Bupati|Wabup|Gubernur|Kapol(?:sek|res)|Danramil|Dandim)"
+    r" ([A-Z][a-z]{2,}) ([A-Z][a-z]{2,})(?= [A-Z])"
+)
 DATELINE = re.compile(r"^[A-Z]{4,}[-–](?=[A-Z][a-z])")
 ALONE = re.compile(r"(?<![\w\-])([A-Z][\w\-]+)\b(?! {1,2}[A-Z])")
 FIRST = re.compile(r"(?:^|[.!?»:–—-]\s*,?\s*|\n\s*|\b(?:of|and|for) |& )([A-Z]\w+)")
@@ -42,8 +47,16 @@ def common_words(text: str) -> frozenset[str]:
 
 
 def places_in(text: str) -> frozenset[str]:
-    """Words that stand after "di", "ke", "Kabupaten" and the like in a text: its places."""
-    return frozenset(word for pair in PLACE_OF.findall(text) for word in pair if word)
+    """Words that stand after "di", "ke", "Kabupaten" and the like in a text: its places.
+
+    Behind a district's office also the word before the one a person is called by.
+
+    >>> sorted(places_in("Lurah Lembayung Rani Kusuma hadir di Wangi. Rani pulang."))
+    ['Lembayung', 'Wangi']
+    """
+    called = {match.group() for match in ONE_NAME.finditer(text) if not match["more"]}
+    districts = {place for place, name in DISTRICT.findall(text) if name in called and place not in called}
+    return frozenset(word for pair in PLACE_OF.findall(text) for word in pair if word) | districts
 
 
 def without_common(name: str, common: frozenset[str], *, places: frozenset[str] = frozenset()) -> str:

@@ -4,13 +4,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 
-from corpus_tools.aliases import declared_forms, full_form, is_short_for
+from corpus_tools.aliases import declared_bodies, declared_forms, full_form, is_short_for
 from corpus_tools.attribution import WINDOW, Page, Reading, sentence_at
 from corpus_tools.naming import is_role
-from corpus_tools.offices import BODIES, PLACES, QUALIFIERS, ROLES
+from corpus_tools.offices import BODIES, BODY_ENDS, PLACES, QUALIFIERS, ROLES
 from corpus_tools.phrases import NOBODY, Phrase, head_phrase, phrase_at
-from corpus_tools.reporting import PRONOUNS, REPORTING_VERBS
+from corpus_tools.reporting import AGENTIVE, PRONOUNS, REPORTING_VERBS
 from corpus_tools.speakers import (
+    ONE_NAME,
     common_words,
     first_words,
     fuller_name,
@@ -24,7 +25,6 @@ from corpus_tools.speakers import (
 ADDING = {word for verb in REPORTING_VERBS if verb.why == "adding" for word in verb.bare.split()}
 MANY = re.compile(r"(?i)para|seluruh|semua|beberapa|sejumlah|anggota|warga|saksi|salah|seorang")
 TITLED = re.compile(r"\b(?P<word>[^\W\d_]{2,}) (?=[A-Z]|[a-z]+ [A-Z])")
-ONE_NAME = re.compile(r"\b[A-Z][\w'’\-]*(?P<more>(?: {1,2}[A-Z][\w'’\-]*)*)")
 PASSIVE_NEXT = re.compile(
     r"\b[A-Z][\w'’\-]*(?: (?:sendiri|juga|pun|telah|sudah|kini|lalu|kemudian|akan|sempat))* di"
     r"(?!temui|hubungi|konfirmasi|tanya|minta|wawancara|jumpai|cegat|dampingi|sebut|kenal|ri|mana)[a-z]{4,}"
@@ -34,6 +34,11 @@ SPOKEN_OF = re.compile(
     r"(?P<name>[A-Z]\w+(?: [A-Z]\w+)*)"
 )
 """A person spoken of with an address or in a gloss, so another than the speaker: `Pak Bimo`, `beliau (Bimo)`."""
+TOLD_BY = re.compile(
+    r"\b(?:Hal|Pernyataan|Keterangan|Penjelasan|Informasi|Kabar|Harapan|Bantahan|Kritik|Imbauan)\b[^,.«»]{0,30}?"
+    rf" (?P<verb>{'|'.join(sorted(AGENTIVE))}|dibenarkan)(?: langsung)?(?: oleh)?(?= )"
+)
+"""A sentence that passes the said on to its speaker: `Hal itu disampaikan Kepala Dinas Rani Kusuma.`"""
 STATE = "adalah"
 STATE_NEXT = re.compile(
     r"[A-Z][\w'’.\-]*(?: \([^()]*\))?,?(?: (?:sendiri|juga|pun|sebelumnya|diketahui))*"
@@ -63,7 +68,7 @@ class Voices:
         self.index = name_index(page.masked, common=common)
         self.towns, self.alone = places_in(page.masked), words_alone(page.masked)
         self.lead = self.alone | first_words(page.masked) | common
-        self.declared = declared_forms(page.masked)
+        self.declared, self.bodies = declared_forms(page.masked), declared_bodies(page.masked)
         self.towns -= {word for pair in self.declared.items() for name in pair for word in name.split()}
         self.singles: frozenset[str] = frozenset()
         self.speech: list[int] = []
@@ -88,7 +93,7 @@ class Voices:
         if name and (not self.places or at >= self.places[-1]):
             if verb and " " in name and len(self.first_two) < 2 and name not in dict(self.first_two).values():
                 self.first_two.append((at, name))
-            if not _is_body(name):
+            if name not in self.bodies and not _is_body(name) and (verb or name.split()[-1].lower() not in BODY_ENDS):
                 self.persons.append(len(self.places))
                 self.speech += [len(self.places)] if verb else []
             self.places.append(at)
@@ -213,7 +218,7 @@ def _is_body(name: str) -> bool:
     """Whether a name is a country, a town or an institution, which "dia" and "-nya" do not point to."""
     words = name.lower().split()
     vague = all(word in PLACES or word in QUALIFIERS or word in {"mantan", "eks"} for word in words)
-    return words[0] in BODIES or vague
+    return words[0] in BODIES or words[0] == "the" or vague
 
 
 def voices_of(page: Page, found: list[Reading | None], said: list[tuple[Reading, int]]) -> Voices:
@@ -222,6 +227,8 @@ def voices_of(page: Page, found: list[Reading | None], said: list[tuple[Reading,
     voices = Voices(page, common)
     marked = [(reading.at, reading.phrase, reading.verb or ":") for reading in found if reading]
     told = [(max(0, reading.at - 1), reading.phrase, reading.verb) for reading, _ in said]
+    told += _told_by(page)
+    voices.bodies -= {phrase.words for _, phrase, _ in marked}
     speaking = {sentence_at(page, at)[0] for at, _, _ in told}
     named = {without_common(phrase.person, common, places=voices.towns) for _, phrase, _ in marked + told}
     voices.learn(named)
@@ -231,6 +238,15 @@ def voices_of(page: Page, found: list[Reading | None], said: list[tuple[Reading,
         if phrase.words and (verb != STATE or voices.resolve(phrase, at) == voices.before(at)[1]):
             voices.add(at, phrase, verb if verb != STATE else "")
     return voices
+
+
+def _told_by(page: Page) -> list[tuple[int, Phrase, str]]:
+    """Whom sentences such as `Hal itu disampaikan Rani Kusuma` name as the speaker."""
+    found = []
+    for match in TOLD_BY.finditer(page.masked):
+        phrase = phrase_at(page.masked, match.end(), sentence_at(page, match.start())[1])
+        found += [(match.start(), phrase, match["verb"])] if phrase.person else []
+    return found
 
 
 def _subjects(page: Page, starts: list[int], voices: Voices, named: set[str], spoken: list) -> list[tuple]:
