@@ -9,8 +9,9 @@ from typing import NamedTuple
 from corpus_tools.offices import BODIES, PLACES, ROLES
 from corpus_tools.reporting import STOPS
 
-_run = r"[A-Z][\w'’\-]*(?: [A-Z][\w'’.\-]*){1,4}"
-_short = r"[A-Z][\w\-]+"
+# No name is longer; without a limit a picture pasted as letters would be tried from each of its capitals to its end.
+_run = r"[A-Z][\w'’\-]{0,40}(?: [A-Z][\w'’.\-]{0,40}){1,4}"
+_short = r"[A-Z][\w\-]{1,40}"
 _age = r"(?: \(\d+(?: [Tt]ahun)?\))?"
 _called = (
     r"(?:,? (?:atau|yang|ini|itu|pun|lebih|akrab|biasa|kerap|karib|sering))*"

@@ -29,7 +29,7 @@ def clean_reports(reports, *, rules=RULES):
     """Return the reports with a column `text`: `raw_text` without the page furniture that the rules find.
 
     Takes the reports table (a row a report); gives a new table with one column more. Leave rules out to
-    keep what they would remove: ``rules=()`` keeps everything.
+    keep what they would remove: ``rules=()`` keeps everything. Raises ValueError for a report without a text.
 
     >>> from corpus_tools import read_reports
     >>> reports = clean_reports(read_reports("seeds"))
@@ -176,6 +176,11 @@ def _stripped(text, kept):
 
 def _with_sieves(reports, rules):
     """Each report's name and text, with the rules for it: those of its outlet's repeated lines added."""
+    missing = reports.index[reports["raw_text"].isna()]
+    if len(missing):
+        raise ValueError(
+            f"No raw_text in: {', '.join(map(str, missing[:6]))}. Leave such reports out, or give them a text."
+        )
     repeated = _repeated(reports) if any(rule.name == "repeats_in_outlet" for rule in rules) else {}
     usual, own = sieve_of(tuple(rules)), {name: Sieve(_with_own(rules, lines)) for name, lines in repeated.items()}
     outlets = reports["outlet"] if "outlet" in reports else [""] * len(reports)

@@ -19,8 +19,8 @@ CONTROLS = re.compile(
 """Characters that show nothing but split words, turn the direction of a line or break a figure's file."""
 
 CODES = re.compile(
-    "&(?:amp;)*(quot|amp|apos|lt|gt|nbsp|[lr][sd]quo|[sb]dquo|[lr]aquo|[nm]dash|hellip|bull|middot|times|deg|frac[13][24]"
-    "|copy|reg|[aeiouAEIOU](?:acute|grave|circ|uml)|[ntoaNTOA]tilde|[cC]cedil|#[0-9]{2,6}|#x[0-9a-fA-F]{2,5});"
+    "&(?:amp;|#38;)*(quot|amp|apos|lt|gt|nbsp|[lr][sd]quo|[sb]dquo|[lr]aquo|[nm]dash|hellip|bull|middot|times|deg|frac[13][24]"
+    "|copy|reg|trade|euro|pound|shy|zwnj|[aeiouAEIOU](?:acute|grave|circ|uml)|[ntoaNTOA]tilde|[cC]cedil|#[0-9]{1,6}|#[xX][0-9a-fA-F]{1,5});"
 )
 """Characters as a web page writes them, `&ldquo;`, also with the & coded once more."""
 
@@ -113,7 +113,8 @@ def repair(text):
 
     Not for spelling, quotation marks or glued words: those are the report's own.
     """
-    text, coded = CODES.subn(_written_out, LINE_ENDS.sub("\n", text))
+    text, coded = CODES.subn(_written_out, text)
+    text = LINE_ENDS.sub("\n", text)
     if not coded and text.isascii() and not CONTROLS.search(text):
         return text, ""
     text, halves = SURROGATES.subn("\ufffd", text)

@@ -45,7 +45,7 @@ CAPITALS = re.compile(
     r"(?: (?!(?:Rp|USD?|IDR)\d*\b)(?:[A-Z]\w*(?:[\-'’]\w+){0,3}|(?:bin|binti|van|von|de|al)(?= [A-Z])))*"
 )
 ABBREVIATED = re.compile(
-    r"(?P<long>[A-Z][\w\-]*(?:(?: dan| untuk)? [A-Z][\w\-]*){1,9}) \((?P<short>[A-Z][A-Za-z\-]{1,11})\)"
+    r"(?P<long>[A-Z][\w\-]{0,40}(?:(?: dan| untuk)? [A-Z][\w\-]{0,40}){1,9}) \((?P<short>[A-Z][A-Za-z\-]{1,11})\)"
 )
 LINE = re.compile(r"[^\n]+")
 OPENING = re.compile(r"(?:^|[.!?:\"“‘'«(\n,–-])\s*$")

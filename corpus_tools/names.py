@@ -47,9 +47,10 @@ two begin at one word, the longer one counts: so *dolar AS* keeps its *AS*.
 
 NO_WORD_FIRST = "The variant {variant!r} does not begin with a letter or digit; leave out what stands before it."
 
-_CAPITAL_RUN = r"((?:[A-Z][\w-]+[ ]+(?:(?:dan|untuk|atas)[ ]+)?){2,8})\(([A-Z][A-Za-z-]{1,11})\)"
+_CAPITAL_RUN = r"((?:[A-Z][\w-]{1,40}[ ]{1,4}(?:(?:dan|untuk|atas)[ ]{1,4})?){2,8})\(([A-Z][A-Za-z-]{1,11})\)"
 _RUN = re.compile(r"\w+")
-_IN_BRACKETS = re.compile(r" \(([^()]*)\)")
+_IN_BRACKETS = re.compile(r"[ \xa0]\(([^()]*)\)")
+_BLANKS = str.maketrans("\n\t\xa0", "   ")
 _HYPHENATED = re.compile(r"\b[A-Z][a-z]+-[a-z]+\b")
 
 
@@ -158,7 +159,7 @@ def _unified(text, starts, names):
 
 def _matches(text, starts):
     """Each variant in the text: start, end, the variant and its name. One look at each word, however many there are."""
-    done = 0
+    done, text = 0, text.translate(_BLANKS)
     for word in _RUN.finditer(text):
         at = word.start()
         if at >= done and (listed := starts.get(word[0].lower())):

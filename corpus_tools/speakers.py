@@ -8,9 +8,9 @@ from corpus_tools.offices import NAME_WORDS, ROLES
 from corpus_tools.reporting import BARE, FULL, OPENERS, ORDINARY
 
 NAME_RUN = re.compile(
-    r"(?<!\w)(?<![A-Z]/)(?:[A-Z]\. ?){0,3}[A-Z][\w'’\-]*"
+    r"(?<!\w)(?<![A-Z]/)(?:[A-Z]\. ?){0,3}[A-Z][\w'’\-]{0,40}"
     r"(?: {1,2}(?:[A-Z]\.(?= [A-Z])"
-    r"|(?!(?:Rp|USD?|IDR)\d*\b)[A-Z][\w'’\-]*|(?:bin|binti|van|von|de|al|el)\b))+"
+    r"|(?!(?:Rp|USD?|IDR)\d*\b)[A-Z][\w'’\-]{0,40}|(?:bin|binti|van|von|de|al|el)\b))+"
 )
 LOWER_WORD = re.compile(r"(?<![\w\-/.@#])[a-z]{3,}(?![\w\-/@])")
 CAPITAL_WORD = re.compile(r"(?<![\w\-/.@#])[A-Z][a-z]{2,}(?![\w\-/@])")

@@ -13,8 +13,8 @@ from corpus_tools.stemming import Stemmer, read_overrides
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 """A word: letters and digits, with hyphens inside (`satelit`, `mata-mata`, `Covid-19`, `2023`)."""
 
-AMOUNT = re.compile(r"[^\W\d_]*\d+(?:[.,]\d+)+(?![\w-])")
-"""A number with marks inside (`10,3`, `1.300`, `Rp5.000`, `14.40`): one term, for its parts mean nothing."""
+AMOUNT = re.compile(r"[^\W\d_]*\d++(?:[.,]\d++)++(?:-?an\b)?")
+"""A number with marks inside (`10,3`, `1.300-an`, `Rp5.000`, `14.40`): one term, for its parts mean nothing."""
 
 STOP_WORDS_BY_REASON = {
     "preposition": """akibat antara antar atas bagi dalam dari dengan demi di guna hingga ke kepada melalui mengenai
@@ -77,6 +77,9 @@ _ABBREVIATIONS = frozenset(
         "jend",
     ]
 )
+
+LONGEST_ABBREVIATION = 16
+"""Letters, with the marks and blanks around them; more need not be looked at."""
 
 _SENTENCE_END = re.compile(
     r"""(?<=[.!?])["'”’)]*(?:\s+(?=["'“‘(]?[A-Z0-9])|(?=["“]?[A-Z][a-z])|,+\s*(?=["“]?[A-Z]))|\n+"""
@@ -145,7 +148,7 @@ class WordAnalyzer:
         lower = word.lower()
         if lower in self.stop_words or (lower[0].isdigit() and not self.numbers):
             return ""
-        if self.stemmer is None or lower in self.phrases or (lower[-1].isdigit() and AMOUNT.fullmatch(lower)):
+        if self.stemmer is None or lower in self.phrases or (not lower.isalpha() and AMOUNT.fullmatch(lower)):
             return lower
         return self.stemmer(word)
 
@@ -233,16 +236,14 @@ def sentences(text):
     """
     found, start = [], 0
     for match in _SENTENCE_END.finditer(text):
-        sentence = text[start : match.end()].strip()
-        if sentence and not _ends_in_abbreviation(sentence):
-            found.append(sentence)
+        if not _ends_in_abbreviation(text[max(start, match.end() - LONGEST_ABBREVIATION) : match.end()]):
+            found.append(text[start : match.end()].strip())
             start = match.end()
-    rest = text[start:].strip()
-    return [*found, rest] if rest else found
+    return [sentence for sentence in (*found, text[start:].strip()) if sentence]
 
 
-def _ends_in_abbreviation(sentence):
-    last = sentence.split()[-1]
+def _ends_in_abbreviation(text):
+    last = (text.split() or [""])[-1]
     return last.endswith(".") and (
         last[:-1].lower().strip("(\"'“‘") in _ABBREVIATIONS or re.fullmatch(r"[A-Z]\.", last)
     )

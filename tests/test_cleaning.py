@@ -102,6 +102,12 @@ def test_every_case_comes_out_the_same_without_hints():
         assert clean_text(case["text"], rules=unhinted) == clean_text(case["text"]), case["name"]
 
 
+def test_a_missing_text_is_named():
+    reports = pd.DataFrame({"raw_text": ["Hujan turun.", None], "outlet": "x", "inferred": ""}, index=["a", "b"])
+    with pytest.raises(ValueError, match="No raw_text in: b"):
+        clean_reports(reports)
+
+
 def test_two_workers_clean_as_one_does(monkeypatch):
     monkeypatch.setattr("corpus_tools.parts.FEWEST", 1)
     reports = read_reports("seeds")

@@ -17,6 +17,7 @@ from corpus_tools.mentions import (
     present_table,
     wrong_weekdays,
 )
+from corpus_tools.names import find_variants, unify_texts
 
 
 def reports(*texts, **columns):
@@ -203,6 +204,14 @@ def test_a_name_inside_a_longer_one_is_there():
 @pytest.mark.parametrize("text", ["Nilainya 3 miliar dolar AS.", "Nilainya 3 miliar Dollar AS, naik."])
 def test_a_currency_mentions_no_country(text):
     assert "Amerika Serikat" not in normals(text) and "AS" not in normals(text)
+
+
+@pytest.mark.parametrize("run", ["iVBORw0KGgo", "Ab", "aB", "Ab-", "A.", "Ab Cd (Ef "])
+def test_a_picture_pasted_as_letters_takes_seconds(run):
+    table = reports("Hujan turun. " + run * (60_000 // len(run)) + " Sungai meluap.")
+    start = time.perf_counter()
+    mentions(table), find_variants(table["text"]), unify_texts(table["text"])
+    assert time.perf_counter() - start < 10  # one or two here; it took hours
 
 
 def test_areas_and_agencies_are_no_people():

@@ -405,6 +405,8 @@ def test_reading_never_raises_on_any_bytes(content, ending):
     [
         ("&amp;ldquo;Hujan,&amp;rdquo; kata Rani.", "“Hujan,” kata Rani.", "2 coded characters written out"),
         ("&quot;Hujan&#8221;", '"Hujan”', "2 coded characters written out"),
+        ("Satu&#13;\n&#13;\ndua&#9;tiga", "Satu\n\ndua\ttiga", "3 coded characters written out"),
+        ("peme&shy;rintah", "pemerintah", "1 coded character written out, 1 invisible character taken out"),
         ("R&D; Tom & Jerry; &kata;", "R&D; Tom & Jerry; &kata;", ""),
     ],
 )
