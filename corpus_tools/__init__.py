@@ -97,6 +97,7 @@ from corpus_tools.pictures import (
     plot_spread,
 )
 from corpus_tools.quotations import quotations
+from corpus_tools.ranges import chance_ranges
 from corpus_tools.reader import Page, aligned_renderings, mention_sheet, side_by_side
 from corpus_tools.reference import read_reference
 from corpus_tools.reports import (
@@ -115,6 +116,7 @@ from corpus_tools.reports import (
 from corpus_tools.robustness import (
     central_by_setting,
     groups_by_setting,
+    leading,
     one_choice_changed,
     rank_by_setting,
     rank_intervals,
@@ -151,8 +153,10 @@ from corpus_tools.similarity import (
     compare_pairs,
     cosine_table,
     jackknife,
+    jackknife_centre,
     jackknife_lead,
     jackknife_pairs,
+    leaders,
     nearest_reports,
     order_agreement,
     pairs_at_equal_length,

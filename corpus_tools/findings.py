@@ -14,21 +14,22 @@ from corpus_tools.phrasing import (
     percent,
     range_of,
     span_of,
+    spelled,
     too_few,
     were,
 )
-from corpus_tools.robustness import central_by_setting
+from corpus_tools.ranges import chance_ranges
+from corpus_tools.robustness import leading
 from corpus_tools.scale import HALVES, HALVES_APART, PAIRS, UNRELATED
-from corpus_tools.similarity import central_reports, order_agreement, similar_pairs
+from corpus_tools.similarity import CLOSE, central_reports, leaders, order_agreement, similar_pairs
 from corpus_tools.terms import ALL, KEY_AT
 from corpus_tools.words import words
 
 UNRELATED_BELOW = 0.1
 """Cosines that text on another subject stays under in 19 of 20 draws and more (see `similarity_scale`)."""
 
-CLOSE = 0.005
-"""Two similarities that differ by less are the same to two decimals, and are not said to be different."""
-
+NEARLY_ALL = 0.95
+"""Share of the settings under which a pair or a report must be ahead before that is called a finding: a convention."""
 
 ENOUGH_CUTS = 0.5
 """Share of the cuts under other settings that must give the same groups before groups are claimed: a convention here,
@@ -237,27 +238,47 @@ def say_common_terms(weights, before, after):
     )
 
 
-def say_chance_similarity(similarity, dealt):
-    """Say whether the similarities lie where they would if all sentences were dealt out at random.
+def say_chance_similarity(similarity, dealt, *, names=None):
+    """Say which pairs lie outside what dealt-out sentences give that very pair, and whether chance explains so many.
 
-    `dealt` is the table of `similarity_by_chance`.
+    `dealt` is the table of `similarity_by_chance`; the ranges are those of `chance_ranges`.
 
     >>> table = pd.DataFrame([[1, .4, .2], [.4, 1, .6], [.2, .6, 1]], index=list("abc"), columns=list("abc"))
-    >>> print(say_chance_similarity(table, pd.DataFrame([[0.5, 0.55], [0.45, 0.5]])).split(". ")[0])
-    Dealt out at random, the same sentences give similarities from 0.46 to 0.54 (90 % of them)
+    >>> pairs = pd.MultiIndex.from_tuples([("a", "b"), ("a", "c"), ("b", "c")])
+    >>> print(say_chance_similarity(table, pd.DataFrame([[0.3] * 3, [0.5] * 3], columns=pairs)).split(". ")[1])
+    Of 3 pairs 1 lies within its range (90 % of the deals), 1 above it (b and c 0.60, range 0.31–0.49) and 1 below it (a
+    and c 0.20, range 0.31–0.49)
     """
     if len(similarity) < 2 or dealt.empty:
         return too_few(len(similarity), 2, "a comparison with chance")
-    low, high = np.quantile(dealt.to_numpy(), [0.05, 0.95])
-    values = similar_pairs(similarity)["similarity"]
-    below, above = int((values < low).sum()), int((values > high).sum())
-    inside = len(values) - below - above
-    where = f"{inside} of {number_of(len(values), 'pair')} {'lies' if inside == 1 else 'lie'} within that"
-    outside = f", {below} below and {above} above" if below or above else ""
+    ranges = chance_ranges(similarity, dealt)
+    above, below = ranges[ranges["similarity"] > ranges["high"]], ranges[ranges["similarity"] < ranges["low"]]
+    inside = len(ranges) - len(above) - len(below)
+    own = "a range of its own" if len(ranges) > 1 else "a range"
+    lie = "lies within its range" if inside == 1 else "lie within their range"
     return Sentence(
-        f"Dealt out at random, the same sentences give similarities from {low:.2f} to {high:.2f} "
-        f"(90 % of them). {where}{outside}."
+        f"Dealt out at random {len(dealt)} times, the same sentences give each pair {own} (its middle is "
+        f"{range_of(ranges['median'])}). Of {number_of(len(ranges), 'pair')} {inside} {lie} (90 % of the deals), "
+        f"{_outside(above, 'above', names)} and {_outside(below, 'below', names)}. By chance alone one pair in ten "
+        f"lies outside. {_beyond_all(ranges, names)}"
     )
+
+
+def _outside(pairs, where, names):
+    listed = [
+        f"{pair_of(pair, names)} {pair['similarity']:.2f}, range {pair['low']:.2f}–{pair['high']:.2f}"
+        for _, pair in pairs.iterrows()
+    ]
+    return f"{len(pairs)} {where} it" + (f" ({first_few(listed, 3, '; ')})" if listed else "")
+
+
+def _beyond_all(ranges, names):
+    beyond = ranges[(ranges["similarity"] > ranges["highest"]) | (ranges["similarity"] < ranges["lowest"])]
+    wider = "the wider range, which in 95 % of the deals no pair at all leaves"
+    if beyond.empty:
+        return f"No pair lies outside {wider}."
+    listed = first_few([pair_of(pair, names) for _, pair in beyond.iterrows()], 5, "; ")
+    return f"{len(beyond)} {'lies' if len(beyond) == 1 else 'lie'} outside {wider}: {listed}."
 
 
 def say_one_event(weights, similarity):
@@ -327,27 +348,36 @@ def say_equal_length(pairs, *, names=None):
 def say_change(before, after, choice, *, names=None):
     """Say whether a choice changes which pair is most alike; two tables of cosines and the choice in words.
 
+    Pairs less than 0.005 apart are ahead together, as in `say_most_alike`.
+
     >>> table = pd.DataFrame([[1, .4, .2], [.4, 1, .6], [.2, .6, 1]], index=list("abc"), columns=list("abc"))
     >>> print(say_change(table, table, "Cutting page furniture").split(". ")[0])
     Cutting page furniture does not change which pair is most alike: b and c
     """
     if len(before) < 3:
         return too_few(len(before), 3, "an order of pairs")
-    old, new = similar_pairs(before), similar_pairs(after)
-    tau = order_agreement(_by_pair(old), _by_pair(new))
-    same = tuple(old.iloc[0, :2]) == tuple(new.iloc[0, :2])
-    verb = "does not change" if same else "changes"
-    pair = (
-        pair_of(new.iloc[0], names)
-        if same
-        else f"{pair_of(old.iloc[0], names)} before, {pair_of(new.iloc[0], names)} after"
-    )
+    old, new = _by_pair(similar_pairs(before)), _by_pair(similar_pairs(after))
+    tau = order_agreement(old, new)
     if tau != tau:
         return Sentence(f"{choice} changes nothing that could be ordered: the pairs are equally alike.")
     order = "stays the same" if tau > 0.9999 else "changes"
-    return Sentence(
-        f"{choice} {verb} which pair is most alike: {pair}. The order of the pairs {order} (Kendall's tau {tau:.2f})."
-    )
+    first = _change(leaders(old), leaders(new), names)
+    return Sentence(f"{choice} {first}. The order of the pairs {order} (Kendall's tau {tau:.2f}).")
+
+
+def _change(old, new, names):
+    """What became of the first place, of which several pairs may be ahead together."""
+    first, now = _together(old, names), _together(new, names)
+    if set(old) == set(new):
+        alone = "which pair is most alike" if len(new) == 1 else "which pairs are ahead together"
+        return f"does not change {alone}: {now}"
+    verb = "leaves open" if set(old) & set(new) else "changes"
+    return f"{verb} which pair is most alike: {first} before, {now} after"
+
+
+def _together(pairs, names):
+    listed = [pair_of({"report_a": a, "report_b": b}, names) for a, b in pairs]
+    return listed[0] if len(listed) == 1 else f"none alone ({first_few(listed, 3, '; ')})"
 
 
 def say_central(similarity, *, names=None):
@@ -407,6 +437,8 @@ def _pairs_of(pairs, names):
 def say_settings(similarities, *, names=None):
     """Say under how many settings each pair, and each centre, comes first; takes `similarity_by_setting`.
 
+    Where the first place is shared (less than 0.005 apart), none is counted as ahead.
+
     >>> from corpus_tools import read_reports
     >>> from corpus_tools import honest_settings, similarity_by_setting
     >>> some = similarity_by_setting(read_reports("seeds"), settings=honest_settings(sample=4))
@@ -415,20 +447,32 @@ def say_settings(similarities, *, names=None):
     """
     if similarities.shape[1] < 2:
         return too_few(2 if similarities.shape[1] else 1, 3, "an order of pairs")
-    told_apart = similarities[similarities.max(axis=1) - similarities.min(axis=1) > 1e-9]
-    if told_apart.empty:
-        return Sentence(f"Under none of {len(similarities)} settings is one pair more alike than another.")
-    pairs = told_apart.idxmax(axis=1).value_counts()
-    centres = central_by_setting(similarities).value_counts()
-    listed = "; ".join(
-        f"{pair_of(dict(zip(('report_a', 'report_b'), pair, strict=True)), names)} in {times}"
-        for pair, times in pairs.head(4).items()
-    )
-    rest = int(pairs.iloc[4:].sum())
-    more = f"; {number_of(len(pairs) - 4, 'other pair')} in the remaining {rest}" if rest else ""
+    tried = len(similarities)
+    if (similarities.max(axis=1) - similarities.min(axis=1) < CLOSE).all():
+        return Sentence(f"Under none of {tried} settings is one pair more alike than another.")
+    pairs, centres = (leading(similarities, what).value_counts() for what in ("pair", "report"))
+    often = "Most often no pair is ahead of all the others. " if pairs.index[0] == "" else ""
     return Sentence(
-        f"The most alike pair, under {len(similarities)} settings: {listed}{more}. The most central report is "
-        f"{name_of(centres.index[0], names)} in {centres.iloc[0]} of them. A share of settings is not a probability."
+        f"The most alike pair, under {tried} settings: {_listed(pairs, names)}. {often}The most central report: "
+        f"{_listed(centres, names)}. {_nearly_all(pairs, centres)}A share of settings is not a probability."
+    )
+
+
+def _nearly_all(pairs, centres):
+    """What is not ahead under nearly all settings: one rule for pairs and for reports."""
+    counted = {"pair": pairs, "report": centres}
+    most = {what: counts.drop("", errors="ignore").max() / counts.sum() for what, counts in counted.items()}
+    short = [f"no {what}" for what, share in most.items() if not share >= NEARLY_ALL]
+    return f"So {' and '.join(short)} is ahead under nearly all of them ({percent(NEARLY_ALL)}). " if short else ""
+
+
+def _listed(counts, names):
+    """The most frequent answers with their numbers of settings, "none alone" among them."""
+    listed = [
+        f"{spelled(answer, names) if answer else 'none alone ahead'} in {times}" for answer, times in counts.items()
+    ]
+    return first_few(listed[:4], 4, "; ") + (
+        f"; {len(listed) - 4} more in the remaining {counts.iloc[4:].sum()}" if len(listed) > 4 else ""
     )
 
 

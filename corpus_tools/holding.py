@@ -11,11 +11,11 @@ import pandas as pd
 from corpus_tools.clusters import WEAK, best_cut
 from corpus_tools.phrasing import name_of, number_of, spelled
 from corpus_tools.settings import Setting, honest_settings, view_reports
-from corpus_tools.similarity import central_reports
+from corpus_tools.similarity import CLOSE, central_reports
 from corpus_tools.terms import KEY_AT, MIN_COUNT, log_likelihood
 
 EQUAL = 1e-9
-"""Similarities that differ by less are equal: what is left is rounding."""
+"""Weights that differ by less are equal: what is left is rounding."""
 
 
 class Holding(NamedTuple):
@@ -184,18 +184,18 @@ def _pairs(sizes):
 
 
 def most_alike_pair(view):
-    """The two most alike reports; None where no pair is ahead of all the others."""
-    return _first(dict(zip(itertools.combinations(view.reports, 2), view.cosines, strict=True)))
+    """The two most alike reports; None where no pair is ahead of all the others by 0.005 (see `leaders`)."""
+    return _leader(view.cosines, itertools.combinations(view.reports, 2))
 
 
 def most_central_report(view):
-    """The report with the highest mean similarity with the others; None where none is ahead."""
-    return _first(central_reports(view.similarity)) if len(view.reports) > 2 else None
+    """The report with the highest mean similarity with the others; None where none is ahead by 0.005."""
+    return _leader(_centrality(view), view.reports) if len(view.reports) > 2 else None
 
 
 def odd_one_out(view):
-    """The report with the lowest mean similarity with the others; None where none is behind."""
-    return _first(-central_reports(view.similarity)) if len(view.reports) > 2 else None
+    """The report with the lowest mean similarity with the others; None where none is behind by 0.005."""
+    return _leader(-_centrality(view), view.reports) if len(view.reports) > 2 else None
 
 
 def order_of_pairs(view):
@@ -273,6 +273,16 @@ def _asked(finding, about):
 
 def _title(finding):
     return finding.__name__.replace("_", " ") if callable(finding) else finding
+
+
+def _leader(values, keys):
+    """The key of the highest similarity, or None where another is less than 0.005 behind."""
+    ahead = np.flatnonzero(values > np.max(values, initial=-np.inf) - CLOSE)
+    return next(itertools.islice(keys, ahead[0], None)) if len(ahead) == 1 else None
+
+
+def _centrality(view):
+    return central_reports(view.similarity)[view.reports].to_numpy()
 
 
 def _first(values):

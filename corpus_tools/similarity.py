@@ -16,6 +16,10 @@ from corpus_tools.words import sentences
 MOST_REPORTS = 5000
 """Reports a table of cosines may have (200 MB)."""
 
+CLOSE = 0.005
+"""Similarities that differ by less are the same to two decimals, and none of them is said to be ahead: the one rule for
+ties, for pairs and for reports, in this folder's tables, sentences and settings."""
+
 MOST_BLOCKS = 300
 """Sentences, or groups of neighbouring ones, that a jackknife leaves out at most."""
 
@@ -148,6 +152,20 @@ def central_reports(similarity):
     return mean.rename("mean similarity").sort_index().sort_values(ascending=False, kind="stable")
 
 
+def leaders(values):
+    """Return what is ahead in a Series of similarities, as a list: all that are less than 0.005 from the highest.
+
+    One alone is ahead of the others; of several none is (see `CLOSE`). An empty Series has no leader.
+
+    >>> leaders(pd.Series({"a": 0.503, "b": 0.501, "c": 0.4}))
+    ['a', 'b']
+
+    Not for weights or counts: the rule is made for cosines, which are read to two decimals.
+    """
+    ordered = values.sort_values(ascending=False, kind="stable")
+    return list(ordered.index[ordered > ordered.max() - CLOSE])
+
+
 def shared_terms(weights, report_a, report_b):
     """Return what each term adds to the cosine of two reports, largest first; the sum is the cosine.
 
@@ -198,7 +216,7 @@ def jackknife_pairs(texts, vectorizer, *, most_blocks=MOST_BLOCKS):
 
 
 class Lead(NamedTuple):
-    """The most alike pair, the next one, by how much it leads, and the standard error of that lead."""
+    """Who leads, who comes next (pairs of reports, or single ones), by how much, and the standard error of that."""
 
     first: tuple
     second: tuple
@@ -218,6 +236,22 @@ def jackknife_lead(texts, vectorizer):
     ('a', 'b')
     """
     return _jackknife_lead(*_left_out(pd.Series(texts), vectorizer, MOST_BLOCKS))
+
+
+def jackknife_centre(texts, vectorizer):
+    """Say by how much the most central report leads the next one, with a jackknife standard error; returns a `Lead`.
+
+    As `jackknife_lead`, for the mean similarity with all the others (`central_reports`): every sentence of every report
+    is left out once and the difference of the two means is computed anew. Fewer than three reports give None.
+
+    >>> from corpus_tools import tfidf_vectorizer
+    >>> texts = pd.Series({"a": "Kapal karam. Laut tenang.", "b": "Kapal tua. Laut luas.", "c": "Angin reda. Laut."})
+    >>> jackknife_centre(texts, tfidf_vectorizer()).first
+    ('a',)
+
+    Not a test: the report was chosen because it leads, so the error flatters it.
+    """
+    return _jackknife_centre(*_left_out(pd.Series(texts), vectorizer, MOST_BLOCKS))
 
 
 def jackknife(texts, vectorizer):
@@ -328,6 +362,18 @@ def _jackknife_lead(names, whole, left_out):
     pairs = list(itertools.combinations(names, 2))
     spread = sum(_variance(values[:, [first]] - values[:, [second]])[0] for values in left_out.values())
     return Lead(pairs[first], pairs[second], float(whole[first] - whole[second]), float(np.sqrt(spread)))
+
+
+def _jackknife_centre(names, whole, left_out):
+    if len(names) < 3:
+        return None
+    pairs = list(itertools.combinations(range(len(names)), 2))
+    share = np.array([[report in pair for report in range(len(names))] for pair in pairs]) / (len(names) - 1)
+    means = whole @ share
+    first, second = np.argsort(-means.round(12), kind="stable")[:2]
+    leads = {report: values @ (share[:, [first]] - share[:, [second]]) for report, values in left_out.items()}
+    spread = sum(_variance(values)[0] for values in leads.values())
+    return Lead((names[first],), (names[second],), float(means[first] - means[second]), float(np.sqrt(spread)))
 
 
 def _term_blocks(texts, vectorizer, most_blocks):
