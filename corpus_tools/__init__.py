@@ -14,10 +14,13 @@ from corpus_tools.clusters import (
     distinct_partitions,
     groups_without_each,
     kmeans_groups,
+    kmeans_solutions,
     leaf_order,
+    pairs_without_each,
     silhouettes,
     silhouettes_by_chance,
     together,
+    together_by_sizes,
 )
 from corpus_tools.copies import near_copies
 from corpus_tools.curves import plot_holding, plot_scale, plot_specification
@@ -74,6 +77,13 @@ from corpus_tools.findings import (
     say_tree,
     say_variants,
 )
+from corpus_tools.findings_checks import (
+    say_central_lead,
+    say_planted,
+    say_solutions,
+    say_usual_shares,
+    say_without_each,
+)
 from corpus_tools.findings_large import say_collection, say_events, say_recall, say_shared_texts, say_topics
 from corpus_tools.holding import FINDINGS, Holding, finding_holds, flipped_most, flips_by_choice, holding_table
 from corpus_tools.large import (
@@ -96,6 +106,7 @@ from corpus_tools.pictures import (
     plot_quoted_share,
     plot_spread,
 )
+from corpus_tools.planted import planted_groups
 from corpus_tools.quotations import quotations
 from corpus_tools.ranges import chance_ranges
 from corpus_tools.reader import Page, aligned_renderings, mention_sheet, side_by_side
@@ -146,6 +157,7 @@ from corpus_tools.settings import (
     weighted,
     without_weights,
 )
+from corpus_tools.sharing import largest_shares, usual_shares
 from corpus_tools.similarity import (
     Lead,
     central_reports,

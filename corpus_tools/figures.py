@@ -60,8 +60,10 @@ def plot_furniture(words, *, ax=None, title="", names=None):
 
 
 @in_style
-def plot_similarity(similarity, *, ax=None, title="", names=None, label="cosine similarity"):
+def plot_similarity(similarity, *, ax=None, title="", names=None, label="cosine similarity", centre=None):
     """Draw a table of reports against reports: lower triangle, numbers in the cells, one hue from 0 to 1.
+
+    With `centre` there are two hues, blue above and orange below that value, which itself is white.
 
     >>> import pandas as pd
     >>> ax = plot_similarity(pd.DataFrame([[1, .4], [.4, 1]], index=["a", "b"], columns=["a", "b"]))
@@ -73,8 +75,8 @@ def plot_similarity(similarity, *, ax=None, title="", names=None, label="cosine 
     if not enough(ax, n, 2):
         return ax
     lower = np.where(np.tri(n, k=-1, dtype=bool), similarity.to_numpy(dtype=float), np.nan)[1:, :-1]
-    image = ax.imshow(lower, cmap="Blues", vmin=0, vmax=1)
-    cell_numbers(ax, lower)
+    image = ax.imshow(lower, cmap="Blues" if centre is None else "PuOr", norm=_from_0_to_1(centre))
+    cell_numbers(ax, lower, dark=None if centre is None else lambda value: abs(image.norm(value) - 0.5) > 0.3)
     labels = named(similarity.index, names) if n <= MOST_LABELS else [""] * n
     ax.set_xticks(range(n - 1), labels[:-1], rotation=30, ha="right", rotation_mode="anchor")
     ax.set_yticks(range(n - 1), labels[1:])
@@ -90,7 +92,8 @@ def plot_similarity(similarity, *, ax=None, title="", names=None, label="cosine 
 def plot_pairs(pairs, *, ax=None, title="", names=None, label="cosine similarity"):
     """Draw each pair's similarity with its standard error, and the range of its rank beside it.
 
-    `pairs` has the columns report_a, report_b, similarity, and, if known, se, best_rank, worst_rank.
+    `pairs` has the columns report_a, report_b, similarity, and, if known, se, best_rank, worst_rank; or those of
+    `chance_ranges`: low and high are then drawn as a wide grey bar, lowest and highest as a thin line.
 
     >>> import pandas as pd
     >>> ax = plot_pairs(pd.DataFrame([["a", "b", 0.4]], columns=["report_a", "report_b", "similarity"]))
@@ -103,19 +106,33 @@ def plot_pairs(pairs, *, ax=None, title="", names=None, label="cosine similarity
         return ax
     rows = np.arange(len(shown))[::-1]
     error = shown["se"] if "se" in shown else shown["similarity"] * 0
+    bars = _chance_bars(ax, shown, rows)
     ax.errorbar(shown["similarity"], rows, xerr=error, fmt="o", color="black", ecolor=GREY, capsize=3)
     if "best_rank" in shown:
         for row, pair in zip(rows, shown.itertuples(), strict=True):
             ranks = f" rank {pair.best_rank}–{pair.worst_rank}"
             ax.text(1.0, row, ranks, va="center", fontsize=8.5, transform=ax.get_yaxis_transform())
     ax.set_yticks(rows, pair_names(shown, names))
-    _cosine_axis(ax, label, shown["similarity"] - error.fillna(0), shown["similarity"] + error.fillna(0))
+    _cosine_axis(ax, label, shown["similarity"] - error.fillna(0), shown["similarity"] + error.fillna(0), *bars)
     return titled(ax, title, len(pairs), len(shown))
 
 
+def _chance_bars(ax, pairs, rows):
+    """What chance gives each pair, drawn behind it where the table has it; the values that need room."""
+    if "low" not in pairs:
+        return []
+    ax.hlines(rows, pairs["low"], pairs["high"], color=LIGHT, linewidth=12, label="dealt at random, 90 % for this pair")
+    ax.hlines(rows, pairs["lowest"], pairs["highest"], color=GREY, linewidth=1, label="95 % for all pairs at once")
+    ax.scatter([], [], color="black", label="these reports")
+    legend_above(ax, columns=3)
+    return [pairs["lowest"], pairs["highest"]]
+
+
 @in_style
-def plot_shares(shares, *, ax=None, title="", label="share of the cosine"):
+def plot_shares(shares, *, ax=None, title="", label="share of the cosine", usual=None):
     """Draw the largest shares (a Series) as a dot plot, and what all the others make together.
+
+    With `usual` (see `usual_shares`) a vertical stroke marks what each term adds on average over all pairs.
 
     >>> import pandas as pd
     >>> ax = plot_shares(pd.Series({"kapal": 0.3, "laut": 0.1}))
@@ -132,6 +149,11 @@ def plot_shares(shares, *, ax=None, title="", label="share of the cosine"):
     if not enough(ax, len(values), 1, what="shared terms"):
         return ax
     _dots(ax, names, values, filled=[True] * len(shown) + [False] * (len(values) - len(shown)))
+    if usual is not None:
+        mean, rows = usual.reindex(shown.index).fillna(0), np.arange(len(values))[::-1][: len(shown)]
+        ax.scatter(mean, rows, color="black", marker="|", s=140, zorder=3, label="mean over all pairs")
+        ax.scatter([], [], color=BLUE, label="this pair")
+        legend_above(ax, columns=2)
     ax.set_xlabel(label)
     return titled(ax, title)
 
@@ -362,7 +384,8 @@ def plot_silhouettes(observed, chance, *, ax=None, title=""):
     ax.axhline(WEAK, color="#D55E00", linestyle="--", linewidth=1, label=below)
     ax.set_xticks(numbers)
     ax.set_xlim(numbers.min() - 0.6, numbers.max() + 0.6)
-    highest = max(observed["silhouette"].max(), chance.max(axis=None) if len(chance) else 0, WEAK)
+    drawn = chance.drop(columns="shuffles", errors="ignore")
+    highest = max(observed["silhouette"].max(), drawn.max(axis=None) if len(chance) else 0, WEAK)
     ax.set_ylim(min(0, observed["silhouette"].min()) - 0.02, highest * 2)
     ax.set_xlabel("number of groups")
     ax.set_ylabel("mean silhouette")
@@ -385,6 +408,13 @@ def _panels(ax, number, most_terms):
     for panel in grid.ravel()[number:]:
         panel.remove()
     return grid.ravel()[:number]
+
+
+def _from_0_to_1(centre):
+    """Colours from 0 to 1, evenly or on both sides of a centre."""
+    if centre is None:
+        return mpl.colors.Normalize(0, 1)
+    return mpl.colors.TwoSlopeNorm(min(max(centre, 0.01), 0.99), vmin=0, vmax=1)
 
 
 def _cosine_axis(ax, label, *values):

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from corpus_tools.clusters import FEWEST, REASONABLE, WEAK, describe_groups, distinct_partitions
+from corpus_tools.clusters import FEWEST, REASONABLE, WEAK, describe_groups, distinct_partitions, together_by_sizes
 from corpus_tools.holding import answer_of, flipped_most, heading
 from corpus_tools.phrasing import (
     Sentence,
@@ -24,9 +24,6 @@ from corpus_tools.scale import HALVES, HALVES_APART, PAIRS, UNRELATED
 from corpus_tools.similarity import CLOSE, central_reports, leaders, order_agreement, similar_pairs
 from corpus_tools.terms import ALL, KEY_AT
 from corpus_tools.words import words
-
-UNRELATED_BELOW = 0.1
-"""Cosines that text on another subject stays under in 19 of 20 draws and more (see `similarity_scale`)."""
 
 NEARLY_ALL = 0.95
 """Share of the settings under which a pair or a report must be ahead before that is called a finding: a convention."""
@@ -281,32 +278,43 @@ def _beyond_all(ranges, names):
     return f"{len(beyond)} {'lies' if len(beyond) == 1 else 'lie'} outside {wider}: {listed}."
 
 
-def say_one_event(weights, similarity):
-    """Say whether every two reports have more in common than text on other subjects would have.
+def say_one_event(weights, similarity, scale):
+    """Say whether every two reports have more in common than a report has with words drawn at random.
 
-    `weights` is a table report x term, `similarity` its cosines.
+    `weights` is a table report x term, `similarity` its cosines, `scale` the table of `similarity_scale`.
 
     >>> weights = pd.DataFrame({"kapal": [1, 1, 0], "padi": [0, 0, 1]}, index=["a", "b", "c"])
     >>> from corpus_tools import cosine_table
-    >>> say_one_event(weights, cosine_table(weights))
-    2 of 3 pairs have no more in common than unrelated text would (a cosine under 0.10), and 0 of 2 terms are in every
-    report: these may not be one event. Sort the reports by event before you compare outlets.
+    >>> scale = pd.DataFrame({"kind": ["unrelated text"] * 2, "similarity": [0.03, 0.09]})
+    >>> say_one_event(weights, cosine_table(weights), scale)
+    As many Indonesian words drawn at random have cosines of 0.03–0.09 with these reports (90 % of 2). 2 of 3 pairs have
+    no more than that, and 0 of 2 terms are in every report: these may not be one event. Sort the reports by event
+    before you compare outlets.
+
+    Not a proof of one event: two events of one beat share enough words to pass.
     """
-    if len(similarity) < 2:
+    drawn = scale.loc[scale["kind"] == UNRELATED, "similarity"]
+    if len(similarity) < 2 or drawn.empty:
         return too_few(len(similarity), 2, "a comparison")
-    values = similar_pairs(similarity)["similarity"]
-    apart, common = int((values < UNRELATED_BELOW).sum()), int((weights > 0).all().sum())
+    values, limit = similar_pairs(similarity)["similarity"], drawn.quantile(0.95)
+    apart, common = int((values <= limit).sum()), int((weights > 0).all().sum())
+    start = (
+        f"As many Indonesian words drawn at random have cosines of {range_of(drawn.quantile([0.05, 0.95]))} with these "
+        f"reports (90 % of {len(drawn)})."
+    )
     if not apart:
-        every = "The two reports have" if len(values) == 1 else "Every two reports have"
-        return Sentence(
-            f"{every} more in common than unrelated text would (a cosine of {UNRELATED_BELOW:.2f} or more), as reports "
-            "of one event have."
+        every = (
+            "The two reports have a cosine of" if len(values) == 1 else "Every two reports have a cosine of at least"
         )
+        return Sentence(
+            f"{start} {every} {values.min():.2f}. This says only that they are not unrelated; whether they are of one "
+            "event, reading tells."
+        )
+    terms = number_of(weights.shape[1], "term")
     return Sentence(
-        f"{apart} of {number_of(len(values), 'pair')} {'has' if apart == 1 else 'have'} no more in common than "
-        f"unrelated text would (a cosine under {UNRELATED_BELOW:.2f}), and {common} of "
-        f"{number_of(weights.shape[1], 'term')} {'is' if common == 1 else 'are'} in every report: these may not be one "
-        "event. Sort the reports by event before you compare outlets."
+        f"{start} {apart} of {number_of(len(values), 'pair')} {'has' if apart == 1 else 'have'} no more than that, and "
+        f"{common} of {terms} {'is' if common == 1 else 'are'} in every report: these may not be one event. Sort the "
+        "reports by event before you compare outlets."
     )
 
 
@@ -330,18 +338,19 @@ def say_copies(copies, *, names=None):
     )
 
 
-def say_equal_length(pairs, *, names=None):
-    """Say which pair is most often first at equal length; `pairs` is the table of `pairs_at_equal_length`.
+def say_equal_length(pairs, *, draws=100, names=None):
+    """Say which pair is most often first at equal length; takes `pairs_at_equal_length` and the number of its draws.
 
     >>> columns = ["report_a", "report_b", "similarity", "first"]
     >>> say_equal_length(pd.DataFrame([["a", "b", 0.5, 0.9], ["a", "c", 0.4, 0.1]], columns=columns))
-    Cut to one length, a and b are the most alike in 90 % of the draws.
+    Cut to one length, a and b are the most alike in 90 % of 100 draws (every pair equally often would be 50 %).
     """
     if len(pairs) < 2:
         return Sentence("A most alike pair needs at least three reports.")
     first = pairs.iloc[0]
     return Sentence(
-        f"Cut to one length, {pair_of(first, names)} are the most alike in {percent(first['first'])} of the draws."
+        f"Cut to one length, {pair_of(first, names)} are the most alike in {percent(first['first'])} of {draws} draws "
+        f"(every pair equally often would be {percent(1 / len(pairs))})."
     )
 
 
@@ -408,7 +417,7 @@ def say_central(similarity, *, names=None):
 
 
 def say_ranks(pairs, *, names=None):
-    """Say how far the order of the pairs hangs on single sentences; `pairs` is the table of `jackknife_pairs`.
+    """Say how far the order of the pairs depends on single sentences; `pairs` is the table of `jackknife_pairs`.
 
     >>> columns = ["report_a", "report_b", "best_rank", "worst_rank"]
     >>> say_ranks(pd.DataFrame([["a", "b", 1, 1], ["a", "c", 2, 2]], columns=columns))
@@ -766,6 +775,7 @@ def say_together(share, cuts, *, names=None):
     >>> cuts = pd.DataFrame({1: [1, 1, 2], 2: [1, 1, 1]}, index=list("abc"))
     >>> say_together(pd.DataFrame([[1, 1, .5], [1, 1, .5], [.5, .5, 1]], index=list("abc"), columns=list("abc")), cuts)
     2 cuts gave 2 different groupings. Most often together are a and b (100 % of the cuts), least often a and c (50 %).
+    Groups of these sizes dealt at random would put any two together in 67 % of the cuts.
     """
     if len(share) < 3 or not cuts.shape[1]:
         return too_few(len(share), 3, "groups")
@@ -777,7 +787,8 @@ def say_together(share, cuts, *, names=None):
     together = f"{len(always)} pairs, {_pairs_of(always, names)}" if len(always) > 1 else _pairs_of(always, names)
     return Sentence(
         f"{number_of(cuts.shape[1], 'cut')} gave {different}. Most often together are {together} "
-        f"({percent(most)} of the cuts), least often {pair_of(apart, names)} ({percent(least)})."
+        f"({percent(most)} of the cuts), least often {pair_of(apart, names)} ({percent(least)}). Groups of these sizes "
+        f"dealt at random would put any two together in {percent(together_by_sizes(cuts))} of the cuts."
     )
 
 
@@ -802,7 +813,7 @@ def say_clusters(groups, observed, chance, cuts, *, names=None):
     same, sizes = _share_of_cuts(groups, cuts), groups.value_counts()
     spelled = describe_groups(groups.rename(index=lambda report: name_of(report, names)))
     facts = (
-        f"silhouette {best:.2f}; 95 % of the shuffles stay under {limit:.2f}; "
+        f"silhouette {best:.2f}; 95 % of {_shuffles(chance)} stay under {limit:.2f}; "
         f"{percent(same)} of {number_of(cuts.shape[1], 'cut')} give the same groups"
     )
     if doubts := _doubts(sizes, best, limit, same):
@@ -823,6 +834,10 @@ def _doubts(sizes, best, limit, same):
         "fewer than half of the cuts agree": same < ENOUGH_CUTS,
     }
     return [doubt for doubt, holds in doubts.items() if holds]
+
+
+def _shuffles(chance):
+    return f"{chance['shuffles'].max():.0f} shuffles" if "shuffles" in chance else "the shuffles"
 
 
 def _share_of_cuts(groups, cuts):

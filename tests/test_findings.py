@@ -138,12 +138,13 @@ def test_a_small_lead_is_no_single_centre():
 def test_reports_of_several_events_are_told_apart_from_those_of_one(texts, event):
     def say(texts):
         weights = ct.document_term_table(ct.unify_texts(texts), ct.tfidf_vectorizer())
-        return ct.say_one_event(weights, ct.cosine_table(weights))
+        scale = ct.similarity_scale(texts, ct.tfidf_vectorizer(), draws=3)
+        return ct.say_one_event(weights, ct.cosine_table(weights), scale)
 
-    assert "as reports of one event have" in say(texts) and "as reports of one event have" in say(event["text"])
+    assert "they are not unrelated" in say(texts) and "they are not unrelated" in say(event["text"])
     both = say(pd.concat([texts, event["text"]]))
-    assert both.startswith("20 of 36 pairs have no more in common") and "may not be one event" in both
-    assert say(texts.head(2)).startswith("The two reports have") and say(texts.head(1)).startswith("Too few reports")
+    assert "of 36 pairs have no more than that" in both and "may not be one event" in both
+    assert "The two reports have" in say(texts.head(2)) and say(texts.head(1)).startswith("Too few reports")
 
 
 def test_numbers_are_put_so_that_none_is_misread():
