@@ -121,8 +121,8 @@ def _chance_bars(ax, pairs, rows):
     """What chance gives each pair, drawn behind it where the table has it; the values that need room."""
     if "low" not in pairs:
         return []
-    ax.hlines(rows, pairs["low"], pairs["high"], color=LIGHT, linewidth=12, label="dealt at random, 90 % for this pair")
-    ax.hlines(rows, pairs["lowest"], pairs["highest"], color=GREY, linewidth=1, label="95 % for all pairs at once")
+    ax.hlines(rows, pairs["low"], pairs["high"], color=LIGHT, linewidth=12, label="chance, 90 % of the deals")
+    ax.hlines(rows, pairs["lowest"], pairs["highest"], color=GREY, linewidth=1, label="all pairs at once, 95 %")
     ax.scatter([], [], color="black", label="these reports")
     legend_above(ax, columns=3)
     return [pairs["lowest"], pairs["highest"]]
@@ -380,7 +380,7 @@ def plot_silhouettes(observed, chance, *, ax=None, title=""):
         best = chance["limit"].max()
         ax.axhline(best, color="black", linestyle=":", linewidth=1.5, label=f"limit of the best cuts ({best:.2f})")
     ax.scatter(numbers, observed["silhouette"], color=BLUE, marker="D", zorder=3, label="these reports")
-    below = f"below: no structure to speak of ({WEAK})"
+    below = f"below: no substantial structure ({WEAK})"
     ax.axhline(WEAK, color="#D55E00", linestyle="--", linewidth=1, label=below)
     ax.set_xticks(numbers)
     ax.set_xlim(numbers.min() - 0.6, numbers.max() + 0.6)

@@ -460,7 +460,7 @@ def say_settings(similarities, *, names=None):
     if (similarities.max(axis=1) - similarities.min(axis=1) < CLOSE).all():
         return Sentence(f"Under none of {tried} settings is one pair more alike than another.")
     pairs, centres = (leading(similarities, what).value_counts() for what in ("pair", "report"))
-    often = "Most often no pair is ahead of all the others. " if pairs.index[0] == "" else ""
+    often = "The most frequent answer is that no pair is ahead. " if pairs.index[0] == "" else ""
     return Sentence(
         f"The most alike pair, under {tried} settings: {_listed(pairs, names)}. {often}The most central report: "
         f"{_listed(centres, names)}. {_nearly_all(pairs, centres)}A share of settings is not a probability."
@@ -476,10 +476,8 @@ def _nearly_all(pairs, centres):
 
 
 def _listed(counts, names):
-    """The most frequent answers with their numbers of settings, "none alone" among them."""
-    listed = [
-        f"{spelled(answer, names) if answer else 'none alone ahead'} in {times}" for answer, times in counts.items()
-    ]
+    """The most frequent answers with their numbers of settings, "none ahead" among them."""
+    listed = [f"{spelled(answer, names) if answer else 'none ahead'} in {times}" for answer, times in counts.items()]
     return first_few(listed[:4], 4, "; ") + (
         f"; {len(listed) - 4} more in the remaining {counts.iloc[4:].sum()}" if len(listed) > 4 else ""
     )

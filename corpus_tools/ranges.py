@@ -6,6 +6,8 @@ import pandas as pd
 POINT, ALL_AT_ONCE = 0.9, 0.95
 """Share of the deals that a pair's own range holds, and of the deals in which no pair leaves the wider one."""
 
+RANGES = ["similarity", "low", "median", "high", "lowest", "highest"]
+
 
 def chance_ranges(similarity, dealt):
     """Put each pair's similarity beside the range that dealt-out sentences give this very pair, the most alike first.
@@ -24,6 +26,8 @@ def chance_ranges(similarity, dealt):
     Not a test about outlets: the heap holds these reports' sentences and no others.
     """
     pairs = pd.DataFrame([sorted(pair) for pair in dealt.columns], columns=["report_a", "report_b"])
+    if dealt.empty:
+        return pairs.head(0).assign(**dict.fromkeys(RANGES, pd.Series(dtype=float)))
     values = dealt.to_numpy(dtype=float)
     low, median, high = np.quantile(values, [(1 - POINT) / 2, 0.5, (1 + POINT) / 2], axis=0)
     spread = values.std(axis=0)

@@ -86,4 +86,5 @@ def test_with_too_few_reports_the_checks_say_so(texts, n):
         ct.say_one_event(weights, similarity, ct.similarity_scale(few, vectorizer, draws=2)),
         ct.say_chance_similarity(similarity, ct.similarity_by_chance(few, vectorizer, shuffles=5)),
     ]
+    assert ct.chance_ranges(similarity, ct.similarity_by_chance(few.head(0), vectorizer)).empty
     assert all(sentence.endswith(".") and "nan" not in sentence for sentence in said)
