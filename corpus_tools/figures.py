@@ -101,7 +101,7 @@ def plot_pairs(pairs, *, ax=None, title="", names=None, label="cosine similarity
     'a – b'
     """
     shown = pairs.iloc[:MOST_PAIRS]
-    ax = axes_of(ax, height=1.5 + 0.3 * len(shown))
+    ax = axes_of(ax, height=(1.8 if "low" in pairs else 1.5) + 0.3 * len(shown))
     if not enough(ax, len(shown), 1, what="pairs"):
         return ax
     rows = np.arange(len(shown))[::-1]
@@ -124,7 +124,7 @@ def _chance_bars(ax, pairs, rows):
     ax.hlines(rows, pairs["low"], pairs["high"], color=LIGHT, linewidth=12, label="chance, 90 % of the deals")
     ax.hlines(rows, pairs["lowest"], pairs["highest"], color=GREY, linewidth=1, label="all pairs at once, 95 %")
     ax.scatter([], [], color="black", label="these reports")
-    legend_above(ax, columns=3)
+    legend_above(ax, columns=2)
     return [pairs["lowest"], pairs["highest"]]
 
 

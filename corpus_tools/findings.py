@@ -243,7 +243,7 @@ def say_chance_similarity(similarity, dealt, *, names=None):
     >>> table = pd.DataFrame([[1, .4, .2], [.4, 1, .6], [.2, .6, 1]], index=list("abc"), columns=list("abc"))
     >>> pairs = pd.MultiIndex.from_tuples([("a", "b"), ("a", "c"), ("b", "c")])
     >>> print(say_chance_similarity(table, pd.DataFrame([[0.3] * 3, [0.5] * 3], columns=pairs)).split(". ")[1])
-    Of 3 pairs 1 lies within its range (90 % of the deals), 1 above it (b and c 0.60, range 0.31–0.49) and 1 below it (a
+    Of 3 pairs 1 lies within its range (90 % of the deals), 1 above it (b and c 0.60, range 0.31–0.49), 1 below it (a
     and c 0.20, range 0.31–0.49)
     """
     if len(similarity) < 2 or dealt.empty:
@@ -251,13 +251,19 @@ def say_chance_similarity(similarity, dealt, *, names=None):
     ranges = chance_ranges(similarity, dealt)
     above, below = ranges[ranges["similarity"] > ranges["high"]], ranges[ranges["similarity"] < ranges["low"]]
     inside = len(ranges) - len(above) - len(below)
-    own = "a range of its own" if len(ranges) > 1 else "a range"
+    start = f"Dealt out at random {len(dealt)} times, the same sentences give"
+    if len(ranges) == 1:
+        (pair,) = ranges.itertuples()
+        where = "above" if len(above) else "below" if len(below) else "within"
+        span = f"{pair.low:.2f}–{pair.high:.2f} (90 % of the deals)"
+        return Sentence(f"{start} this pair {span}. Its {pair.similarity:.2f} lies {where} that.")
     lie = "lies within its range" if inside == 1 else "lie within their range"
+    outside = [_outside(above, "above", names), _outside(below, "below", names)]
+    listed = "".join(f", {part}" for part in outside if part)
     return Sentence(
-        f"Dealt out at random {len(dealt)} times, the same sentences give each pair {own} (its middle is "
-        f"{range_of(ranges['median'])}). Of {number_of(len(ranges), 'pair')} {inside} {lie} (90 % of the deals), "
-        f"{_outside(above, 'above', names)} and {_outside(below, 'below', names)}. By chance alone one pair in ten "
-        f"lies outside. {_beyond_all(ranges, names)}"
+        f"{start} each pair a range of its own (its middle is {range_of(ranges['median'])}). Of {len(ranges)} pairs "
+        f"{inside} {lie} (90 % of the deals){listed}. By chance alone one pair in ten lies outside. "
+        f"{_beyond_all(ranges, names)}"
     )
 
 
@@ -266,7 +272,7 @@ def _outside(pairs, where, names):
         f"{pair_of(pair, names)} {pair['similarity']:.2f}, range {pair['low']:.2f}–{pair['high']:.2f}"
         for _, pair in pairs.iterrows()
     ]
-    return f"{len(pairs)} {where} it" + (f" ({first_few(listed, 3, '; ')})" if listed else "")
+    return f"{len(pairs)} {where} it ({first_few(listed, 3, '; ')})" if listed else ""
 
 
 def _beyond_all(ranges, names):
@@ -274,8 +280,11 @@ def _beyond_all(ranges, names):
     wider = "the wider range, which in 95 % of the deals no pair at all leaves"
     if beyond.empty:
         return f"No pair lies outside {wider}."
-    listed = first_few([pair_of(pair, names) for _, pair in beyond.iterrows()], 5, "; ")
-    return f"{len(beyond)} {'lies' if len(beyond) == 1 else 'lie'} outside {wider}: {listed}."
+    listed = [
+        f"{pair_of(pair, names)} ({'above' if pair['similarity'] > pair['highest'] else 'below'})"
+        for _, pair in beyond.iterrows()
+    ]
+    return f"{len(beyond)} {'lies' if len(beyond) == 1 else 'lie'} outside {wider}: {first_few(listed, 5, '; ')}."
 
 
 def say_one_event(weights, similarity, scale):
@@ -287,9 +296,9 @@ def say_one_event(weights, similarity, scale):
     >>> from corpus_tools import cosine_table
     >>> scale = pd.DataFrame({"kind": ["unrelated text"] * 2, "similarity": [0.03, 0.09]})
     >>> say_one_event(weights, cosine_table(weights), scale)
-    As many Indonesian words drawn at random have cosines of 0.03–0.09 with these reports (90 % of 2). 2 of 3 pairs have
-    no more than that, and 0 of 2 terms are in every report: these may not be one event. Sort the reports by event
-    before you compare outlets.
+    As many Indonesian words drawn at random have cosines of 0.03–0.09 with these reports (90 % of 2 of them). 2 of 3
+    pairs have no more than that, and 0 of 2 terms are in every report: these may not be one event. Sort the reports by
+    event before you compare outlets.
 
     Not a proof of one event: two events of one beat share enough words to pass.
     """
@@ -300,7 +309,7 @@ def say_one_event(weights, similarity, scale):
     apart, common = int((values <= limit).sum()), int((weights > 0).all().sum())
     start = (
         f"As many Indonesian words drawn at random have cosines of {range_of(drawn.quantile([0.05, 0.95]))} with these "
-        f"reports (90 % of {len(drawn)})."
+        f"reports (90 % of {len(drawn)} of them)."
     )
     if not apart:
         every = (

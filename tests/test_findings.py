@@ -124,6 +124,13 @@ def test_a_pair_is_held_against_what_chance_gives_this_pair(similarity, texts, r
     assert f"Of 10 pairs {10 - outside} lie within their range" in sentence and "random 100 times" in sentence
 
 
+def test_a_single_pair_is_held_against_its_range():
+    table = pd.DataFrame([[1, 0.6], [0.6, 1]], index=list("ab"), columns=list("ab"))
+    dealt = pd.DataFrame({("a", "b"): np.linspace(0.4, 0.5, 101)})
+    said = ct.say_chance_similarity(table, dealt)
+    assert said.endswith("give this pair 0.41–0.49 (90 % of the deals). Its 0.60 lies above that.")
+
+
 def test_a_small_lead_is_no_single_centre():
     table = pd.DataFrame([[1, 0.5, 0.5], [0.5, 1, 0.2], [0.5, 0.2, 1]], index=list("abc"), columns=list("abc"))
     assert ct.say_central(table).startswith("Most central is a (mean similarity 0.50 with the others), ahead of b by")
