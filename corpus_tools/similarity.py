@@ -17,8 +17,8 @@ MOST_REPORTS = 5000
 """Reports a table of cosines may have (200 MB)."""
 
 CLOSE = 0.005
-"""Similarities that differ by less are the same to two decimals, and none of them is said to be ahead: the one rule for
-ties, for pairs and for reports, in this folder's tables, sentences and settings."""
+"""Similarities that differ by less are the same to two decimals, as they are printed, and none of them is said to be
+ahead. One rule for ties, for pairs and for reports, in sentences, tables and settings alike."""
 
 MOST_BLOCKS = 300
 """Sentences, or groups of neighbouring ones, that a jackknife leaves out at most."""
