@@ -261,8 +261,8 @@ def say_chance_similarity(similarity, dealt, *, names=None):
     outside = [_outside(above, "above", names), _outside(below, "below", names)]
     listed = "".join(f", {part}" for part in outside if part)
     return Sentence(
-        f"{start} each pair a range of its own (its middle is {range_of(ranges['median'])}). Of {len(ranges)} pairs "
-        f"{inside} {lie} (90 % of the deals){listed}. By chance alone one pair in ten lies outside. "
+        f"{start} each pair a range of its own (its middle is {range_of(ranges['median'])}). Of {len(ranges):,} pairs "
+        f"{inside:,} {lie} (90 % of the deals){listed}. By chance alone one pair in ten lies outside. "
         f"{_beyond_all(ranges, names)}"
     )
 
@@ -272,7 +272,7 @@ def _outside(pairs, where, names):
         f"{pair_of(pair, names)} {pair['similarity']:.2f}, range {pair['low']:.2f}–{pair['high']:.2f}"
         for _, pair in pairs.iterrows()
     ]
-    return f"{len(pairs)} {where} it ({first_few(listed, 3, '; ')})" if listed else ""
+    return f"{len(pairs):,} {where} it ({first_few(listed, 3, '; ')})" if listed else ""
 
 
 def _beyond_all(ranges, names):

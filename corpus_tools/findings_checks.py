@@ -24,7 +24,8 @@ def say_central_lead(lead, *, names=None):
     if lead is None:
         return Sentence("A most central report needs three reports.")
     one, other = name_of(*lead.first, names), name_of(*lead.second, names)
-    start = f"{one} is more central than {other} by {lead.lead:.3f}; the standard error of that lead is {lead.se:.3f}."
+    size = f"{lead.lead:.3f}" if lead.lead >= 0.0005 else "less than 0.001"
+    start = f"{one} is more central than {other} by {size}; the standard error of that lead is {lead.se:.3f}."
     if lead.lead > 2 * lead.se:
         return Sentence(
             f"{start} It is more than twice its standard error. But the report was chosen for its lead, so the error "
@@ -138,13 +139,17 @@ def say_planted(table, *, reports, trials):
     >>> import pandas as pd
     >>> say_planted(pd.DataFrame({"shared": [0.3], "called": [0.58], "right": [0.5]}), reports=5, trials=100)
     Could groups be found here? In copies of these reports two groups of 2 were made to share sentences, 100 times each.
-    Groups are called in 58 % of the trials where 30 % of the sentences are shared.
+    Groups are called in 58 % of the trials where 30 % of the sentences are shared. But they are the planted ones in
+    50 % of all trials.
     """
     if table.empty:
         return too_few(reports, FEWEST, "planted groups")
     listed = [f"in {percent(row.called)} of the trials where {percent(row.shared)}" for row in table.itertuples()]
     listed[0] += " of the sentences are shared"
+    other = table["right"] < table["called"]
+    right = _span(table["right"].min(), table["right"].max())
+    only = f" But they are the planted ones in {right} of all trials." if other.any() else ""
     return Sentence(
         f"Could groups be found here? In copies of these reports two groups of {reports // 2} were made to share "
-        f"sentences, {trials} times each. Groups are called {', '.join(listed)}."
+        f"sentences, {trials} times each. Groups are called {', '.join(listed)}.{only}"
     )

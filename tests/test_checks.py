@@ -56,6 +56,12 @@ def test_solutions_of_kmeans_have_the_sums_of_scikit_learn(weights, similarity):
     assert ct.kmeans_solutions(few, ct.kmeans_groups(few, 2), groups.head(3)).empty
 
 
+def test_a_lead_of_nothing_is_not_told_as_nought():
+    lead = ct.Lead(("a",), ("b",), 0.0001, 0.03)
+    assert ct.say_central_lead(lead, names={"a": "A"}).startswith("A is more central than b by less than 0.001;")
+    assert "the error flatters it" in ct.say_central_lead(lead._replace(lead=0.1))
+
+
 def test_what_sizes_would_give_is_the_mean_of_all_shares():
     """Each cut has so many pairs in one group, however its members are called."""
     random = np.random.default_rng(0)
@@ -70,6 +76,7 @@ def test_planted_groups_are_found_the_more_the_more_is_shared(texts):
     assert (table["right"] <= table["called"]).all() and table["right"].iloc[-1] == 1
     assert ct.planted_groups(texts, ct.tfidf_vectorizer(), shared=(1.0,), trials=5, limit=1.1)["called"].item() == 0
     assert ct.planted_groups(texts.head(3), ct.tfidf_vectorizer()).empty
+    assert "they are the planted ones" not in ct.say_planted(table.assign(right=table["called"]), reports=5, trials=30)
     assert ct.say_planted(table.head(0), reports=3, trials=5).startswith("Too few reports")
 
 
