@@ -132,7 +132,14 @@ from corpus_tools.sayings import (
     say_utterances,
     say_weekdays,
 )
-from corpus_tools.scale import KINDS, general_counts, similarity_of_less_text, similarity_scale, unrelated_text
+from corpus_tools.scale import (
+    KINDS,
+    general_counts,
+    halves_by_chance,
+    similarity_of_less_text,
+    similarity_scale,
+    unrelated_text,
+)
 from corpus_tools.settings import (
     CHOICES,
     Setting,

@@ -18,7 +18,7 @@ from corpus_tools.phrasing import (
     were,
 )
 from corpus_tools.robustness import central_by_setting
-from corpus_tools.scale import HALVES, HALVES_APART, PAIRS, UNRELATED
+from corpus_tools.scale import PAIRS, UNRELATED
 from corpus_tools.similarity import central_reports, order_agreement, similar_pairs
 from corpus_tools.terms import ALL, KEY_AT
 from corpus_tools.words import words
@@ -481,30 +481,37 @@ def say_scale(table):
 
 
 def say_halves(table, *, names=None):
-    """Say in how many comparisons halves of one report are more alike than halves of two, report by report.
+    """Say how often halves of one report are the more alike, and what its length alone would give.
 
-    `table` is that of `similarity_scale`.
+    `table` is that of `halves_by_chance`.
 
-    >>> rows = [["halves of one report", "a", "a", 0.4], ["halves of two reports", "a", "b", 0.3]]
-    >>> say_halves(pd.DataFrame(rows, columns=["kind", "report_a", "report_b", "similarity"]))
-    Of two halves, those of one report are more alike than one of them and a half of another report in this share of the
-    comparisons (50 % would be no difference): a 100 %.
+    >>> columns = ["share", "low", "median", "high"]
+    >>> say_halves(pd.DataFrame([[0.9, 0.2, 0.4, 0.6], [0.45, 0.4, 0.5, 0.6]], index=["a", "b"], columns=columns))
+    Halves of one report are more alike than one of them and a half of another report in this share of the comparisons:
+    a 90 %, where dealt-out sentences give 20–60 % (above); b 45 % (40–60 %). Outside its range lies 1 of 2 reports;
+    dealt-out sentences put one in ten there.
     """
-    own = table[table["kind"] == HALVES]
-    apart = table[table["kind"] == HALVES_APART]
-    shares = {}
-    for report, values in own.groupby("report_a", sort=True)["similarity"]:
-        beside = apart.loc[(apart["report_a"] == report) | (apart["report_b"] == report), "similarity"].to_numpy()
-        if len(beside):
-            ahead = [(value > beside).mean() + (value == beside).mean() / 2 for value in values]
-            shares[report] = float(np.mean(ahead))
-    if not shares:
+    if table.empty:
         return Sentence("Halves need two reports at least, of two sentences or more.")
-    listed = first_few([f"{name_of(report, names)} {percent(share)}" for report, share in shares.items()], 12)
+    above, below = table["share"] > table["high"], table["share"] < table["low"]
+    place = np.select([above, below], ["above", "below"], default="")
+    listed = [
+        f"{name_of(row.Index, names)} {_beside_range(row, where, number == 0)}"
+        for number, (row, where) in enumerate(zip(table.itertuples(), place, strict=True))
+    ]
+    outside = int((above | below).sum())
     return Sentence(
-        "Of two halves, those of one report are more alike than one of them and a half of another report in this "
-        f"share of the comparisons (50 % would be no difference): {listed}."
+        "Halves of one report are more alike than one of them and a half of another report in this share of the "
+        f"comparisons: {first_few(listed, 12, '; ')}. Outside its range {'lie' if outside > 1 else 'lies'} "
+        f"{outside or 'none'} of {number_of(len(table), 'report')}; dealt-out sentences put one in ten there."
     )
+
+
+def _beside_range(row, place, first):
+    span = f"{100 * row.low:.0f}–{100 * row.high:.0f} %"
+    if first:
+        return f"{percent(row.share)}, where dealt-out sentences give {span}{f' ({place})' if place else ''}"
+    return f"{percent(row.share)} ({span}{f', {place}' if place else ''})"
 
 
 def say_lead(lead, *, names=None):

@@ -7,8 +7,11 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.sparse import csr_matrix
 
 import corpus_tools as ct
+from corpus_tools.chance import weighted_like
+from corpus_tools.words import sentences as split_sentences
 
 SOME = ct.honest_settings(sample=40, seed=5)
 
@@ -211,3 +214,54 @@ def test_the_figures_are_drawn_and_limited(reports):
     assert upper.lines[-1].get_xdata()[0] == leads - 0.5
     assert ct.plot_specification(table.iloc[:, :1], *table.columns[0])[0].texts
     assert ct.plot_holding(ct.holding_table([])).texts
+
+
+def test_halves_are_compared_as_they_would_be_one_by_one(texts):
+    """The same cuts, each half a text of its own for scikit-learn, every comparison counted."""
+    vectorizer, draws = ct.tfidf_vectorizer(), 4
+    table = ct.halves_by_chance(texts, vectorizer, shuffles=2, draws=draws, seed=3)
+    sentences = [(n, sentence) for n, text in enumerate(texts) for sentence in split_sentences(text)]
+    owner, random = np.array([n for n, _ in sentences]), np.random.default_rng(3)
+    own, beside = {n: [] for n in range(5)}, {n: [] for n in range(5)}
+    for _ in range(draws):
+        cut = ct.scale._in_halves(owner, random)
+        halves = [
+            "\n".join(line for side, (_, line) in zip(cut, sentences, strict=True) if side == h) for h in range(10)
+        ]
+        cosine = ct.cosine_table(ct.document_term_table(pd.Series(halves), vectorizer)).to_numpy()
+        for n in range(5):
+            own[n].append(cosine[2 * n, 2 * n + 1])
+            beside[n] += [cosine[2 * n + s, h] for s in (0, 1) for h in range(10) if h // 2 != n]
+    for n, report in enumerate(texts.index):
+        slowly = np.mean([(value > b) + (abs(value - b) < 1e-12) / 2 for value in own[n] for b in beside[n]])
+        assert table.at[report, "share"] == pytest.approx(slowly, abs=1e-9)
+
+
+@pytest.mark.parametrize("options", [{"sublinear_tf": True}, {"use_idf": False}, {"smooth_idf": False}])
+def test_halves_are_weighted_as_the_vectorizer_weights(options):
+    counts = np.random.default_rng(1).integers(0, 3, (2, 4, 6)).astype(float)
+    many = ct.scale._cosines_of_many(counts, ct.tfidf_vectorizer(**options))
+    for values, cosine in zip(counts, many, strict=True):
+        weights = weighted_like(csr_matrix(values), ct.tfidf_vectorizer(**options))
+        np.testing.assert_allclose(cosine, (weights @ weights.T).toarray(), atol=1e-12)
+
+
+def test_a_long_report_of_the_common_stock_is_no_more_like_itself_than_its_length_gives():
+    """Half is no yardstick: the longest of three texts from one stock wins most comparisons, and lies in its range."""
+    random = np.random.default_rng(0)
+    line = ["Kata" + " kata".join(random.choice(list("bcdfghjklmnp"), 8)) + "." for _ in range(60)]
+    stock = pd.Series({"long": " ".join(line[:44]), "short": " ".join(line[44:52]), "brief": " ".join(line[52:])})
+    table = ct.halves_by_chance(stock, ct.tfidf_vectorizer(), shuffles=60)
+    assert table.at["long", "share"] > 0.8 and table.at["long", "low"] > 0.5
+    assert table.at["long", "low"] <= table.at["long", "share"] <= table.at["long", "high"]
+    assert "Outside its range lies none of 1 report;" in ct.say_halves(table.loc[["long"]])
+
+
+def test_a_report_with_a_topic_of_its_own_is_above_its_range_and_one_sentence_has_no_halves():
+    sea = "Kapal karam di laut. Nelayan mencari kapal. Ombak laut tinggi. Kapal nelayan selamat. "
+    field = "Petani panen padi. Sawah petani luas. Padi sawah menguning. Petani menjual padi. "
+    texts = pd.Series({"sea": sea * 3, "field": field * 3, "one": "Hujan turun di kota."})
+    table = ct.halves_by_chance(texts, ct.tfidf_vectorizer(), shuffles=40)
+    assert table.index.tolist() == ["field", "sea"] and (table["share"] > table["high"]).all()
+    assert ct.halves_by_chance(texts.head(1), ct.tfidf_vectorizer()).empty
+    assert ct.say_halves(table.head(0)).startswith("Halves need two reports")

@@ -41,7 +41,7 @@ MAY_IMPORT = {
     "figures": {"clusters", "drawing"},
     "pictures": {"drawing"},
     "methods": {"credits", "names", "phrasing", "settings", "words"},
-    "scale": {"evidence", "matrices", "words"},
+    "scale": {"chance", "evidence", "matrices", "words"},
     "amounts": {"offices", "reporting"},
     "attribution": {"marks", "phrases", "reporting"},
     "disagreements": {"amounts", "offices", "reporting"},
