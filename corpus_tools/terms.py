@@ -18,6 +18,9 @@ KEY_AT = 3.84
 MIN_COUNT = 3
 """Least count of a key word: at 3.84 a single use is "key" wherever a report is under 14.7 % of the corpus."""
 
+SHUFFLES = 300
+"""Times the sentences are dealt out for `chance_band`: 15 of them lie above a limit of 5 %."""
+
 ALL = "all reports"
 """Name of the row that holds all reports together."""
 
@@ -146,7 +149,7 @@ def log_likelihood(count, rest, words, rest_words):
     return 2 * np.maximum(terms, 0)
 
 
-def chance_band(texts, vectorizer, *, reference=(), shuffles=300, seed=0, min_count=MIN_COUNT):
+def chance_band(texts, vectorizer, *, reference=(), shuffles=SHUFFLES, seed=0, min_count=MIN_COUNT):
     """Say how many key words chance alone would give each report, by dealing out its sentences anew.
 
     All sentences of all texts are shuffled over the reports, each keeping its number of sentences, and

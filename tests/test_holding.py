@@ -200,9 +200,29 @@ def test_the_methods_paragraph_states_what_was_done(reports):
     said = ct.methods_paragraph(reports, settings=SOME, overrides={"polri": ("polri", "name")})
     for fact in ("5 reports", "1919 words", "1761 without", "40 settings", ct.collection_hash(reports)[:16], "1 stem "):
         assert fact in said
-    assert "settings" not in ct.methods_paragraph(reports) and "of them overruled" not in ct.methods_paragraph(reports)
+    assert "under the other" not in said and "again under" not in ct.methods_paragraph(reports)
+    assert "of them overruled" not in ct.methods_paragraph(reports)
     with pytest.raises(KeyError, match="clean_reports"):
         ct.methods_paragraph(reports.drop(columns="text"))
+
+
+def test_the_methods_paragraph_counts_the_settings_of_each_finding_and_gives_every_rule(reports):
+    said = ct.methods_paragraph(reports, settings=ct.honest_settings())
+    listed = [setting for setting in ct.honest_settings() if setting.counts != "binary"]
+    weighed = {setting[:6] for setting in ct.honest_settings()}
+    assert "under 648 settings, all combinations" in said
+    assert f"those {len(listed)} without binary counts, and the strongest key word under the {len(weighed)} " in said
+    assert (len(listed), len(weighed)) == (432, 72)
+    for rule in (
+        "(300 shuffles, seed 0)",
+        "(200 shuffles, seed 0)",
+        "from 2 to 20",
+        "reaches 0.25",
+        "at least 50 % of",
+    ):
+        assert rule in said
+    for rule in ("stop words are in neither of the two totals", "as if they were independent draws", "taken as 0.5"):
+        assert rule in said
 
 
 def test_the_figures_are_drawn_and_limited(reports):

@@ -40,7 +40,7 @@ MAY_IMPORT = {
     "drawing": {"exports"},
     "figures": {"clusters", "drawing"},
     "pictures": {"drawing"},
-    "methods": {"credits", "names", "phrasing", "settings", "words"},
+    "methods": {"clusters", "credits", "findings", "names", "phrasing", "settings", "terms", "words"},
     "scale": {"chance", "evidence", "matrices", "words"},
     "amounts": {"offices", "reporting"},
     "attribution": {"marks", "phrases", "reporting"},
