@@ -58,10 +58,12 @@ from corpus_tools.findings import (
     say_keyness,
     say_kmeans,
     say_lead,
+    say_lead_settings,
     say_left_out_reports,
     say_lost_words,
     say_most_alike,
     say_one_event,
+    say_pairs_without_each,
     say_ranks,
     say_reports,
     say_scale,
@@ -72,6 +74,7 @@ from corpus_tools.findings import (
     say_together,
     say_top_words,
     say_tree,
+    say_used_less,
     say_variants,
 )
 from corpus_tools.findings_large import say_collection, say_events, say_recall, say_shared_texts, say_topics
@@ -163,6 +166,7 @@ from corpus_tools.similarity import (
     nearest_reports,
     order_agreement,
     pairs_at_equal_length,
+    pairs_without_each,
     shared_terms,
     similar_pairs,
     similarity_by_chance,

@@ -13,7 +13,7 @@ from corpus_tools.evidence import load_frequencies
 from corpus_tools.matrices import cosines, document_term_matrix, over_terms
 from corpus_tools.words import sentences, words
 
-UNRELATED, PAIRS = "unrelated text", "two reports"
+UNRELATED, PAIRS = "words drawn at random", "two reports"
 HALVES_APART, HALVES = "halves of two reports", "halves of one report"
 
 SENTENCE = 20
@@ -162,7 +162,7 @@ def general_counts(vectorizer):
     return table[table > 0].rename_axis("term").sort_index()
 
 
-def similarity_of_less_text(texts, lengths, vectorizer, *, draws=50, seed=0):
+def similarity_of_less_text(texts, lengths, vectorizer, *, draws=100, seed=0):
     """Compute the cosines after sentences are left out at random until each report is down to about so many words.
 
     `texts` and `lengths` (words) are Series by report; a table draw x pair comes back. It says what leaving out *any*

@@ -113,6 +113,67 @@ def test_few_reports_have_no_leader_and_no_error(reports, n):
     assert ct.methods_paragraph(few)
 
 
+def test_none_ahead_is_one_of_the_answers_that_could_be(reports):
+    possible = {name: ct.finding_holds(name, reports, SOME[:2]).possible for name in list(ct.FINDINGS)[:3]}
+    assert possible == {"most alike pair": 11, "most central report": 6, "odd one out": 6}
+    assert ct.finding_holds("most alike pair", reports.head(2), SOME[:2]).possible == 1
+    assert ct.holding_table([ct.finding_holds("odd one out", reports, SOME[:2])])["if equal"].tolist() == [1 / 6]
+
+
+@pytest.mark.parametrize(
+    ("flips", "pairs", "said"),
+    [
+        ([0.6, 0.55, 0.2, 0.1], 30, "idf 60 %, counts 55 %"),
+        ([0.6, 0.6, 0.55, 0.55], 30, "many"),
+        ([0.0, 0.0, 0.0, 0.0], 30, "–"),
+        ([0.6, 0.1, 0.1, 0.1], 10, "too few settings"),
+    ],
+)
+def test_which_choice_flips_is_said_in_every_case(flips, pairs, said):
+    choices = pd.DataFrame({"flips": flips, "pairs": pairs}, index=["idf", "counts", "names", "terms"])
+    answers = pd.Series(["x", "y"], index=pd.MultiIndex.from_tuples(SOME[:2], names=ct.Setting._fields))
+    holding = ct.Holding("odd one out", {}, "x", 0.5, answers.value_counts(), answers, choices, 6)
+    assert ct.holding_table([holding])["flipped by"].tolist() == [said]
+    sentence = (
+        "When only idf is changed, the answer differs in 60 % of the pairs of settings; when only counts is, in 55 %."
+    )
+    assert (sentence in ct.say_holds(holding)) == ("idf 60 %" in said)
+
+
+def test_a_finding_of_nothing_is_drawn_grey(reports):
+    table = ct.holding_table(
+        [ct.finding_holds(name, reports, SOME[:2]) for name in ("odd one out", "number of groups")]
+    )
+    bars = [bar.get_facecolor() for bar in ct.plot_holding(table).patches[:2]]
+    assert bars[0] != bars[1] and len(set(bars[1][:3])) == 1
+
+
+def test_a_lead_is_held_against_its_error_setting_by_setting(reports, texts):
+    table, lead = ct.similarity_by_setting(reports, settings=SOME), ct.jackknife_lead(texts, ct.tfidf_vectorizer())
+    pair = lead.first
+    within = beyond = 0
+    for _, row in table.iterrows():
+        ordered = row.sort_values(ascending=False)
+        within += abs(row[pair] - max(value for other, value in row.items() if other != pair)) <= lead.se
+        beyond += ordered.iloc[0] - ordered.iloc[1] > lead.se
+    said = ct.say_lead_settings(table, lead)
+    assert said.startswith(f"In {within} of 40 settings") and said.endswith(f"in {beyond or 'none'} of 40.")
+    assert "three reports" in ct.say_lead_settings(table, None)
+
+
+def test_pairs_without_each_are_those_of_the_rest_alone(texts, similarity):
+    table = ct.pairs_without_each(texts, ct.tfidf_vectorizer()).set_index("left_out")
+    for report in texts.index:
+        rest = ct.cosine_table(ct.document_term_table(texts.drop(report), ct.tfidf_vectorizer()))
+        assert tuple(table.loc[report, ["report_a", "report_b"]]) == ct.closest_pair(rest)
+        moved = np.abs(rest - similarity.loc[rest.index, rest.columns]).to_numpy().max()
+        assert table.at[report, "largest_change"] == pytest.approx(moved)
+        first = ct.closest_pair(similarity)
+        assert table.at[report, "same_first"] == (None if report in first else ct.closest_pair(rest) == first)
+    assert ct.pairs_without_each(texts.head(3), ct.tfidf_vectorizer()).empty
+    assert "Too few" in ct.say_pairs_without_each(table.head(0), None)
+
+
 def test_equal_values_have_no_first():
     same = pd.DataFrame({"raw_text": dict.fromkeys("abc", "Kapal karam di laut.")})
     assert ct.finding_holds("most alike pair", same, [ct.Setting()]).answer is None
@@ -145,7 +206,7 @@ def test_text_cut_at_random_is_as_long_as_asked_on_average():
 def test_the_scale_goes_from_unrelated_to_the_reports_and_is_seeded(texts):
     scale = ct.similarity_scale(texts, ct.tfidf_vectorizer(), draws=4)
     middle = scale.groupby("kind", observed=True)["similarity"].median()
-    assert middle["unrelated text"] < 0.1 < middle["halves of two reports"] < middle["two reports"]
+    assert middle["words drawn at random"] < 0.1 < middle["halves of two reports"] < middle["two reports"]
     pairs = scale[scale["kind"] == "two reports"].set_index(["report_a", "report_b"])["similarity"]
     whole = ct.cosine_table(ct.document_term_table(texts, ct.tfidf_vectorizer()))
     assert all(whole.at[pair] == pytest.approx(value, abs=1e-12) for pair, value in pairs.items())

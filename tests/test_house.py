@@ -36,7 +36,7 @@ MAY_IMPORT = {
     "rows": {"decoding", "phrasing"},
     "ways_in": {"folders", "formats", "phrasing"},
     "clusters": {"chance", "matrices", "similarity", "weights"},
-    "curves": {"drawing", "settings"},
+    "curves": {"drawing", "phrasing", "settings"},
     "drawing": {"exports"},
     "figures": {"clusters", "drawing"},
     "pictures": {"drawing"},
