@@ -134,8 +134,10 @@ def plot_holding(table, *, ax=None, title=""):
     if not enough(ax, len(table), 1, what="findings"):
         return ax
     rows, shares = np.arange(len(table))[::-1], table["share"].to_numpy()
-    colours = [GREY if answer == NONE_SHOWN else BLUE for answer in table["answer"]]
-    ax.barh(rows, shares, color=colours, height=0.34)
+    nothing = (table["answer"] == NONE_SHOWN).to_numpy()
+    ax.barh(rows, shares, color=np.where(nothing, LIGHT, BLUE), height=0.34)
+    if nothing.any():
+        ax.barh(rows[nothing], shares[nothing], color=LIGHT, height=0.34, label="nothing found: no sign of strength")
     ax.barh(rows, 1 - shares, left=shares, color="white", edgecolor=GREY, height=0.34, hatch="////")
     equal = table["if equal"].to_numpy(dtype=float)
     label = "if all answers were equally frequent (only to show how many there are)"

@@ -137,7 +137,7 @@ def plot_shares(shares, *, ax=None, title="", label="share of the cosine"):
 
 
 def _cut(band):
-    return f"as much text cut at random (90 % of {len(band)} draws)"
+    return f"text cut at random (90 % of {len(band)})"
 
 
 @in_style

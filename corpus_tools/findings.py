@@ -470,7 +470,7 @@ def say_scale(table):
     `table` is that of `similarity_scale`.
 
     >>> say_scale(pd.DataFrame({"kind": ["words drawn at random", "two reports"], "similarity": [0.05, 0.5]}))
-    As many Indonesian words drawn at random have 0.05 with the reports in 90 % of the draws, 0.05 at most; the one pair
+    As many Indonesian words drawn at random have 0.05 with a report in 90 % of 1 comparison, 0.05 at most; the one pair
     of reports has 0.50. A pair above that is not unrelated; no more is said.
     """
     kinds = {kind: part["similarity"] for kind, part in table.groupby("kind", observed=True)}
@@ -480,7 +480,8 @@ def say_scale(table):
     have = f"the {len(pairs)} pairs of reports have" if len(pairs) > 1 else "the one pair of reports has"
     return Sentence(
         "As many Indonesian words drawn at random have "
-        f"{range_of(kinds[UNRELATED].quantile([0.05, 0.95]))} with the reports in 90 % of the draws, "
+        f"{range_of(kinds[UNRELATED].quantile([0.05, 0.95]))} with a report in 90 % of "
+        f"{number_of(len(kinds[UNRELATED]), 'comparison')}, "
         f"{kinds[UNRELATED].max():.2f} at most; {have} {range_of(pairs)}. A pair above that is not unrelated; no more "
         "is said."
     )
@@ -491,11 +492,12 @@ def say_halves(table, *, names=None):
 
     `table` is that of `halves_by_chance`.
 
-    >>> columns = ["share", "low", "median", "high"]
-    >>> say_halves(pd.DataFrame([[0.9, 0.2, 0.4, 0.6], [0.45, 0.4, 0.5, 0.6]], index=["a", "b"], columns=columns))
+    >>> columns = ["share", "low", "median", "high", "shuffles"]
+    >>> rows = [[0.9, 0.2, 0.4, 0.6, 100], [0.45, 0.4, 0.5, 0.6, 100]]
+    >>> say_halves(pd.DataFrame(rows, index=["a", "b"], columns=columns))
     Halves of one report are more alike than one of them and a half of another report in this share of the comparisons:
-    a 90 %, where dealt-out sentences give 20–60 % (above); b 45 % (40–60 %). Outside its range lies 1 of 2 reports;
-    dealt-out sentences put one in ten there.
+    a 90 %, where dealt-out sentences give 20–60 % (above); b 45 % (40–60 %). Outside its range (90 % of 100 shuffles)
+    lies 1 of 2 reports; dealt-out sentences put one in ten there.
     """
     if table.empty:
         return Sentence("Halves need two reports at least, of two sentences or more.")
@@ -506,10 +508,11 @@ def say_halves(table, *, names=None):
         for number, (row, where) in enumerate(zip(table.itertuples(), place, strict=True))
     ]
     outside = int((above | below).sum())
+    where = f"90 % of {table['shuffles'].max():.0f} shuffles) {'lie' if outside > 1 else 'lies'} {outside or 'none'}"
     return Sentence(
         "Halves of one report are more alike than one of them and a half of another report in this share of the "
-        f"comparisons: {first_few(listed, 12, '; ')}. Outside its range {'lie' if outside > 1 else 'lies'} "
-        f"{outside or 'none'} of {number_of(len(table), 'report')}; dealt-out sentences put one in ten there."
+        f"comparisons: {first_few(listed, 12, '; ')}. Outside its range ({where} of "
+        f"{number_of(len(table), 'report')}; dealt-out sentences put one in ten there."
     )
 
 
@@ -561,7 +564,7 @@ def say_lead_settings(similarities, lead, *, names=None):
     within, beyond = int((ahead.abs() <= lead.se).sum()), int((ordered[:, -1] - ordered[:, -2] > lead.se).sum())
     pair, tried = " and ".join(name_of(report, names) for report in lead.first), len(similarities)
     return Sentence(
-        f"In {within} of {number_of(tried, 'setting')} {pair} are ahead of the best other pair, or behind it, by no "
+        f"In {_of_all(within, tried, 'setting')} {pair} are ahead of the best other pair, or behind it, by no "
         f"more than {lead.se:.3f}, the standard error under our own setting. Whichever pair is first, it leads by more "
         f"than that in {beyond or 'none'} of {tried}."
     )
@@ -620,8 +623,8 @@ def say_pairs_without_each(table, lead, *, names=None):
     >>> columns = ["left_out", "report_a", "report_b", "largest_change", "same_first", "tau"]
     >>> say_pairs_without_each(pd.DataFrame(rows, columns=columns), Lead(("a", "b"), ("a", "c"), 0.01, 0.05))
     With one report left out, cosines of the others move by up to 0.030; the first pair leads by 0.010. The pair that is
-    first stays first in 1 of the 2 cases where both its reports are there; without d a and c come first. Kendall's tau
-    with the order of the same pairs before: 0.30–1.00.
+    first stays first in 1 of 2 cases where both its reports are there; without d a and c come first. Kendall's tau with
+    the order of the same pairs before: 0.30–1.00.
     """
     if lead is None or table.empty:
         return Sentence("Too few reports to leave one out and still have an order of pairs.")
@@ -632,8 +635,8 @@ def say_pairs_without_each(table, lead, *, names=None):
         for _, row in there[~there["same_first"].astype(bool)].iterrows()
     ]
     stays = (
-        f" The pair that is first stays first in {kept} of the {number_of(len(there), 'case')} where both its reports "
-        f"are there{f'; {first_few(other, 3)}' if other else ''}."
+        f" The pair that is first stays first in {_of_all(kept, len(there), 'case')} where both its reports are there"
+        f"{f'; {first_few(other, 3)}' if other else ''}."
         if len(there)
         else ""
     )
@@ -704,7 +707,7 @@ def say_keyness(tables, band, *, names=None):
     low, high, shuffles = band.loc[ALL, ["low", "high", "shuffles"]]
     return Sentence(
         f"{number_of(key, 'key word')} at log-likelihood {KEY_AT}; shuffled sentences give {low:.0f} to "
-        f"{high:.0f} (90 % of {shuffles:.0f} shuffles). {_passing(tables, 'more', band['limit'].max(), names)}"
+        f"{high:.0f} (90 % of {shuffles:.0f} shuffles). {_passing(tables, 'more', band['limit'], shuffles, names)}"
     )
 
 
@@ -712,9 +715,9 @@ def say_used_less(tables, band, *, names=None):
     """Say whether any report uses a word less than dealt-out sentences would; takes what `say_keyness` takes.
 
     >>> table = pd.DataFrame({"use": ["less"], "log_likelihood": [4.9]}, index=["kapal"])
-    >>> say_used_less({"a": table, "b": table.head(0)}, pd.DataFrame({"limit_less": [9.3]}))
-    Of words used less, the strongest is kapal (a) at 4.9. None stands above 9.3, which the strongest word of a shuffle
-    passes in 5 % of cases.
+    >>> say_used_less({"a": table, "b": table.head(0)}, pd.DataFrame({"limit_less": [9.3], "shuffles": [300]}))
+    Of words used less, the strongest is kapal (a) at 4.9. None stands above 9.3, which the strongest word passes in 5 %
+    of 300 shuffles.
     """
     lines = [
         (-line, str(term), name) for name, table in tables.items() for term, line in _strengths(table, "less").items()
@@ -723,11 +726,12 @@ def say_used_less(tables, band, *, names=None):
         return Sentence("No word is used often enough elsewhere to be missed in a report.")
     line, term, name = min(lines)
     strongest = f"Of words used less, the strongest is {term} ({name_of(name, names)}) at {-line:.1f}."
-    return Sentence(f"{strongest} {_passing(tables, 'less', band['limit_less'].max(), names)}")
+    return Sentence(f"{strongest} {_passing(tables, 'less', band['limit_less'], band['shuffles'].max(), names)}")
 
 
-def _passing(tables, use, limit, names):
-    """Which words of all tables of keyness, used more or less, are above a limit."""
+def _passing(tables, use, limits, shuffles, names):
+    """Which words of all tables of keyness, used more or less, are above the limit of so many shuffles."""
+    limit = limits.max()
     strong = [
         f"{term} ({name_of(name, names)})"
         for name, table in tables.items()
@@ -736,7 +740,7 @@ def _passing(tables, use, limit, names):
     ]
     stand = "1 stands" if len(strong) == 1 else f"{len(strong)} stand" if strong else "None stands"
     listed = f": {first_few(strong, 10)}" if strong else ""
-    return f"{stand} above {limit:.1f}, which the strongest word of a shuffle passes in 5 % of cases{listed}."
+    return f"{stand} above {limit:.1f}, which the strongest word passes in 5 % of {shuffles:.0f} shuffles{listed}."
 
 
 def say_key_limit(table, band):
@@ -745,10 +749,9 @@ def say_key_limit(table, band):
     `band` is the table of `chance_band`.
 
     >>> table = pd.DataFrame({"use": ["more"], "log_likelihood": [20.0]}, index=["kapal"])
-    >>> say_key_limit(table, pd.DataFrame({"limit": [25.0]}))
-    Key means 3.84 or more there. Under our own setting its log-likelihood is 20.0, and the strongest word of a shuffle
-    passes 25.0 in 5 % of cases: so "key" is no more than dealt-out sentences give for kapal, under however many
-    settings.
+    >>> say_key_limit(table, pd.DataFrame({"limit": [25.0], "shuffles": [300]}))
+    Key means 3.84 or more there. Under our own setting its log-likelihood is 20.0, and the strongest word passes 25.0
+    in 5 % of 300 shuffles: so "key" is no more than dealt-out sentences give for kapal, under however many settings.
     """
     strengths = _strengths(table, "more")
     if strengths.empty or not len(band):
@@ -761,7 +764,7 @@ def say_key_limit(table, band):
     )
     return Sentence(
         f"Key means {KEY_AT} or more there. Under our own setting its log-likelihood is {strength:.1f}, and the "
-        f"strongest word of a shuffle passes {limit:.1f} in 5 % of cases: {verdict}."
+        f"strongest word passes {limit:.1f} in 5 % of {band['shuffles'].max():.0f} shuffles: {verdict}."
     )
 
 
@@ -888,6 +891,11 @@ def _share_of_cuts(groups, cuts):
     wanted = describe_groups(groups)
     aligned = cuts.loc[groups.index]
     return float(np.mean([describe_groups(aligned[column]) == wanted for column in aligned]))
+
+
+def _of_all(number, tried, noun):
+    """So many of all: "3 of 4 cases", "all 4 cases"."""
+    return f"{'all ' if number == tried > 1 else f'{number} of '}{number_of(tried, noun)}"
 
 
 def _strengths(table, use):

@@ -94,10 +94,10 @@ def holding_table(holdings, *, names=None, where=None):
 
     `settings` says in how many of the settings the answer is the same, `if equal` which share each answer would have if
     all were equally frequent ("none ahead" is one of them): it shows how many there are, and is no benchmark, for
-    settings that share most of their choices mostly agree. `otherwise` is the most frequent other answer, `flipped by`
-    the choices that flip it most, see `flipped_most`: *many* if more than three do, a dash if none does. With `where`
-    (``{"names": "unified"}``) a column `share where` keeps to the settings that take them. `names` maps reports to
-    outlets.
+    settings share most of their choices and are no independent answers. `otherwise` is the most frequent other answer,
+    `flipped by` the choices that flip it most, see `flipped_most`: *many* if more than three do, a dash if none does.
+    With `where` (``{"names": "unified"}``) a column `share where` keeps to the settings that take them. `names` maps
+    reports to outlets.
 
     >>> from corpus_tools import read_reports, single_changes
     >>> holds = finding_holds("number of groups", read_reports("seeds"), single_changes())

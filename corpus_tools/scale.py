@@ -69,28 +69,29 @@ def halves_by_chance(texts, vectorizer, *, shuffles=100, draws=50, most=12, seed
     two halves are more alike than one of them and a half of another report, a tie counting half (the area under the
     curve, Mann and Whitney 1947). Half of them is no yardstick: halves of a long report are long, and long texts are
     more alike. So the sentences of all reports are dealt out to them anew, each keeping its number of sentences, and
-    the same is done again: `low`, `median` and `high` are 5, 50 and 95 % of the `shuffles`. A row a report that has two
-    sentences or more; the first `most` texts are used; randomness takes `seed`.
+    the same is done again: `low`, `median` and `high` are 5, 50 and 95 % of so many `shuffles`. A row a report that has
+    two sentences or more; the first `most` texts are used; randomness takes `seed`.
 
     >>> from corpus_tools import tfidf_vectorizer
     >>> texts = pd.Series({"a": "Kapal karam. Kapal tua.", "b": "Kapal karam. Laut tenang."})
     >>> halves_by_chance(texts, tfidf_vectorizer(), shuffles=5, draws=4).columns.tolist()
-    ['share', 'low', 'median', 'high']
+    ['share', 'low', 'median', 'high', 'shuffles']
 
     Not for finding a style: a report that keeps to one matter is like itself, too.
     """
     texts = pd.Series(texts).iloc[:most]
+    columns = ["share", "low", "median", "high", "shuffles"]
     owner, counts = sentence_counts(texts, vectorizer)
     halved = [] if counts is None else np.flatnonzero(np.bincount(owner, minlength=len(texts)) > 1)
     if len(halved) < 2:
-        return pd.DataFrame(columns=["share", "low", "median", "high"], index=pd.Index([], name="report"), dtype=float)
+        return pd.DataFrame(columns=columns, index=pd.Index([], name="report"), dtype=float)
     random = np.random.default_rng(seed)
     dealt = [
         _halves_ahead(deal, counts, halved, vectorizer, draws, random)
         for deal in (owner, *deals(owner, shuffles=shuffles, seed=seed))
     ]
     values = np.column_stack([dealt[0], *np.quantile(dealt[1:], [0.05, 0.5, 0.95], axis=0)])
-    table = pd.DataFrame(values, columns=["share", "low", "median", "high"], index=texts.index[halved])
+    table = pd.DataFrame(values, columns=columns[:-1], index=texts.index[halved]).assign(shuffles=shuffles)
     return table.rename_axis("report").sort_index()
 
 

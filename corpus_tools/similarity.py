@@ -7,7 +7,6 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 from scipy import sparse
-from sklearn.base import clone
 from sklearn.preprocessing import normalize
 
 from corpus_tools.chance import deals, gathered, sentence_counts, weighted_like
@@ -326,17 +325,19 @@ def pairs_without_each(texts, vectorizer):
 
     Not an error of the cosines: the reports are those at hand, and no sample.
     """
-    whole = _by_pairs(texts, vectorizer)
+    tokenize, refit = vectorizer.build_tokenizer(), over_terms(vectorizer)
+    terms = pd.Series(texts).map(tokenize)
+    whole = _by_pairs(terms, refit)
     rows = [
-        (report, *_compared(whole, _by_pairs(texts.drop(report), vectorizer), report))
+        (report, *_compared(whole, _by_pairs(terms.drop(report), refit), report))
         for report in (texts.index[:MOST_LEFT_OUT] if len(texts) > 3 else ())
     ]
     return pd.DataFrame(rows, columns=["left_out", "report_a", "report_b", "largest_change", "same_first", "tau"])
 
 
-def _by_pairs(texts, vectorizer):
+def _by_pairs(terms, vectorizer):
     """The cosine of every pair, the most alike first."""
-    weights = document_term_matrix(texts, clone(vectorizer))
+    weights = document_term_matrix(terms, vectorizer)
     return similar_pairs(cosine_table(weights)).set_index(["report_a", "report_b"])["similarity"]
 
 
