@@ -622,29 +622,30 @@ def say_pairs_without_each(table, lead, *, names=None):
     >>> rows = [["c", "a", "b", 0.02, True, 1.0], ["d", "a", "c", 0.03, False, 0.3], ["a", "b", "c", 0.01, None, 1.0]]
     >>> columns = ["left_out", "report_a", "report_b", "largest_change", "same_first", "tau"]
     >>> say_pairs_without_each(pd.DataFrame(rows, columns=columns), Lead(("a", "b"), ("a", "c"), 0.01, 0.05))
-    With one report left out, cosines of the others move by up to 0.030; the first pair leads by 0.010. The pair that is
-    first stays first in 1 of 2 cases where both its reports are there; without d a and c come first. Kendall's tau with
-    the order of the same pairs before: 0.30–1.00.
+    With one report left out, cosines of the others move by up to 0.030, more than the 0.010 between the first two
+    pairs. The pair with the highest cosine keeps it in 1 of 2 cases where both are there; without d a and c have it.
+    Kendall's tau with the order of the same pairs before: 0.30–1.00.
     """
     if lead is None or table.empty:
         return Sentence("Too few reports to leave one out and still have an order of pairs.")
     there = table[table["same_first"].notna()]
     kept = int(there["same_first"].astype(bool).sum())
     other = [
-        f"without {name_of(row['left_out'], names)} {pair_of(row, names)} come first"
+        f"without {name_of(row['left_out'], names)} {pair_of(row, names)} have it"
         for _, row in there[~there["same_first"].astype(bool)].iterrows()
     ]
     stays = (
-        f" The pair that is first stays first in {_of_all(kept, len(there), 'case')} where both its reports are there"
+        f" The pair with the highest cosine keeps it in {_of_all(kept, len(there), 'case')} where both are there"
         f"{f'; {first_few(other, 3)}' if other else ''}."
         if len(there)
         else ""
     )
     tau = table["tau"].dropna()
     order = f" Kendall's tau with the order of the same pairs before: {range_of(tau)}." if len(tau) else ""
+    most = table["largest_change"].max()
     return Sentence(
-        f"With one report left out, cosines of the others move by up to {table['largest_change'].max():.3f}; the first "
-        f"pair leads by {lead.lead:.3f}.{stays}{order}"
+        f"With one report left out, cosines of the others move by up to {most:.3f}, "
+        f"{'more' if most > lead.lead else 'less'} than the {lead.lead:.3f} between the first two pairs.{stays}{order}"
     )
 
 
