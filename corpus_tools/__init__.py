@@ -16,7 +16,6 @@ from corpus_tools.clusters import (
     kmeans_groups,
     kmeans_solutions,
     leaf_order,
-    pairs_without_each,
     silhouettes,
     silhouettes_by_chance,
     together,
@@ -61,10 +60,12 @@ from corpus_tools.findings import (
     say_keyness,
     say_kmeans,
     say_lead,
+    say_lead_settings,
     say_left_out_reports,
     say_lost_words,
     say_most_alike,
     say_one_event,
+    say_pairs_without_each,
     say_ranks,
     say_reports,
     say_scale,
@@ -75,6 +76,7 @@ from corpus_tools.findings import (
     say_together,
     say_top_words,
     say_tree,
+    say_used_less,
     say_variants,
 )
 from corpus_tools.findings_checks import (
@@ -82,7 +84,6 @@ from corpus_tools.findings_checks import (
     say_planted,
     say_solutions,
     say_usual_shares,
-    say_without_each,
 )
 from corpus_tools.findings_large import say_collection, say_events, say_recall, say_shared_texts, say_topics
 from corpus_tools.holding import FINDINGS, Holding, finding_holds, flipped_most, flips_by_choice, holding_table
@@ -145,7 +146,14 @@ from corpus_tools.sayings import (
     say_utterances,
     say_weekdays,
 )
-from corpus_tools.scale import KINDS, general_counts, similarity_of_less_text, similarity_scale, unrelated_text
+from corpus_tools.scale import (
+    KINDS,
+    general_counts,
+    halves_by_chance,
+    similarity_of_less_text,
+    similarity_scale,
+    unrelated_text,
+)
 from corpus_tools.settings import (
     CHOICES,
     Setting,
@@ -172,6 +180,7 @@ from corpus_tools.similarity import (
     nearest_reports,
     order_agreement,
     pairs_at_equal_length,
+    pairs_without_each,
     shared_terms,
     similar_pairs,
     similarity_by_chance,

@@ -9,7 +9,7 @@ from sklearn.preprocessing import normalize
 
 from corpus_tools.chance import deals, gathered, sentence_counts, weighted_like
 from corpus_tools.matrices import TermMatrix, as_matrix
-from corpus_tools.similarity import cosine_table, order_agreement, similar_pairs
+from corpus_tools.similarity import cosine_table
 from corpus_tools.weights import document_term_table
 
 FEWEST = 4
@@ -190,34 +190,6 @@ def groups_without_each(texts, vectorizer, *, n_clusters=None):
         rand = float("nan") if alone else adjusted_rand_score(before, groups)
         rows.append((report, describe_groups(groups), rand))
     return pd.DataFrame(rows, columns=["left_out", "groups", "rand"])
-
-
-def pairs_without_each(texts, vectorizer):
-    """Leave each report out in turn and compare the others anew: left_out | report_a | report_b | lead | moved | tau.
-
-    `texts` is a Series by report; everything is weighted anew. report_a and report_b are then the most alike pair,
-    `lead` its lead over the next one (under 0.005 it is none), `moved` the largest change of a cosine, `tau` the
-    agreement of the order of the pairs that are left (Kendall's tau-b). Of many reports the first 50 are left out in
-    turn. Fewer than four reports give no row: three pairs must be left for an order.
-
-    >>> from corpus_tools import tfidf_vectorizer
-    >>> texts = pd.Series({"a": "laut biru", "b": "laut biru", "c": "laut sawah", "d": "sawah padi"})
-    >>> pairs_without_each(texts, tfidf_vectorizer()).loc[3, ["left_out", "report_a", "report_b"]].tolist()
-    ['d', 'a', 'b']
-
-    Not an error of the cosines: it says what the choice of reports does to numbers that depend on all of them.
-    """
-    whole, rows = _pairs(_similarity(texts, vectorizer)), []
-    for report in texts.index[:MOST_LEFT_OUT] if len(texts) >= FEWEST else ():
-        rest = _pairs(_similarity(texts.drop(report), vectorizer))
-        before = whole[rest.index]
-        moved, lead = (rest - before).abs().max(), rest.iloc[0] - rest.iloc[1]
-        rows.append((report, *rest.index[0], lead, moved, order_agreement(before, rest)))
-    return pd.DataFrame(rows, columns=["left_out", "report_a", "report_b", "lead", "moved", "tau"])
-
-
-def _pairs(similarity):
-    return similar_pairs(similarity).set_index(["report_a", "report_b"])["similarity"]
 
 
 def _similarity(texts, vectorizer):

@@ -158,6 +158,10 @@ def plot_shares(shares, *, ax=None, title="", label="share of the cosine", usual
     return titled(ax, title)
 
 
+def _cut(band):
+    return f"text cut at random (90 % of {len(band)})"
+
+
 @in_style
 def plot_change(table, *, ax=None, title="", names=None, label="cosine similarity", band=None):
     """Draw two values a pair (the table's last two columns) as a hollow and a filled dot with a line between.
@@ -179,7 +183,7 @@ def plot_change(table, *, ax=None, title="", names=None, label="cosine similarit
     if band is not None and len(band):
         pairs = [tuple(sorted(pair)) for pair in shown.iloc[:, :2].itertuples(index=False)]
         low, high = band[pairs].quantile([0.05, 0.95]).to_numpy()
-        ax.hlines(rows, low, high, color="#E5E5E5", linewidth=14, zorder=0, label="as much text cut at random (90 %)")
+        ax.hlines(rows, low, high, color="#E5E5E5", linewidth=14, zorder=0, label=_cut(band))
     ax.hlines(rows, shown[before], shown[after], color=LIGHT, linewidth=3, zorder=1)
     ax.scatter(shown[before], rows, facecolor="white", edgecolor="black", zorder=2, label=before)
     ax.scatter(shown[after], rows, color=BLUE, edgecolor=BLUE, marker="s", zorder=3, label=after)
@@ -287,7 +291,7 @@ def plot_top_terms(top, *, ax=None, title="", names=None, label="TF-IDF weight")
 
 @in_style
 def plot_keyness(table, *, ax=None, title="", limit=None):
-    """Draw the log-likelihood of the terms a report uses more, with the limit of what chance gives.
+    """Draw the log-likelihood of the terms a report uses more, with the limit of what dealt-out sentences give.
 
     `table` is that of `keyness`; filled dots lie above `limit`, hollow ones below.
 
@@ -312,8 +316,8 @@ def plot_keyness(table, *, ax=None, title="", limit=None):
             linewidth=1,
             label="the strongest word of 95 % of shuffles is left of this",
         )
-        ax.scatter([], [], facecolor=BLUE, edgecolor=BLUE, label="more than chance gives")
-        ax.scatter([], [], facecolor="white", edgecolor=BLUE, label="not more than chance gives")
+        ax.scatter([], [], facecolor=BLUE, edgecolor=BLUE, label="more than dealt-out sentences give")
+        ax.scatter([], [], facecolor="white", edgecolor=BLUE, label="not more than dealt-out sentences give")
         legend_above(ax, columns=1)
     ax.set_xlim(0, max(shown["log_likelihood"].max(), limit or 0) * 1.15)
     ax.set_xlabel("log-likelihood (4-term G2) against all other reports")

@@ -72,34 +72,6 @@ def _span(low, high):
     return f"{100 * low:.0f} to {percent(high)}" if percent(low) != percent(high) else percent(low)
 
 
-def say_without_each(table, similarity):
-    """Say what leaving one report out does to the order of the others; takes `pairs_without_each` and the cosines.
-
-    >>> import pandas as pd
-    >>> columns = ["left_out", "report_a", "report_b", "lead", "moved", "tau"]
-    >>> table = pd.DataFrame([["d", "a", "c", 0.1, 0.02, 0.33]], columns=columns)
-    >>> cosines = pd.DataFrame([[1, .503, .5], [.503, 1, .2], [.5, .2, 1]], index=list("abc"), columns=list("abc"))
-    >>> say_without_each(table, cosines)
-    Leaving one report out moves the cosines of the others by up to 0.020. The first two pairs are 0.003 apart, so that
-    is more than separates them. The order of the pairs that are left agrees with ours by a Kendall's tau of 0.33.
-    """
-    if table.empty:
-        return too_few(len(similarity), FEWEST, "leaving one out")
-    values = similar_pairs(similarity)["similarity"]
-    apart, moved = values.iloc[0] - values.iloc[1], table["moved"].max()
-    more = "more" if moved > apart else "no more"
-    tau = table["tau"].dropna()
-    order = (
-        f" The order of the pairs that are left agrees with ours by a Kendall's tau of {range_of(tau)}."
-        if len(tau)
-        else ""
-    )
-    return Sentence(
-        f"Leaving one report out moves the cosines of the others by up to {moved:.3f}. The first two pairs are "
-        f"{apart:.3f} apart, so that is {more} than separates them.{order}"
-    )
-
-
 def say_solutions(solutions):
     """Say how far the best solution of k-means agrees with a cut, and how much better it is; takes `kmeans_solutions`.
 

@@ -23,6 +23,9 @@ ahead. One rule for ties, for pairs and for reports, in sentences, tables and se
 MOST_BLOCKS = 300
 """Sentences, or groups of neighbouring ones, that a jackknife leaves out at most."""
 
+MOST_LEFT_OUT = 50
+"""Reports that are left out in turn at most."""
+
 TOO_MANY = (
     "A table of {reports:,} x {reports:,} cosines is too large to look at. Take some of the reports (some_reports), "
     "or for each report those most like it (nearest_reports)."
@@ -338,6 +341,44 @@ def pairs_at_equal_length(texts, vectorizer, *, part=0.5, draws=100, seed=0):
     table = table.assign(similarity=values.mean(axis=0), first=first)
     order = ["first", "similarity", "report_a", "report_b"]
     return table.sort_values(order, ascending=[False, False, True, True], ignore_index=True)
+
+
+def pairs_without_each(texts, vectorizer):
+    """Leave each report out in turn and compare the others anew: what is left of the order of pairs.
+
+    `texts` is a Series by report; everything is weighted anew, so that the cosines of the others move. Columns:
+    left_out | report_a | report_b (the pair with the highest cosine then) | largest_change (of any cosine among the
+    others, without sign) | same_first (whether the first pair is still first; None where a report of it was left out) |
+    tau (Kendall's, with the order of the same pairs before). Of many reports the first fifty are left out in turn.
+    Fewer than four reports give no row: three must remain.
+
+    >>> from corpus_tools import tfidf_vectorizer
+    >>> texts = pd.Series({"a": "kapal karam", "b": "kapal karam laut", "c": "laut luas", "d": "luas sekali"})
+    >>> pairs_without_each(texts, tfidf_vectorizer())[["left_out", "report_a", "report_b"]].iloc[2].tolist()
+    ['c', 'a', 'b']
+
+    Not an error of the cosines: the reports are those at hand, and no sample.
+    """
+    tokenize, refit = vectorizer.build_tokenizer(), over_terms(vectorizer)
+    terms = pd.Series(texts).map(tokenize)
+    whole = _by_pairs(terms, refit)
+    rows = [
+        (report, *_compared(whole, _by_pairs(terms.drop(report), refit), report))
+        for report in (texts.index[:MOST_LEFT_OUT] if len(texts) > 3 else ())
+    ]
+    return pd.DataFrame(rows, columns=["left_out", "report_a", "report_b", "largest_change", "same_first", "tau"])
+
+
+def _by_pairs(terms, vectorizer):
+    """The cosine of every pair, the most alike first."""
+    weights = document_term_matrix(terms, vectorizer)
+    return similar_pairs(cosine_table(weights)).set_index(["report_a", "report_b"])["similarity"]
+
+
+def _compared(whole, rest, left_out):
+    before, first = whole[rest.index], whole.index[0]
+    same = None if left_out in first else rest.index[0] == first
+    return *rest.index[0], float((rest - before).abs().max()), same, order_agreement(before, rest)
 
 
 def _jackknife_table(names, whole, left_out):

@@ -31,16 +31,6 @@ def test_the_largest_terms_of_every_pair_make_about_as_much(weights, similarity,
     assert "make 57 to 69 %" in said and "the least alike: 67 %" in said and "nothing special" in said
 
 
-def test_leaving_a_report_out_is_done_anew(texts, similarity):
-    table = ct.pairs_without_each(texts, ct.tfidf_vectorizer()).set_index("left_out")
-    rest = ct.cosine_table(ct.document_term_table(texts.drop("medcom"), ct.tfidf_vectorizer()))
-    row = table.loc["medcom"]
-    assert (row["report_a"], row["report_b"]) == ct.closest_pair(rest)
-    assert row["moved"] == pytest.approx((rest - similarity.loc[rest.index, rest.index]).abs().max(axis=None))
-    assert "is more than separates them" in ct.say_without_each(table.reset_index(), similarity)
-    assert ct.pairs_without_each(texts.head(3), ct.tfidf_vectorizer()).empty
-
-
 def test_solutions_of_kmeans_have_the_sums_of_scikit_learn(weights, similarity):
     groups, unit = ct.cluster_reports(similarity), normalize(weights)
     solutions = ct.kmeans_solutions(weights, ct.kmeans_groups(weights, 2), groups)
@@ -89,7 +79,6 @@ def test_with_too_few_reports_the_checks_say_so(texts, n):
     said = [
         ct.say_central_lead(ct.jackknife_centre(few, vectorizer)),
         ct.say_usual_shares(ct.largest_shares(weights), similarity, *pair),
-        ct.say_without_each(ct.pairs_without_each(few, vectorizer), similarity),
         ct.say_one_event(weights, similarity, ct.similarity_scale(few, vectorizer, draws=2)),
         ct.say_chance_similarity(similarity, ct.similarity_by_chance(few, vectorizer, shuffles=5)),
     ]
