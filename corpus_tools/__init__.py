@@ -14,10 +14,12 @@ from corpus_tools.clusters import (
     distinct_partitions,
     groups_without_each,
     kmeans_groups,
+    kmeans_solutions,
     leaf_order,
     silhouettes,
     silhouettes_by_chance,
     together,
+    together_by_sizes,
 )
 from corpus_tools.copies import near_copies
 from corpus_tools.curves import plot_holding, plot_scale, plot_specification
@@ -58,10 +60,12 @@ from corpus_tools.findings import (
     say_keyness,
     say_kmeans,
     say_lead,
+    say_lead_settings,
     say_left_out_reports,
     say_lost_words,
     say_most_alike,
     say_one_event,
+    say_pairs_without_each,
     say_ranks,
     say_reports,
     say_scale,
@@ -72,7 +76,14 @@ from corpus_tools.findings import (
     say_together,
     say_top_words,
     say_tree,
+    say_used_less,
     say_variants,
+)
+from corpus_tools.findings_checks import (
+    say_central_lead,
+    say_planted,
+    say_solutions,
+    say_usual_shares,
 )
 from corpus_tools.findings_large import say_collection, say_events, say_recall, say_shared_texts, say_topics
 from corpus_tools.holding import FINDINGS, Holding, finding_holds, flipped_most, flips_by_choice, holding_table
@@ -96,7 +107,9 @@ from corpus_tools.pictures import (
     plot_quoted_share,
     plot_spread,
 )
+from corpus_tools.planted import planted_groups
 from corpus_tools.quotations import quotations
+from corpus_tools.ranges import chance_ranges
 from corpus_tools.reader import Page, aligned_renderings, mention_sheet, side_by_side
 from corpus_tools.reference import read_reference
 from corpus_tools.reports import (
@@ -115,6 +128,7 @@ from corpus_tools.reports import (
 from corpus_tools.robustness import (
     central_by_setting,
     groups_by_setting,
+    leading,
     one_choice_changed,
     rank_by_setting,
     rank_intervals,
@@ -132,7 +146,14 @@ from corpus_tools.sayings import (
     say_utterances,
     say_weekdays,
 )
-from corpus_tools.scale import KINDS, general_counts, similarity_of_less_text, similarity_scale, unrelated_text
+from corpus_tools.scale import (
+    KINDS,
+    general_counts,
+    halves_by_chance,
+    similarity_of_less_text,
+    similarity_scale,
+    unrelated_text,
+)
 from corpus_tools.settings import (
     CHOICES,
     Setting,
@@ -144,6 +165,7 @@ from corpus_tools.settings import (
     weighted,
     without_weights,
 )
+from corpus_tools.sharing import largest_shares, usual_shares
 from corpus_tools.similarity import (
     Lead,
     central_reports,
@@ -151,11 +173,14 @@ from corpus_tools.similarity import (
     compare_pairs,
     cosine_table,
     jackknife,
+    jackknife_centre,
     jackknife_lead,
     jackknife_pairs,
+    leaders,
     nearest_reports,
     order_agreement,
     pairs_at_equal_length,
+    pairs_without_each,
     shared_terms,
     similar_pairs,
     similarity_by_chance,

@@ -16,7 +16,8 @@ FEWEST = 4
 """Reports needed before groups mean anything: three can only ever be split into two and one."""
 
 WEAK, REASONABLE = 0.25, 0.5
-"""Mean silhouettes below which Kaufman and Rousseeuw (1990) see no structure, and a weak one that may be artificial."""
+"""Kaufman and Rousseeuw's rule of thumb (1990): up to 0.25 "no substantial structure", up to 0.50 a "weak" one that
+"could be artificial", up to 0.70 a "reasonable" one, above that a "strong" one."""
 
 MOST_GROUPS = 20
 """Numbers of groups tried at most; a best cut into so many says that more should be tried."""
@@ -95,9 +96,10 @@ def silhouettes(similarity, *, most=MOST_GROUPS, method="average"):
     """Rate each number of groups by its mean silhouette: one row a number, columns silhouette, sizes.
 
     The silhouette of a report is (b - a) / max(a, b), with a its mean distance within its group and b that
-    to the nearest other group (Rousseeuw 1987); alone in a group it is 0. Kaufman and Rousseeuw (1990) call
-    a structure reasonable above 0.5, weak and perhaps artificial above 0.25, and none below that. `sizes`
-    lists the groups' sizes. Numbers from 2 to `most` are tried.
+    to the nearest other group (Rousseeuw 1987); alone in a group it is 0. By the rule of thumb of Kaufman and
+    Rousseeuw (1990) a structure is strong above 0.7, reasonable above 0.5, weak above 0.25 (it "could be
+    artificial"), and below that there is "no substantial structure". `sizes` lists the groups' sizes. Numbers
+    from 2 to `most` are tried.
 
     >>> table = pd.DataFrame(np.eye(4), index=list("abcd"), columns=list("abcd"))
     >>> silhouettes(table)["silhouette"].tolist()
@@ -141,9 +143,9 @@ def silhouettes_by_chance(texts, vectorizer, *, shuffles=200, seed=0):
     """Rate groups where there are none: the silhouettes after all sentences are dealt out to the reports anew.
 
     Each report keeps its number of sentences, and words that come in company stay in company. One row a
-    number of groups, columns low, median, high (5, 50 and 95 % of the shuffles) and `limit`, which the best
-    number of groups reaches in 5 % of the shuffles: the number is chosen by looking, so the best must be
-    compared with the best.
+    number of groups, columns low, median, high (5, 50 and 95 % of the shuffles), `limit`, which the best
+    number of groups reaches in 5 % of the shuffles (the number is chosen by looking, so the best must be
+    compared with the best), and `shuffles`, how many there were.
 
     >>> from corpus_tools import tfidf_vectorizer
     >>> texts = ["Kapal karam. Laut.", "Padi panen. Sawah.", "Guru mengajar. Kelas.", "Bola masuk. Gol."]
@@ -151,7 +153,7 @@ def silhouettes_by_chance(texts, vectorizer, *, shuffles=200, seed=0):
     [2, 3]
     """
     owner, counts = sentence_counts(texts, vectorizer)
-    columns = ["low", "median", "high", "limit"]
+    columns = ["low", "median", "high", "limit", "shuffles"]
     if counts is None or len(texts) < 3:
         return pd.DataFrame(columns=columns, index=pd.Index([], name="groups"), dtype=float)
     rows = []
@@ -159,7 +161,7 @@ def silhouettes_by_chance(texts, vectorizer, *, shuffles=200, seed=0):
         weights = pd.DataFrame(weighted_like(gathered(deal, counts, len(texts)), vectorizer).toarray())
         rows.append(silhouettes(cosine_table(weights))["silhouette"])
     table = pd.DataFrame(rows)
-    band = table.quantile([0.05, 0.5, 0.95]).T.assign(limit=table.max(axis=1).quantile(0.95))
+    band = table.quantile([0.05, 0.5, 0.95]).T.assign(limit=table.max(axis=1).quantile(0.95), shuffles=shuffles)
     return band.set_axis(columns, axis=1).rename_axis("groups")
 
 
@@ -219,6 +221,46 @@ def kmeans_groups(weights, n_clusters, *, seeds=range(20), n_init=10):
     return pd.DataFrame(columns, index=reports).rename_axis(columns="seed")
 
 
+def kmeans_solutions(weights, partitions, groups, *, names=None):
+    """List the solutions of k-means, the best by its own measure first: groups | seeds | within | rand.
+
+    `partitions` is the table of `kmeans_groups` for the same `weights`, `groups` a grouping (Series) to compare with.
+    k-means looks for the smallest `within`: the sum of squared distances of the reports (rows of length 1) from the
+    centres of their groups. `seeds` is how many seeds gave the solution, `rand` its adjusted Rand index with `groups`
+    (Hubert and Arabie 1985). `names` maps reports to outlets. Fewer than four reports give no row.
+
+    >>> weights = pd.DataFrame([[1, 0], [1, 0.1], [0, 1], [0.1, 1]], index=list("abcd"))
+    >>> groups = pd.Series([1, 1, 2, 2], index=list("abcd"))
+    >>> kmeans_solutions(weights, kmeans_groups(weights, 2, seeds=[0, 1]), groups).round(2).values.tolist()
+    [['a, b | c, d', 2, 0.01, 1.0]]
+
+    Not for another number of groups: `within` falls with every further group.
+    """
+    from sklearn.metrics import adjusted_rand_score
+
+    values, reports, terms = as_matrix(weights)
+    columns = ["groups", "seeds", "within", "rand"]
+    if len(reports) < FEWEST or not len(terms):
+        return pd.DataFrame(columns=columns)
+    unit, found = normalize(values.astype(float)), {}
+    for seed in partitions:
+        found.setdefault(describe_groups(partitions[seed].rename(index=names or {})), []).append(seed)
+    rows = [
+        (spelled, len(seeds), _within(unit, partitions[seeds[0]].to_numpy()),
+         adjusted_rand_score(groups[reports], partitions[seeds[0]]))
+        for spelled, seeds in found.items()
+    ]  # fmt: skip
+    table = pd.DataFrame(rows, columns=columns)
+    return table.sort_values(["within", "groups"], ignore_index=True)
+
+
+def _within(unit, labels):
+    """The sum of squared lengths, less that of the centres, each counted as often as it has members."""
+    member = (labels[:, None] == np.unique(labels)).astype(float)
+    sums = unit.T @ member
+    return float(unit.multiply(unit).sum() - ((sums**2).sum(axis=0) / member.sum(axis=0)).sum())
+
+
 def agreement(partitions):
     """Return the adjusted Rand index of every two partitions: 1 the same groups, 0 what chance gives.
 
@@ -263,6 +305,24 @@ def together(partitions):
     values = partitions.to_numpy()
     same = (values[:, None, :] == values[None, :, :]).mean(axis=2) if values.size else np.eye(len(values))
     return pd.DataFrame(same, index=partitions.index, columns=partitions.index)
+
+
+def together_by_sizes(partitions):
+    """Return the share of partitions in which two reports would meet if groups of the same sizes were dealt at random.
+
+    For groups of sizes s among n reports that is Σ s (s - 1) / (n (n - 1)), here the mean over all partitions: what the
+    shares of `together` are to be held against. Fewer than two reports, or no partition, give not a number.
+
+    >>> together_by_sizes(pd.DataFrame({1: [1, 1, 1, 1, 2]}, index=list("abcde")))
+    0.6
+
+    Not a limit of chance: the partitions come from one set of texts, and how far shares may stray it does not say.
+    """
+    n = len(partitions)
+    if n < 2 or not partitions.shape[1]:
+        return float("nan")
+    sizes = [np.unique(partitions[column], return_counts=True)[1] for column in partitions]
+    return float(np.mean([(size * (size - 1)).sum() / (n * (n - 1)) for size in sizes]))
 
 
 def distinct_partitions(partitions):

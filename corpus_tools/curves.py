@@ -22,6 +22,7 @@ from corpus_tools.drawing import (
     titled,
     wrap,
 )
+from corpus_tools.phrasing import NONE_SHOWN
 from corpus_tools.settings import CHOICES
 
 LEADERS = 5
@@ -36,9 +37,8 @@ def plot_specification(similarities, report_a, report_b, *, title="", names=None
     best other pair; where the curve is above 0 (filled) the pair is the most alike, where it is below (hatched) another
     one is. Dashed lines show `se`, the standard error of its lead, on both sides of 0. Below: a row for each of the
     five pairs that are most often first, and a row an option with the share of its settings in which the pair is first;
-    a stroke where that pair is first, or the setting takes the option. (Specification curve: Simonsohn, Simmons and
-    Nelson 2020.) Returns the two axes, the
-    upper one first.
+    a stroke where that pair is first, or the setting takes the option. This is the descriptive part of a specification
+    curve (Simonsohn, Simmons and Nelson 2020); their joint test is not made. Returns the two axes, the upper one first.
 
     >>> from corpus_tools import read_reports, similarity_by_setting, single_changes
     >>> table = similarity_by_setting(read_reports("seeds"), settings=single_changes())
@@ -56,7 +56,7 @@ def plot_specification(similarities, report_a, report_b, *, title="", names=None
         height_ratios=[2, 0.2 * len(strips)],
     )  # fmt: skip
     if se:
-        label = "standard error of the lead, here, on both sides of 0"
+        label = "standard error of the lead under our own setting, on both sides of 0"
         upper.hlines([-se, se], -0.5, len(lead) - 0.5, color="#D55E00", linestyle="--", linewidth=1, label=label)
         upper.legend(loc="upper right", fontsize=8)
     _lead(upper, lead.to_numpy(), " – ".join(named([report_a, report_b], names)))
@@ -118,26 +118,30 @@ def _strips(ax, strips):
 
 @in_style
 def plot_holding(table, *, ax=None, title=""):
-    """Draw for each finding the share of settings under which it holds, and the share luck would give it.
+    """Draw for each finding the share of settings under which it holds, and how many answers it could have had.
 
-    `table` is that of `holding_table`. Findings with a single possible answer are left out.
+    `table` is that of `holding_table`. Findings with a single possible answer are left out. The bar of a finding that
+    there is nothing (no groups) is grey: it is long wherever the condition is hard to meet, and no sign of strength.
 
     >>> import pandas as pd
     >>> row = ["most central report", "a", "8 of 10", 0.8, 0.2]
-    >>> ax = plot_holding(pd.DataFrame([row], columns=["finding", "answer", "settings", "share", "by luck"]))
+    >>> ax = plot_holding(pd.DataFrame([row], columns=["finding", "answer", "settings", "share", "if equal"]))
     >>> [label.get_text() for label in ax.get_yticklabels()]
     ['most central report']
     """
-    table = table[~(table["by luck"] >= 1)]
+    table = table[~(table["if equal"] >= 1)]
     ax = axes_of(ax, height=1.5 + 0.42 * len(table))
     if not enough(ax, len(table), 1, what="findings"):
         return ax
     rows, shares = np.arange(len(table))[::-1], table["share"].to_numpy()
-    ax.barh(rows, shares, color=BLUE, height=0.34)
+    nothing = (table["answer"] == NONE_SHOWN).to_numpy()
+    ax.barh(rows, shares, color=np.where(nothing, LIGHT, BLUE), height=0.34)
+    if nothing.any():
+        ax.barh(rows[nothing], shares[nothing], color=LIGHT, height=0.34, label="nothing found: no sign of strength")
     ax.barh(rows, 1 - shares, left=shares, color="white", edgecolor=GREY, height=0.34, hatch="////")
-    luck = table["by luck"].to_numpy(dtype=float)
-    label = "if all answers were equally frequent"
-    ax.scatter(luck, rows, color="black", edgecolor="white", marker="D", s=60, zorder=3, clip_on=False, label=label)
+    equal = table["if equal"].to_numpy(dtype=float)
+    label = "if all answers were equally frequent (only to show how many there are)"
+    ax.scatter(equal, rows, color="black", edgecolor="white", marker="D", s=60, zorder=3, clip_on=False, label=label)
     for row, answer, settings in zip(rows, named(table["answer"], None), table["settings"], strict=True):
         ax.text(0, row + 0.24, f"{short(answer, 52)}: {settings}", va="bottom", fontsize=8.5)
     ax.set_yticks(rows, named(table["finding"], None))

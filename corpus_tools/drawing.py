@@ -157,13 +157,14 @@ def pair_names(pairs, names):
     return [f"{one} – {other}" for one, other in zip(a, b, strict=True)]
 
 
-def cell_numbers(ax, values):
-    """Write its number into each cell of a table of colours, where there are not too many."""
+def cell_numbers(ax, values, dark=None):
+    """Write its number into each cell of a table of colours, where there are not too many; white where it is `dark`."""
+    dark = dark or (lambda value: value > 0.55)
     if len(values) > 12:
         return
     for (row, column), value in np.ndenumerate(values):
         if not np.isnan(value):
-            colour = "white" if round(value, 2) > 0.55 else "black"  # one number, one colour
+            colour = "white" if dark(round(value, 2)) else "black"  # one number, one colour
             ax.text(column, row, f"{value:.2f}", ha="center", va="center", color=colour)
 
 

@@ -60,8 +60,10 @@ def plot_furniture(words, *, ax=None, title="", names=None):
 
 
 @in_style
-def plot_similarity(similarity, *, ax=None, title="", names=None, label="cosine similarity"):
+def plot_similarity(similarity, *, ax=None, title="", names=None, label="cosine similarity", centre=None):
     """Draw a table of reports against reports: lower triangle, numbers in the cells, one hue from 0 to 1.
+
+    With `centre` there are two hues, blue above and orange below that value, which itself is white.
 
     >>> import pandas as pd
     >>> ax = plot_similarity(pd.DataFrame([[1, .4], [.4, 1]], index=["a", "b"], columns=["a", "b"]))
@@ -73,8 +75,8 @@ def plot_similarity(similarity, *, ax=None, title="", names=None, label="cosine 
     if not enough(ax, n, 2):
         return ax
     lower = np.where(np.tri(n, k=-1, dtype=bool), similarity.to_numpy(dtype=float), np.nan)[1:, :-1]
-    image = ax.imshow(lower, cmap="Blues", vmin=0, vmax=1)
-    cell_numbers(ax, lower)
+    image = ax.imshow(lower, cmap="Blues" if centre is None else "PuOr", norm=_from_0_to_1(centre))
+    cell_numbers(ax, lower, dark=None if centre is None else lambda value: abs(image.norm(value) - 0.5) > 0.3)
     labels = named(similarity.index, names) if n <= MOST_LABELS else [""] * n
     ax.set_xticks(range(n - 1), labels[:-1], rotation=30, ha="right", rotation_mode="anchor")
     ax.set_yticks(range(n - 1), labels[1:])
@@ -90,7 +92,8 @@ def plot_similarity(similarity, *, ax=None, title="", names=None, label="cosine 
 def plot_pairs(pairs, *, ax=None, title="", names=None, label="cosine similarity"):
     """Draw each pair's similarity with its standard error, and the range of its rank beside it.
 
-    `pairs` has the columns report_a, report_b, similarity, and, if known, se, best_rank, worst_rank.
+    `pairs` has the columns report_a, report_b, similarity, and, if known, se, best_rank, worst_rank; or those of
+    `chance_ranges`: low and high are then drawn as a wide grey bar, lowest and highest as a thin line.
 
     >>> import pandas as pd
     >>> ax = plot_pairs(pd.DataFrame([["a", "b", 0.4]], columns=["report_a", "report_b", "similarity"]))
@@ -98,24 +101,38 @@ def plot_pairs(pairs, *, ax=None, title="", names=None, label="cosine similarity
     'a – b'
     """
     shown = pairs.iloc[:MOST_PAIRS]
-    ax = axes_of(ax, height=1.5 + 0.3 * len(shown))
+    ax = axes_of(ax, height=(1.8 if "low" in pairs else 1.5) + 0.3 * len(shown))
     if not enough(ax, len(shown), 1, what="pairs"):
         return ax
     rows = np.arange(len(shown))[::-1]
     error = shown["se"] if "se" in shown else shown["similarity"] * 0
+    bars = _chance_bars(ax, shown, rows)
     ax.errorbar(shown["similarity"], rows, xerr=error, fmt="o", color="black", ecolor=GREY, capsize=3)
     if "best_rank" in shown:
         for row, pair in zip(rows, shown.itertuples(), strict=True):
             ranks = f" rank {pair.best_rank}–{pair.worst_rank}"
             ax.text(1.0, row, ranks, va="center", fontsize=8.5, transform=ax.get_yaxis_transform())
     ax.set_yticks(rows, pair_names(shown, names))
-    _cosine_axis(ax, label, shown["similarity"] - error.fillna(0), shown["similarity"] + error.fillna(0))
+    _cosine_axis(ax, label, shown["similarity"] - error.fillna(0), shown["similarity"] + error.fillna(0), *bars)
     return titled(ax, title, len(pairs), len(shown))
 
 
+def _chance_bars(ax, pairs, rows):
+    """What chance gives each pair, drawn behind it where the table has it; the values that need room."""
+    if "low" not in pairs:
+        return []
+    ax.hlines(rows, pairs["low"], pairs["high"], color=LIGHT, linewidth=12, label="chance, 90 % of the deals")
+    ax.hlines(rows, pairs["lowest"], pairs["highest"], color=GREY, linewidth=1, label="all pairs at once, 95 %")
+    ax.scatter([], [], color="black", label="these reports")
+    legend_above(ax, columns=2)
+    return [pairs["lowest"], pairs["highest"]]
+
+
 @in_style
-def plot_shares(shares, *, ax=None, title="", label="share of the cosine"):
+def plot_shares(shares, *, ax=None, title="", label="share of the cosine", usual=None):
     """Draw the largest shares (a Series) as a dot plot, and what all the others make together.
+
+    With `usual` (see `usual_shares`) a vertical stroke marks what each term adds on average over all pairs.
 
     >>> import pandas as pd
     >>> ax = plot_shares(pd.Series({"kapal": 0.3, "laut": 0.1}))
@@ -132,8 +149,17 @@ def plot_shares(shares, *, ax=None, title="", label="share of the cosine"):
     if not enough(ax, len(values), 1, what="shared terms"):
         return ax
     _dots(ax, names, values, filled=[True] * len(shown) + [False] * (len(values) - len(shown)))
+    if usual is not None:
+        mean, rows = usual.reindex(shown.index).fillna(0), np.arange(len(values))[::-1][: len(shown)]
+        ax.scatter(mean, rows, color="black", marker="|", s=140, zorder=3, label="mean over all pairs")
+        ax.scatter([], [], color=BLUE, label="this pair")
+        legend_above(ax, columns=2)
     ax.set_xlabel(label)
     return titled(ax, title)
+
+
+def _cut(band):
+    return f"text cut at random (90 % of {len(band)})"
 
 
 @in_style
@@ -157,7 +183,7 @@ def plot_change(table, *, ax=None, title="", names=None, label="cosine similarit
     if band is not None and len(band):
         pairs = [tuple(sorted(pair)) for pair in shown.iloc[:, :2].itertuples(index=False)]
         low, high = band[pairs].quantile([0.05, 0.95]).to_numpy()
-        ax.hlines(rows, low, high, color="#E5E5E5", linewidth=14, zorder=0, label="as much text cut at random (90 %)")
+        ax.hlines(rows, low, high, color="#E5E5E5", linewidth=14, zorder=0, label=_cut(band))
     ax.hlines(rows, shown[before], shown[after], color=LIGHT, linewidth=3, zorder=1)
     ax.scatter(shown[before], rows, facecolor="white", edgecolor="black", zorder=2, label=before)
     ax.scatter(shown[after], rows, color=BLUE, edgecolor=BLUE, marker="s", zorder=3, label=after)
@@ -265,7 +291,7 @@ def plot_top_terms(top, *, ax=None, title="", names=None, label="TF-IDF weight")
 
 @in_style
 def plot_keyness(table, *, ax=None, title="", limit=None):
-    """Draw the log-likelihood of the terms a report uses more, with the limit of what chance gives.
+    """Draw the log-likelihood of the terms a report uses more, with the limit of what dealt-out sentences give.
 
     `table` is that of `keyness`; filled dots lie above `limit`, hollow ones below.
 
@@ -290,8 +316,8 @@ def plot_keyness(table, *, ax=None, title="", limit=None):
             linewidth=1,
             label="the strongest word of 95 % of shuffles is left of this",
         )
-        ax.scatter([], [], facecolor=BLUE, edgecolor=BLUE, label="more than chance gives")
-        ax.scatter([], [], facecolor="white", edgecolor=BLUE, label="not more than chance gives")
+        ax.scatter([], [], facecolor=BLUE, edgecolor=BLUE, label="more than dealt-out sentences give")
+        ax.scatter([], [], facecolor="white", edgecolor=BLUE, label="not more than dealt-out sentences give")
         legend_above(ax, columns=1)
     ax.set_xlim(0, max(shown["log_likelihood"].max(), limit or 0) * 1.15)
     ax.set_xlabel("log-likelihood (4-term G2) against all other reports")
@@ -358,11 +384,12 @@ def plot_silhouettes(observed, chance, *, ax=None, title=""):
         best = chance["limit"].max()
         ax.axhline(best, color="black", linestyle=":", linewidth=1.5, label=f"limit of the best cuts ({best:.2f})")
     ax.scatter(numbers, observed["silhouette"], color=BLUE, marker="D", zorder=3, label="these reports")
-    below = f"below: no structure to speak of ({WEAK})"
+    below = f"below: no substantial structure ({WEAK})"
     ax.axhline(WEAK, color="#D55E00", linestyle="--", linewidth=1, label=below)
     ax.set_xticks(numbers)
     ax.set_xlim(numbers.min() - 0.6, numbers.max() + 0.6)
-    highest = max(observed["silhouette"].max(), chance.max(axis=None) if len(chance) else 0, WEAK)
+    drawn = chance.drop(columns="shuffles", errors="ignore")
+    highest = max(observed["silhouette"].max(), drawn.max(axis=None) if len(chance) else 0, WEAK)
     ax.set_ylim(min(0, observed["silhouette"].min()) - 0.02, highest * 2)
     ax.set_xlabel("number of groups")
     ax.set_ylabel("mean silhouette")
@@ -385,6 +412,13 @@ def _panels(ax, number, most_terms):
     for panel in grid.ravel()[number:]:
         panel.remove()
     return grid.ravel()[:number]
+
+
+def _from_0_to_1(centre):
+    """Colours from 0 to 1, evenly or on both sides of a centre."""
+    if centre is None:
+        return mpl.colors.Normalize(0, 1)
+    return mpl.colors.TwoSlopeNorm(min(max(centre, 0.01), 0.99), vmin=0, vmax=1)
 
 
 def _cosine_axis(ax, label, *values):

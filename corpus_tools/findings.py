@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from corpus_tools.clusters import FEWEST, REASONABLE, WEAK, describe_groups, distinct_partitions
+from corpus_tools.clusters import FEWEST, REASONABLE, WEAK, describe_groups, distinct_partitions, together_by_sizes
 from corpus_tools.holding import answer_of, flipped_most, heading
 from corpus_tools.phrasing import (
     Sentence,
@@ -14,21 +14,19 @@ from corpus_tools.phrasing import (
     percent,
     range_of,
     span_of,
+    spelled,
     too_few,
     were,
 )
-from corpus_tools.robustness import central_by_setting
-from corpus_tools.scale import HALVES, HALVES_APART, PAIRS, UNRELATED
-from corpus_tools.similarity import central_reports, order_agreement, similar_pairs
+from corpus_tools.ranges import chance_ranges
+from corpus_tools.robustness import leading
+from corpus_tools.scale import PAIRS, UNRELATED
+from corpus_tools.similarity import CLOSE, central_reports, leaders, order_agreement, similar_pairs
 from corpus_tools.terms import ALL, KEY_AT
 from corpus_tools.words import words
 
-UNRELATED_BELOW = 0.1
-"""Cosines that text on another subject stays under in 19 of 20 draws and more (see `similarity_scale`)."""
-
-CLOSE = 0.005
-"""Two similarities that differ by less are the same to two decimals, and are not said to be different."""
-
+NEARLY_ALL = 0.95
+"""Share of the settings under which a pair or a report must be ahead before that is called a finding: a convention."""
 
 ENOUGH_CUTS = 0.5
 """Share of the cuts under other settings that must give the same groups before groups are claimed: a convention here,
@@ -237,55 +235,95 @@ def say_common_terms(weights, before, after):
     )
 
 
-def say_chance_similarity(similarity, dealt):
-    """Say whether the similarities lie where they would if all sentences were dealt out at random.
+def say_chance_similarity(similarity, dealt, *, names=None):
+    """Say which pairs lie outside what dealt-out sentences give that very pair, and whether chance explains so many.
 
-    `dealt` is the table of `similarity_by_chance`.
+    `dealt` is the table of `similarity_by_chance`; the ranges are those of `chance_ranges`.
 
     >>> table = pd.DataFrame([[1, .4, .2], [.4, 1, .6], [.2, .6, 1]], index=list("abc"), columns=list("abc"))
-    >>> print(say_chance_similarity(table, pd.DataFrame([[0.5, 0.55], [0.45, 0.5]])).split(". ")[0])
-    Dealt out at random, the same sentences give similarities from 0.46 to 0.54 (90 % of them)
+    >>> pairs = pd.MultiIndex.from_tuples([("a", "b"), ("a", "c"), ("b", "c")])
+    >>> print(say_chance_similarity(table, pd.DataFrame([[0.3] * 3, [0.5] * 3], columns=pairs)).split(". ")[1])
+    Of 3 pairs 1 lies within its range (90 % of the deals), 1 above it (b and c 0.60, range 0.31–0.49), 1 below it (a
+    and c 0.20, range 0.31–0.49)
     """
     if len(similarity) < 2 or dealt.empty:
         return too_few(len(similarity), 2, "a comparison with chance")
-    low, high = np.quantile(dealt.to_numpy(), [0.05, 0.95])
-    values = similar_pairs(similarity)["similarity"]
-    below, above = int((values < low).sum()), int((values > high).sum())
-    inside = len(values) - below - above
-    where = f"{inside} of {number_of(len(values), 'pair')} {'lies' if inside == 1 else 'lie'} within that"
-    outside = f", {below} below and {above} above" if below or above else ""
+    ranges = chance_ranges(similarity, dealt)
+    above, below = ranges[ranges["similarity"] > ranges["high"]], ranges[ranges["similarity"] < ranges["low"]]
+    inside = len(ranges) - len(above) - len(below)
+    start = f"Dealt out at random {len(dealt)} times, the same sentences give"
+    if len(ranges) == 1:
+        (pair,) = ranges.itertuples()
+        where = "above" if len(above) else "below" if len(below) else "within"
+        span = f"{pair.low:.2f}–{pair.high:.2f} (90 % of the deals)"
+        return Sentence(f"{start} this pair {span}. Its {pair.similarity:.2f} lies {where} that.")
+    lie = "lies within its range" if inside == 1 else "lie within their range"
+    outside = [_outside(above, "above", names), _outside(below, "below", names)]
+    listed = "".join(f", {part}" for part in outside if part)
     return Sentence(
-        f"Dealt out at random, the same sentences give similarities from {low:.2f} to {high:.2f} "
-        f"(90 % of them). {where}{outside}."
+        f"{start} each pair a range of its own (its middle is {range_of(ranges['median'])}). Of {len(ranges):,} pairs "
+        f"{inside:,} {lie} (90 % of the deals){listed}. By chance alone one pair in ten lies outside. "
+        f"{_beyond_all(ranges, names)}"
     )
 
 
-def say_one_event(weights, similarity):
-    """Say whether every two reports have more in common than text on other subjects would have.
+def _outside(pairs, where, names):
+    listed = [
+        f"{pair_of(pair, names)} {pair['similarity']:.2f}, range {pair['low']:.2f}–{pair['high']:.2f}"
+        for _, pair in pairs.iterrows()
+    ]
+    return f"{len(pairs):,} {where} it ({first_few(listed, 3, '; ')})" if listed else ""
 
-    `weights` is a table report x term, `similarity` its cosines.
+
+def _beyond_all(ranges, names):
+    beyond = ranges[(ranges["similarity"] > ranges["highest"]) | (ranges["similarity"] < ranges["lowest"])]
+    wider = "the wider range, which in 95 % of the deals no pair at all leaves"
+    if beyond.empty:
+        return f"No pair lies outside {wider}."
+    listed = [
+        f"{pair_of(pair, names)} ({'above' if pair['similarity'] > pair['highest'] else 'below'})"
+        for _, pair in beyond.iterrows()
+    ]
+    return f"{len(beyond)} {'lies' if len(beyond) == 1 else 'lie'} outside {wider}: {first_few(listed, 5, '; ')}."
+
+
+def say_one_event(weights, similarity, scale):
+    """Say whether every two reports have more in common than a report has with words drawn at random.
+
+    `weights` is a table report x term, `similarity` its cosines, `scale` the table of `similarity_scale`.
 
     >>> weights = pd.DataFrame({"kapal": [1, 1, 0], "padi": [0, 0, 1]}, index=["a", "b", "c"])
     >>> from corpus_tools import cosine_table
-    >>> say_one_event(weights, cosine_table(weights))
-    2 of 3 pairs have no more in common than unrelated text would (a cosine under 0.10), and 0 of 2 terms are in every
-    report: these may not be one event. Sort the reports by event before you compare outlets.
+    >>> scale = pd.DataFrame({"kind": [UNRELATED] * 2, "similarity": [0.03, 0.09]})
+    >>> say_one_event(weights, cosine_table(weights), scale)
+    As many Indonesian words drawn at random have cosines of 0.03–0.09 with these reports (90 % of 2 of them). 2 of 3
+    pairs have no more than that, and 0 of 2 terms are in every report: these may not be one event. Sort the reports by
+    event before you compare outlets.
+
+    Not a proof of one event: two events of one beat share enough words to pass.
     """
-    if len(similarity) < 2:
+    drawn = scale.loc[scale["kind"] == UNRELATED, "similarity"]
+    if len(similarity) < 2 or drawn.empty:
         return too_few(len(similarity), 2, "a comparison")
-    values = similar_pairs(similarity)["similarity"]
-    apart, common = int((values < UNRELATED_BELOW).sum()), int((weights > 0).all().sum())
+    values, limit = similar_pairs(similarity)["similarity"], drawn.quantile(0.95)
+    apart, common = int((values <= limit).sum()), int((weights > 0).all().sum())
+    start = (
+        f"As many Indonesian words drawn at random have cosines of {range_of(drawn.quantile([0.05, 0.95]))} with these "
+        f"reports (90 % of {len(drawn)} of them)."
+    )
     if not apart:
-        every = "The two reports have" if len(values) == 1 else "Every two reports have"
-        return Sentence(
-            f"{every} more in common than unrelated text would (a cosine of {UNRELATED_BELOW:.2f} or more), as reports "
-            "of one event have."
+        every = (
+            "The two reports have a cosine of" if len(values) == 1 else "Every two reports have a cosine of at least"
         )
+        return Sentence(
+            f"{start} {every} {values.min():.2f}. This says only that they are not unrelated; whether they are of one "
+            "event, reading tells."
+        )
+    terms = number_of(weights.shape[1], "term")
     return Sentence(
-        f"{apart} of {number_of(len(values), 'pair')} {'has' if apart == 1 else 'have'} no more in common than "
-        f"unrelated text would (a cosine under {UNRELATED_BELOW:.2f}), and {common} of "
-        f"{number_of(weights.shape[1], 'term')} {'is' if common == 1 else 'are'} in every report: these may not be one "
-        "event. Sort the reports by event before you compare outlets."
+        f"{start} {apart} of {number_of(len(values), 'pair')} {'has' if apart == 1 else 'have'} no more than that, and "
+        f"{common} of {terms} {'is' if common == 1 else 'are'} in every report: these may not be one event. Sort the "
+        "reports by event before you compare outlets."
     )
 
 
@@ -309,23 +347,26 @@ def say_copies(copies, *, names=None):
     )
 
 
-def say_equal_length(pairs, *, names=None):
-    """Say which pair is most often first at equal length; `pairs` is the table of `pairs_at_equal_length`.
+def say_equal_length(pairs, *, draws=100, names=None):
+    """Say which pair is most often first at equal length; takes `pairs_at_equal_length` and the number of its draws.
 
     >>> columns = ["report_a", "report_b", "similarity", "first"]
     >>> say_equal_length(pd.DataFrame([["a", "b", 0.5, 0.9], ["a", "c", 0.4, 0.1]], columns=columns))
-    Cut to one length, a and b are the most alike in 90 % of the draws.
+    Cut to one length, a and b are the most alike in 90 % of 100 draws (every pair equally often would be 50 %).
     """
     if len(pairs) < 2:
         return Sentence("A most alike pair needs at least three reports.")
     first = pairs.iloc[0]
     return Sentence(
-        f"Cut to one length, {pair_of(first, names)} are the most alike in {percent(first['first'])} of the draws."
+        f"Cut to one length, {pair_of(first, names)} are the most alike in {percent(first['first'])} of {draws} draws "
+        f"(every pair equally often would be {percent(1 / len(pairs))})."
     )
 
 
 def say_change(before, after, choice, *, names=None):
     """Say whether a choice changes which pair is most alike; two tables of cosines and the choice in words.
+
+    Pairs less than 0.005 apart are ahead together, as in `say_most_alike`.
 
     >>> table = pd.DataFrame([[1, .4, .2], [.4, 1, .6], [.2, .6, 1]], index=list("abc"), columns=list("abc"))
     >>> print(say_change(table, table, "Cutting page furniture").split(". ")[0])
@@ -333,21 +374,28 @@ def say_change(before, after, choice, *, names=None):
     """
     if len(before) < 3:
         return too_few(len(before), 3, "an order of pairs")
-    old, new = similar_pairs(before), similar_pairs(after)
-    tau = order_agreement(_by_pair(old), _by_pair(new))
-    same = tuple(old.iloc[0, :2]) == tuple(new.iloc[0, :2])
-    verb = "does not change" if same else "changes"
-    pair = (
-        pair_of(new.iloc[0], names)
-        if same
-        else f"{pair_of(old.iloc[0], names)} before, {pair_of(new.iloc[0], names)} after"
-    )
+    old, new = _by_pair(similar_pairs(before)), _by_pair(similar_pairs(after))
+    tau = order_agreement(old, new)
     if tau != tau:
         return Sentence(f"{choice} changes nothing that could be ordered: the pairs are equally alike.")
     order = "stays the same" if tau > 0.9999 else "changes"
-    return Sentence(
-        f"{choice} {verb} which pair is most alike: {pair}. The order of the pairs {order} (Kendall's tau {tau:.2f})."
-    )
+    first = _change(leaders(old), leaders(new), names)
+    return Sentence(f"{choice} {first}. The order of the pairs {order} (Kendall's tau {tau:.2f}).")
+
+
+def _change(old, new, names):
+    """What became of the first place, of which several pairs may be ahead together."""
+    first, now = _together(old, names), _together(new, names)
+    if set(old) == set(new):
+        alone = "which pair is most alike" if len(new) == 1 else "which pairs are ahead together"
+        return f"does not change {alone}: {now}"
+    verb = "leaves open" if set(old) & set(new) else "changes"
+    return f"{verb} which pair is most alike: {first} before, {now} after"
+
+
+def _together(pairs, names):
+    listed = [pair_of({"report_a": a, "report_b": b}, names) for a, b in pairs]
+    return listed[0] if len(listed) == 1 else f"none alone ({first_few(listed, 3, '; ')})"
 
 
 def say_central(similarity, *, names=None):
@@ -378,7 +426,7 @@ def say_central(similarity, *, names=None):
 
 
 def say_ranks(pairs, *, names=None):
-    """Say how far the order of the pairs hangs on single sentences; `pairs` is the table of `jackknife_pairs`.
+    """Say how far the order of the pairs depends on single sentences; `pairs` is the table of `jackknife_pairs`.
 
     >>> columns = ["report_a", "report_b", "best_rank", "worst_rank"]
     >>> say_ranks(pd.DataFrame([["a", "b", 1, 1], ["a", "c", 2, 2]], columns=columns))
@@ -407,6 +455,8 @@ def _pairs_of(pairs, names):
 def say_settings(similarities, *, names=None):
     """Say under how many settings each pair, and each centre, comes first; takes `similarity_by_setting`.
 
+    Where the first place is shared (less than 0.005 apart), none is counted as ahead.
+
     >>> from corpus_tools import read_reports
     >>> from corpus_tools import honest_settings, similarity_by_setting
     >>> some = similarity_by_setting(read_reports("seeds"), settings=honest_settings(sample=4))
@@ -415,20 +465,30 @@ def say_settings(similarities, *, names=None):
     """
     if similarities.shape[1] < 2:
         return too_few(2 if similarities.shape[1] else 1, 3, "an order of pairs")
-    told_apart = similarities[similarities.max(axis=1) - similarities.min(axis=1) > 1e-9]
-    if told_apart.empty:
-        return Sentence(f"Under none of {len(similarities)} settings is one pair more alike than another.")
-    pairs = told_apart.idxmax(axis=1).value_counts()
-    centres = central_by_setting(similarities).value_counts()
-    listed = "; ".join(
-        f"{pair_of(dict(zip(('report_a', 'report_b'), pair, strict=True)), names)} in {times}"
-        for pair, times in pairs.head(4).items()
-    )
-    rest = int(pairs.iloc[4:].sum())
-    more = f"; {number_of(len(pairs) - 4, 'other pair')} in the remaining {rest}" if rest else ""
+    tried = len(similarities)
+    if (similarities.max(axis=1) - similarities.min(axis=1) < CLOSE).all():
+        return Sentence(f"Under none of {tried} settings is one pair more alike than another.")
+    pairs, centres = (leading(similarities, what).value_counts() for what in ("pair", "report"))
+    often = "The most frequent answer is that no pair is ahead. " if pairs.index[0] == "" else ""
     return Sentence(
-        f"The most alike pair, under {len(similarities)} settings: {listed}{more}. The most central report is "
-        f"{name_of(centres.index[0], names)} in {centres.iloc[0]} of them. A share of settings is not a probability."
+        f"The most alike pair, under {tried} settings: {_listed(pairs, names)}. {often}The most central report: "
+        f"{_listed(centres, names)}. {_nearly_all(pairs, centres)}A share of settings is not a probability."
+    )
+
+
+def _nearly_all(pairs, centres):
+    """What is not ahead under nearly all settings: one rule for pairs and for reports."""
+    counted = {"pair": pairs, "report": centres}
+    most = {what: counts.drop("", errors="ignore").max() / counts.sum() for what, counts in counted.items()}
+    short = [f"no {what}" for what, share in most.items() if not share >= NEARLY_ALL]
+    return f"So {' and '.join(short)} is ahead under nearly all of them ({percent(NEARLY_ALL)}). " if short else ""
+
+
+def _listed(counts, names):
+    """The most frequent answers with their numbers of settings, "none ahead" among them."""
+    listed = [f"{spelled(answer, names) if answer else 'none ahead'} in {times}" for answer, times in counts.items()]
+    return first_few(listed[:4], 4, "; ") + (
+        f"; {len(listed) - 4} more in the remaining {counts.iloc[4:].sum()}" if len(listed) > 4 else ""
     )
 
 
@@ -450,23 +510,28 @@ def say_holds(holding, *, names=None):
         return Sentence(f"{start} all {number_of(tried, 'setting')}.")
     others = [(answer, count) for answer, count in holding.answers.items() if answer != holding.answer]
     listed = first_few([f"{answer_of(holding, answer, names)} ({count})" for answer, count in others], 3, "; ")
-    flipped = " and ".join(f"{choice} ({percent(share)})" for choice, share in flipped_most(holding))
-    hangs = (
-        f" It hangs most on {flipped}: so many of the pairs of settings that differ in nothing else disagree."
-        if flipped
-        else ""
+    return Sentence(
+        f"{start} {times} of {tried} settings ({percent(holding.share)}); in the others {listed}.{_flipped(holding)}"
     )
-    return Sentence(f"{start} {times} of {tried} settings ({percent(holding.share)}); in the others {listed}.{hangs}")
+
+
+def _flipped(holding):
+    """Which choices change the answer most, as a sentence."""
+    when = [f"only {choice} is, in {percent(share)}" for choice, share in flipped_most(holding)]
+    if not when:
+        return ""
+    first = when[0].replace(" is, in", " is changed, the answer differs in", 1)
+    return f" When {first} of the pairs of settings{''.join(f'; when {one}' for one in when[1:])}."
 
 
 def say_scale(table):
-    """Say where the similarities stand between unrelated text and two halves of one report.
+    """Say where the similarities stand beside those of words drawn at random.
 
     `table` is that of `similarity_scale`.
 
-    >>> say_scale(pd.DataFrame({"kind": ["unrelated text", "two reports"], "similarity": [0.05, 0.5]}))
-    Text that has nothing to do with the event has 0.05 in 90 % of the draws, 0.05 at most; the one pair of reports
-    has 0.50.
+    >>> say_scale(pd.DataFrame({"kind": ["words drawn at random", "two reports"], "similarity": [0.05, 0.5]}))
+    As many Indonesian words drawn at random have 0.05 with a report in 90 % of 1 comparison, 0.05 at most; the one pair
+    of reports has 0.50. A pair above that is not unrelated; no more is said.
     """
     kinds = {kind: part["similarity"] for kind, part in table.groupby("kind", observed=True)}
     if not {UNRELATED, PAIRS} <= set(kinds):
@@ -474,37 +539,48 @@ def say_scale(table):
     pairs = kinds[PAIRS]
     have = f"the {len(pairs)} pairs of reports have" if len(pairs) > 1 else "the one pair of reports has"
     return Sentence(
-        "Text that has nothing to do with the event has "
-        f"{range_of(kinds[UNRELATED].quantile([0.05, 0.95]))} in 90 % of the draws, {kinds[UNRELATED].max():.2f} at "
-        f"most; {have} {range_of(pairs)}."
+        "As many Indonesian words drawn at random have "
+        f"{range_of(kinds[UNRELATED].quantile([0.05, 0.95]))} with a report in 90 % of "
+        f"{number_of(len(kinds[UNRELATED]), 'comparison')}, "
+        f"{kinds[UNRELATED].max():.2f} at most; {have} {range_of(pairs)}. A pair above that is not unrelated; no more "
+        "is said."
     )
 
 
 def say_halves(table, *, names=None):
-    """Say in how many comparisons halves of one report are more alike than halves of two, report by report.
+    """Say how often halves of one report are the more alike, and what its length alone would give.
 
-    `table` is that of `similarity_scale`.
+    `table` is that of `halves_by_chance`.
 
-    >>> rows = [["halves of one report", "a", "a", 0.4], ["halves of two reports", "a", "b", 0.3]]
-    >>> say_halves(pd.DataFrame(rows, columns=["kind", "report_a", "report_b", "similarity"]))
-    Of two halves, those of one report are more alike than one of them and a half of another report in this share of the
-    comparisons (50 % would be no difference): a 100 %.
+    >>> columns = ["share", "low", "median", "high", "shuffles"]
+    >>> rows = [[0.9, 0.2, 0.4, 0.6, 100], [0.45, 0.4, 0.5, 0.6, 100]]
+    >>> say_halves(pd.DataFrame(rows, index=["a", "b"], columns=columns))
+    Halves of one report are more alike than one of them and a half of another report in this share of the comparisons:
+    a 90 %, where dealt-out sentences give 20–60 % (above); b 45 % (40–60 %). Outside its range (90 % of 100 shuffles)
+    lies 1 of 2 reports; dealt-out sentences put one in ten there.
     """
-    own = table[table["kind"] == HALVES]
-    apart = table[table["kind"] == HALVES_APART]
-    shares = {}
-    for report, values in own.groupby("report_a", sort=True)["similarity"]:
-        beside = apart.loc[(apart["report_a"] == report) | (apart["report_b"] == report), "similarity"].to_numpy()
-        if len(beside):
-            ahead = [(value > beside).mean() + (value == beside).mean() / 2 for value in values]
-            shares[report] = float(np.mean(ahead))
-    if not shares:
+    if table.empty:
         return Sentence("Halves need two reports at least, of two sentences or more.")
-    listed = first_few([f"{name_of(report, names)} {percent(share)}" for report, share in shares.items()], 12)
+    above, below = table["share"] > table["high"], table["share"] < table["low"]
+    place = np.select([above, below], ["above", "below"], default="")
+    listed = [
+        f"{name_of(row.Index, names)} {_beside_range(row, where, number == 0)}"
+        for number, (row, where) in enumerate(zip(table.itertuples(), place, strict=True))
+    ]
+    outside = int((above | below).sum())
+    where = f"90 % of {table['shuffles'].max():.0f} shuffles) {'lie' if outside > 1 else 'lies'} {outside or 'none'}"
     return Sentence(
-        "Of two halves, those of one report are more alike than one of them and a half of another report in this "
-        f"share of the comparisons (50 % would be no difference): {listed}."
+        "Halves of one report are more alike than one of them and a half of another report in this share of the "
+        f"comparisons: {first_few(listed, 12, '; ')}. Outside its range ({where} of "
+        f"{number_of(len(table), 'report')}; dealt-out sentences put one in ten there."
     )
+
+
+def _beside_range(row, place, first):
+    span = f"{100 * row.low:.0f}–{100 * row.high:.0f} %"
+    if first:
+        return f"{percent(row.share)}, where dealt-out sentences give {span}{f' ({place})' if place else ''}"
+    return f"{percent(row.share)} ({span}{f', {place}' if place else ''})"
 
 
 def say_lead(lead, *, names=None):
@@ -513,17 +589,45 @@ def say_lead(lead, *, names=None):
     >>> from corpus_tools.similarity import Lead
     >>> say_lead(Lead(("a", "b"), ("a", "c"), 0.01, 0.05))
     a and b lead a and c by 0.010; the standard error of that lead is 0.050. It is smaller than its standard error:
-    other sentences on the same event could have turned it round.
+    other sentences on the same event could have reversed it. The pair was chosen for its lead, so even this comparison
+    flatters it.
     """
     if lead is None:
         return Sentence("A lead needs two pairs, that is three reports.")
     one, other = (" and ".join(name_of(report, names) for report in pair) for pair in (lead.first, lead.second))
     size = f"{lead.lead:.3f}" if lead.lead >= 0.0005 else "less than 0.001"
     start = f"{one} lead {other} by {size}; the standard error of that lead is {lead.se:.3f}."
+    chosen = "The pair was chosen for its lead, so even this comparison flatters it."
     if not lead.lead > 2 * lead.se:
         size = "smaller than its standard error" if lead.lead <= lead.se else "less than twice its standard error"
-        return Sentence(f"{start} It is {size}: other sentences on the same event could have turned it round.")
-    return Sentence(f"{start} It is more than twice its standard error.")
+        return Sentence(f"{start} It is {size}: other sentences on the same event could have reversed it. {chosen}")
+    return Sentence(f"{start} It is more than twice its standard error. {chosen}")
+
+
+def say_lead_settings(similarities, lead, *, names=None):
+    """Say in how many settings a lead is smaller than its standard error, for this pair and for whichever is first.
+
+    `similarities` is a table setting x pair (`similarity_by_setting`), `lead` a `Lead` (`jackknife_lead`): its error
+    was computed under our own setting and is taken for those of the others.
+
+    >>> from corpus_tools.similarity import Lead
+    >>> pairs = pd.MultiIndex.from_tuples([("a", "b"), ("a", "c")])
+    >>> table = pd.DataFrame([[0.5, 0.49], [0.4, 0.5]], columns=pairs)
+    >>> say_lead_settings(table, Lead(("a", "b"), ("a", "c"), 0.01, 0.05))
+    In 1 of 2 settings a and b are ahead of the best other pair, or behind it, by no more than 0.050, the standard error
+    under our own setting. Whichever pair is first, it leads by more than that in 1 of 2.
+    """
+    if lead is None or similarities.shape[1] < 2:
+        return Sentence("A lead needs two pairs, that is three reports.")
+    ahead = similarities[lead.first] - similarities.drop(columns=[lead.first]).max(axis=1)
+    ordered = np.sort(similarities.to_numpy(), axis=1)
+    within, beyond = int((ahead.abs() <= lead.se).sum()), int((ordered[:, -1] - ordered[:, -2] > lead.se).sum())
+    pair, tried = " and ".join(name_of(report, names) for report in lead.first), len(similarities)
+    return Sentence(
+        f"In {_of_all(within, tried, 'setting')} {pair} are ahead of the best other pair, or behind it, by no "
+        f"more than {lead.se:.3f}, the standard error under our own setting. Whichever pair is first, it leads by more "
+        f"than that in {beyond or 'none'} of {tried}."
+    )
 
 
 def say_against_less_text(before, after, shortened, choice, *, names=None):
@@ -534,7 +638,7 @@ def say_against_less_text(before, after, shortened, choice, *, names=None):
     >>> table = pd.DataFrame([[1, .4], [.4, 1]], index=list("ab"), columns=list("ab"))
     >>> less = pd.DataFrame([[0.3], [0.35]], columns=pd.MultiIndex.from_tuples([("a", "b")]))
     >>> say_against_less_text(table, table * 0.8, less, "Leaving quotations out")
-    Leaving quotations out takes 0 of 1 pair further than leaving out as much text at random does (90 % of the draws).
+    Leaving quotations out takes 0 of 1 pair further than leaving out as much text at random does (90 % of 2 draws).
     The draws themselves do so for one pair in ten.
     """
     if len(before) < 2 or shortened.empty:
@@ -548,7 +652,8 @@ def say_against_less_text(before, after, shortened, choice, *, names=None):
     listed = f": {first_few(outside, 5, '; ')}" if outside else ""
     return Sentence(
         f"{choice} takes {len(outside)} of {number_of(shortened.shape[1], 'pair')} further than leaving out as much "
-        f"text at random does (90 % of the draws){listed}. The draws themselves do so for one pair in ten."
+        f"text at random does (90 % of {number_of(len(shortened), 'draw')}){listed}. The draws themselves do so for "
+        "one pair in ten."
     )
 
 
@@ -565,6 +670,42 @@ def say_agreement(rand):
     return Sentence(
         f"{same} of {number_of(len(rand), 'cut')} {give} the same groups; the adjusted Rand index is "
         f"{rand.median():.2f} in the median ({range_of(rand)})."
+    )
+
+
+def say_pairs_without_each(table, lead, *, names=None):
+    """Say how far the cosines move when one report is left out, beside what separates the first two pairs.
+
+    `table` is that of `pairs_without_each`, `lead` a `Lead`, see `jackknife_lead`.
+
+    >>> from corpus_tools.similarity import Lead
+    >>> rows = [["c", "a", "b", 0.02, True, 1.0], ["d", "a", "c", 0.03, False, 0.3], ["a", "b", "c", 0.01, None, 1.0]]
+    >>> columns = ["left_out", "report_a", "report_b", "largest_change", "same_first", "tau"]
+    >>> say_pairs_without_each(pd.DataFrame(rows, columns=columns), Lead(("a", "b"), ("a", "c"), 0.01, 0.05))
+    With one report left out, cosines of the others move by up to 0.030, more than the 0.010 between the first two
+    pairs. The pair with the highest cosine keeps it in 1 of 2 cases where both are there; without d a and c have it.
+    Kendall's tau with the order of the same pairs before: 0.30–1.00.
+    """
+    if lead is None or table.empty:
+        return Sentence("Too few reports to leave one out and still have an order of pairs.")
+    there = table[table["same_first"].notna()]
+    kept = int(there["same_first"].astype(bool).sum())
+    other = [
+        f"without {name_of(row['left_out'], names)} {pair_of(row, names)} have it"
+        for _, row in there[~there["same_first"].astype(bool)].iterrows()
+    ]
+    stays = (
+        f" The pair with the highest cosine keeps it in {_of_all(kept, len(there), 'case')} where both are there"
+        f"{f'; {first_few(other, 3)}' if other else ''}."
+        if len(there)
+        else ""
+    )
+    tau = table["tau"].dropna()
+    order = f" Kendall's tau with the order of the same pairs before: {range_of(tau)}." if len(tau) else ""
+    most = table["largest_change"].max()
+    return Sentence(
+        f"With one report left out, cosines of the others move by up to {most:.3f}, "
+        f"{'more' if most > lead.lead else 'less'} than the {lead.lead:.3f} between the first two pairs.{stays}{order}"
     )
 
 
@@ -612,55 +753,79 @@ def say_top_words(counts, *, n=5):
 
 
 def say_keyness(tables, band, *, names=None):
-    """Say how many key words each report has and which of them chance would not give.
+    """Say how many key words each report has and which of them dealt-out sentences would not give.
 
     `tables` maps a report to its table of `keyness`, `band` is the table of `chance_band`.
 
     >>> table = pd.DataFrame({"use": ["more"], "log_likelihood": [20.0]}, index=["kapal"])
-    >>> band = pd.DataFrame({"low": [0], "high": [2], "limit": [15.0]}, index=["all reports"])
+    >>> band = pd.DataFrame({"low": [0], "high": [2], "limit": [15.0], "shuffles": [300]}, index=["all reports"])
     >>> print(say_keyness({"a": table, "b": table.head(0)}, band).split("; ")[0])
     1 key word at log-likelihood 3.84
     """
     if len(tables) < 2:
         return too_few(len(band), 2, "key words, which are found by comparing")
-    key = [(name, term) for name, table in tables.items() for term, line in _used_more(table) if line >= KEY_AT]
-    limit = band["limit"].max() if len(band) else 0.0
+    key = sum(line >= KEY_AT for table in tables.values() for line in _strengths(table, "more"))
+    low, high, shuffles = band.loc[ALL, ["low", "high", "shuffles"]]
+    return Sentence(
+        f"{number_of(key, 'key word')} at log-likelihood {KEY_AT}; shuffled sentences give {low:.0f} to "
+        f"{high:.0f} (90 % of {shuffles:.0f} shuffles). {_passing(tables, 'more', band['limit'], shuffles, names)}"
+    )
+
+
+def say_used_less(tables, band, *, names=None):
+    """Say whether any report uses a word less than dealt-out sentences would; takes what `say_keyness` takes.
+
+    >>> table = pd.DataFrame({"use": ["less"], "log_likelihood": [4.9]}, index=["kapal"])
+    >>> say_used_less({"a": table, "b": table.head(0)}, pd.DataFrame({"limit_less": [9.3], "shuffles": [300]}))
+    Of words used less, the strongest is kapal (a) at 4.9. None stands above 9.3, which the strongest word passes in 5 %
+    of 300 shuffles.
+    """
+    lines = [
+        (-line, str(term), name) for name, table in tables.items() for term, line in _strengths(table, "less").items()
+    ]
+    if len(tables) < 2 or not lines:
+        return Sentence("No word is used often enough elsewhere to be missed in a report.")
+    line, term, name = min(lines)
+    strongest = f"Of words used less, the strongest is {term} ({name_of(name, names)}) at {-line:.1f}."
+    return Sentence(f"{strongest} {_passing(tables, 'less', band['limit_less'], band['shuffles'].max(), names)}")
+
+
+def _passing(tables, use, limits, shuffles, names):
+    """Which words of all tables of keyness, used more or less, are above the limit of so many shuffles."""
+    limit = limits.max()
     strong = [
         f"{term} ({name_of(name, names)})"
         for name, table in tables.items()
-        for term, line in _used_more(table)
+        for term, line in _strengths(table, use).items()
         if line > limit
     ]
-    stand = "1 stands" if len(strong) == 1 else f"{len(strong) or 'None'} {'stand' if strong else 'stands'}"
-    listed = f": {', '.join(strong[:10])}" if strong else ""
-    low, high = band.loc[ALL, ["low", "high"]]
-    return Sentence(
-        f"{number_of(len(key), 'key word')} at log-likelihood {KEY_AT}; shuffled sentences give {low:.0f} to "
-        f"{high:.0f} (90 % of the shuffles). {stand} above {limit:.1f}, which the strongest word of a shuffle passes "
-        f"in 5 % of cases{listed}."
-    )
+    stand = "1 stands" if len(strong) == 1 else f"{len(strong)} stand" if strong else "None stands"
+    listed = f": {first_few(strong, 10)}" if strong else ""
+    return f"{stand} above {limit:.1f}, which the strongest word passes in 5 % of {shuffles:.0f} shuffles{listed}."
 
 
 def say_key_limit(table, band):
-    """Say whether the strongest key word of a table of `keyness` is more than chance gives; `band` is `chance_band`.
+    """Say whether the strongest key word of a table of `keyness` is more than dealt-out sentences give.
+
+    `band` is the table of `chance_band`.
 
     >>> table = pd.DataFrame({"use": ["more"], "log_likelihood": [20.0]}, index=["kapal"])
-    >>> say_key_limit(table, pd.DataFrame({"limit": [25.0]}))
-    Its log-likelihood is 20.0, and the strongest word of a shuffle passes 25.0 in 5 % of cases: so "key" is no more
-    than chance gives for kapal, under however many settings.
+    >>> say_key_limit(table, pd.DataFrame({"limit": [25.0], "shuffles": [300]}))
+    Key means 3.84 or more there. Under our own setting its log-likelihood is 20.0, and the strongest word passes 25.0
+    in 5 % of 300 shuffles: so "key" is no more than dealt-out sentences give for kapal, under however many settings.
     """
-    if table.empty or not len(band):
-        return Sentence("There is no key word that could be more than chance gives.")
-    (word, strength), *_ = _used_more(table)
-    limit = band["limit"].max()
+    strengths = _strengths(table, "more")
+    if strengths.empty or not len(band):
+        return Sentence("There is no key word that could be more than dealt-out sentences give.")
+    word, strength, limit = strengths.index[0], strengths.iloc[0], band["limit"].max()
     verdict = (
-        f"so {word} is more than chance gives"
+        f"so {word} is more than dealt-out sentences give. The limit was computed under this setting alone"
         if strength > limit
-        else f'so "key" is no more than chance gives for {word}, under however many settings'
+        else f'so "key" is no more than dealt-out sentences give for {word}, under however many settings'
     )
     return Sentence(
-        f"Its log-likelihood is {strength:.1f}, and the strongest word of a shuffle passes {limit:.1f} in 5 % of "
-        f"cases: {verdict}."
+        f"Key means {KEY_AT} or more there. Under our own setting its log-likelihood is {strength:.1f}, and the "
+        f"strongest word passes {limit:.1f} in 5 % of {band['shuffles'].max():.0f} shuffles: {verdict}."
     )
 
 
@@ -722,6 +887,7 @@ def say_together(share, cuts, *, names=None):
     >>> cuts = pd.DataFrame({1: [1, 1, 2], 2: [1, 1, 1]}, index=list("abc"))
     >>> say_together(pd.DataFrame([[1, 1, .5], [1, 1, .5], [.5, .5, 1]], index=list("abc"), columns=list("abc")), cuts)
     2 cuts gave 2 different groupings. Most often together are a and b (100 % of the cuts), least often a and c (50 %).
+    Groups of these sizes dealt at random would put any two together in 67 % of the cuts.
     """
     if len(share) < 3 or not cuts.shape[1]:
         return too_few(len(share), 3, "groups")
@@ -733,7 +899,8 @@ def say_together(share, cuts, *, names=None):
     together = f"{len(always)} pairs, {_pairs_of(always, names)}" if len(always) > 1 else _pairs_of(always, names)
     return Sentence(
         f"{number_of(cuts.shape[1], 'cut')} gave {different}. Most often together are {together} "
-        f"({percent(most)} of the cuts), least often {pair_of(apart, names)} ({percent(least)})."
+        f"({percent(most)} of the cuts), least often {pair_of(apart, names)} ({percent(least)}). Groups of these sizes "
+        f"dealt at random would put any two together in {percent(together_by_sizes(cuts))} of the cuts."
     )
 
 
@@ -758,7 +925,7 @@ def say_clusters(groups, observed, chance, cuts, *, names=None):
     same, sizes = _share_of_cuts(groups, cuts), groups.value_counts()
     spelled = describe_groups(groups.rename(index=lambda report: name_of(report, names)))
     facts = (
-        f"silhouette {best:.2f}; 95 % of the shuffles stay under {limit:.2f}; "
+        f"silhouette {best:.2f}; 95 % of {_shuffles(chance)} stay under {limit:.2f}; "
         f"{percent(same)} of {number_of(cuts.shape[1], 'cut')} give the same groups"
     )
     if doubts := _doubts(sizes, best, limit, same):
@@ -781,6 +948,10 @@ def _doubts(sizes, best, limit, same):
     return [doubt for doubt, holds in doubts.items() if holds]
 
 
+def _shuffles(chance):
+    return f"{chance['shuffles'].max():.0f} shuffles" if "shuffles" in chance else "the shuffles"
+
+
 def _share_of_cuts(groups, cuts):
     if not cuts.shape[1]:
         return 0.0
@@ -789,8 +960,13 @@ def _share_of_cuts(groups, cuts):
     return float(np.mean([describe_groups(aligned[column]) == wanted for column in aligned]))
 
 
-def _used_more(table):
-    return table.loc[table["use"] == "more", "log_likelihood"].items()
+def _of_all(number, tried, noun):
+    """So many of all: "3 of 4 cases", "all 4 cases"."""
+    return f"{'all ' if number == tried > 1 else f'{number} of '}{number_of(tried, noun)}"
+
+
+def _strengths(table, use):
+    return table.loc[table["use"] == use, "log_likelihood"]
 
 
 def _by_pair(pairs):

@@ -9,13 +9,13 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.clusters import WEAK, best_cut
-from corpus_tools.phrasing import name_of, number_of, spelled
+from corpus_tools.phrasing import NONE_SHOWN, name_of, number_of, spelled
 from corpus_tools.settings import Setting, honest_settings, view_reports
-from corpus_tools.similarity import central_reports
+from corpus_tools.similarity import CLOSE, central_reports
 from corpus_tools.terms import KEY_AT, MIN_COUNT, log_likelihood
 
 EQUAL = 1e-9
-"""Similarities that differ by less are equal: what is left is rounding."""
+"""Weights that differ by less are equal: what is left is rounding."""
 
 
 class Holding(NamedTuple):
@@ -90,19 +90,21 @@ def _counted(by_setting):
 
 
 def holding_table(holdings, *, names=None, where=None):
-    """List findings with how they fare: finding | answer | settings | share | by luck | otherwise | flipped by.
+    """List findings with how they fare: finding | answer | settings | share | if equal | otherwise | flipped by.
 
-    `settings` says in how many of the settings the answer is the same, `by luck` which share it would have if all
-    possible answers were equally frequent, `otherwise` the most frequent other answer, `flipped by` the choices that
-    flip it most, see `flipped_most`. With `where` (``{"names": "unified"}``) a column `share where` keeps to the
-    settings that take them. `names` maps reports to outlets.
+    `settings` says in how many of the settings the answer is the same, `if equal` which share each answer would have if
+    all were equally frequent ("none ahead" is one of them): it shows how many there are, and is no benchmark, for
+    settings share most of their choices and are no independent answers. `otherwise` is the most frequent other answer,
+    `flipped by` the choices that flip it most, see `flipped_most`: *many* if more than three do, a dash if none does.
+    With `where` (``{"names": "unified"}``) a column `share where` keeps to the settings that take them. `names` maps
+    reports to outlets.
 
     >>> from corpus_tools import read_reports, single_changes
     >>> holds = finding_holds("number of groups", read_reports("seeds"), single_changes())
     >>> holding_table([holds]).values.tolist()
-    [['number of groups', 'none shown', '13 of 13', 1.0, nan, '', '']]
+    [['number of groups', 'none shown', '13 of 13', 1.0, nan, '', '–']]
     """
-    columns = ["finding", "answer", "settings", "share", "by luck", "otherwise", "flipped by"]
+    columns = ["finding", "answer", "settings", "share", "if equal", "otherwise", "flipped by"]
     table = pd.DataFrame([_row(one, names) for one in holdings], columns=columns)
     if where:
         table.insert(4, "share where", [one.share_where(**where) for one in holdings])
@@ -113,9 +115,20 @@ def _row(holding, names):
     answer, others = answer_of(holding, holding.answer, names), [key for key in holding.answers.index]
     times = holding.by_setting.map(lambda found: found == holding.answer).sum() if others else 0
     others = [answer_of(holding, key, names) for key in others if key != holding.answer]
-    flips = ", ".join(f"{choice} {100 * share:.0f} %" for choice, share in flipped_most(holding))
+    flips = _flips_in_words(holding)
     settings = f"{times} of {len(holding.by_setting)}"
     return heading(holding, names), answer, settings, holding.share, 1 / holding.possible, (others or [""])[0], flips
+
+
+def _flips_in_words(holding):
+    """The choices that flip an answer most; or that they are many, none, or that too few settings were tried."""
+    named = flipped_most(holding)
+    if named:
+        return ", ".join(f"{choice} {100 * share:.0f} %" for choice, share in named)
+    tried = _tried(holding)
+    if not tried["flips"].max() > 0:
+        return "–"
+    return "many" if tried["pairs"].min() >= FEWEST_PAIRS else "too few settings"
 
 
 def heading(holding, names=None):
@@ -127,7 +140,7 @@ def heading(holding, names=None):
 def answer_of(holding, answer, names=None):
     """An answer in words."""
     if holding.finding == "number of groups":
-        return "none shown" if answer == 0 else f"{number_of(answer, 'group')} by the silhouette"
+        return NONE_SHOWN if answer == 0 else f"{number_of(answer, 'group')} by the silhouette"
     return spelled(answer, names)
 
 
@@ -147,11 +160,16 @@ def flipped_most(holding):
     >>> flipped_most(finding_holds("number of groups", read_reports("seeds"), single_changes()))
     []
     """
-    tried = holding.choices[holding.choices["pairs"] > 0]
+    tried = _tried(holding)
     if tried.empty or tried["pairs"].min() < FEWEST_PAIRS or not tried["flips"].max() > 0:
         return []
     first = tried.loc[tried["flips"] > tried["flips"].max() - NEARLY, "flips"]
     return [(choice.replace("_", " "), share) for choice, share in first.items()] if len(first) <= 3 else []
+
+
+def _tried(holding):
+    """The choices that were made in more than one way."""
+    return holding.choices[holding.choices["pairs"] > 0]
 
 
 def flips_by_choice(by_setting):
@@ -184,18 +202,18 @@ def _pairs(sizes):
 
 
 def most_alike_pair(view):
-    """The two most alike reports; None where no pair is ahead of all the others."""
-    return _first(dict(zip(itertools.combinations(view.reports, 2), view.cosines, strict=True)))
+    """The two most alike reports; None where no pair is ahead of all the others by 0.005 (see `leaders`)."""
+    return _leader(view.cosines, itertools.combinations(view.reports, 2))
 
 
 def most_central_report(view):
-    """The report with the highest mean similarity with the others; None where none is ahead."""
-    return _first(central_reports(view.similarity)) if len(view.reports) > 2 else None
+    """The report with the highest mean similarity with the others; None where none is ahead by 0.005."""
+    return _leader(_centrality(view), view.reports) if len(view.reports) > 2 else None
 
 
 def odd_one_out(view):
-    """The report with the lowest mean similarity with the others; None where none is behind."""
-    return _first(-central_reports(view.similarity)) if len(view.reports) > 2 else None
+    """The report with the lowest mean similarity with the others; None where none is behind by 0.005."""
+    return _leader(-_centrality(view), view.reports) if len(view.reports) > 2 else None
 
 
 def order_of_pairs(view):
@@ -253,15 +271,21 @@ FINDINGS = {
 }
 """The findings that `finding_holds` knows by name, each a function of a `View`."""
 
+
+def _or_none_ahead(answers):
+    """The number of answers, where none ahead is one more as soon as there are two."""
+    return answers + 1 if answers > 1 else answers or float("nan")
+
+
 POSSIBLE = {
-    "most alike pair": lambda reports: math.comb(reports, 2) or float("nan"),
-    "most central report": lambda reports: reports if reports > 2 else float("nan"),
-    "odd one out": lambda reports: reports if reports > 2 else float("nan"),
+    "most alike pair": lambda reports: _or_none_ahead(math.comb(reports, 2)),
+    "most central report": lambda reports: _or_none_ahead(reports if reports > 2 else 0),
+    "odd one out": lambda reports: _or_none_ahead(reports if reports > 2 else 0),
     "order of pairs": lambda reports: float(math.factorial(math.comb(reports, 2))) if reports < 8 else float("inf"),
     "key word": lambda _: 3,
     "same group": lambda _: 2,
 }
-"""How many answers a finding could have, by the number of reports."""
+"""How many answers a finding could have, by the number of reports; that none is ahead is one of them."""
 
 
 def _asked(finding, about):
@@ -273,6 +297,16 @@ def _asked(finding, about):
 
 def _title(finding):
     return finding.__name__.replace("_", " ") if callable(finding) else finding
+
+
+def _leader(values, keys):
+    """The key of the highest similarity, or None where another is less than 0.005 behind."""
+    ahead = np.flatnonzero(values > np.max(values, initial=-np.inf) - CLOSE)
+    return next(itertools.islice(keys, ahead[0], None)) if len(ahead) == 1 else None
+
+
+def _centrality(view):
+    return central_reports(view.similarity)[view.reports].to_numpy()
 
 
 def _first(values):

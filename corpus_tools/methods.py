@@ -4,10 +4,13 @@ import hashlib
 import platform
 from importlib.metadata import version
 
+from corpus_tools.clusters import MOST_GROUPS, WEAK
 from corpus_tools.credits import is_day, span_of_days
+from corpus_tools.findings import ENOUGH_CUTS
 from corpus_tools.names import NAME_VARIANTS, find_variants
-from corpus_tools.phrasing import Sentence, number_of
-from corpus_tools.settings import honest_settings
+from corpus_tools.phrasing import Sentence, number_of, percent
+from corpus_tools.settings import honest_settings, without_weights
+from corpus_tools.terms import MIN_COUNT, SHUFFLES
 from corpus_tools.words import PHRASES, STOP_WORDS, words
 
 INFERRED = {"outlet": "outlet", "published": "day"}
@@ -20,18 +23,28 @@ PARAGRAPH = (
     "{stop_words} function words left out, {phrases} fixed phrases kept whole and the rest stemmed with PySastrawi "
     "{pysastrawi} as corrected by corpus-tools with the word frequencies of wordfreq {wordfreq}{overrides}. "
     "Similarity is the cosine of TF-IDF weights, count × (ln((1 + N) / (1 + df)) + 1), rows scaled to length 1 "
-    "(scikit-learn's smooth idf){jackknife}. Keyness is the 4-term log-likelihood (Dunning 1993) with at least 3 "
-    "uses, held against the value that the strongest word reaches in 5 % of the cases when the sentences of all "
-    "reports are dealt out at random; the log ratio (Hardie 2014) and log-odds with an informative prior (Monroe, "
-    "Colaresi and Quinn 2008) are given beside it. Groups are sought by average linkage on 1 - cosine and judged by "
-    "the silhouette (Rousseeuw 1987) against such dealt-out sentences.{settings} These reports are all that was "
-    "studied, not a sample of a larger body of news. Python {python}, {libraries}."
+    "(scikit-learn's smooth idf){jackknife}. Keyness is the 4-term log-likelihood (Dunning 1993) with at least "
+    "{least} uses; stop words are in neither of the two totals. It is held against the value that the strongest word "
+    "reaches in 5 % of the cases when the sentences of all reports are dealt out at random ({shuffles} shuffles, seed "
+    "0); the log ratio (Hardie 2014; a count of 0 taken as 0.5) and log-odds with an informative prior (Monroe, "
+    "Colaresi and Quinn 2008; the counts of both sides at full weight) are given beside it. Groups are sought by "
+    "average linkage on 1 - cosine. Their number is the one with the largest mean silhouette (Rousseeuw 1987) among "
+    "all from 2 to {most_groups} and below that of the reports; they are claimed if it reaches {weak}, if it passes "
+    "the limit that the best cut of such dealt-out sentences passes in 5 % of the cases ({group_shuffles} shuffles, "
+    "seed 0), if at least two groups have two reports or more, and if at least {cuts} of the cuts under all settings, "
+    "by average, complete and single linkage, give the same groups.{settings} These reports are all that was studied, "
+    "not a sample of a larger body of news. Python {python}, {libraries}."
 )
-JACKKNIFE = "; its standard error is a jackknife over sentences"
+JACKKNIFE = (
+    "; its standard error is a jackknife over sentences, as if they were independent draws, which they are not: it is "
+    "more likely too small, and describes sensitivity, not a population"
+)
 SETTINGS = (
-    " The most alike pair, the most central report, the odd one out, the order of pairs, the number of groups and the "
-    "top terms were computed again under {settings}, {how} the options for names, stop words, stemming, one- and "
-    "two-word terms, numbers, idf and counts; shares of settings are descriptions and not probabilities."
+    " The most alike pair, the most central report, the odd one out, the order of pairs and the number of groups (by "
+    "the silhouette alone) were computed again under {settings}, {how} the options for names, stop words, stemming, "
+    "one- and two-word terms, numbers, idf and counts; the top terms under those {uneven} without binary counts, and "
+    "the strongest key word under the {unweighted} that differ in more than idf and counts. Shares of settings are "
+    "descriptions and not probabilities."
 )
 CROSSED, DRAWN = "all combinations of", "drawn at random with their neighbours from all combinations of"
 OVERRIDES = ", {words} of them overruled by us"
@@ -71,6 +84,12 @@ def methods_paragraph(reports, *, settings=(), overrides=None):
             overrides=OVERRIDES.format(words=number_of(len(overrides), "stem")) if overrides else "",
             jackknife=JACKKNIFE if len(reports) > 1 else "",
             settings=_settings(settings),
+            least=MIN_COUNT,
+            shuffles=SHUFFLES,
+            group_shuffles=200 if len(reports) <= 20 else "at least 100",
+            most_groups=MOST_GROUPS,
+            weak=WEAK,
+            cuts=percent(ENOUGH_CUTS),
             corpus_tools=version("corpus-tools"),
             pysastrawi=version("PySastrawi"),
             wordfreq=version("wordfreq"),
@@ -99,7 +118,9 @@ def _settings(settings):
     if not len(settings):
         return ""
     how = CROSSED if len(settings) >= len(honest_settings()) else DRAWN
-    return SETTINGS.format(settings=number_of(len(settings), "setting"), how=how)
+    uneven = sum(setting.counts != "binary" for setting in settings)
+    unweighted = len(without_weights(settings))
+    return SETTINGS.format(settings=number_of(len(settings), "setting"), how=how, uneven=uneven, unweighted=unweighted)
 
 
 def _inferred(reports):

@@ -2,6 +2,9 @@
 
 import html
 
+NONE_SHOWN = "none shown"
+"""The answer where groups were looked for and none were found."""
+
 
 class Sentence(str):
     """A computed sentence; a notebook shows it as a paragraph of its own, any markup in it as plain text."""

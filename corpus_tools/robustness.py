@@ -7,7 +7,7 @@ import pandas as pd
 
 from corpus_tools.clusters import cluster_reports
 from corpus_tools.settings import CHOICES, Setting, honest_settings, square, view_reports
-from corpus_tools.similarity import central_reports, order_agreement
+from corpus_tools.similarity import central_reports, leaders, order_agreement
 
 
 def similarity_by_setting(reports, *, settings=None, overrides=None):
@@ -81,8 +81,9 @@ def one_choice_changed(similarities):
     """Compare the kit's own setting with each one that differs in a single choice.
 
     Takes the table of `similarity_by_setting`; one row a changed choice: choice | option | report_a |
-    report_b | tau, with the pair that is then most alike, and Kendall's tau between the two orders of the
-    pairs (1 the same order, 0 none in common). Fewer than two reports give no row.
+    report_b | lead | tau, with the pair that is then most alike, its lead over the next pair (under 0.005 it is
+    none, see `leaders`), and Kendall's tau between the two orders of the pairs (1 the same order, 0 none in
+    common). Fewer than two reports give no row.
 
     >>> from corpus_tools import read_reports, single_changes
     >>> table = one_choice_changed(similarity_by_setting(read_reports("seeds"), settings=single_changes()))
@@ -96,8 +97,9 @@ def one_choice_changed(similarities):
             if key in similarities.index and similarities.shape[1]:
                 changed = similarities.loc[key]
                 tau = order_agreement(similarities.loc[tuple(Setting())], changed)
-                rows.append((choice, option, *changed.idxmax(), tau))
-    return pd.DataFrame(rows, columns=["choice", "option", "report_a", "report_b", "tau"])
+                lead = -np.diff(changed.nlargest(2)).sum() if len(changed) > 1 else float("nan")
+                rows.append((choice, option, *changed.idxmax(), lead, tau))
+    return pd.DataFrame(rows, columns=["choice", "option", "report_a", "report_b", "lead", "tau"])
 
 
 def similarity_under(similarities, setting=None):
@@ -129,6 +131,23 @@ def central_by_setting(similarities):
     """
     centres = [central_reports(table).index[0] for table in _tables(similarities)]
     return pd.Series(centres, index=similarities.index, dtype="str")
+
+
+def leading(similarities, what="pair"):
+    """Name what is ahead under every setting, the most alike pair or the most central report: a Series setting -> name.
+
+    `what` is "pair" or "report". Where several are ahead together (less than 0.005 apart, see `leaders`), and where
+    there is nothing to lead, the name is empty.
+
+    >>> pairs = pd.MultiIndex.from_tuples([("a", "b"), ("a", "c"), ("b", "c")], names=["report_a", "report_b"])
+    >>> leading(pd.DataFrame([[0.5, 0.4, 0.3], [0.5, 0.499, 0.3]], columns=pairs)).tolist()
+    [('a', 'b'), '']
+
+    Not for the order of all pairs: see `rank_by_setting`.
+    """
+    rows = similarities.iterrows() if what == "pair" else enumerate(map(central_reports, _tables(similarities)))
+    ahead = [leaders(row) for _, row in rows]
+    return pd.Series([one[0] if len(one) == 1 else "" for one in ahead], index=similarities.index, dtype=object)
 
 
 def groups_by_setting(similarities, n_clusters, *, methods=("average", "complete", "single")):

@@ -16,8 +16,15 @@ from corpus_tools.words import sentences
 MOST_REPORTS = 5000
 """Reports a table of cosines may have (200 MB)."""
 
+CLOSE = 0.005
+"""Similarities that differ by less are the same to two decimals, as they are printed, and none of them is said to be
+ahead. One rule for ties, for pairs and for reports, in sentences, tables and settings alike."""
+
 MOST_BLOCKS = 300
 """Sentences, or groups of neighbouring ones, that a jackknife leaves out at most."""
+
+MOST_LEFT_OUT = 50
+"""Reports that are left out in turn at most."""
 
 TOO_MANY = (
     "A table of {reports:,} x {reports:,} cosines is too large to look at. Take some of the reports (some_reports), "
@@ -148,6 +155,20 @@ def central_reports(similarity):
     return mean.rename("mean similarity").sort_index().sort_values(ascending=False, kind="stable")
 
 
+def leaders(values):
+    """Return what is ahead in a Series of similarities, as a list: all that are less than 0.005 from the highest.
+
+    One alone is ahead of the others; of several none is (see `CLOSE`). An empty Series has no leader.
+
+    >>> leaders(pd.Series({"a": 0.503, "b": 0.501, "c": 0.4}))
+    ['a', 'b']
+
+    Not for weights or counts: the rule is made for cosines, which are read to two decimals.
+    """
+    ordered = values.sort_values(ascending=False, kind="stable")
+    return list(ordered.index[ordered > ordered.max() - CLOSE])
+
+
 def shared_terms(weights, report_a, report_b):
     """Return what each term adds to the cosine of two reports, largest first; the sum is the cosine.
 
@@ -198,7 +219,7 @@ def jackknife_pairs(texts, vectorizer, *, most_blocks=MOST_BLOCKS):
 
 
 class Lead(NamedTuple):
-    """The most alike pair, the next one, by how much it leads, and the standard error of that lead."""
+    """Who leads, who comes next (pairs of reports, or single ones), by how much, and the standard error of that."""
 
     first: tuple
     second: tuple
@@ -218,6 +239,22 @@ def jackknife_lead(texts, vectorizer):
     ('a', 'b')
     """
     return _jackknife_lead(*_left_out(pd.Series(texts), vectorizer, MOST_BLOCKS))
+
+
+def jackknife_centre(texts, vectorizer):
+    """Say by how much the most central report leads the next one, with a jackknife standard error; returns a `Lead`.
+
+    As `jackknife_lead`, for the mean similarity with all the others (`central_reports`): every sentence of every report
+    is left out once and the difference of the two means is computed anew. Fewer than three reports give None.
+
+    >>> from corpus_tools import tfidf_vectorizer
+    >>> texts = pd.Series({"a": "Kapal karam. Laut tenang.", "b": "Kapal tua. Laut luas.", "c": "Angin reda. Laut."})
+    >>> jackknife_centre(texts, tfidf_vectorizer()).first
+    ('a',)
+
+    Not a test: the report was chosen because it leads, so the error flatters it.
+    """
+    return _jackknife_centre(*_left_out(pd.Series(texts), vectorizer, MOST_BLOCKS))
 
 
 def jackknife(texts, vectorizer):
@@ -306,6 +343,44 @@ def pairs_at_equal_length(texts, vectorizer, *, part=0.5, draws=100, seed=0):
     return table.sort_values(order, ascending=[False, False, True, True], ignore_index=True)
 
 
+def pairs_without_each(texts, vectorizer):
+    """Leave each report out in turn and compare the others anew: what is left of the order of pairs.
+
+    `texts` is a Series by report; everything is weighted anew, so that the cosines of the others move. Columns:
+    left_out | report_a | report_b (the pair with the highest cosine then) | largest_change (of any cosine among the
+    others, without sign) | same_first (whether the first pair is still first; None where a report of it was left out) |
+    tau (Kendall's, with the order of the same pairs before). Of many reports the first fifty are left out in turn.
+    Fewer than four reports give no row: three must remain.
+
+    >>> from corpus_tools import tfidf_vectorizer
+    >>> texts = pd.Series({"a": "kapal karam", "b": "kapal karam laut", "c": "laut luas", "d": "luas sekali"})
+    >>> pairs_without_each(texts, tfidf_vectorizer())[["left_out", "report_a", "report_b"]].iloc[2].tolist()
+    ['c', 'a', 'b']
+
+    Not an error of the cosines: the reports are those at hand, and no sample.
+    """
+    tokenize, refit = vectorizer.build_tokenizer(), over_terms(vectorizer)
+    terms = pd.Series(texts).map(tokenize)
+    whole = _by_pairs(terms, refit)
+    rows = [
+        (report, *_compared(whole, _by_pairs(terms.drop(report), refit), report))
+        for report in (texts.index[:MOST_LEFT_OUT] if len(texts) > 3 else ())
+    ]
+    return pd.DataFrame(rows, columns=["left_out", "report_a", "report_b", "largest_change", "same_first", "tau"])
+
+
+def _by_pairs(terms, vectorizer):
+    """The cosine of every pair, the most alike first."""
+    weights = document_term_matrix(terms, vectorizer)
+    return similar_pairs(cosine_table(weights)).set_index(["report_a", "report_b"])["similarity"]
+
+
+def _compared(whole, rest, left_out):
+    before, first = whole[rest.index], whole.index[0]
+    same = None if left_out in first else rest.index[0] == first
+    return *rest.index[0], float((rest - before).abs().max()), same, order_agreement(before, rest)
+
+
 def _jackknife_table(names, whole, left_out):
     pairs = list(itertools.combinations(names, 2))
     spread = {report: _variance(values) for report, values in left_out.items()}
@@ -328,6 +403,18 @@ def _jackknife_lead(names, whole, left_out):
     pairs = list(itertools.combinations(names, 2))
     spread = sum(_variance(values[:, [first]] - values[:, [second]])[0] for values in left_out.values())
     return Lead(pairs[first], pairs[second], float(whole[first] - whole[second]), float(np.sqrt(spread)))
+
+
+def _jackknife_centre(names, whole, left_out):
+    if len(names) < 3:
+        return None
+    pairs = list(itertools.combinations(range(len(names)), 2))
+    share = np.array([[report in pair for report in range(len(names))] for pair in pairs]) / (len(names) - 1)
+    means = whole @ share
+    first, second = np.argsort(-means.round(12), kind="stable")[:2]
+    leads = {report: values @ (share[:, [first]] - share[:, [second]]) for report, values in left_out.items()}
+    spread = sum(_variance(values)[0] for values in leads.values())
+    return Lead((names[first],), (names[second],), float(means[first] - means[second]), float(np.sqrt(spread)))
 
 
 def _term_blocks(texts, vectorizer, most_blocks):

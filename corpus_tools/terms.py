@@ -16,7 +16,16 @@ KEY_AT = 3.84
 """Log-likelihood at which a word is usually called key (chi-squared, 1 degree of freedom, 5 %)."""
 
 MIN_COUNT = 3
-"""Least count of a key word: at 3.84 a single use is "key" wherever a report is under 14.7 % of the corpus."""
+"""Least count of a key word: a convention, for with one or two uses there is too little to read in the text."""
+
+KEYNESS = ["count", "rest", "use", "log_likelihood", "log_ratio", "log_odds_z", "note"]
+"""The columns of `keyness`."""
+
+ZERO = "0 as 0.5"
+"""Note beside a log ratio with a count of 0 in it: it depends on what the 0 is taken as."""
+
+SHUFFLES = 300
+"""Times the sentences are dealt out for `chance_band`: 15 of them lie above a limit of 5 %."""
 
 ALL = "all reports"
 """Name of the row that holds all reports together."""
@@ -59,10 +68,12 @@ def keyness(counts, report, *, reference=None, min_count=MIN_COUNT, prior=None):
 
     `counts` is a table report x term of raw counts, or a `TermMatrix`. Columns: `count` and `rest` (occurrences),
     `use` (more or less than elsewhere), `log_likelihood` (the 4-term G2 of Dunning 1993, AntConc's default),
-    `log_ratio` (base 2, Hardie 2014; a zero counts as 0.5) and `log_odds_z` (Monroe, Colaresi and Quinn
-    2008: log-odds over its standard error, that is how sure and not how much). Its prior is the counts of both sides
-    together, at full weight, which draws it towards 0; give `prior` to choose another: a Series term -> pseudo-count
-    (``0.1 * counts.sum()`` is a tenth of that weight), or one number for every term (an uninformative prior).
+    `log_ratio` (base 2, Hardie 2014; a zero counts as 0.5, and `note` says where), and `log_odds_z` (Monroe, Colaresi
+    and Quinn 2008: log-odds over its standard error: how far from 0 in its own errors, if words were drawn
+    independently, which they are not; so no value is to be compared with 1.96). Its prior is the counts of both sides
+    together, at full weight: as many pseudo-words as there are words, those of the report among them, which draws it
+    towards 0. Give `prior` to choose another: a Series term -> pseudo-count (``0.1 * counts.sum()`` is a tenth of that
+    weight), or one number for every term (an uninformative prior). The order of words changes with it.
     Terms used more need `min_count` occurrences in the report, terms used less need them in the rest; a single
     report has no key words. Give `reference` (a Series term -> count, see `reference_counts`) to compare with texts
     of your own choice and not with the other reports. Raises KeyError for an unknown report, ValueError for a
@@ -80,6 +91,7 @@ def keyness(counts, report, *, reference=None, min_count=MIN_COUNT, prior=None):
     table["log_likelihood"] = log_likelihood(count, rest, count.sum(), rest.sum())
     table["log_ratio"] = _log_ratio(count, rest)
     table["log_odds_z"] = _log_odds_z(count, rest, _prior(prior, count + rest))
+    table["note"] = np.where((count == 0) | (rest == 0), ZERO, "")
     enough = np.where(table["use"] == "more", count, rest) >= min_count
     return _by_likelihood(table[enough & (rest.sum() > 0)])
 
@@ -119,7 +131,7 @@ def strongest_keyness(tables):
     best = {report: table.loc[table["use"] == "more", "log_likelihood"].max() for report, table in tables.items()}
     known = {report: strength for report, strength in best.items() if strength == strength}
     if not known:
-        return None, pd.DataFrame(columns=["count", "rest", "use", "log_likelihood", "log_ratio", "log_odds_z"])
+        return None, pd.DataFrame(columns=KEYNESS)
     report = min(known, key=lambda name: (-known[name], name))
     return report, tables[report]
 
@@ -146,14 +158,14 @@ def log_likelihood(count, rest, words, rest_words):
     return 2 * np.maximum(terms, 0)
 
 
-def chance_band(texts, vectorizer, *, reference=(), shuffles=300, seed=0, min_count=MIN_COUNT):
+def chance_band(texts, vectorizer, *, reference=(), shuffles=SHUFFLES, seed=0, min_count=MIN_COUNT):
     """Say how many key words chance alone would give each report, by dealing out its sentences anew.
 
     All sentences of all texts are shuffled over the reports, each keeping its number of sentences, and
     keyness is counted each time. One row a report, and a last one for all reports together: `key_words`
-    (found, log-likelihood >= 3.84, used more), `low`, `median`, `high` (5, 50 and 95 % of the shuffles) and
-    `limit`, the log-likelihood that the strongest word of any report reaches in 5 % of the shuffles (a
-    family-wise limit).
+    (found, log-likelihood >= 3.84, used more), `low`, `median`, `high` (5, 50 and 95 % of the shuffles),
+    `limit`, the log-likelihood that the strongest word used more by any report reaches in 5 % of the shuffles (a
+    family-wise limit), `limit_less`, the same for words used less, and the number of `shuffles`.
 
     Sentences, not single words, are shuffled, because words come in company. Randomness takes `seed`. With
     `reference` (texts) each report is compared with these, whose sentences are dealt out with the rest, as one
@@ -166,17 +178,17 @@ def chance_band(texts, vectorizer, *, reference=(), shuffles=300, seed=0, min_co
     """
     together = [*texts, "\n".join(reference)] if len(reference) else list(texts)
     owner, counts = sentence_counts(together, vectorizer)
-    columns = ["key_words", "low", "median", "high", "limit"]
+    columns = ["key_words", "low", "median", "high", "limit", "limit_less", "shuffles"]
     names = pd.Index([*pd.Series(texts).index, ALL], name="report")
     if counts is None:
-        return pd.DataFrame(0.0, index=names, columns=columns)
+        return pd.DataFrame(0.0, index=names, columns=columns).astype({"key_words": int, "shuffles": int})
     sides = len(names) - 1, len(together) - len(names) + 1, min_count
-    found, _ = _key_words(owner, counts, *sides)
+    found = _key_words(owner, counts, *sides)[0]
     dealt = [_key_words(deal, counts, *sides) for deal in deals(owner, shuffles=shuffles, seed=seed)]
-    low, median, high = np.quantile([_with_total(number) for number, _ in dealt], [0.05, 0.5, 0.95], axis=0)
-    limit = np.full(len(names), np.quantile([strongest for _, strongest in dealt], 0.95))
-    values = np.column_stack([_with_total(found), low, median, high, limit])
-    return pd.DataFrame(values, index=names, columns=columns).astype({"key_words": int})
+    spread = np.quantile([_with_total(number) for number, _, _ in dealt], [0.05, 0.5, 0.95], axis=0)
+    limits = np.quantile([strongest for _, *strongest in dealt], 0.95, axis=0)
+    values = np.column_stack([_with_total(found), *spread, *np.tile([*limits, shuffles], (len(names), 1)).T])
+    return pd.DataFrame(values, index=names, columns=columns).astype({"key_words": int, "shuffles": int})
 
 
 def _with_total(numbers):
@@ -282,19 +294,27 @@ def _log_odds_z(count, rest, prior):
 
 
 def _key_words(owner, counts, reports, references, min_count):
-    """Number of key words of each report, and the strongest log-likelihood among them.
+    """Number of key words of each report, and the strongest log-likelihoods of words used more and used less.
 
     Reports are compared with one another, or with the `references` texts (0 or 1) that come after them.
     """
     gather = gathered(owner, counts, reports + references)
     table, reference = sparse.coo_matrix(gather[:reports]), np.asarray(gather[reports:].sum(axis=0)).ravel()
-    sizes = np.asarray(table.sum(axis=1)).ravel()
-    often = table.data >= min_count
-    row, count = table.row[often], table.data[often]
-    both = np.asarray(table.sum(axis=0)).ravel()[table.col[often]]
-    rest = reference[table.col[often]] if references else both - count
-    here = sizes[row]
-    there = reference.sum() + 0 * here if references else sizes.sum() - here
-    more = count * np.maximum(there, 1) > rest * np.maximum(here, 1)
-    strength = np.where(more, log_likelihood(count, rest, here, there), 0.0)
-    return np.bincount(row[strength >= KEY_AT], minlength=reports), strength.max(initial=0.0)
+    sizes, both = np.asarray(table.sum(axis=1)).ravel(), np.asarray(table.sum(axis=0)).ravel()
+    elsewhere = np.full(reports, reference.sum()) if references else sizes.sum() - sizes
+    row, count = table.row, table.data
+    rest = (reference if references else both)[table.col] - (0 if references else count)
+    here, there = sizes[row], elsewhere[row]
+    strength = log_likelihood(count, rest, here, there)
+    more = (count * np.maximum(there, 1) > rest * np.maximum(here, 1)) & (count >= min_count)
+    less = (count * np.maximum(there, 1) < rest * np.maximum(here, 1)) & (rest >= min_count)
+    absent = _most_elsewhere(table, reference if references else both)
+    unused = np.where(absent >= min_count, log_likelihood(0, absent, sizes, elsewhere), 0.0)
+    strongest_less = max(strength[less].max(initial=0.0), unused.max(initial=0.0))
+    key = row[more & (strength >= KEY_AT)]
+    return np.bincount(key, minlength=reports), strength[more].max(initial=0.0), strongest_less
+
+
+def _most_elsewhere(table, rest):
+    """For each report the most uses of a word that it has not at all: of these the strongest, as it rises with them."""
+    return np.where(table.toarray() > 0, 0, rest).max(axis=1, initial=0)

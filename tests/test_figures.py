@@ -192,3 +192,28 @@ def test_with_too_little_the_figures_say_so(event, n):
         ct.plot_spread(ct.present_table(ct.mentions(few.iloc[:0]))),
     ]
     assert all("Too few" in ax.texts[0].get_text() for ax in axes)
+
+
+def test_what_chance_gives_a_pair_is_drawn_behind_it():
+    rows = [["a", "b", 0.5, 0.3, 0.4, 0.45, 0.2, 0.6], ["a", "c", 0.4, 0.1, 0.2, 0.3, 0.05, 0.35]]
+    columns = ["report_a", "report_b", "similarity", "low", "median", "high", "lowest", "highest"]
+    ax = ct.plot_pairs(pd.DataFrame(rows, columns=columns))
+    bars, lines = ([path.vertices[:, 0].tolist() for path in part.get_paths()] for part in ax.collections[:2])
+    assert bars == [[0.3, 0.45], [0.1, 0.3]] and lines == [[0.2, 0.6], [0.05, 0.35]]
+    assert [text.get_text() for text in ax.get_legend().get_texts()][-1] == "these reports"
+    assert ax.get_xlim()[0] <= 0.05
+
+
+def test_a_centre_is_white_and_both_sides_have_their_own_colour():
+    table = pd.DataFrame([[1, 0.6, 0.9], [0.6, 1, 0.1], [0.9, 0.1, 1]], index=list("abc"), columns=list("abc"))
+    image = ct.plot_similarity(table, centre=0.6).images[0]
+    white, above, below = (image.cmap(image.norm(value))[:3] for value in (0.6, 0.9, 0.1))
+    assert min(white) > 0.95 and above[2] > above[0] and below[0] > below[2]
+    assert ct.plot_similarity(table, centre=1.0).images and ct.plot_similarity(table).images[0].norm.vmax == 1
+
+
+def test_usual_shares_are_marked_on_the_line_of_their_term():
+    shares = pd.Series({"kapal": 0.3, "laut": 0.1})
+    ax = ct.plot_shares(shares, usual=pd.Series({"laut": 0.2, "tua": 0.4}))
+    marked = [part.get_offsets().tolist() for part in ax.collections if part.get_label() == "mean over all pairs"]
+    assert marked == [[[0.0, 1.0], [0.2, 0.0]]]

@@ -94,6 +94,43 @@ def test_ties_are_not_told_as_a_lead():
     assert ct.say_most_alike(tied).startswith("No pair stands out: 2 are ahead together (0.50): a and b; a and c.")
 
 
+def test_a_change_among_pairs_that_are_ahead_together_is_no_change():
+    """One table of three reports, with the first place held alone or shared by a hair."""
+
+    def table(ab, ac):
+        return pd.DataFrame([[1, ab, ac], [ab, 1, 0.2], [ac, 0.2, 1]], index=list("abc"), columns=list("abc"))
+
+    alone, shared, other = table(0.5, 0.4), table(0.503, 0.5), table(0.4, 0.5)
+    say = ct.say_change
+    assert say(shared, table(0.5, 0.503), "It").startswith("It does not change which pairs are ahead together: none")
+    assert say(alone, shared, "It").startswith("It leaves open which pair is most alike: a and b before, none alone (a")
+    assert say(alone, other, "It").startswith("It changes which pair is most alike: a and b before, a and c after.")
+
+
+def test_a_pair_is_held_against_what_chance_gives_this_pair(similarity, texts, reports):
+    """Chance depends on the lengths of both: the ranges are those of each column, counted here one by one."""
+    dealt = ct.similarity_by_chance(texts, ct.tfidf_vectorizer(), shuffles=100)
+    ranges = ct.chance_ranges(similarity, dealt)
+    assert ranges["median"].max() - ranges["median"].min() > 0.1
+    for row in ranges.itertuples():
+        column = sorted(dealt[row.report_a, row.report_b])
+        assert sum(row.low <= value <= row.high for value in column) == 90
+        assert row.similarity == similarity.at[row.report_a, row.report_b]
+    keys = list(zip(ranges["report_a"], ranges["report_b"], strict=True))
+    inside = (dealt[keys] >= ranges["lowest"].to_numpy()) & (dealt[keys] <= ranges["highest"].to_numpy())
+    assert inside.all(axis=1).sum() == 95
+    outside = ((ranges["similarity"] > ranges["high"]) | (ranges["similarity"] < ranges["low"])).sum()
+    sentence = ct.say_chance_similarity(similarity, dealt, names=ct.outlet_names(reports))
+    assert f"Of 10 pairs {10 - outside} lie within their range" in sentence and "random 100 times" in sentence
+
+
+def test_a_single_pair_is_held_against_its_range():
+    table = pd.DataFrame([[1, 0.6], [0.6, 1]], index=list("ab"), columns=list("ab"))
+    dealt = pd.DataFrame({("a", "b"): np.linspace(0.4, 0.5, 101)})
+    said = ct.say_chance_similarity(table, dealt)
+    assert said.endswith("give this pair 0.41–0.49 (90 % of the deals). Its 0.60 lies above that.")
+
+
 def test_a_small_lead_is_no_single_centre():
     table = pd.DataFrame([[1, 0.5, 0.5], [0.5, 1, 0.2], [0.5, 0.2, 1]], index=list("abc"), columns=list("abc"))
     assert ct.say_central(table).startswith("Most central is a (mean similarity 0.50 with the others), ahead of b by")
@@ -108,12 +145,13 @@ def test_a_small_lead_is_no_single_centre():
 def test_reports_of_several_events_are_told_apart_from_those_of_one(texts, event):
     def say(texts):
         weights = ct.document_term_table(ct.unify_texts(texts), ct.tfidf_vectorizer())
-        return ct.say_one_event(weights, ct.cosine_table(weights))
+        scale = ct.similarity_scale(texts, ct.tfidf_vectorizer(), draws=3)
+        return ct.say_one_event(weights, ct.cosine_table(weights), scale)
 
-    assert "as reports of one event have" in say(texts) and "as reports of one event have" in say(event["text"])
+    assert "they are not unrelated" in say(texts) and "they are not unrelated" in say(event["text"])
     both = say(pd.concat([texts, event["text"]]))
-    assert both.startswith("20 of 36 pairs have no more in common") and "may not be one event" in both
-    assert say(texts.head(2)).startswith("The two reports have") and say(texts.head(1)).startswith("Too few reports")
+    assert "of 36 pairs have no more than that" in both and "may not be one event" in both
+    assert "The two reports have" in say(texts.head(2)) and say(texts.head(1)).startswith("Too few reports")
 
 
 def test_numbers_are_put_so_that_none_is_misread():

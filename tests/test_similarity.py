@@ -79,6 +79,26 @@ def test_jackknife_contains_its_own_estimate_and_ranks(texts):
     assert table["se"].between(0.02, 0.15).all()
 
 
+def test_the_lead_of_the_centre_has_the_error_of_a_slow_jackknife(texts):
+    """Every sentence left out once, all vectorized anew, the difference of the two means taken each time."""
+    some, vectorizer = texts.map(lambda text: " ".join(ct.sentences(text)[:6])), ct.tfidf_vectorizer()
+
+    def means(texts):
+        return ct.central_reports(ct.cosine_table(ct.document_term_table(texts, vectorizer)))
+
+    lead, whole, variance = ct.jackknife_centre(some, vectorizer), means(some), 0.0
+    first, second = whole.index[:2]
+    for report, text in some.items():
+        parts = ct.sentences(text)
+        left = [
+            means(some.where(some.index != report, " ".join(parts[:n] + parts[n + 1 :]))) for n in range(len(parts))
+        ]
+        variance += (len(parts) - 1) * np.var([mean[first] - mean[second] for mean in left])
+    assert (lead.first, lead.second) == ((first,), (second,))
+    assert lead.lead == pytest.approx(whole[first] - whole[second]) and lead.se == pytest.approx(variance**0.5)
+    assert ct.jackknife_centre(texts.head(2), vectorizer) is None
+
+
 def test_many_sentences_are_left_out_in_blocks(texts):
     fine, coarse = (ct.jackknife_pairs(texts, ct.tfidf_vectorizer(), most_blocks=n) for n in (300, 40))
     assert coarse["se"].mean() == pytest.approx(fine["se"].mean(), rel=0.5)

@@ -5,6 +5,8 @@ import pandas as pd
 import pytest
 
 import corpus_tools as ct
+from corpus_tools.chance import deals
+from corpus_tools.words import sentences
 
 
 def test_rates_by_hand(counts):
@@ -54,6 +56,48 @@ def test_key_words_of_the_band_are_those_of_keyness(texts, counts):
         table = ct.keyness(counts, report)
         key = table[(table["use"] == "more") & (table["log_likelihood"] >= 3.84)]
         assert band.loc[report, "key_words"] == len(key)
+
+
+def strongest_by_keyness(texts, use):
+    """The strongest log-likelihood of any report's table of `keyness`."""
+    counts = ct.document_term_table(texts, ct.count_vectorizer())
+    tables = [ct.keyness(counts, report) for report in counts.index]
+    return max(table.loc[table["use"] == use, "log_likelihood"].max() for table in tables)
+
+
+def test_the_limits_are_those_of_keyness_on_dealt_out_sentences(texts):
+    """Both limits, for words used more and used less, from texts put together again and counted anew."""
+    band = ct.chance_band(texts, ct.count_vectorizer(), shuffles=6, seed=2)
+    split = [(n, sentence) for n, text in enumerate(texts) for sentence in sentences(text)]
+    owner = np.array([n for n, _ in split])
+    found = {"more": [], "less": []}
+    for deal in deals(owner, shuffles=6, seed=2):
+        dealt = pd.Series(
+            ["\n".join(line for n, (_, line) in zip(deal, split, strict=True) if n == m) for m in range(5)]
+        )
+        for use, strongest in found.items():
+            strongest.append(strongest_by_keyness(dealt, use))
+    assert band["limit"].iloc[0] == pytest.approx(np.quantile(found["more"], 0.95))
+    assert band["limit_less"].iloc[0] == pytest.approx(np.quantile(found["less"], 0.95))
+    assert (band["shuffles"] == 6).all()
+
+
+def test_a_word_that_one_report_leaves_out_passes_its_limit_and_is_named():
+    with_it = "Kapal karam di laut. Ombak tinggi. " * 12
+    texts = pd.Series({"a": with_it, "b": with_it, "c": "Ombak tinggi. Angin reda. " * 12})
+    counts = ct.document_term_table(texts, ct.count_vectorizer())
+    tables = {report: ct.keyness(counts, report) for report in counts.index}
+    said = ct.say_used_less(tables, ct.chance_band(texts, ct.count_vectorizer(), shuffles=50))
+    assert "the strongest is kapal (c)" in said or "the strongest is karam (c)" in said or "laut (c)" in said
+    assert "None stands above" not in said and "(c)" in said.split("in 5 % of 50 shuffles: ")[1]
+
+
+def test_a_log_ratio_with_a_zero_in_it_is_marked_and_takes_the_zero_as_a_half():
+    counts = pd.DataFrame({"kapal": [6, 0], "laut": [4, 9], "angin": [0, 5]}, index=["a", "b"])
+    table = ct.keyness(counts, "a", min_count=0)
+    assert table["note"].to_dict() == {"kapal": "0 as 0.5", "laut": "", "angin": "0 as 0.5"}
+    assert table.at["kapal", "log_ratio"] == pytest.approx(np.log2((6 / 10) / (0.5 / 14)))
+    assert ct.strongest_keyness({})[1].columns.tolist() == table.columns.tolist()
 
 
 @pytest.mark.parametrize("word", ["(", "kapal.+", "[a-z]", "\\", "C++"])
