@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus_tools.checking import check
 from corpus_tools.copies import near_copies
 from corpus_tools.credits import read_day, suggest
 from corpus_tools.decoding import decode, repair
@@ -229,6 +230,12 @@ def test_reports_csv_overrules_and_its_empty_cells_too(tmp_path):
     [
         ("name,outlet\na.txt,Pos\n", "has no column 'file'; it has ['name', 'outlet']"),
         ("file,outlet\na.txt,Pos\na.txt,Pos\n", "names 'a.txt' twice"),
+        ('file,outlet\na.txt,"Pos "Kota" Baru"\na.txt,Pos\n', "reports.csv, row 2: its quotation marks do not pair"),
+        ("file,outlet\n\na.txt,Pos, Kota\n", "reports.csv, row 3: 3 cells under 2 headings"),
+        ("file,outlet,\na.txt,Pos, Kota\n", "reports.csv, row 2: 3 cells under 2 headings"),
+        ('file,outlet\na.txt,"Pos\nb.txt,Kota\n', "reports.csv, row 2: a quotation mark opened here is never closed"),
+        ('file,"outlet\na.txt,Pos\n', "reports.csv, row 1: a quotation mark"),
+        ("file,outlet,outlet\na.txt,Pos,Kota\n", "has the heading 'outlet' twice"),
         ("file,outlet\nz.txt,Pos\n", "names 'z.txt', but there is no such article; there are: a.txt"),
     ],
 )
@@ -238,6 +245,29 @@ def test_a_reports_csv_that_does_not_match_is_named(tmp_path, text, message):
     with pytest.raises(ReportsError) as caught:
         read_reports(tmp_path)
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "text", ["file,outlet,,\na.txt,Pos,,\n,,,\n", ",,file,outlet\n0,x,a.txt,Pos\n", "\nfile,outlet\na.txt,Pos"]
+)
+def test_empty_columns_and_rows_of_reports_csv_are_ignored(tmp_path, text):
+    (tmp_path / "a.txt").write_text(messy.version(1))
+    (tmp_path / "reports.csv").write_text(text)
+    assert read_reports(tmp_path)["outlet"].to_list() == ["Pos"]
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_reports_csv_that_is_a_link_out_of_the_folder_is_neither_read_nor_written(tmp_path, there, capsys):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(messy.version(1))
+    outside = tmp_path / "outside.csv"
+    if there:
+        outside.write_text("file,outlet\na.txt,Pos\n")
+    (tmp_path / "in" / "reports.csv").symlink_to(outside)
+    with pytest.raises(ReportsError, match="a link out of it; put the file itself there"):
+        read_reports(tmp_path / "in")
+    assert check(tmp_path / "in") == 1 and "a link out of it" in capsys.readouterr().out
+    assert outside.exists() == there
 
 
 def test_reports_csv_may_name_an_article_that_is_left_out(tmp_path):
