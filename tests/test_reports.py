@@ -34,6 +34,12 @@ from corpus_tools.reports import (
 from corpus_tools.rows import find_columns
 
 
+def parquet(columns):
+    out = io.BytesIO()
+    pd.DataFrame(columns).to_parquet(out)
+    return out.getvalue()
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     place = tmp_path_factory.mktemp("messy")
@@ -338,6 +344,28 @@ def test_a_table_without_a_text_column_is_one_line_with_its_rows():
     assert len(mixed) == 4 and mixed[0].why_not.startswith("no column holds the text (headings: judul); ")
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("t.csv", b"judul,isi\n", "empty: headings without a row below"),
+        ("t.csv", b"Laporan\n\njudul,isi\n", "empty: headings without a row below"),
+        ("t.json", b"[]", "empty: no row in it"),
+        ("t.parquet", parquet({"isi": []}), "empty: no row in it"),
+        ("t.parquet", parquet({"isi": [["Hujan."]]}), "the column isi holds lists; join the parts of each text"),
+        ("t.parquet", parquet({"isi": [["Hujan."]], "no": [1]}), "the column isi holds lists"),
+        ("t.parquet", parquet({"foto": [["x.jpg"]]}), "no column holds the text (headings: foto; 1 row)"),
+    ],
+)
+def test_a_table_without_an_article_has_a_reason(name, content, reason):
+    last = read_pieces(name, content)[-1]
+    assert last.address == name and last.why_not.startswith(reason)
+
+
+def test_lists_beside_the_texts_of_a_parquet_table_do_no_harm():
+    pieces = read_pieces("t.parquet", parquet({"foto": [["x.jpg"]], "isi": ["Hujan."]}))
+    assert [piece.raw_text for piece in pieces] == ["Hujan."]
+
+
 def test_single_files_can_be_named(folder):
     for file in ("utf8.txt", "pack.zip", "semicolon.csv"):
         assert len(read_reports(folder / file)) >= 1
@@ -462,7 +490,7 @@ def test_rows_of_any_csv_are_all_accounted_for(rows):
     csv.writer(out, quoting=csv.QUOTE_ALL).writerows([["isi", "judul"], *rows])
     pieces = read_pieces("t.csv", out.getvalue().encode())
     filled = [number for number, row in enumerate(rows, start=2) if any(cell.strip() for cell in row)]
-    assert [piece.address for piece in pieces] == [f"t.csv#{number}" for number in filled]
+    assert [piece.address for piece in pieces] == ([f"t.csv#{number}" for number in filled] or ["t.csv"])
 
 
 @given(content=st.binary(max_size=400))
