@@ -1,6 +1,8 @@
 """Tables written for spreadsheets: no cell of a text may start a program."""
 
+import os
 import re
+from pathlib import Path
 
 import pandas as pd
 
@@ -50,7 +52,8 @@ def _safe_labels(labels):
 def write_table(table, path, *, index=True):
     """Write a table as CSV that spreadsheets open rightly and run nothing from; return the path.
 
-    UTF-8 with its mark, without which Excel takes each letter beyond English for two others.
+    UTF-8 with its mark, without which Excel takes each letter beyond English for two others. Written beside and then
+    renamed: a full disk leaves no torn table, and a link at `path` is replaced, not followed.
 
     >>> import pandas as pd, tempfile, pathlib
     >>> with tempfile.TemporaryDirectory() as place:
@@ -60,5 +63,11 @@ def write_table(table, path, *, index=True):
 
     Not for passing tables on inside Python: use the table.
     """
-    safe_table(table).to_csv(path, index=index, encoding="utf-8-sig", lineterminator="\n", float_format="%.10g")
+    beside = Path(path).with_name(f".{Path(path).name}.{os.getpid()}")
+    form = {"encoding": "utf-8-sig", "lineterminator": "\n", "float_format": "%.10g"}
+    try:
+        safe_table(table).to_csv(beside, index=index, mode="x", **form)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
     return path

@@ -8,7 +8,7 @@ import os
 import re
 import stat
 import zipfile
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from corpus_tools.decoding import CONTROLS
 from corpus_tools.formats import ARTICLE_LIMIT, UNPACKED_LIMIT, unsafe_archive
@@ -23,7 +23,8 @@ LEFT_BY_SYSTEMS = {".ds_store", "thumbs.db", "desktop.ini", "__macosx", ".ipynb_
 def find_files(folder_or_file):
     """Yield (address, content, why_not) for every file, in the order of their names.
 
-    `address` is the path inside the folder, `archive.zip/name` inside an archive. Either `content` is bytes
+    `address` is the path inside the folder, `archive.zip/name` inside an archive; a second file that comes out with
+    the same one has a number before its ending: `archive.zip/name (2).txt`. Either `content` is bytes
     and `why_not` is empty, or `content` is None and `why_not` says why in plain words.
 
     >>> [address for address, _, _ in find_files("seeds")][:2]
@@ -31,7 +32,22 @@ def find_files(folder_or_file):
 
     Not for reading articles: `read_reports` does that with what this yields.
     """
-    folder = Path(folder_or_file)
+    seen: dict[str, int] = {}
+    for address, content, why_not in _found(Path(folder_or_file)):
+        yield _own_address(address, seen), content, why_not
+
+
+def _own_address(address, seen):
+    """The address, with the first free number where it is taken: an archive may hold two files of one name."""
+    own, place = address, PurePosixPath(address)
+    while own in seen:
+        seen[address] += 1
+        own = place.with_name(f"{place.stem} ({seen[address]}){place.suffix}").as_posix()
+    seen[own] = 1
+    return own
+
+
+def _found(folder):
     home = folder if folder.is_dir() else folder.parent
     for path in _inside(folder):
         address = show_name(path.relative_to(home).as_posix())
@@ -120,7 +136,7 @@ def _archive(address, content):
         if not any(not member.is_dir() for member in members):
             yield address, None, "empty: an archive without files"
         for member in members:
-            shown = f"{address}/{show_name(member.filename)}"
+            shown = f"{address}/{show_name(member.filename)}".replace("\\", "/")
             if not member.is_dir() and not _about_reports(shown):
                 yield _member(archive, member, shown)
 

@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from corpus_tools.decoding import CONTROLS, decode
-from corpus_tools.rows import Piece, left, read_records, read_rows, text_rows
+from corpus_tools.rows import Piece, find_columns, left, no_text, read_records, read_rows, text_rows
 
 ADD_FORMATS = '.venv/bin/pip install -c constraints.txt -e ".[formats]"'
 """The command that adds the packages for the formats beyond text and tables in text."""
@@ -63,7 +63,7 @@ def read_pieces(address, content):
         return [left(address, f"{kind.name} needs the package {package}; add it with: {ADD_FORMATS}")]
     try:
         with _quiet():
-            return kind.read(address, content, *modules)
+            return kind.read(address, content, *modules) or [left(address, "empty: no article in it")]
     except Exception as error:  # a hostile file may raise anything inside a library
         return [left(address, f"cannot be opened as {kind.name}: {_short(error)}")]
 
@@ -236,6 +236,12 @@ def _read_workbook(address, content, openpyxl):
 def _read_parquet(address, content, parquet):
     table = parquet.ParquetFile(io.BytesIO(content)).read()
     plain = [name for name in table.column_names if "list" not in str(table.schema.field(name).type)]
+    found = find_columns(table.column_names)
+    if table.num_rows and "raw_text" not in find_columns(plain):
+        if "raw_text" not in found:
+            return [left(address, no_text(table.column_names, rows=table.num_rows))]
+        name = table.column_names[found["raw_text"]]
+        return [left(address, f"the column {name} holds lists; join the parts of each text into one")]
     columns = [table.column(name).to_pylist() for name in plain]
     rows = (dict(zip(plain, cells, strict=True)) for cells in zip(*columns, strict=True))
     return read_records(address, rows, table.num_rows)

@@ -27,7 +27,8 @@ class ReportsError(ValueError):
 def read_known(home):
     """Read reports.csv, if there is one, into a dictionary: file -> what is known of it.
 
-    Raises ReportsError when it has no column `file` or names an article twice.
+    Raises ReportsError when it has no column `file`, names an article or a column twice, leads out of the folder, or
+    holds a row whose cells cannot be told apart.
 
     >>> from pathlib import Path
     >>> read_known(Path("seeds"))["bali-post.txt"]["credit"]
@@ -36,8 +37,10 @@ def read_known(home):
     Not for tables of articles: those hold the texts too, and `read_reports` reads them.
     """
     path = home / "reports.csv"
-    if not path.is_file():
+    if not path.exists() and not path.is_symlink():
         return {}
+    if not path.is_file() or not path.resolve().is_relative_to(home.resolve()):
+        raise ReportsError(f"{path} is no file in this folder, or a link out of it; put the file itself there.")
     known = _known_table(path)
     if "file" not in known:
         raise ReportsError(
@@ -53,12 +56,37 @@ def read_known(home):
 
 def _known_table(path):
     """reports.csv as a table, with the comma or the semicolon that a spreadsheet puts."""
-    text = decode(path.read_bytes())[0] or ""
-    rows = [row for row in text_rows(text) if not isinstance(row, str)]
-    rows = [[re.sub(r"^'(?=\s*[=+@-])", "", cell) for cell in row] for row in rows]
-    headings = [cell.strip() for cell in rows[0]] if rows else []
-    body = [[*row, *[""] * len(headings)][: len(headings)] for row in rows[1:] if any(row)]
-    return pd.DataFrame(body, columns=headings, dtype="str").apply(lambda column: column.str.strip())
+    text, reason = decode(path.read_bytes())
+    if text is None:
+        raise ReportsError(f"{path} cannot be read: {reason}.")
+    rows = [(number, row) for number, row in enumerate(text_rows(text), start=1) if _is_filled(row)]
+    headings = _headings(path, *rows[0]) if rows else []
+    body = [_cells(path, number, row, headings) for number, row in rows[1:]]
+    table = pd.DataFrame(body, columns=headings, dtype="str")
+    return table.loc[:, [heading for heading in headings if heading]]
+
+
+def _is_filled(row):
+    return isinstance(row, str) or any(cell.strip() for cell in row)
+
+
+def _headings(path, number, row):
+    """The headings, less the empty ones that spreadsheets leave at the end."""
+    headings = _cells(path, number, row, row)
+    twice = [heading for heading in headings if heading and headings.count(heading) > 1]
+    if twice:
+        raise ReportsError(f"{path} has the heading {twice[0]!r} twice. Keep one column for each heading.")
+    return headings[: max((place for place, heading in enumerate(headings, start=1) if heading), default=0)]
+
+
+def _cells(path, number, row, headings):
+    """The cells of one row, one a heading; ReportsError where they cannot be told apart."""
+    width = len(headings)
+    if not isinstance(row, str) and any(cell.strip() for cell in row[width:]):
+        row = f"{len(row)} cells under {width} headings: put a cell that holds a separator in quotation marks"
+    if isinstance(row, str):
+        raise ReportsError(f"{path}, row {number}: {row}. Mend that row and run again.")
+    return [re.sub(r"^'(?=\s*[=+@-])", "", cell).strip() for cell in [*row, *[""] * width][:width]]
 
 
 def check_files(folder, known, there, rest):

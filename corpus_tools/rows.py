@@ -144,12 +144,13 @@ def read_rows(address, rows):
     head = next((place for place, (_, cells) in enumerate(first) if _has_text(cells)), None)
     if head is None:
         count = len(first) + sum(1 for _ in rows)
-        return [left(address, _no_text(first[0][1] if first else [], rows=max(count - 1, 0)))]
+        return [left(address, no_text(first[0][1] if first else [], rows=max(count - 1, 0)))]
     above = [left(f"{address}#{n}", "above the headings") for n, _ in first[:head]]
     headings = first[head][1]
     columns = find_columns(headings)
     body = chain(first[head + 1 :], rows)
-    return above + [_row(f"{address}#{n}", cells, columns, len(headings)) for n, cells in body]
+    pieces = [_row(f"{address}#{n}", cells, columns, len(headings)) for n, cells in body]
+    return above + (pieces or [left(address, "empty: headings without a row below")])
 
 
 def _numbered(rows):
@@ -163,7 +164,14 @@ def _has_text(cells):
     return not isinstance(cells, str) and "raw_text" in find_columns(cells)
 
 
-def _no_text(headings, *, rows=None):
+def no_text(headings, *, rows=None):
+    """Say that none of these headings is one of a text.
+
+    >>> no_text(["judul"])
+    'no column holds the text (headings: judul); call that column isi or text'
+
+    Not for empty tables: those have headings enough.
+    """
     named = ", ".join(str(cell) for cell in headings if cell is not None)[:200] if headings else "none"
     counted = "" if rows is None else f"; {number_of(rows, 'row')}"
     return f"no column holds the text (headings: {named}{counted}); call that column isi or text"
@@ -218,7 +226,8 @@ def read_records(address, records, count):
     # a whole table without a text column is one line, whatever the number of its rows
     alike = len(known) == 1 and len({piece.why_not for piece in pieces}) == 1
     without = [keys for keys, columns in known.items() if alike and "raw_text" not in columns]
-    return [left(address, _no_text(keys, rows=len(pieces))) for keys in without] or pieces
+    lines = [left(address, no_text(keys, rows=len(pieces))) for keys in without] or pieces
+    return lines or [left(address, "empty: no row in it")]
 
 
 def _record(address, record, known):
@@ -227,7 +236,7 @@ def _record(address, record, known):
     keys = tuple(record)
     columns = known.setdefault(keys, find_columns(keys))
     if "raw_text" not in columns:
-        return left(address, _no_text(keys))
+        return left(address, no_text(keys))
     return _piece(address, {name: record[keys[n]] for name, n in columns.items()})
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from corpus_tools.affixes import load_roots, sastrawi_stem
 from corpus_tools.stem_rules import Decided, Explained, clean_token, explain_token, in_words, without_clitic
@@ -35,6 +36,9 @@ NO_FILE = "There is no file {name} in {folder}; make it with the columns word, r
 NO_COLUMN = "{name} lacks the column {column!r}; it has {columns}. It needs word, root and, if you like, why."
 EMPTY_CELL = "{name}, row {row}: the {column} is empty; fill both cells or delete the row."
 TWO_ROOTS = "{name}, row {row}: {word!r} has two roots, {one!r} and {other!r}; keep one of them."
+SURPLUS = "{name}, row {row}: {cells} cells under {width} headings; put a cell with a comma in quotation marks."
+UNPAIRED = "{name}, row {row}: its quotation marks do not pair ({error}); double those inside a quoted cell."
+OUTSIDE = "{path} is no file in this folder, or a link out of it; put the file itself there."
 MALFORMED = "{name} cannot be read as a table of words ({error}); save it as CSV in UTF-8."
 
 
@@ -191,7 +195,8 @@ def read_overrides(path: str | Path) -> dict[str, tuple[str, str]]:
 
     Takes the path of a file or of the folder in which stems.csv lies; a folder without one gives {}. Returns
     word -> (root, why), in lower case. Raises ValueError naming the file, the row and what is wrong: a
-    missing column, an empty cell, a word with two roots.
+    missing column, an empty cell or one too many, quotation marks that do not pair, a word with two roots; or that
+    the folder's stems.csv is a link to a place outside it.
 
     >>> read_overrides("folder-without-one")
     {}
@@ -199,25 +204,44 @@ def read_overrides(path: str | Path) -> dict[str, tuple[str, str]]:
     Not for lists of names to be kept: give those as `protect=`.
     """
     path = Path(path)
-    path = path / "stems.csv" if path.is_dir() or not path.suffix else path
+    if path.is_dir() or not path.suffix:
+        path = path / "stems.csv"
+        if path.is_symlink() and not (path.is_file() and path.resolve().is_relative_to(path.parent.resolve())):
+            raise ValueError(OUTSIDE.format(path=path))
     if not path.exists():
         if path.name == "stems.csv":
             return {}
         raise FileNotFoundError(NO_FILE.format(name=path.name, folder=path.parent))
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            return _read_rows(csv.DictReader(file, skipinitialspace=True), path.name)
-    except (UnicodeDecodeError, csv.Error) as error:
+            return _read_rows(list(_table_rows(file, path.name)), path.name)
+    except UnicodeDecodeError as error:
         raise ValueError(MALFORMED.format(name=path.name, error=error)) from error
 
 
-def _read_rows(rows: csv.DictReader[str], name: str) -> dict[str, tuple[str, str]]:
+def _table_rows(file: TextIO, name: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows that hold something, each with its number."""
+    rows = csv.reader(file, skipinitialspace=True, strict=True)
+    number = 0
+    try:
+        for number, row in enumerate(rows, start=1):
+            if any(row):
+                yield number, row
+    except csv.Error as error:
+        raise ValueError(UNPAIRED.format(name=name, row=number + 1, error=error)) from error
+
+
+def _read_rows(rows: list[tuple[int, list[str]]], name: str) -> dict[str, tuple[str, str]]:
+    headings = rows[0][1] if rows else []
     for column in ("word", "root"):
-        if column not in (rows.fieldnames or []):
-            raise ValueError(NO_COLUMN.format(name=name, column=column, columns=rows.fieldnames))
+        if column not in headings:
+            raise ValueError(NO_COLUMN.format(name=name, column=column, columns=headings))
     overrides: dict[str, tuple[str, str]] = {}
-    for number, row in enumerate(rows, start=2):
-        word, root = (clean_token(row[column] or "").lower() for column in ("word", "root"))
+    for number, cells in rows[1:]:
+        if any(cells[len(headings) :]):
+            raise ValueError(SURPLUS.format(name=name, row=number, cells=len(cells), width=len(headings)))
+        row = dict(zip_longest(headings, cells[: len(headings)], fillvalue=""))
+        word, root = (clean_token(row[column]).lower() for column in ("word", "root"))
         if bool(word) != bool(root):
             column = "root" if word else "word"
             raise ValueError(EMPTY_CELL.format(name=name, row=number, column=column))
@@ -225,7 +249,7 @@ def _read_rows(rows: csv.DictReader[str], name: str) -> dict[str, tuple[str, str
         if one != root:
             raise ValueError(TWO_ROOTS.format(name=name, row=number, word=word, one=one, other=root))
         if word:
-            overrides[word] = (root, (row.get("why") or "").strip() or f"set in {name}")
+            overrides[word] = (root, row.get("why", "").strip() or f"set in {name}")
     return overrides
 
 

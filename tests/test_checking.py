@@ -1,5 +1,10 @@
 """`corpus-tools check`: what it prints, what it writes, its exit status; and safe cells."""
 
+import errno
+import warnings
+import zipfile
+from pathlib import Path
+
 import messy
 import pandas as pd
 import pytest
@@ -100,6 +105,42 @@ def test_a_table_is_written_safely_with_its_headings_and_index(tmp_path):
     assert list(safe_table(table).columns) == ["'=a"]
     written = write_table(table, tmp_path / "t.csv").read_text(encoding="utf-8-sig")
     assert written == "report,'=a\n'+c d,'@b\ne,1\n"
+
+
+def test_a_full_disk_leaves_no_torn_reports_csv(tmp_path, monkeypatch):
+    def torn(self, path, **options):
+        Path(path).write_text("file,out")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    (tmp_path / "a.txt").write_text(messy.version(1))
+    monkeypatch.setattr(pd.DataFrame, "to_csv", torn)
+    with pytest.raises(OSError, match="No space left"):
+        check(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_a_table_is_not_written_through_a_link(tmp_path):
+    (tmp_path / "outside.csv").write_text("mine")
+    (tmp_path / "t.csv").symlink_to(tmp_path / "outside.csv")
+    write_table(pd.DataFrame({"a": [1]}), tmp_path / "t.csv")
+    assert (tmp_path / "outside.csv").read_text() == "mine" and not (tmp_path / "t.csv").is_symlink()
+
+
+def test_two_files_of_one_name_in_an_archive_can_both_be_corrected(tmp_path):
+    names = ["kota.txt", "kota.txt", "kota (2).txt", "desa\\kota.txt"]
+    with warnings.catch_warnings(), zipfile.ZipFile(tmp_path / "pack.zip", "w") as pack:
+        warnings.simplefilter("ignore")  # zipfile warns of the second one
+        for number, name in enumerate(names):
+            member = zipfile.ZipInfo("x")
+            member.filename = name
+            pack.writestr(member, messy.version(number))
+    assert check(tmp_path) == 0
+    path = tmp_path / "reports.csv"
+    known = pd.read_csv(path, dtype="str", keep_default_na=False).assign(outlet=["A", "B", "C", "D"])
+    files = ["desa/kota.txt", "kota (2).txt", "kota.txt", "kota (3).txt"]
+    assert sorted(known["file"]) == sorted(f"pack.zip/{name}" for name in files)
+    known.to_csv(path, index=False)
+    assert sorted(read_reports(tmp_path)["outlet"]) == ["A", "B", "C", "D"]
 
 
 def test_every_table_for_people_opens_in_excel_with_its_letters(tmp_path):

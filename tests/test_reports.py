@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus_tools.checking import check
 from corpus_tools.copies import near_copies
 from corpus_tools.credits import read_day, suggest
 from corpus_tools.decoding import decode, repair
@@ -31,6 +32,12 @@ from corpus_tools.reports import (
     unread_days,
 )
 from corpus_tools.rows import find_columns
+
+
+def parquet(columns):
+    out = io.BytesIO()
+    pd.DataFrame(columns).to_parquet(out)
+    return out.getvalue()
 
 
 @pytest.fixture(scope="module")
@@ -229,6 +236,12 @@ def test_reports_csv_overrules_and_its_empty_cells_too(tmp_path):
     [
         ("name,outlet\na.txt,Pos\n", "has no column 'file'; it has ['name', 'outlet']"),
         ("file,outlet\na.txt,Pos\na.txt,Pos\n", "names 'a.txt' twice"),
+        ('file,outlet\na.txt,"Pos "Kota" Baru"\na.txt,Pos\n', "reports.csv, row 2: its quotation marks do not pair"),
+        ("file,outlet\n\na.txt,Pos, Kota\n", "reports.csv, row 3: 3 cells under 2 headings"),
+        ("file,outlet,\na.txt,Pos, Kota\n", "reports.csv, row 2: 3 cells under 2 headings"),
+        ('file,outlet\na.txt,"Pos\nb.txt,Kota\n', "reports.csv, row 2: a quotation mark opened here is never closed"),
+        ('file,"outlet\na.txt,Pos\n', "reports.csv, row 1: a quotation mark"),
+        ("file,outlet,outlet\na.txt,Pos,Kota\n", "has the heading 'outlet' twice"),
         ("file,outlet\nz.txt,Pos\n", "names 'z.txt', but there is no such article; there are: a.txt"),
     ],
 )
@@ -238,6 +251,29 @@ def test_a_reports_csv_that_does_not_match_is_named(tmp_path, text, message):
     with pytest.raises(ReportsError) as caught:
         read_reports(tmp_path)
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "text", ["file,outlet,,\na.txt,Pos,,\n,,,\n", ",,file,outlet\n0,x,a.txt,Pos\n", "\nfile,outlet\na.txt,Pos"]
+)
+def test_empty_columns_and_rows_of_reports_csv_are_ignored(tmp_path, text):
+    (tmp_path / "a.txt").write_text(messy.version(1))
+    (tmp_path / "reports.csv").write_text(text)
+    assert read_reports(tmp_path)["outlet"].to_list() == ["Pos"]
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_reports_csv_that_is_a_link_out_of_the_folder_is_neither_read_nor_written(tmp_path, there, capsys):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(messy.version(1))
+    outside = tmp_path / "outside.csv"
+    if there:
+        outside.write_text("file,outlet\na.txt,Pos\n")
+    (tmp_path / "in" / "reports.csv").symlink_to(outside)
+    with pytest.raises(ReportsError, match="a link out of it; put the file itself there"):
+        read_reports(tmp_path / "in")
+    assert check(tmp_path / "in") == 1 and "a link out of it" in capsys.readouterr().out
+    assert outside.exists() == there
 
 
 def test_reports_csv_may_name_an_article_that_is_left_out(tmp_path):
@@ -306,6 +342,28 @@ def test_a_table_without_a_text_column_is_one_line_with_its_rows():
     ]
     mixed = read_pieces("t.jsonl", f'{lines}\n{{"no": 1}}\n[]'.encode())
     assert len(mixed) == 4 and mixed[0].why_not.startswith("no column holds the text (headings: judul); ")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("t.csv", b"judul,isi\n", "empty: headings without a row below"),
+        ("t.csv", b"Laporan\n\njudul,isi\n", "empty: headings without a row below"),
+        ("t.json", b"[]", "empty: no row in it"),
+        ("t.parquet", parquet({"isi": []}), "empty: no row in it"),
+        ("t.parquet", parquet({"isi": [["Hujan."]]}), "the column isi holds lists; join the parts of each text"),
+        ("t.parquet", parquet({"isi": [["Hujan."]], "no": [1]}), "the column isi holds lists"),
+        ("t.parquet", parquet({"foto": [["x.jpg"]]}), "no column holds the text (headings: foto; 1 row)"),
+    ],
+)
+def test_a_table_without_an_article_has_a_reason(name, content, reason):
+    last = read_pieces(name, content)[-1]
+    assert last.address == name and last.why_not.startswith(reason)
+
+
+def test_lists_beside_the_texts_of_a_parquet_table_do_no_harm():
+    pieces = read_pieces("t.parquet", parquet({"foto": [["x.jpg"]], "isi": ["Hujan."]}))
+    assert [piece.raw_text for piece in pieces] == ["Hujan."]
 
 
 def test_single_files_can_be_named(folder):
@@ -434,7 +492,7 @@ def test_rows_of_any_csv_are_all_accounted_for(rows):
     csv.writer(out, quoting=csv.QUOTE_ALL).writerows([["isi", "judul"], *rows])
     pieces = read_pieces("t.csv", out.getvalue().encode())
     filled = [number for number, row in enumerate(rows, start=2) if any(cell.strip() for cell in row)]
-    assert [piece.address for piece in pieces] == [f"t.csv#{number}" for number in filled]
+    assert [piece.address for piece in pieces] == ([f"t.csv#{number}" for number in filled] or ["t.csv"])
 
 
 @given(content=st.binary(max_size=400))

@@ -162,6 +162,11 @@ def test_stems_csv_is_read_from_a_folder(tmp_path):
         ("kata,root\na,b\n", "lacks the column 'word'"),
         ("word,root,why\nbus,,x\n", "row 2: the root is empty"),
         ("word,root,why\nbus,bis,x\nbus,bas,y\n", "row 3: 'bus' has two roots"),
+        ("word,root,why\n10,3,sepuluh,x\n", "row 2: 4 cells under 3 headings"),
+        ("word,root,why\n\nbus,bis,x\n10,3,sepuluh,x\n", "row 4: 4 cells under 3 headings"),
+        ('word,root,why\na,b,x\nbus,bis,"x\nkota,kota,y\n', "row 3: its quotation marks do not pair"),
+        ('word,root,why\nbus,bis,"x "y" z"\nkota,kota,y\n', "row 2: its quotation marks do not pair"),
+        ('word,"root,why\nbus,bis,x\n', "row 1: its quotation marks do not pair"),
     ],
 )
 def test_a_faulty_stems_csv_is_told_by_row(tmp_path, content, message):
@@ -169,6 +174,21 @@ def test_a_faulty_stems_csv_is_told_by_row(tmp_path, content, message):
     path.write_text(content, encoding="utf-8")
     with pytest.raises(ValueError, match=message):
         read_overrides(path)
+
+
+def test_a_stems_csv_with_empty_columns_is_read(tmp_path):
+    (tmp_path / "stems.csv").write_text("word,root,why,,\nbus,bis,x,,,\n", encoding="utf-8")
+    assert read_overrides(tmp_path) == {"bus": ("bis", "x")}
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_stems_csv_that_is_a_link_out_of_the_folder_is_not_read(tmp_path, there):
+    (tmp_path / "in").mkdir()
+    if there:
+        (tmp_path / "outside.csv").write_text("word,root\nbus,bis\n")
+    (tmp_path / "in" / "stems.csv").symlink_to(tmp_path / "outside.csv")
+    with pytest.raises(ValueError, match="a link out of it; put the file itself there"):
+        read_overrides(tmp_path / "in")
 
 
 def test_a_missing_override_file_is_named(tmp_path):
