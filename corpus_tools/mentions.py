@@ -27,9 +27,8 @@ __all__ = [
     "wrong_weekdays",
 ]
 
-BEFORE_PLACE = re.compile(
-    r"\b(?:di|ke|(?i:jalan|kota|wilayah|provinsi|kabupaten|kecamatan|kelurahan|desa|distrik|pulau|gunung|sungai|teluk|selat))\s$"
-)
+AREAS = "jalan|(?<!wali )kota|wilayah|provinsi|kabupaten|kecamatan|kelurahan|desa|distrik|pulau|gunung|sungai|teluk"
+BEFORE_PLACE = re.compile(rf"\b(?:di|ke|(?i:{AREAS}))\s$")
 NAMED = ("name", "person", "place", "organisation")
 COLUMNS = ["report", "kind", "mention", "normal", "start", "end", "sentence", "value", "measure"]
 NO_NAMES = set(
