@@ -36,7 +36,7 @@ BLUE, GREY, LIGHT = "#0072B2", "#595959", "#D9D9D9"
 MOST_PANELS = 9
 MOST_LABELS = 40
 WIDTH = 7.2
-LONGEST_NAME, LONGEST_IN_PAIR, LONGEST_LABEL, LONGEST_LEGEND = 30, 22, 44, 94
+LONGEST_NAME, LONGEST_IN_PAIR, LONGEST_LABEL, LONGEST_LEGEND = 26, 22, 44, 94
 """Characters of an outlet's name, of one in a pair, of any other label, and of a line in a legend: there is no room
 for more."""
 

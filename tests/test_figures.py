@@ -129,7 +129,7 @@ def test_long_names_of_outlets_leave_room_for_the_plot(length, blank, tmp_path):
 def test_names_cut_alike_stay_apart_and_keep_their_asterisk():
     long = "Harian Umum Suara Rakyat\nDaerah Istimewa "
     names = {"a": long + "Bali*", "b": long + "Jawa*", "c": "Pos\nKota", "d": "Pos Kota"}
-    cut = "Harian Umum Suara Rakyat …*"
+    cut = "Harian Umum Suara …*"
     assert named("abcd", names) == [cut, "Harian Umum Suara … (2)*", "Pos Kota", "Pos Kota (2)"]
     assert named("b", names) == ["Harian Umum Suara … (2)*"]
     assert named(["x", "x", "S" * 50], None) == ["x", "x", "S" * 42 + " …"]
