@@ -1,6 +1,7 @@
 """The command line: `corpus-tools lab` opens the notebooks, `corpus-tools run` runs them on a folder of articles."""
 
 import argparse
+import asyncio
 import subprocess
 import sys
 from pathlib import Path
@@ -22,7 +23,9 @@ QUIET = (
 
 
 def main(arguments=None):
-    """Run the command line and return its exit status: 0 done, 1 could not, 3 done but some files left out.
+    """Run the command line and return its exit status.
+
+    0: done; 1: could not; 3: done but some files left out; 130: stopped with Ctrl-C.
 
     >>> main(["run", "no-such-folder", "--output", "results"])
     1
@@ -36,6 +39,9 @@ def main(arguments=None):
     except (ReportsError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return 130
 
 
 def open_lab(options, more):
@@ -52,14 +58,15 @@ def check_articles(options, _):
 
 def run_all(options, _):
     """Run every notebook on a folder of articles; leave notebooks, figures and their numbers in a folder."""
-    articles = Path(options.articles)
+    articles, output = Path(options.articles), Path(options.output)
+    if articles.is_dir() and output.resolve().is_relative_to(articles.resolve()):
+        raise ReportsError(f"{output} is inside {articles}, so results would be read as articles; put it elsewhere.")
     found = survey_reports(articles)
     rest = found.left_out
     if not found.rows:
         read_reports(articles)  # raises, and says what is missing
     for file, reason in rest:
         print(f"left out: {file} ({reason})")
-    output = Path(options.output)
     failed = run_notebooks(_notebooks(), output / "notebooks", articles=articles.resolve())
     for name, reason in failed.items():
         print(f"{name} stopped: {reason}", file=sys.stderr)
@@ -114,17 +121,39 @@ def _execute(notebook, folder, bar):
         timeout=3600,
         kernel_name="python3",
         record_timing=False,
-        extra_arguments=["--IPKernelApp.log_level=40"],
+        extra_arguments=["--IPKernelApp.log_level=50"],  # a kernel that is stopped complains at 40
         resources={"metadata": {"path": str(folder)}},
         on_cell_executed=lambda **_: bar.update(),
     )
     try:
-        client.execute()
+        with asyncio.Runner(loop_factory=_loop_without_signals) as runner:
+            runner.run(_stoppable(client))
     except CellExecutionError as error:
         return f"{error.ename}: {error.evalue}"
     except DeadKernelError as error:
         return str(error)
     return ""
+
+
+def _loop_without_signals():
+    """An event loop in which nbclient cannot take Ctrl-C for itself: it would go on with the next notebook."""
+
+    def refuse(*_):
+        raise RuntimeError("signals are left to asyncio.Runner")
+
+    loop = asyncio.new_event_loop()
+    loop.add_signal_handler = refuse  # type: ignore[method-assign]
+    return loop
+
+
+async def _stoppable(client):
+    """Run a notebook; when it is cancelled, say so, where nbclient says that the kernel died."""
+    try:
+        await client.async_execute()
+    except Exception:
+        if asyncio.current_task().cancelling():
+            raise asyncio.CancelledError from None
+        raise
 
 
 def _set_articles(notebook, articles):
@@ -185,6 +214,13 @@ def _numbers(text):
     return tuple(numbers)
 
 
+def _number(text):
+    """A number of 1 or more."""
+    if int(text) < 1:
+        raise ValueError(text)
+    return int(text)
+
+
 def _parser():
     parser = argparse.ArgumentParser(prog="corpus-tools", description="Compare how outlets report one event.")
     commands = parser.add_subparsers(dest="command", required=True)
@@ -201,7 +237,7 @@ def _parser():
     time = commands.add_parser("benchmark", help="time the ways to count words, beside scikit-learn without stemming")
     time.add_argument("articles", help="folder, file, table or archive of articles")
     time.add_argument("--sizes", type=_numbers, default=(1000, 5000, 10_000, 40_000), help="such as 1000,10000")
-    time.add_argument("--rounds", type=int, default=3, help="turns of each row; the best counts (default: 3)")
+    time.add_argument("--rounds", type=_number, default=3, help="turns of each row; the best counts (default: 3)")
     time.set_defaults(act=measure)
     again = commands.add_parser("refresh", help="run the project's own notebooks in place")
     again.set_defaults(act=refresh)

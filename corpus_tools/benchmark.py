@@ -73,7 +73,7 @@ def benchmark(articles, *, sizes=SIZES, rounds=ROUNDS, only=()):
     recombined to more, which is said. Columns of the table: size, row, cpu (processor seconds of all processes), wall
     (seconds on the clock), memory (MB above texts and imported libraries, in the first process), ratio and wall_ratio
     (both against scikit-learn without stemming, same size, same run), rounds. `only` names rows to be left with.
-    Raises ReportsError without an article.
+    Raises ReportsError without an article, ValueError without a round.
 
     >>> benchmark("no-such-folder")
     Traceback (most recent call last):
@@ -82,6 +82,8 @@ def benchmark(articles, *, sizes=SIZES, rounds=ROUNDS, only=()):
 
     Not on a machine that is busy with something else: ratios bear that, seconds do not.
     """
+    if rounds < 1:
+        raise ValueError(f"rounds is {rounds}; it must be 1 or more")
     reports = clean_reports(read_reports(articles))
     rows = [row for row in ROWS if not only or row.name in only or row.name == BASE]
     print(_machine(), _about(reports, sizes), sep="\n")

@@ -3,6 +3,7 @@
 import base64
 import functools
 import textwrap
+from itertools import count
 from pathlib import Path
 
 import matplotlib as mpl
@@ -35,6 +36,9 @@ BLUE, GREY, LIGHT = "#0072B2", "#595959", "#D9D9D9"
 MOST_PANELS = 9
 MOST_LABELS = 40
 WIDTH = 7.2
+LONGEST_NAME, LONGEST_IN_PAIR, LONGEST_LABEL, LONGEST_LEGEND = 26, 22, 44, 94
+"""Characters of an outlet's name, of one in a pair, of any other label, and of a line in a legend: there is no room
+for more."""
 
 
 class SavedFigure(type(Path())):  # type: ignore[misc]
@@ -138,9 +142,25 @@ def wrap(text, width):
     return "\n".join(textwrap.wrap(str(text).replace("$", r"\$"), width))
 
 
-def named(reports, names):
-    """Labels for reports: the names that readers know."""
-    return [str((names or {}).get(report, report)).replace("$", r"\$") for report in reports]
+def named(reports, names, width=0):
+    """Labels for reports: the names that readers know, each cut to the width of a label and still its own.
+
+    Of names that would be cut alike, all but the first get a number; it is the same one in every figure.
+    """
+    width = width or (LONGEST_NAME if names else LONGEST_LABEL)
+    full = [str((names or {}).get(report, report)) for report in reports]
+    labels: dict[str, str] = {}
+    for name in dict.fromkeys([*map(str, (names or {}).values()), *full]):
+        labels[name] = _own_label(name, width, set(labels.values()))
+    return [labels[name] for name in full]
+
+
+def _own_label(name, width, taken):
+    """The name cut to a width, with its asterisk, and with a number if the label is taken."""
+    star = "*" if name.endswith("*") else ""
+    forms = (f" ({number}){star}" if number > 1 else star for number in count(1))
+    labels = (short(name.removesuffix("*"), width - len(form)) + form for form in forms)
+    return next(label for label in labels if label not in taken)
 
 
 def outlet_look(report, reports):
@@ -153,7 +173,7 @@ def outlet_look(report, reports):
 
 def pair_names(pairs, names):
     """Labels for pairs of reports."""
-    a, b = named(pairs["report_a"], names), named(pairs["report_b"], names)
+    a, b = named(pairs["report_a"], names, LONGEST_IN_PAIR), named(pairs["report_b"], names, LONGEST_IN_PAIR)
     return [f"{one} – {other}" for one, other in zip(a, b, strict=True)]
 
 
@@ -169,7 +189,10 @@ def cell_numbers(ax, values, dark=None):
 
 
 def legend_above(ax, *, columns):
-    """Put the legend between title and plot."""
+    """Put the legend between title and plot, in fewer columns where the labels are long."""
+    widths = [len(label) + 7 for label in ax.get_legend_handles_labels()[1]]  # 7: marker and gap
+    if sum(widths) > LONGEST_LEGEND:
+        columns = max(1, min(columns, LONGEST_LEGEND // max(widths)))
     ax.legend(
         loc="lower left",
         bbox_to_anchor=(-0.02, 1.0),
@@ -183,5 +206,7 @@ def legend_above(ax, *, columns):
 def short(label, width=44):
     """A label cut to a width, between words where there are several."""
     text = " ".join(str(label).replace("\\$", "$").split())
-    head, _, _ = text[: width - 1].rpartition(" ")
-    return (text if len(text) <= width else f"{(head or text[: width - 1]).rstrip(' ,;')} …").replace("$", r"\$")
+    if len(text) > width:
+        head = text[: width - 1].rpartition(" ")[0]
+        text = (head if len(head) > width // 2 else text[: width - 2]).rstrip(" ,;") + " …"
+    return text.replace("$", r"\$")

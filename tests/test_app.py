@@ -1,8 +1,10 @@
 """The command line: what it opens, what it leaves behind, what it answers to mistakes."""
 
 import json
+import signal
 import subprocess
 import sys
+import time
 
 import nbformat
 import pytest
@@ -85,6 +87,35 @@ def test_a_notebook_that_stops_is_named(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(app, "_notebooks", lambda: [small_notebook(tmp_path, "1 / 0")])
     assert app.main(["run", str(app.HOME / "seeds"), "--output", str(tmp_path / "out")]) == 1
     assert "00-small.ipynb stopped: ZeroDivisionError" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("output", ["", "results", "../articles/results"])
+def test_results_do_not_go_among_the_articles(tmp_path, capsys, output):
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    (articles / "a.txt").write_text(ARTICLE, "utf-8")
+    assert app.main(["run", str(articles), "--output", str(articles / output)]) == 1
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1 and "put it elsewhere" in said
+    assert [path.name for path in articles.iterdir()] == ["a.txt"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot send Ctrl-C to one process")
+def test_ctrl_c_stops_the_run_with_one_line(tmp_path):
+    begun = tmp_path / "begun"
+    notebook = small_notebook(tmp_path, f"import pathlib, time; pathlib.Path({str(begun)!r}).touch(); time.sleep(60)")
+    code = f"""if True:
+        import pathlib, sys
+        from corpus_tools import app
+        app._notebooks = lambda: [pathlib.Path({str(notebook)!r})] * 2
+        sys.exit(app.main(["run", {str(app.HOME / "seeds")!r}, "--output", {str(tmp_path / "out")!r}]))"""
+    run = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    while not begun.exists() and run.poll() is None:
+        time.sleep(0.05)
+    run.send_signal(signal.SIGINT)
+    said = run.communicate(timeout=30)[1]
+    assert run.returncode == 130 and "Traceback" not in said
+    assert said.splitlines()[-1] == "Stopped."
 
 
 def test_a_notebook_without_parameters_is_refused():

@@ -56,6 +56,14 @@ def test_sizes_are_numbers():
         main(["benchmark", "seeds", "--sizes", "0"])
 
 
+def test_rounds_are_one_or_more():
+    for rounds in ("0", "-1", "many"):
+        with pytest.raises(SystemExit):
+            main(["benchmark", "seeds", "--rounds", rounds])
+    with pytest.raises(ValueError, match="rounds is 0; it must be 1 or more"):
+        benchmark.benchmark("seeds", rounds=0)
+
+
 @pytest.mark.slow
 def test_the_command_prints_every_row(capsys):
     assert main(["benchmark", "seeds", "--sizes", "5,20", "--rounds", "1"]) == 0

@@ -4,10 +4,12 @@ import base64
 from xml.etree import ElementTree
 
 import matplotlib as mpl
+import numpy as np
 import pandas as pd
 import pytest
 
 import corpus_tools as ct
+from corpus_tools.drawing import named
 
 FRAME = pd.DataFrame([[1, 0.4], [0.4, 1]], index=["a", "b"], columns=["a", "b"])
 
@@ -64,38 +66,80 @@ ODD = [r"US$5 atau $6^\x_1", "_$a$"]
 """Names in which matplotlib would see formulas: signs of its own, and a backslash that means nothing to it."""
 
 
-def figures_of_odd_names():
-    pair = pd.DataFrame([[1, 0.4], [0.4, 1]], index=ODD, columns=ODD)
-    pairs = pd.DataFrame([[*ODD, 0.4, 0.5]], columns=["report_a", "report_b", "before", "after"])
+def figures_of(names):
+    pair = pd.DataFrame([[1, 0.4], [0.4, 1]], index=names, columns=names)
+    pairs = pd.DataFrame([[*names, 0.4, 0.5]], columns=["report_a", "report_b", "before", "after"])
     days = {"first": "2031-05-01", "last": "2031-05-02"}
-    events = pd.DataFrame({"event": [1, 2], "reports": 4, "outlets": 2, **days, "title": ODD})
+    events = pd.DataFrame({"event": [1, 2], "reports": 4, "outlets": 2, **days, "title": names})
     stability = pd.DataFrame({"topic": [1, 2], "reports": [9, 4], "found_again": [0.9, 0.5], "worst": [0.8, 0.3]})
-    present = pd.MultiIndex.from_tuples([("place", name) for name in ODD], names=["kind", "normal"])
-    share = pd.DataFrame({"outlet": ODD, "speaker": ODD, "quotations": 1, "words": 3, "share": 0.2})
+    present = pd.MultiIndex.from_tuples([("place", name) for name in names], names=["kind", "normal"])
+    share = pd.DataFrame({"outlet": names, "speaker": names, "quotations": 1, "words": 3, "share": 0.2})
     key = {"use": "more", "log_likelihood": 9.0, "count": 4, "rest": 1}
     settings = pd.MultiIndex.from_tuples([ct.Setting(), ct.Setting(idf="none")], names=ct.Setting._fields)
-    ahead = pd.MultiIndex.from_tuples([tuple(ODD), (ODD[0], "c")], names=["report_a", "report_b"])
+    ahead = pd.MultiIndex.from_tuples([tuple(names), (names[0], "c")], names=["report_a", "report_b"])
     curve = pd.DataFrame([[0.5, 0.4], [0.3, 0.4]], index=settings, columns=ahead)
-    yield ct.plot_frequencies(pair, title=ODD[0])
+    yield ct.plot_frequencies(pair, title=names[0])
     yield ct.plot_change(pairs)
-    yield ct.plot_shares(pd.Series(0.2, index=ODD))
-    yield ct.plot_keyness(pd.DataFrame(key, index=ODD))
-    yield ct.plot_top_terms(pd.DataFrame({"report": ODD, "rank": 1, "term": ODD, "weight": 0.5}), title=ODD[0])[0]
+    yield ct.plot_shares(pd.Series(0.2, index=names))
+    yield ct.plot_keyness(pd.DataFrame(key, index=names))
+    yield ct.plot_top_terms(pd.DataFrame({"report": names, "rank": 1, "term": names, "weight": 0.5}), title=names[0])[0]
     yield ct.plot_tree(ct.cluster_tree(pair))
     yield ct.plot_events(events)
-    yield ct.plot_stability(stability, pd.DataFrame({"topic": [1, 2], "terms": ODD}))
-    yield ct.plot_present(pd.DataFrame([[2, 0], [1, 1]], index=present, columns=ODD))
+    yield ct.plot_stability(stability, pd.DataFrame({"topic": [1, 2], "terms": names}))
+    yield ct.plot_present(pd.DataFrame([[2, 0], [1, 1]], index=present, columns=names))
     yield ct.plot_containment(pair)
     yield ct.plot_quoted_share(share)
-    yield ct.plot_specification(curve, *ODD, title=ODD[0])[0]
+    yield ct.plot_specification(curve, *names, title=names[0])[0]
 
 
 def test_no_name_is_taken_for_a_formula():
-    for ax in figures_of_odd_names():
+    for ax in figures_of(ODD):
         ax.figure.canvas.draw()
         shown = [text.get_text() for text in ax.figure.findobj(match=lambda artist: hasattr(artist, "get_text"))]
         assert any("$" in text for text in shown)
         assert not [text for text in shown if "$" in text.replace(r"\$", "")]
+
+
+@pytest.mark.parametrize("length", [70, 180])
+@pytest.mark.parametrize("blank", [" ", "-", "\n"])
+def test_long_names_of_outlets_leave_room_for_the_plot(length, blank, tmp_path):
+    """A figure whose labels leave no room warns, and warnings are errors."""
+    ids = list("abcde")
+    names = {one: f"{'Harian Umum Suara Rakyat ' * 9}"[:length].replace(" ", blank) + one for one in ids}
+    table = pd.DataFrame(0.4, index=ids, columns=ids).mask(pd.DataFrame(np.eye(5) == 1, ids, ids), 1.0)
+    pairs = pd.DataFrame([["a", "b", 0.4, 0.4, 0.5]], columns=["report_a", "report_b", "similarity", "before", "after"])
+    top = pd.DataFrame([(one, 1, "kapal", 1.0) for one in ids], columns=["report", "rank", "term", "weight"])
+    present = pd.MultiIndex.from_tuples([("place", "Bali")], names=["kind", "normal"])
+    for draw in (
+        lambda: ct.plot_similarity(table, names=names),
+        lambda: ct.plot_containment(table, names=names),
+        lambda: ct.plot_frequencies(pd.DataFrame({"kapal": 1.0}, index=ids), names=names),
+        lambda: ct.plot_pairs(pairs, names=names),
+        lambda: ct.plot_change(pairs, names=names),
+        lambda: ct.plot_top_terms(top, names=names)[0],
+        lambda: ct.plot_tree(ct.cluster_tree(table), names=names),
+        lambda: ct.plot_present(pd.DataFrame([[1, 0, 1, 0, 1]], index=present, columns=ids), names=names),
+    ):
+        ax = draw()
+        ct.save_figure(ax, "long", alt="long names", folder=tmp_path)
+        assert min(ax.get_position().size) > 0.1
+        assert not any("\n" in label.get_text() for label in [*ax.get_xticklabels(), *ax.get_yticklabels()])
+
+
+def test_names_cut_alike_stay_apart_and_keep_their_asterisk():
+    long = "Harian Umum Suara Rakyat\nDaerah Istimewa "
+    names = {"a": long + "Bali*", "b": long + "Jawa*", "c": "Pos\nKota", "d": "Pos Kota"}
+    cut = "Harian Umum Suara …*"
+    assert named("abcd", names) == [cut, "Harian Umum Suara … (2)*", "Pos Kota", "Pos Kota (2)"]
+    assert named("b", names) == ["Harian Umum Suara … (2)*"]
+    assert named(["x", "x", "S" * 50], None) == ["x", "x", "S" * 42 + " …"]
+
+
+def test_long_names_do_not_make_a_legend_wider_than_the_figure():
+    names = {report: f"Harian Umum Suara Rakyat {report}" for report in "abcde"}
+    ax = ct.plot_frequencies(pd.DataFrame({"kapal": 1.0}, index=list("abcde")), names=names)
+    ax.figure.canvas.draw()
+    assert ax.get_legend().get_window_extent().x1 <= ax.figure.bbox.x1
 
 
 def test_a_name_that_begins_with_an_underscore_is_in_the_legend():
