@@ -9,8 +9,8 @@ import time
 import nbformat
 import pytest
 
-from corpus_tools import app
-from corpus_tools.reports import ReportsError
+from corpus_tools.cli import main as app
+from corpus_tools.read.reports import ReportsError
 
 ARTICLE = "Hujan turun di kota sejak pagi dan warga mengungsi ke sekolah. " * 5
 
@@ -106,7 +106,7 @@ def test_ctrl_c_stops_the_run_with_one_line(tmp_path):
     notebook = small_notebook(tmp_path, f"import pathlib, time; pathlib.Path({str(begun)!r}).touch(); time.sleep(60)")
     code = f"""if True:
         import pathlib, sys
-        from corpus_tools import app
+        from corpus_tools.cli import main as app
         app._notebooks = lambda: [pathlib.Path({str(notebook)!r})] * 2
         sys.exit(app.main(["run", {str(app.HOME / "seeds")!r}, "--output", {str(tmp_path / "out")!r}]))"""
     run = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 import corpus_tools as ct
-from corpus_tools import benchmark
-from corpus_tools.app import main
+from corpus_tools.cli import benchmark
+from corpus_tools.cli.main import main
 
 REPORTS = ct.clean_reports(ct.read_reports("seeds"))
 

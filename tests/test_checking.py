@@ -9,10 +9,10 @@ import messy
 import pandas as pd
 import pytest
 
-from corpus_tools.checking import check
-from corpus_tools.events import write_event_folders
-from corpus_tools.exports import safe_cell, safe_table, write_table
-from corpus_tools.reports import outlet_names, read_reports
+from corpus_tools._csv import safe_cell, safe_table, write_table
+from corpus_tools.cli.checking import check
+from corpus_tools.large.events import write_event_folders
+from corpus_tools.read.reports import outlet_names, read_reports
 
 
 def test_all_read_gives_0_and_writes_a_reports_csv_that_is_read_again(tmp_path, capsys):

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus_tools.cleaning import RULES, clean_reports, clean_text, describe_rules, removed_text
-from corpus_tools.headlines import headline
-from corpus_tools.reports import read_reports
-from corpus_tools.sieve import Sieve
+from corpus_tools.clean.cleaning import RULES, clean_reports, clean_text, describe_rules, removed_text
+from corpus_tools.clean.sieve import Sieve
+from corpus_tools.read.headlines import headline
+from corpus_tools.read.reports import read_reports
 
 CASES = json.loads((Path(__file__).parent / "cases" / "cleaning.json").read_text(encoding="utf-8"))
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -109,7 +109,7 @@ def test_a_missing_text_is_named():
 
 
 def test_two_workers_clean_as_one_does(monkeypatch):
-    monkeypatch.setattr("corpus_tools.parts.FEWEST", 1)
+    monkeypatch.setattr("corpus_tools._parallel.FEWEST", 1)
     reports = read_reports("seeds")
     with joblib.parallel_config(backend="threading", n_jobs=2):
         together = clean_reports(reports)

@@ -66,11 +66,13 @@ def test_one_odd_report_does_not_hide_two_groups():
 @pytest.mark.slow
 def test_sentences_dealt_at_random_are_seldom_called_groups(texts):
     """Reports made of one stock of sentences have no groups: the limit of chance is passed in about 5 % of them."""
-    owner, counts = ct.chance.sentence_counts(texts, ct.tfidf_vectorizer())
+    owner, counts = ct.compare.chance.sentence_counts(texts, ct.tfidf_vectorizer())
     limit = ct.silhouettes_by_chance(texts, ct.tfidf_vectorizer(), shuffles=200)["limit"].max()
     best = []
-    for deal in ct.chance.deals(owner, shuffles=200, seed=99):
-        weights = ct.chance.weighted_like(ct.chance.gathered(deal, counts, len(texts)), ct.tfidf_vectorizer())
+    for deal in ct.compare.chance.deals(owner, shuffles=200, seed=99):
+        weights = ct.compare.chance.weighted_like(
+            ct.compare.chance.gathered(deal, counts, len(texts)), ct.tfidf_vectorizer()
+        )
         best.append(ct.silhouettes(ct.cosine_table(pd.DataFrame(weights.toarray())))["silhouette"].max())
     assert np.mean(np.array(best) > limit) < 0.12
 
@@ -82,7 +84,7 @@ def test_one_start_depends_on_luck_and_ten_less(weights):
 
 @pytest.mark.parametrize("options", [{"min_df": 2}, {"max_df": 0.5}, {"max_features": 10}])
 def test_limits_on_terms_mean_reports_and_not_sentences(texts, options):
-    _, counts = ct.chance.sentence_counts(texts, ct.count_vectorizer(**options))
+    _, counts = ct.compare.chance.sentence_counts(texts, ct.count_vectorizer(**options))
     assert counts.sum(axis=0).tolist() == [ct.document_term_table(texts, ct.count_vectorizer(**options)).sum().tolist()]
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import corpus_tools as ct
-from corpus_tools import copies
+from corpus_tools.large import copies
 
 COLLECTION = ct.artificial_collection(ct.read_reports("seeds"), size=250, seed=3)
 

@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 import corpus_tools as ct
-from corpus_tools.known import ReportsError
+from corpus_tools.large import events as room
+from corpus_tools.read.known import ReportsError
 
 COLLECTION = ct.artificial_collection(ct.read_reports("seeds"), size=250, seed=5)
 FOUND = ct.find_events(COLLECTION)
@@ -47,7 +48,7 @@ def test_reports_without_a_readable_day_are_named_and_in_no_event():
 
 
 def test_a_thousand_copies_of_one_text_are_one_event(monkeypatch):
-    monkeypatch.setattr(ct.events, "LARGEST", 10)
+    monkeypatch.setattr(room, "LARGEST", 10)
     other = ["Banjir merendam pasar lama.", "Banjir merendam pasar lama itu."]
     reports = pd.DataFrame({"text": ["Kapal Melati karam di Selat Karimata."] * 15 + other, "published": "2031-05-01"})
     assert ct.find_events(reports).tolist() == [1] * 15 + [2, 2]

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 import corpus_tools as ct
-from corpus_tools.drawing import named
+from corpus_tools.plot._style import named
 
 FRAME = pd.DataFrame([[1, 0.4], [0.4, 1]], index=["a", "b"], columns=["a", "b"])
 

@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 
 import corpus_tools as ct
-from corpus_tools.phrasing import Sentence, percent, range_of
-from corpus_tools.similarity import Lead
+from corpus_tools._messages import Sentence, percent, range_of
+from corpus_tools.compare.similarity import Lead
 
 
 def test_the_closest_pair_is_named_with_its_number(similarity, reports):

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from scipy.sparse import csr_matrix
 
 import corpus_tools as ct
-from corpus_tools.chance import weighted_like
-from corpus_tools.words import sentences as split_sentences
+from corpus_tools.compare.chance import weighted_like
+from corpus_tools.robust import scale
+from corpus_tools.words.tokens import sentences as split_sentences
 
 SOME = ct.honest_settings(sample=40, seed=5)
 
@@ -220,9 +221,9 @@ def test_flips_are_counted_as_by_hand(answers):
 def test_text_cut_at_random_is_as_long_as_asked_on_average():
     random = np.random.default_rng(0)
     sentences = [(number, ["kata"] * number) for number in random.integers(5, 40, 30)]
-    kept = [len(ct.scale._shortened(sentences, 300, random)) for _ in range(300)]
+    kept = [len(scale._shortened(sentences, 300, random)) for _ in range(300)]
     assert abs(np.mean(kept) - 300) < 2
-    assert ct.scale._shortened(sentences, 0, random) == [] and len(ct.scale._shortened(sentences, 1, random)) >= 5
+    assert scale._shortened(sentences, 0, random) == [] and len(ct.robust.scale._shortened(sentences, 1, random)) >= 5
 
 
 def test_the_scale_goes_from_unrelated_to_the_reports_and_is_seeded(texts):
@@ -327,7 +328,7 @@ def test_halves_are_compared_as_they_would_be_one_by_one(texts):
     owner, random = np.array([n for n, _ in sentences]), np.random.default_rng(3)
     own, beside = {n: [] for n in range(5)}, {n: [] for n in range(5)}
     for _ in range(draws):
-        cut = ct.scale._in_halves(owner, random)
+        cut = scale._in_halves(owner, random)
         halves = [
             "\n".join(line for side, (_, line) in zip(cut, sentences, strict=True) if side == h) for h in range(10)
         ]
@@ -343,7 +344,7 @@ def test_halves_are_compared_as_they_would_be_one_by_one(texts):
 @pytest.mark.parametrize("options", [{"sublinear_tf": True}, {"use_idf": False}, {"smooth_idf": False}])
 def test_halves_are_weighted_as_the_vectorizer_weights(options):
     counts = np.random.default_rng(1).integers(0, 3, (2, 4, 6)).astype(float)
-    many = ct.scale._cosines_of_many(counts, ct.tfidf_vectorizer(**options))
+    many = scale._cosines_of_many(counts, ct.tfidf_vectorizer(**options))
     for values, cosine in zip(counts, many, strict=True):
         weights = weighted_like(csr_matrix(values), ct.tfidf_vectorizer(**options))
         np.testing.assert_allclose(cosine, (weights @ weights.T).toarray(), atol=1e-12)

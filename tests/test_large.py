@@ -9,8 +9,8 @@ import pytest
 from scipy import sparse
 
 import corpus_tools as ct
-from corpus_tools import copies
-from corpus_tools.known import ReportsError
+from corpus_tools.large import copies
+from corpus_tools.read.known import ReportsError
 
 dask = pytest.importorskip("dask")
 frames = pytest.importorskip("dask.dataframe")
@@ -162,7 +162,7 @@ def test_without_the_extra_the_command_is_named(monkeypatch):
             raise ImportError(name)
         return real(name, *rest, **more)
 
-    monkeypatch.setattr("corpus_tools.large.import_module", lambda name: missing(name))
+    monkeypatch.setattr("corpus_tools.large.partitions.import_module", lambda name: missing(name))
     with pytest.raises(ReportsError, match=r'pip install -c constraints.txt -e "\.\[large\]"'):
         ct.read_articles("any.parquet")
 

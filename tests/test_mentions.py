@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus_tools.amounts import as_number
-from corpus_tools.mentions import (
+from corpus_tools.facts.amounts import as_number
+from corpus_tools.facts.mentioned import (
     COLUMNS,
     DISAGREEMENT_COLUMNS,
     disagreements,
@@ -17,7 +17,7 @@ from corpus_tools.mentions import (
     present_table,
     wrong_weekdays,
 )
-from corpus_tools.names import find_variants, unify_texts
+from corpus_tools.words.names import find_variants, unify_texts
 
 
 def reports(*texts, **columns):

@@ -6,7 +6,7 @@ import shutil
 import nbformat
 import pytest
 
-from corpus_tools import app
+from corpus_tools.cli import main as app
 
 NOTEBOOKS = app._notebooks()
 VERSION = re.compile(r"((?:Python|numpy|scipy|pandas|scikit-learn) )\d+(?:\.\w+)+")

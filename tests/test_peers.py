@@ -18,8 +18,8 @@ from sklearn.datasets import load_iris
 from sklearn.feature_extraction.text import TfidfTransformer
 
 import corpus_tools as ct
-from corpus_tools.passages import containment
-from corpus_tools.settings import weighted
+from corpus_tools.robust.settings import weighted
+from corpus_tools.speech.passages import containment
 
 PEERS = json.loads((Path(__file__).parent / "cases" / "peers.json").read_text("utf-8"))
 WORDS = ["kapal", "laut", "padi", "guru", "meja", "batu"]

@@ -12,14 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus_tools.checking import check
-from corpus_tools.copies import near_copies
-from corpus_tools.credits import read_day, suggest
-from corpus_tools.decoding import decode, repair
-from corpus_tools.folders import find_files, show_name
-from corpus_tools.formats import FORMATS, read_pieces
-from corpus_tools.language import not_indonesian
-from corpus_tools.reports import (
+from corpus_tools.cli.checking import check
+from corpus_tools.large.copies import near_copies
+from corpus_tools.read.credits import read_day, suggest
+from corpus_tools.read.decoding import decode, repair
+from corpus_tools.read.folders import find_files, show_name
+from corpus_tools.read.formats import FORMATS, read_pieces
+from corpus_tools.read.language import not_indonesian
+from corpus_tools.read.reports import (
     COLUMNS,
     ReportsError,
     check_reports,
@@ -31,7 +31,7 @@ from corpus_tools.reports import (
     table_of,
     unread_days,
 )
-from corpus_tools.rows import find_columns
+from corpus_tools.read.rows import find_columns
 
 
 def parquet(columns):

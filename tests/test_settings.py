@@ -8,6 +8,7 @@ import pytest
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 import corpus_tools as ct
+from corpus_tools.robust import settings
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +54,7 @@ def test_sharing_changes_nothing(reports, everything):
 
 
 def test_textbook_idf_gives_nothing_to_a_word_that_all_have():
-    counts = ct.settings.CountVectorizer().fit_transform(["kapal karam", "kapal tua"])
+    counts = settings.CountVectorizer().fit_transform(["kapal karam", "kapal tua"])
     assert ct.weighted(counts, idf="textbook").toarray()[:, 0].tolist() == [0, 0]
 
 

@@ -19,11 +19,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus_tools import affixes
-from corpus_tools.affixes import load_roots, sastrawi_stem
-from corpus_tools.evidence import cuts, good_roots, load_frequencies
-from corpus_tools.stem_lists import KEPT, MENDED, MORE_ROOTS, NAMES, NOT_ROOTS
-from corpus_tools.stemming import Stemmer, audit_stems, read_overrides
+from corpus_tools.words import affixes
+from corpus_tools.words.affixes import load_roots, sastrawi_stem
+from corpus_tools.words.evidence import cuts, good_roots, load_frequencies
+from corpus_tools.words.stem_lists import KEPT, MENDED, MORE_ROOTS, NAMES, NOT_ROOTS
+from corpus_tools.words.stemming import Stemmer, audit_stems, read_overrides
 
 CASES = json.loads((Path(__file__).parent / "cases" / "stemming.json").read_text(encoding="utf-8"))
 STEMMER = Stemmer()

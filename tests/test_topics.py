@@ -5,7 +5,7 @@ import pandas as pd
 from sklearn.metrics import adjusted_rand_score
 
 import corpus_tools as ct
-from corpus_tools import topics as room
+from corpus_tools.large import topics as room
 
 
 def clear_topics(size=120, words=30, seed=0):

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from corpus_tools.ways_in import paste_box, save_article, upload_box
+from corpus_tools.show.boxes import paste_box, save_article, upload_box
 
 TEXT = "Hujan turun di Rimbasari sejak pagi."
 

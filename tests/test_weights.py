@@ -2,6 +2,7 @@
 
 import pickle
 import re
+import sys
 from math import log, sqrt
 
 import joblib
@@ -118,7 +119,7 @@ def test_letters_that_are_capitals_of_others_count_alike(letter):
 
 @pytest.mark.parametrize("options", [{}, {"vocabulary": ["rusia", "kerja sama", "korea"]}, {"stop_words": ["korea"]}])
 def test_two_workers_count_as_one_does(texts, options, monkeypatch):
-    monkeypatch.setattr("corpus_tools.parts.FEWEST", 1)
+    monkeypatch.setattr("corpus_tools._parallel.FEWEST", 1)
     alone = ct.tfidf_vectorizer(**options)
     expected = alone.fit_transform(texts)
     with joblib.parallel_config(backend="threading", n_jobs=2):
@@ -186,6 +187,6 @@ def test_wrong_options_are_not_swallowed():
 
 
 def test_a_table_too_large_to_look_at_is_refused(monkeypatch):
-    monkeypatch.setattr("corpus_tools.weights.MOST_CELLS", 3)
+    monkeypatch.setattr(sys.modules["corpus_tools.words.vectorizers"], "MOST_CELLS", 3)
     with pytest.raises(ValueError, match="Keep the sparse matrix"):
         ct.document_term_table(pd.Series(["kapal karam", "kapal tua"]), ct.count_vectorizer())

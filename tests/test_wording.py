@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus_tools.quotations import COLUMNS, KINDS
-from corpus_tools.wording import (
+from corpus_tools.speech.quoting import COLUMNS, KINDS
+from corpus_tools.speech.wording import (
     PASSAGE_COLUMNS,
     UTTERANCE_COLUMNS,
     aligned_words,

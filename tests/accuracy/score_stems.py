@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from corpus_tools.stemming import Stemmer
+from corpus_tools.words.stemming import Stemmer
 
 FOLDER = "CORPUS_TOOLS_STEMMING"
 WORD = r"[^\W\d_]+(?:[-'][^\W\d_]+)*"

@@ -1,0 +1,239 @@
+"""Page furniture: find it, say why, take it out.
+
+The rules are data, in `furniture`. Nothing is removed without a row that says so.
+"""
+
+import re
+from collections import Counter, defaultdict
+from itertools import islice, pairwise
+
+import pandas as pd
+from tqdm import tqdm
+
+from corpus_tools._parallel import in_parts
+from corpus_tools.clean.furniture import RULES, Rule
+from corpus_tools.clean.sieve import Sieve, sieve_of
+
+__all__ = ["RULES", "Rule", "clean_reports", "clean_text", "describe_rules", "removed_text"]
+
+ROUNDS = 12
+"""How often the rules are tried on what they left; ordinary pages need one or two."""
+
+_SENTENCE_END = re.compile(r"[.!?\"”)]\s*(?=[A-Z(])")
+
+EDGE = 600
+"""Characters at the head and foot of a report in which repeated lines are looked for."""
+
+
+def clean_reports(reports, *, rules=RULES):
+    """Return the reports with a column `text`: `raw_text` without the page furniture that the rules find.
+
+    Takes the reports table (a row a report); gives a new table with one column more. Leave rules out to
+    keep what they would remove: ``rules=()`` keeps everything. Raises ValueError for a report without a text.
+
+    >>> from corpus_tools import read_reports
+    >>> reports = clean_reports(read_reports("seeds"))
+    >>> reports.at["voa-indonesia", "text"][-19:]
+    'Rusia, Vladivostok.'
+
+    Not for texts whose markup is still HTML: take the text out of the page first.
+    """
+    rows = [(text, sieve) for _, text, sieve in _with_sieves(reports, rules)]
+    texts = [text for part in in_parts(_cleaned, rows) for text in part]
+    return reports.assign(text=pd.Series(texts, index=reports.index, dtype="str"))
+
+
+def _cleaned(rows):
+    shown = tqdm(rows, "cleaning", unit=" reports", delay=3, leave=False)
+    return [_kept(text, sieve) for text, sieve in shown]
+
+
+def _kept(text, sieve):
+    return "".join(text[start:end] for start, end in _clean(text, sieve)[0])
+
+
+def clean_text(text, *, rules=RULES):
+    """Return one text without page furniture; cleaning twice gives the same as cleaning once.
+
+    >>> clean_text("Hujan turun. [ab/cd]")
+    'Hujan turun.'
+
+    Not for finding what an outlet repeats: that takes several of its reports, and `clean_reports`.
+    """
+    return _kept(text, sieve_of(tuple(rules)))
+
+
+def removed_text(reports, *, rules=RULES, context=0):
+    """List every span that `clean_reports` removes: report | rule | start | end | removed.
+
+    `start` and `end` count characters in `raw_text`, so that ``raw_text[start:end] == removed``. With
+    `context` the columns `before` and `after` show as many characters on either side of the cut.
+
+    >>> from corpus_tools import read_reports
+    >>> removed = removed_text(read_reports("seeds"))
+    >>> removed.loc[removed["report"] == "bali-post", "removed"].tolist()
+    ['SEOUL, BALIPOST.com – ', '(Kmb/Balipost)', 'Credit: Source link']
+
+    Not for counting furniture words by eye: add up ``removed.str.split().str.len()``.
+    """
+    rows = [
+        (report, rule, start, stop, text[start:stop])
+        for report, text, sieve in _with_sieves(reports, rules)
+        for rule, start, stop in _clean(text, sieve)[1]
+    ]
+    table = pd.DataFrame(rows, columns=["report", "rule", "start", "end", "removed"])
+    return table if not context else _in_context(table, reports["raw_text"], context)
+
+
+def _in_context(table, raw_texts, context):
+    spans = list(zip(table["report"], table["start"], table["end"], strict=True))
+    before = [raw_texts[report][max(0, start - context) : start] for report, start, _ in spans]
+    after = [raw_texts[report][end : end + context] for report, _, end in spans]
+    return table.assign(before=before, after=after)
+
+
+def describe_rules(rules=RULES):
+    """List the rules for a reader: rule | why.
+
+    >>> describe_rules().at[0, "rule"]
+    'headline'
+
+    Not for seeing what they removed: `removed_text` lists that.
+    """
+    return pd.DataFrame([(rule.name, rule.why) for rule in rules], columns=["rule", "why"])
+
+
+def _clean(text, sieve):
+    """Return (kept, removed): spans of the text, and what each rule took, until no rule finds more.
+
+    A text on which the rules come to no end is no page: it stays whole.
+    """
+    kept = whole = _stripped(text, [(0, len(text))])
+    removed: list[tuple[str, int, int]] = []
+    for _ in range(ROUNDS):
+        current = "".join(text[start:end] for start, end in kept)
+        found = _matches(current, sieve)
+        if not found:
+            return kept, sorted(removed, key=lambda span: span[1:])
+        kept, gone = _take_out(kept, found)
+        kept = _stripped(text, kept)
+        removed += gone
+    return whole, []
+
+
+def _matches(current, sieve):
+    """Places that the rules match, in order; where two overlap, the earlier rule has it."""
+    found = []
+    taken = bytearray(len(current))
+    for rule, places in sieve(current):
+        part = "cut" if "cut" in rule.pattern.groupindex else 0
+        for match in places:
+            start, end = match.span(part)
+            if end > start and taken.find(1, start, end) < 0:
+                taken[start:end] = b"\1" * (end - start)
+                found.append((start, end, rule.name))
+    return sorted(found)
+
+
+def _take_out(kept, found):
+    """Split the kept spans of the raw text at the places found in what they add up to."""
+    left, gone, offset, place = [], [], 0, 0
+    for start, end in kept:
+        at = start
+        while place < len(found) and found[place][0] < offset + end - start:
+            first = max(found[place][0] - offset + start, start)
+            last = min(found[place][1] - offset + start, end)
+            left.append((at, first))
+            gone.append((found[place][2], first, last))
+            at = last
+            if found[place][1] > offset + end - start:
+                break
+            place += 1
+        left.append((at, end))
+        offset += end - start
+    return [(a, b) for a, b in left if b > a], gone
+
+
+def _stripped(text, kept):
+    """The spans without whitespace at the head of the first and the foot of the last."""
+    kept = list(kept)
+    while kept:
+        start, end = kept[0]
+        inner = text[start:end].lstrip()
+        if inner:
+            kept[0] = (end - len(inner), end)
+            break
+        kept.pop(0)
+    while kept:
+        start, end = kept[-1]
+        inner = text[start:end].rstrip()
+        if inner:
+            kept[-1] = (start, start + len(inner))
+            break
+        kept.pop()
+    return kept
+
+
+def _with_sieves(reports, rules):
+    """Each report's name and text, with the rules for it: those of its outlet's repeated lines added."""
+    missing = reports.index[reports["raw_text"].isna()]
+    if len(missing):
+        raise ValueError(
+            f"No raw_text in: {', '.join(map(str, missing[:6]))}. Leave such reports out, or give them a text."
+        )
+    repeated = _repeated(reports) if any(rule.name == "repeats_in_outlet" for rule in rules) else {}
+    usual, own = sieve_of(tuple(rules)), {name: Sieve(_with_own(rules, lines)) for name, lines in repeated.items()}
+    outlets = reports["outlet"] if "outlet" in reports else [""] * len(reports)
+    for report, text, outlet in zip(reports.index, reports["raw_text"], outlets, strict=True):
+        yield report, text, own.get(outlet, usual)
+
+
+def _with_own(rules, lines):
+    """The rules with the outlet's own lines as the pattern of the rule about repeats."""
+    listed = "|".join(sorted(map(re.escape, lines), key=len, reverse=True))
+    pattern = re.compile(rf"(?:\A(?:{listed})(?=\s)|(?:(?<=\s)|(?<=[.!?\"”)]))(?:{listed})\Z)")
+    own = {"repeats_in_outlet": {"pattern": pattern, "hints": tuple(lines), "opens": True}}
+    return tuple(rule._replace(**own.get(rule.name, {})) for rule in rules)
+
+
+def _repeated(reports):
+    """Lines and sentences at the head or foot of at least three reports of an outlet: outlet -> lines.
+
+    They count once for each different neighbour, so that three versions of one report prove nothing.
+    """
+    if "outlet" not in reports or "inferred" not in reports:
+        return {}
+    texts = reports["raw_text"].groupby(reports["outlet"])
+    found = {outlet: _repeated_in(list(own)) for outlet, own in texts if outlet and len(own) >= 3}
+    return {outlet: lines for outlet, lines in found.items() if lines}
+
+
+def _repeated_in(texts):
+    pairs = [pair for text in texts for pair in _edges(text)]
+    often = {line for line, count in Counter(line for line, _ in pairs).items() if count >= 3}
+    beside: dict[str, set] = defaultdict(set)
+    for line, neighbour in pairs:
+        if line in often:
+            beside[line].add(neighbour)
+    return [line for line, neighbours in beside.items() if len(neighbours) >= max(3, 0.02 * len(texts))]
+
+
+def _edges(text):
+    """Pairs of a line near the head or foot of a text and the line between it and the report's middle."""
+    text = text.strip()
+    if len(text) < 3 * EDGE // 2:
+        return []
+    head, foot = list(islice(_units(text[:EDGE]), 3)), list(_units(text[-EDGE:]))[-5:]
+    pairs = [*pairwise(head), *((line, beside) for beside, line in pairwise(foot))]
+    return [(line, beside) for line, beside in pairs if len(line.split(None, 2)) >= 3]
+
+
+def _units(text):
+    """The lines of a text, and the sentences in them, without white space around."""
+    for line in text.split("\n"):
+        line, start = line.strip(), 0
+        for end in _SENTENCE_END.finditer(line):
+            yield line[start : end.start() + 1]
+            start = end.end()
+        if start < len(line):
+            yield line[start:]

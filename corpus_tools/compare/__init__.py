@@ -1,0 +1,1 @@
+"""Frequencies and key words, similarity, clusters, and what chance gives for each."""

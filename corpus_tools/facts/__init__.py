@@ -1,0 +1,1 @@
+"""Names, numbers and days: who has them, who lacks them, and where they differ."""

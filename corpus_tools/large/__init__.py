@@ -1,0 +1,1 @@
+"""Copies, events and topics among many articles; the same steps on Dask."""

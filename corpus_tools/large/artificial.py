@@ -1,0 +1,171 @@
+"""An artificial collection, made of the sentences at hand, in which copies, events and topics are planted.
+
+Whether a method finds copies, events and topics can only be checked where somebody knows them all. In real
+collections nobody does; here they were put in.
+"""
+
+import re
+from itertools import product
+from random import Random
+
+import pandas as pd
+
+from corpus_tools.read.known import COLUMNS
+from corpus_tools.words.tokens import sentences, words
+
+SYLLABLES = (
+    "ba da ga ja ka la ma na pa ra sa ta wa bi di mi ri si lu mu nu ru su tu be le ne re te bo do lo mo ro".split()
+)
+"""What invented names are put together from; with a capital they look like names and belong to nobody."""
+
+OUTLETS = ("Harian Satu", "Harian Dua", "Harian Tiga", "Kabar Empat", "Kabar Lima", "Warta Enam")
+"""Invented outlets."""
+
+NAMES = 6
+"""Invented names that the reports of one event share."""
+
+CHANGED = 0.35
+"""Share of the words that are replaced, so that two reports with one sentence behind them share few runs of words."""
+
+EDITED = (0.01, 0.03, 0.08, 0.15)
+"""Share of the words that a copy changes, from a corrected slip to a rewritten text; each copy draws one."""
+
+KNOWN_NAMES = 40
+"""Invented names that any report may have, as real ones have countries and parties."""
+
+OF_THE_EVENT = 0.6
+"""Share of the names in a report that are its event's own."""
+
+TOPICS = 4
+"""Parts that the sentences are dealt into; each event keeps to one."""
+
+FIRST_DAY = "2031-01-01"
+PLANTED = ["event", "copy_of", "topic"]
+
+
+def artificial_collection(reports, *, size=300, seed=0):
+    """Make a collection of so many articles from the sentences of the reports: its columns and what was planted.
+
+    The columns are those of `COLUMNS`, with `text` as the package would clean it, and three more: `event` numbers the
+    planted events (0 for articles on things of their own), `copy_of` names the article that one is a copy of, `topic`
+    says which part of the sentences it draws on, 1 to 4. About half of the articles belong to events of three to
+    eight, of two days; one in eight is a copy in another outlet: from 1 to 15 % of its words changed, the last
+    sentences or more than half of them left out. The places of names are taken by names invented from syllables: six
+    an event, and forty that all may have. None of it says anything true.
+    The same seed makes the same collection. Without a sentence to start from it is empty.
+
+    >>> from corpus_tools.read.reports import read_reports
+    >>> collection = artificial_collection(read_reports("seeds"), size=40)
+    >>> len(collection), bool((collection["event"] > 0).any()), bool((collection["copy_of"] != "").any())
+    (40, True, True)
+
+    Not for results about real outlets, and not for teaching a program what news looks like.
+    """
+    texts = reports["text"] if "text" in reports else reports["raw_text"]
+    heap = [sentence for text in texts for sentence in sentences(text) if len(words(sentence)) >= 5]
+    if not heap:
+        return pd.DataFrame(columns=[*COLUMNS, "text", *PLANTED], index=pd.Index([], name="report"))
+    rows = _Press(heap, Random(seed)).print(size)
+    table = pd.DataFrame(rows).assign(credit="", origin="unknown", inferred="")
+    names = [f"article-{number:0{len(str(size))}d}" for number in range(1, len(table) + 1)]
+    table["copy_of"] = [names[place] if place >= 0 else "" for place in table["copy_of"]]
+    table["text"] = table["raw_text"]
+    return table[[*COLUMNS, "text", *PLANTED]].set_axis(pd.Index(names, name="report"), axis=0)
+
+
+def planted_pairs(collection, column):
+    """Return the pairs of reports that were planted together, as a set: `column` is event or copy_of.
+
+    Copies of one article are pairs with it and with each other; reports of one event are pairs, too.
+
+    >>> rows = {"event": [1, 1, 0], "copy_of": ["", "a", ""]}
+    >>> planted_pairs(pd.DataFrame(rows, index=list("abc")), "event")
+    {('a', 'b')}
+
+    Not for what was found: `grouped_pairs` does that.
+    """
+    if column == "event":
+        return grouped_pairs(collection["event"])
+    first = collection["copy_of"].where(collection["copy_of"] != "", collection.index.to_series())
+    return grouped_pairs(first)
+
+
+def grouped_pairs(groups):
+    """Return every two reports that are in one group, as a set of pairs; 0 and the empty name are no group.
+
+    >>> grouped_pairs(pd.Series([1, 1, 0, 0], index=list("abcd")))
+    {('a', 'b')}
+
+    Not for groups of thousands: the pairs are all of them.
+    """
+    chosen = groups[(groups != 0) & (groups != "")]
+    members = [sorted(chosen.index[places]) for places in chosen.groupby(chosen).indices.values()]
+    return {(one, other) for names in members for n, one in enumerate(names) for other in names[n + 1 :]}
+
+
+class _Press:
+    """Prints articles from a heap of sentences; all its chance comes from one `Random`."""
+
+    def __init__(self, heap, random):
+        self.heap, self.random = heap, random
+        self.plain = sorted({word for sentence in heap for word in words(sentence) if word.islower()}) or ["dan"]
+        self.proper = _proper(heap).difference(word.capitalize() for word in self.plain)
+        self.names = ["".join(parts).capitalize() for parts in product(SYLLABLES, repeat=3)]
+        random.shuffle(self.names)
+        self.known = [self.names.pop() for _ in range(KNOWN_NAMES)]
+
+    def print(self, size):
+        rows: list[dict] = []
+        event = 0
+        while len(rows) < size:
+            names, day, topic = self._own_names(), self.random.randrange(365), self.random.randrange(TOPICS)
+            together = self.random.random() < 0.2
+            event += together
+            for _ in range(min(self.random.randint(3, 8) if together else 1, size - len(rows))):
+                row = self._article(names, day + self.random.randint(0, 1), topic)
+                rows.append({**row, "event": event if together else 0, "copy_of": -1, "topic": topic + 1})
+                if self.random.random() < 0.14 and len(rows) < size:
+                    rows.append(self._copy(rows[-1], len(rows) - 1))
+        return rows[:size]
+
+    def _own_names(self):
+        """Names that nothing else has; after 6,000 events they come again."""
+        own, self.names = self.names[:NAMES], self.names[NAMES:] + self.names[:NAMES]
+        return own
+
+    def _article(self, names, day, topic):
+        heap = self.heap[topic::TOPICS] or self.heap
+        body = [self._sentence(self.random.choice(heap), names) for _ in range(self.random.randint(8, 14))]
+        published = str((pd.Timestamp(FIRST_DAY) + pd.Timedelta(days=day)).date())
+        title = " ".join(self.random.sample(names, 3))
+        outlet = self.random.choice(OUTLETS)
+        return {"outlet": outlet, "published": published, "title": title, "raw_text": " ".join(body)}
+
+    def _sentence(self, sentence, names):
+        """The sentence with its names exchanged, some of its other words, too."""
+
+        def exchange(match):
+            word = match[0]
+            if word in self.proper:
+                own = names if self.random.random() < OF_THE_EVENT else self.known
+                return own[sum(map(ord, word)) % len(own)]
+            return self.random.choice(self.plain) if self.random.random() < CHANGED else word
+
+        sentence = re.sub(r"[^\W_]+(?:-[^\W_]+)*", exchange, sentence.rstrip())
+        return sentence if sentence.endswith((".", "!", "?", '"', "”")) else sentence + "."
+
+    def _copy(self, row, place):
+        """The same article in another outlet: cut at its end and changed in a few words."""
+        body = sentences(row["raw_text"])
+        kept = body[: max(3, len(body) * 2 // 5)] if self.random.random() < 0.3 else body[: max(3, len(body) - 2)]
+        share = self.random.choice(EDITED)
+        edited = [
+            self.random.choice(self.plain) if self.random.random() < share else word for word in " ".join(kept).split()
+        ]
+        outlet = self.random.choice([name for name in OUTLETS if name != row["outlet"]])
+        return {**row, "outlet": outlet, "raw_text": " ".join(edited), "copy_of": place}
+
+
+def _proper(heap):
+    """Words with a capital in the middle of a sentence: names, mostly."""
+    return {word for sentence in heap for word in words(sentence)[1:] if word[0].isupper()}

@@ -1,0 +1,304 @@
+"""One reader a format: the bytes of a file in, pieces out, each an article or a reason why it is none.
+
+Only .txt and .csv/.tsv/.json/.jsonl are read without further packages; the others need the extra `formats`.
+"""
+
+import io
+import json
+import logging
+import re
+import warnings
+import zipfile
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from corpus_tools.read.decoding import CONTROLS, decode
+from corpus_tools.read.rows import Piece, find_columns, left, no_text, read_records, read_rows, text_rows
+
+ADD_FORMATS = '.venv/bin/pip install -c constraints.txt -e ".[formats]"'
+"""The command that adds the packages for the formats beyond text and tables in text."""
+
+ARTICLE_LIMIT = 50_000_000
+"""Bytes above which a file is no single article; the longest reports have some ten thousand."""
+
+UNPACKED_LIMIT = 2_000_000_000
+"""Bytes that an archive, a Word file or a workbook may unpack to."""
+
+OFFICE_LOCK = b"\xd0\xcf\x11\xe0"
+"""How old Office files begin, and new ones that a password protects."""
+
+
+class Format(NamedTuple):
+    """One kind of file: its name for a reader, the function that reads it, and the package it needs."""
+
+    name: str
+    read: object
+    needs: tuple = ()
+
+
+def read_pieces(address, content):
+    """Read one file's bytes into a list of pieces; what cannot be read is a piece with a reason.
+
+    `address` is the file's name as it will be shown, its ending says the format. Never raises on any bytes.
+
+    >>> read_pieces("kota.txt", b"Hujan turun.")[0].raw_text
+    'Hujan turun.'
+    >>> read_pieces("kota.jpg", b"...")[0].why_not
+    'not a kind of file that is read (.jpg); save its text as .txt'
+
+    Not for archives: `find_files` opens those.
+    """
+    ending = PurePosixPath(address).suffix.lower()
+    kind = FORMATS.get(ending)
+    reason = _unfit(ending, kind, content)
+    if reason:
+        return [left(address, reason)]
+    try:
+        with _quiet():
+            modules = [import_module(module) for module, _ in kind.needs]
+    except ImportError:
+        package = " and ".join(package for _, package in kind.needs)
+        return [left(address, f"{kind.name} needs the package {package}; add it with: {ADD_FORMATS}")]
+    try:
+        with _quiet():
+            return kind.read(address, content, *modules) or [left(address, "empty: no article in it")]
+    except Exception as error:  # a hostile file may raise anything inside a library
+        return [left(address, f"cannot be opened as {kind.name}: {_short(error)}")]
+
+
+def _unfit(ending, kind, content):
+    if ending in ADVICE:
+        return ADVICE[ending]
+    if kind is None:
+        return f"not a kind of file that is read ({ending or 'no ending'}); save its text as .txt"
+    if not content.strip(b" \t\r\n\0\xef\xbb\xbf\xff\xfe"):
+        return "empty"
+    if ending in ARTICLE_ENDINGS and len(content) > ARTICLE_LIMIT:
+        return f"too large for one article ({len(content) // 1_000_000} MB); many articles go into a table"
+    if ending in ZIPPED:
+        return unsafe_archive(content)
+    return ""
+
+
+def unsafe_archive(content):
+    """Say why an archive, Word file or workbook is not opened, or give an empty string if it may be.
+
+    >>> unsafe_archive(b"no archive")
+    'damaged: it is not the kind of file that its ending says'
+
+    Not for single members: `find_files` looks at each of them.
+    """
+    if content.startswith(OFFICE_LOCK):
+        return "protected by a password, or in the old Office format; save it anew without a password"
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            members = archive.infolist()
+    except Exception:
+        return "damaged: it is not the kind of file that its ending says"
+    return _bomb(members)
+
+
+def _bomb(members):
+    total = sum(member.file_size for member in members)
+    packed = sum(member.compress_size for member in members)
+    if total > UNPACKED_LIMIT or len(members) > 200_000:
+        return f"would unpack to {total // 1_000_000} MB in {len(members)} files: more than is safe to open"
+    if total > 10_000_000 and total > 150 * max(packed, 1):
+        return f"would unpack to {total // max(packed, 1)} times its size: it looks like a zip bomb"
+    return ""
+
+
+def _read_text(address, content):
+    text, reason = decode(content)
+    return [Piece(address, text, {}) if text is not None else left(address, reason)]
+
+
+def _read_page(address, content, trafilatura):
+    text, reason = decode(content, declared=_charset(content))
+    if text is None:
+        return [left(address, reason)]
+    text = re.sub(r"\A\s*<\?xml[^>]*\?>", "", text)
+    page = trafilatura.bare_extraction(
+        text,
+        include_comments=False,
+        with_metadata=True,
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )
+    if not page or not (page.text or "").strip():
+        return [left(address, "no article text found in the page; copy the text into a .txt file")]
+    stated = {"title": page.title, "published": page.date, "outlet": page.sitename or page.hostname}
+    return [Piece(address, page.text, {column: str(value).strip() for column, value in stated.items() if value})]
+
+
+def _charset(content):
+    found = re.search(rb"""charset\s*=\s*["']?([\w-]{3,20})""", content[:5000], re.IGNORECASE)
+    return found[1].decode("ascii") if found else ""
+
+
+def _read_word(address, content, docx):
+    document = docx.Document(io.BytesIO(content))
+    lines = [line for block in document.iter_inner_content() for line in _block_lines(block)]
+    first = next((p for p in document.paragraphs if p.text.strip()), None)
+    style = (first.style.name or "") if first is not None and first.style is not None else ""
+    if style not in ("Title", "Heading 1") or first.text.strip() != lines[0].strip():
+        return [Piece(address, "\n".join(lines), {})]
+    return [Piece(address, f"{lines[0]}\n\n" + "\n".join(lines[1:]), {"title": lines[0].strip()})]
+
+
+def _block_lines(block):
+    if hasattr(block, "rows"):
+        return ["\t".join(cell.text for cell in row.cells) for row in block.rows]
+    return [block.text] if block.text.strip() else []
+
+
+def _read_pdf(address, content, pypdf):
+    pdf = pypdf.PdfReader(io.BytesIO(content))
+    if pdf.is_encrypted and not _unlocked(pdf):
+        return [left(address, "protected by a password; save a copy without one")]
+    text = _unwrap("\n".join(page.extract_text() or "" for page in pdf.pages))
+    if not re.search(r"\w", text):
+        return [left(address, "no text in the PDF, only pictures of pages; recognise its text (OCR) first")]
+    return [Piece(address, text, {})]
+
+
+def _unlocked(pdf):
+    try:
+        return pdf.decrypt("")
+    except Exception:  # a kind of lock that needs a further package
+        return False
+
+
+def _unwrap(text):
+    """Join the lines that a page's width broke: a long line without a full stop goes on in the next."""
+    lines = [line.strip() for line in text.split("\n")]
+    width = max(map(len, lines), default=0) * 0.7
+    joined: list[str] = []
+    for before, line in zip(["", *lines], lines, strict=False):
+        if joined and line and len(before) >= width and not re.search(r"[.!?:][\"”’)]*$", before):
+            joined[-1] = _join(joined[-1], line)
+        else:
+            joined.append(line)
+    return "\n".join(joined)
+
+
+def _join(start, rest):
+    """Join two halves of a line; a hyphen at the break stays only in a doubled word (anak-anak)."""
+    broken = re.search(r"(\w+)-$", start)
+    if not broken or not rest[:1].islower():
+        return f"{start} {rest}"
+    doubled = rest.startswith(broken[1])
+    return (start if doubled else start[:-1]) + rest
+
+
+def _read_delimited(address, content):
+    text, reason = decode(content)
+    return read_rows(address, text_rows(text)) if text is not None else [left(address, reason)]
+
+
+def _read_json_lines(address, content):
+    text, reason = decode(content)
+    if text is None:
+        return [left(address, reason)]
+    lines = [line for line in text.split("\n") if line.strip()]
+    return read_records(address, map(_record, lines), len(lines))
+
+
+def _record(line):
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError) as error:
+        return f"not JSON: {_short(error)}"
+
+
+def _read_json(address, content):
+    text, reason = decode(content)
+    if text is None:
+        return [left(address, reason)]
+    records = json.loads(text)
+    records = records if isinstance(records, list) else [records]
+    return read_records(address, iter(records), len(records))
+
+
+def _read_workbook(address, content, openpyxl):
+    book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+    sheets = [sheet for sheet in book.worksheets if hasattr(sheet, "iter_rows")]
+    pieces = []
+    for sheet in sheets:
+        sheet.reset_dimensions()
+        title = " ".join(CONTROLS.sub("", sheet.title).split())
+        place = address if len(sheets) == 1 else f"{address}/{title}"
+        pieces += read_rows(place, sheet.iter_rows(values_only=True))
+    return pieces
+
+
+def _read_parquet(address, content, parquet):
+    table = parquet.ParquetFile(io.BytesIO(content)).read()
+    plain = [name for name in table.column_names if "list" not in str(table.schema.field(name).type)]
+    found = find_columns(table.column_names)
+    if table.num_rows and "raw_text" not in find_columns(plain):
+        if "raw_text" not in found:
+            return [left(address, no_text(table.column_names, rows=table.num_rows))]
+        name = table.column_names[found["raw_text"]]
+        return [left(address, f"the column {name} holds lists; join the parts of each text into one")]
+    columns = [table.column(name).to_pylist() for name in plain]
+    rows = (dict(zip(plain, cells, strict=True)) for cells in zip(*columns, strict=True))
+    return read_records(address, rows, table.num_rows)
+
+
+def _short(error):
+    return " ".join(str(error).split())[:120] or type(error).__name__
+
+
+@contextmanager
+def _quiet():
+    """Keep the libraries' own remarks from the reader; what matters stands in the reason."""
+    loggers = [logging.getLogger(name) for name in ("pypdf", "trafilatura", "htmldate", "courlan")]
+    levels = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL + 1)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        for logger, level in zip(loggers, levels, strict=True):
+            logger.setLevel(level)
+
+
+_PAGE = Format("a saved web page", _read_page, (("trafilatura", "trafilatura"),))
+_DELIMITED = Format("a table", _read_delimited)
+_JSON_LINES = Format("a table", _read_json_lines)
+
+FORMATS = {
+    ".txt": Format("a text", _read_text),
+    ".html": _PAGE,
+    ".htm": _PAGE,
+    ".docx": Format("a Word file", _read_word, (("docx", "python-docx"),)),
+    ".pdf": Format("a PDF", _read_pdf, (("pypdf", "pypdf"),)),
+    ".csv": _DELIMITED,
+    ".tsv": _DELIMITED,
+    ".json": Format("a table", _read_json),
+    ".jsonl": _JSON_LINES,
+    ".ndjson": _JSON_LINES,
+    ".xlsx": Format("a workbook", _read_workbook, (("openpyxl", "openpyxl"),)),
+    ".parquet": Format("a Parquet table", _read_parquet, (("pyarrow.parquet", "pyarrow"),)),
+}
+"""Each ending and its reader."""
+
+ARTICLE_ENDINGS = {".txt", ".html", ".htm", ".docx", ".pdf"}
+ZIPPED = {".docx", ".xlsx"}
+
+ADVICE = {
+    ".doc": "an old Word file; save it as .docx",
+    ".xls": "an old Excel file; save it as .xlsx",
+    ".odt": "an OpenDocument text; save it as .docx",
+    ".rtf": "a rich text; save it as .docx or .txt",
+    ".zip": "an archive inside an archive; unpack it",
+    ".rar": "a RAR archive; unpack it, or pack it as .zip",
+    ".7z": "a 7-Zip archive; unpack it, or pack it as .zip",
+    ".mht": "a web archive; save the page as .html",
+    ".mhtml": "a web archive; save the page as .html",
+}
+"""What to do with kinds of file that people have and that are not read."""

@@ -1,0 +1,1 @@
+"""The honest settings, and which findings hold under them."""

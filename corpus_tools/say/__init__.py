@@ -1,0 +1,1 @@
+"""Sentences about results, computed from the tables they speak of."""

@@ -1,0 +1,1 @@
+"""Tables, pages to read side by side, and boxes in a notebook."""

@@ -1,0 +1,1 @@
+"""Quotations, their speakers, one utterance in several wordings, passages that reports share."""

@@ -1,0 +1,298 @@
+"""Which words beside a quotation name its speaker, and which sentences report speech without marks."""
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+from corpus_tools.speech.marks import Span, marked_spans, paragraph_bounds
+from corpus_tools.speech.phrases import Phrase, capital_part, phrase_at, phrase_before
+from corpus_tools.speech.reporting import ABBREVIATIONS, AGENTIVE, BARE, FULL, NOT_SPEAKERS, PASSIVE, SOURCE_PHRASES
+
+WINDOW = 300
+_bare, _full, _passive = "|".join(BARE), "|".join(FULL), "|".join(PASSIVE)
+AFTER = re.compile(
+    r"[\s,.;–—\-]*(?:(?:[Dd]emikian|begitu|seperti|sebagaimana|itu|lalu|kembali|lagi|lebih|masih)\s+)*"
+    r"(?:yang\s+)?(?P<verb>(?<=emikian )(?:pernyataan|keterangan|penjelasan|isi)\b|"
+    rf"(?:{_bare}|{_passive}|bunyi)(?P<nya>nya)?|(?:Kata|Ujar|Ungkap|Tutur|Ucap)(?=nya|\s+[A-Z]))(?:\b|(?=[A-Z]))"
+    rf"(?:\s+(?:dari|oleh)(?=\s+akun)|\s+(?:{_bare})(?=\s+[A-Z]))?"
+)
+SOURCE_AFTER = re.compile(
+    r"[\s,.]*(?:(?:seperti|sebagaimana)\s+)?(?P<verb>menurut(?P<nya>nya)?|dikutip|dilansir|mengutip)\b\s*"
+    r"(?:dari|oleh)?(?P<rest>)"
+)
+SAYS = re.compile(rf"\b(?P<verb>{_full})\b")
+ACCORDING = re.compile(
+    r"(?:^|[\s,])(?P<verb>[Mm]enurut|[Kk]ata|[Uu]jar|[Tt]utur|[Uu]ngkap|[Tt]erang"
+    rf"|(?:{'|'.join(sorted(word.capitalize() for word in AGENTIVE))})(?=(?:nya|(?: oleh)? (?:[A-Z]|dia\b|ia\b))))"
+    r"(?P<nya>nya)?\s(?:oleh\s)?"
+)
+INSERTED = re.compile(
+    r", (?P<verb>kata|ujar|tutur|ungkap|terang|jelas|sebut|lanjut|sambung|tambah|imbuh|papar|menurut)(?P<nya>nya)?\s"
+    r"(?=(?:[A-Z]|dia|ia|beliau)[^,.;:«»]{0,60},)"
+)
+COMMENTS = re.compile(
+    r"(?P<verb>(?i:komentar|tanggapan|reaksi|respons?|cuitan|celotehan))(?:-[a-z]+)?(?: [a-z]+){0,2}?"
+    r" (?P<crowd>(?i:netizen|warganet|netter))\b[^«»]{0,60}:[\s,]*$"
+)
+SENTENCE_END = re.compile(r"[.!?…]+[»)\]]*(?:\s+(?=[A-Z«(@\d]|$)|(?=«)|(?<=[a-z).»][.»])(?=[A-Z]))|»(?=[A-Z])")
+LABEL = re.compile(r"(?P<label>[A-Z][^,:;«»\n]{1,60}):\s*$")
+HEADED = re.compile(rf"{ACCORDING.pattern}.*(?:,|bahwa)")
+THAT = re.compile(r",|\bbahwa\s")
+CLAUSE = re.compile(r"[\s,:]*(?:bahwa\s)?\s*")
+NOT_SUBJECT = re.compile(r"\b(?:yang|untuk|agar|dalam|guna|demi|tidak|tak)\s+$")
+
+
+class Reading(NamedTuple):
+    """One act of speaking found in a text, before pronouns are resolved."""
+
+    at: int
+    phrase: Phrase
+    verb: str
+    position: str
+    evidence: str
+
+
+class Page(NamedTuple):
+    """A text with its quoted words blanked out, and where its sentences and paragraphs begin."""
+
+    text: str
+    masked: str
+    spans: list[Span]
+    stops: list[int]
+    paragraphs: list[int]
+
+
+def page_of(text: str) -> Page:
+    """A text made ready: quoted words become boxes, marks « and », so that rules see the frame only."""
+    spans = marked_spans(text)
+    frame = text.replace("¬†", "  ").replace("\xa0", " ")
+    pieces, at = [], 0
+    for span in spans:
+        last = text[span.end - 1] if text[span.end - 1] in ".!?" else "□"
+        inside = "«" * (span.start - span.open) + "□" * (span.end - span.start - 1) + last
+        pieces += [frame[at : span.open], inside, "»" * (span.close - span.end)]
+        at = span.close
+    masked = "".join([*pieces, frame[at:]])
+    paragraphs = [start for start, _ in paragraph_bounds(text)]
+    stops = [match.end() for match in SENTENCE_END.finditer(masked) if not _abbreviates(masked, match.start())]
+    return Page(text, masked, spans, sorted({*stops, *paragraphs}), paragraphs)
+
+
+def sentence_bounds(text: str) -> list[tuple[int, int]]:
+    """Start and end of every sentence; one inside a quotation does not end the sentence around it.
+
+    >>> text = '"Kami siap. Ayo!" kata dr. Rani. Ia pulang.'
+    >>> [text[start:end].strip() for start, end in sentence_bounds(text)]
+    ['"Kami siap. Ayo!" kata dr. Rani.', 'Ia pulang.']
+    """
+    stops = page_of(text).stops
+    return list(zip(stops, [*stops[1:], len(text)], strict=True))
+
+
+def _abbreviates(text: str, at: int) -> bool:
+    """Whether a full stop belongs to a short word such as Dr. or an initial."""
+    word = re.search(r"[^\W\d_]+$", text[max(0, at - 8) : at])
+    short = word is not None and word.group().lower() in ABBREVIATIONS
+    return short and text[at] == "." and at + 1 < len(text)
+
+
+def sentence_at(page: Page, at: int) -> tuple[int, int]:
+    """Start and end of the sentence that holds a position."""
+    row = bisect_right(page.stops, at) - 1
+    start = page.stops[row] if row >= 0 else 0
+    end = page.stops[row + 1] if row + 1 < len(page.stops) else len(page.text)
+    return start, end
+
+
+def attribution(page: Page, number: int) -> Reading | None:
+    """The words beside a quotation that name its speaker: after it, before it, or a source."""
+    span = page.spans[number]
+    after = _after(page, number, AFTER)
+    if after and after.phrase.words:
+        return after
+    return (
+        _before(page, number)
+        or _subject_after(page, number)
+        or _after(page, number, SOURCE_AFTER)
+        or _introduced(page, span)
+        or after
+    )
+
+
+def _window_after(page: Page, number: int, *, strict: bool = False) -> tuple[int, int]:
+    """From the closing mark to the next quotation or the sentence's end (unless strict, the next one's)."""
+    start = page.spans[number].close
+    row = bisect_right(page.stops, start if strict else start + 1)
+    ends = [len(page.text), start + WINDOW, *page.stops[row : row + 1]]
+    ends += [span.open for span in page.spans[number + 1 : number + 2]]
+    return start, min(ends)
+
+
+def _after(page: Page, number: int, pattern: re.Pattern) -> Reading | None:
+    start, end = _window_after(page, number)
+    match = pattern.match(page.masked, start, end)
+    if not match:
+        return None
+    phrase = phrase_at(page.masked, match.end(), end)
+    if match.group("verb") in SOURCE_PHRASES:
+        phrase = capital_part(phrase)
+    elif match.group("verb") in PASSIVE and not (match.group("nya") or phrase.person or phrase.points_back):
+        return None
+    if match.group("nya") and not (phrase.person and phrase.words == phrase.person):
+        phrase = Phrase("nya", "", True)
+    evidence = " ".join(page.text[start:end].strip(" ,.»").split())[:120]
+    return Reading(page.spans[number].open, phrase, match.group("verb"), "after", evidence)
+
+
+def _subject_after(page: Page, number: int) -> Reading | None:
+    """`"…," Rani menegaskan.`: subject and verb both follow."""
+    start, end = _window_after(page, number, strict=True)
+    if page.text[page.spans[number].end - 1] == ".":
+        return None
+    match = SAYS.search(page.masked, start, min(end, start + 120))
+    if not match or not page.masked[start : match.start()].strip(" ,"):
+        return None
+    phrase = phrase_before(page.masked, start, match.start())
+    if not phrase.words:
+        return None
+    evidence = " ".join(page.text[start:end].strip(" ,.").split())[:120]
+    return Reading(page.spans[number].open, phrase, match["verb"], "after", evidence)
+
+
+def _before(page: Page, number: int) -> Reading | None:
+    """A verb of saying, a "menurut" or a label in the same sentence, before the quotation."""
+    span = page.spans[number]
+    start = max(sentence_at(page, span.open - 1 if span.open else 0)[0], span.open - 2 * WINDOW)
+    if number and page.spans[number - 1].close > start:
+        start = max(start, page.spans[number - 1].close) if _is_new_clause(page, number) else start
+    if start >= span.open:
+        return None
+    return (
+        _commented(page, start, span.open)
+        or _says_before(page, start, span.open)
+        or _source_before(page, start, span.open)
+        or _label_before(page, start, span.open)
+    )
+
+
+def _is_new_clause(page: Page, number: int) -> bool:
+    """Whether the words between two quotations of one sentence hold a verb of saying of their own."""
+    between = page.masked[page.spans[number - 1].close : page.spans[number].open]
+    return bool(SAYS.search(between) or AFTER.match(between))
+
+
+def _says_before(page: Page, start: int, end: int) -> Reading | None:
+    """The last verb of saying before a position that has a subject, unless "…, kata Rani, …" frames the clause."""
+    inserted = _inserted(page, start, end)
+    if inserted:
+        return inserted._replace(at=end, evidence=" ".join(page.text[start:end].split())[:120])
+    for match in reversed(list(SAYS.finditer(page.masked, start, end))):
+        if NOT_SUBJECT.search(page.masked, start, match.start()):
+            continue
+        phrase = phrase_before(page.masked, start, match.start())
+        if phrase.words and phrase.words.lower() not in NOT_SPEAKERS:
+            evidence = " ".join(page.text[start:end].split())[:120]
+            return Reading(end, phrase, match["verb"], "before", evidence)
+    return None
+
+
+def _inserted(page: Page, start: int, end: int) -> Reading | None:
+    """`Dahulu, kata Rani, Bimo kerap mengingatkan …`: Rani says what Bimo said."""
+    match = INSERTED.search(page.masked, start, end)
+    if not match:
+        return None
+    phrase = Phrase("nya", "", True) if match["nya"] else phrase_at(page.masked, match.end(), end)
+    begin = page.masked.find(",", match.end(), end) + 1 or match.end()
+    begin += len(page.masked[begin:end]) - len(page.masked[begin:end].lstrip())
+    return (
+        Reading(begin, phrase, match["verb"], "before", page.text[start:begin].strip()[:120]) if phrase.words else None
+    )
+
+
+def _source_before(page: Page, start: int, end: int) -> Reading | None:
+    """`Menurut Rani, …` or `Kata Rani, …` at the head of a clause."""
+    match = ACCORDING.search(page.masked, max(0, start - 1), end)
+    if not match:
+        return None
+    phrase = Phrase("nya", "", True) if match["nya"] else phrase_at(page.masked, match.end() - 1, end)
+    evidence = " ".join(page.text[start:end].split())[:120]
+    return Reading(end, phrase, match["verb"].lower(), "before", evidence) if phrase.words else None
+
+
+def _label_before(page: Page, start: int, end: int) -> Reading | None:
+    """`Rani: "…"`: a name and a colon, nothing else."""
+    match = LABEL.search(page.masked, start, end)
+    if not match:
+        return None
+    tokens = match["label"].split()
+    phrase = phrase_before(page.masked, start, match.end("label"))
+    short = len(tokens) <= 6 and phrase.person
+    return Reading(end, phrase, "", "before", match.group().strip()) if short else None
+
+
+def _introduced(page: Page, span: Span) -> Reading | None:
+    """A paragraph that ends in a colon and names its speaker, right before the quotation."""
+    start = sentence_at(page, span.open)[0]
+    lead = page.masked[max(0, start - WINDOW) : start].rstrip()
+    alone = span.open - start < WINDOW and not page.masked[start : span.open].strip()
+    if start and lead.endswith(":") and alone:
+        at = max(0, start - WINDOW) + len(lead)
+        head = sentence_at(page, at - 1)[0]
+        return _commented(page, head, at) or _says_before(page, head, at) or _source_before(page, head, at)
+    return None
+
+
+def _commented(page: Page, start: int, end: int) -> Reading | None:
+    """`Berikut komentar para netizen:`: the crowd writes, unless a person answers it."""
+    match = COMMENTS.search(page.masked, start, end)
+    says = _says_before(page, start, end) if match else None
+    if not match or (says and (says.phrase.person or says.phrase.points_back)):
+        return None
+    return Reading(end, Phrase(match["crowd"].lower(), "", False), match["verb"].lower(), "before", match.group())
+
+
+def indirect_speech(page: Page) -> list[tuple[Reading, int]]:
+    """Reported speech: sentences in which a named subject says, or `Menurut …`; and where the clause ends."""
+    found = []
+    for start, end in zip(page.stops, [*page.stops[1:], len(page.text)], strict=True):
+        end = min(end, start + 4 * WINDOW)
+        if page.masked[start:end].lstrip().startswith("«"):
+            continue
+        reading = _said_in(page, start, end)
+        quoted = page.masked.find("«", reading.at, end) if reading else -1
+        end = quoted if quoted >= 0 else end
+        if reading and end > reading.at:
+            found.append((reading, end))
+    return found
+
+
+def _said_in(page: Page, start: int, end: int) -> Reading | None:
+    """The first act of saying in one sentence; its position is where the said clause starts."""
+    inserted = _inserted(page, start, end)
+    told = _told_by(page, start, end)
+    if inserted or (told and told.phrase.person and HEADED.fullmatch(told.evidence)):
+        return inserted or told
+    for match in SAYS.finditer(page.masked, start, end):
+        phrase = phrase_before(page.masked, start, match.start())
+        if phrase.words and not NOT_SUBJECT.search(page.masked, start, match.start()):
+            clause = CLAUSE.match(page.masked, match.end())
+            begin = clause.end() if clause else match.end()
+            if page.masked[begin : begin + 1] == "«":
+                return None
+            evidence = page.text[start : match.end()].strip()[-120:]
+            return Reading(begin, phrase, match["verb"], "before", evidence)
+    return told
+
+
+def _told_by(page: Page, start: int, end: int) -> Reading | None:
+    """`Menurut Rani, …` at the head of a sentence."""
+    match = ACCORDING.search(page.masked, max(0, start - 1), min(end, start + 80))
+    if not match:
+        return None
+    phrase = Phrase("nya", "", True) if match["nya"] else phrase_at(page.masked, match.end() - 1, end)
+    opening = THAT.search(page.masked, match.end(), end)
+    begin = opening.end() if opening else match.end()
+    if ", " in phrase.words:
+        begin = page.masked.find(",", begin, end) + 1 or begin
+    begin += len(page.masked[begin:end]) - len(page.masked[begin:end].lstrip())
+    return Reading(begin, phrase, match["verb"].lower(), "before", page.text[start:begin].strip()[:120])

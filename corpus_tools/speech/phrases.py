@@ -1,0 +1,336 @@
+"""The noun phrase that names a speaker: its words, the person in it, and whether it points back."""
+
+import re
+from itertools import takewhile
+from typing import NamedTuple
+
+from corpus_tools.speech.naming import is_acronym, is_capital, is_known, is_role, name_first, person_in
+from corpus_tools.speech.offices import (
+    BODIES,
+    DAYS,
+    KIN,
+    KIN_ORDER,
+    MONTHS,
+    NAME_LINKS,
+    NAME_WORDS,
+    PLACES,
+    QUALIFIERS,
+    RANKS,
+    ROLES,
+)
+from corpus_tools.speech.reporting import (
+    ABBREVIATIONS,
+    DEFINITE,
+    FULL,
+    OPENERS,
+    PHRASE_LINKS,
+    PRONOUNS,
+    STATEMENT_NOUNS,
+    STOPS,
+)
+
+WORD = re.compile(r"[^\W_]+(?:(?:['’.\-]|(?<=[A-Z])/(?=[A-Z]))[^\W_]+)*|@\w+|[,.;:()&/«»\n]")
+BRACKETS = re.compile(r"\([^()\n]{0,40}\)")
+TRAILING = re.compile(r"\s*\([^()\n]{0,40}\)$")
+DEGREES = re.compile(
+    r"(?:,\s?(?:S(?:H|E|T|IK|KM)|M(?:M|H|T|A|BA)|Lc|(?:S|M|Sp|Ph|A)(?:\.[A-Z][a-z]{0,3})+|Sp[A-Z]|[MS][SP][id])\.?)+,?$"
+)
+TEASER = re.compile(r"\s*(?:baca|simak|lihat|tonton)\b", re.IGNORECASE)
+ADVERBS = re.compile(
+    r"(?:\s+(?:pun|juga|lalu|kemudian|sempat|telah|sudah|langsung|kembali|pernah|lantas|sendiri|turut|ikut"
+    r"|hanya|terus|sebelumnya|malah|justru|akhirnya|mulai|tetap|kerap|sering|akan|bahkan|dengan tegas"
+    r"|secara tegas|selalu|masih|tak|tidak|belum|dapat|bisa|ingin|mau|harus|enggan|dalam keterangannya))+$"
+)
+POINTS_BACK = re.compile(
+    r"\s*(?:[^\W_]+[ ,]+(?!(?:dalam|di|pada|saat|ketika|usai|kepada|soal|terkait)\b)){1,10}?"
+    r"(?:itu|ini|tersebut)\b"
+)
+DESCRIBED = re.compile(
+    r"\s*(?:pria|wanita|perempuan|lelaki|pemuda|politisi|politikus|aktor|aktris|penyanyi|pemain)"
+    r"\s+(?:yang|asal|kelahiran|berusia)\b"
+)
+NAMED_LAST = re.compile(r", (?P<name>[A-Z][\w'’\-]+(?: [A-Z][\w'’\-]*\.?){1,3}),$")
+THROUGH = re.compile(r"(?<=[\w,] )(?:melalui|lewat|diwakili(?: oleh)?|yang diwakili(?: oleh)?) (?=[A-Z]|juru bicara)")
+THINGS = set(
+    "feri kapal perahu bus truk mobil motor pesawat kereta klub restoran kafe hotel film lagu aplikasi situs laman "
+    "toko gedung taman stadion museum masjid gereja danau waduk bukit jalan sungai gunung danau pulau pantai merek "
+    "produk grup band album program sinetron".split()
+)
+PREPOSITIONS = set(
+    "di dari ke pada untuk oleh bersama dengan tentang terhadap antara atas bagi kepada selaku sebagai".split()
+)
+ORIGIN = {"asal", "kelahiran", "berusia", "jebolan", "lulusan", "berdarah", "bertubuh", "berpangkat"}
+LONGEST_PHRASE = 24
+ROLES_AND_BODIES = frozenset(ROLES | BODIES)
+STOPS_AND_OPENERS = frozenset(STOPS | OPENERS)
+HOLDERS = frozenset((ROLES - QUALIFIERS) | BODIES | PLACES)
+
+
+class Phrase(NamedTuple):
+    """A phrase that names a speaker: its words, the person in it (or nothing), and whether it points back."""
+
+    words: str
+    person: str
+    points_back: bool
+
+
+NOBODY = Phrase("", "", False)
+
+
+def phrase_at(text: str, start: int, end: int) -> Phrase:
+    """The speaker named from `start` on: role, name, apposition after a comma, or a pronoun."""
+    window = BRACKETS.sub(lambda match: " " * len(match.group()), text[start:end])
+    tokens = [match.group() for match in WORD.finditer(window)]
+    if tokens[:2] == [",", ","]:
+        return NOBODY  # an archive has lost the name
+    while tokens[:1] == [","]:
+        tokens.pop(0)
+    first, at = _take(tokens, 0)
+    if not first:
+        return NOBODY
+    if first[0].lower() in PRONOUNS:
+        return Phrase(first[0], "", True)
+    second: list[str] = []
+    at = _term(tokens, at)
+    if tokens[at : at + 1] == [","]:
+        second, _ = _take(tokens, at + len(list(takewhile(",".__eq__, tokens[at:]))))
+    elif _is_called(tokens, at, first):
+        called, _ = _take(tokens, tokens.index("bernama", at) + 1)
+        return Phrase(" ".join([*first, *called]), person_in(called), False)
+    elif tokens[at : at + 1] == ["yang"] and is_role(first[0]) and not person_in(first):
+        second = _after_clause(tokens[at:])
+    elif len(person_in(first).split()) < 2:
+        second = _after_place(tokens, at, first)
+    small = first[0][0].islower() and (not person_in(first) or bool(ORIGIN.intersection(first)))
+    if first[0].lower() == "sang" or DESCRIBED.match(window) or (small and POINTS_BACK.match(window)):
+        return Phrase(" ".join(first), "", True)
+    return _phrase(first, second, tokens[at : at + 1])
+
+
+def _is_called(tokens: list[str], at: int, first: list[str]) -> bool:
+    """Whether "(yang) bernama" behind a phrase names its head: `tetangga Rani yang bernama Bimo`, not a child."""
+    small = [word for word in first if word.islower() and word != "seorang"]
+    head = not small or len(small) == 1 or (small[-1] in ROLES and small[-1] not in KIN)
+    return head and "bernama" in tokens[at : at + 1 + (tokens[at : at + 1] == ["yang"])]
+
+
+def _term(tokens: list[str], at: int) -> int:
+    """The place behind a term of office: `Ketua Dewan periode 2019-2024, Rani Kusuma`."""
+    end = at + (tokens[at : at + 1] == ["periode"])
+    dated = tokens[end : end + 1] and tokens[end][0].isdigit() and tokens[end + 1 : end + 2] == [","]
+    return end + 1 if dated else at
+
+
+def _after_clause(tokens: list[str]) -> list[str]:
+    """The name between commas behind a clause: `pejabat yang mengurus air di Zurgana, Rani Kusuma, menulis`."""
+    for comma in [place for place, word in enumerate(tokens[:LONGEST_PHRASE]) if word == ","][:2]:
+        run = list(takewhile(is_capital, tokens[comma + 1 :]))
+        if len(run) > 1 and person_in(run) == " ".join(run):
+            return run
+    return []
+
+
+def _after_place(tokens: list[str], at: int, first: list[str]) -> list[str]:
+    """The person behind a place: `peneliti di Maju, Lembayung, Rani Kusuma`, `duta di Lembayung Rani Kusuma`."""
+    near = tokens[at + 1 : at + 12]
+    if tokens[at : at + 1] not in (["di"], ["pada"], ["untuk"], ["dari"]) or not any(is_role(word) for word in first):
+        return []
+    for comma in [place for place, word in enumerate(near) if word == ","][:2]:
+        second, _ = _take(near, comma + 1)
+        if not all(is_capital(word) or word == "," for word in near[:comma]):
+            break
+        if len(person_in(second).split()) > 1:
+            return second
+    run = list(takewhile(is_capital, near)) if tokens[at] == "di" and is_capital(first[-1]) else []
+    town = len(run) > 2 and (run[0].lower() in PLACES or not (is_known(run[0]) or run[0].lower() in THINGS))
+    return run[1:] if town and person_in(run[1:]) == " ".join(run[1:]) else []
+
+
+def _phrase(first: list[str], second: list[str], next_token: list[str]) -> Phrase:
+    """Join role and name, whichever side of the comma the name stands."""
+    while len(first) > 1 and first[0].lower() in STATEMENT_NOUNS:
+        first = first[1:]
+    back = bool(next_token) and next_token[0].lower() in DEFINITE
+    first = name_first(first)
+    person = "" if _speaks_for(first, person_in(first)) else person_in(first)
+    apposed = person_in(second) if second and is_capital(second[0]) else ""
+    role_first = any(word.lower() in ROLES for word in first)
+    office = bool(second) and is_role(second[0]) and second[0].lower().strip(".") not in RANKS
+    if apposed and not back and (not person or (role_first and not office and (" " in apposed or " " not in person))):
+        return Phrase(" ".join(first) + ", " + " ".join(second), apposed, False)
+    if back or (len(first) == 1 and first[0].islower() and first[0].endswith("nya")):
+        return Phrase(" ".join(first), "", True)
+    return Phrase(" ".join(first), person, False)
+
+
+def _speaks_for(words: list[str], person: str) -> bool:
+    """Whether the name in a phrase is of the one spoken for: `anak Budi`, `juru bicara Maju`."""
+    lead = [word.lower() for word in words[: len(words) - len(person.split())]]
+    kin = lead[:1] and lead[0] in KIN and KIN_ORDER.issuperset(lead[1:]) and (words[0].islower() or len(lead) > 1)
+    voice = lead[-2:] == ["juru", "bicara"] or lead[-1:] == ["jubir"]
+    return bool(person) and bool(kin or (voice and " " not in person))
+
+
+def _take(tokens: list[str], at: int) -> tuple[list[str], int]:
+    """Words of one noun phrase from a position on, and where it stops."""
+    taken: list[str] = []
+    while at < len(tokens) and len(taken) < LONGEST_PHRASE:
+        word, lower = tokens[at], tokens[at].lower()
+        if lower in PRONOUNS and not taken:
+            return [word], at + 1
+        if lower == "yang" and not taken and tokens[at + 1 : at + 2] in (["lain"], ["lainnya"]):
+            return ["yang", "lain"], at + 2
+        if _stops(tokens, at, taken):
+            break
+        if word != ".":
+            taken.append(word)
+        at += 1
+    while taken and taken[-1] in PHRASE_LINKS:
+        taken.pop()
+    return taken, at
+
+
+def _stops(tokens: list[str], at: int, taken: list[str]) -> bool:
+    """Whether a noun phrase ends before this token."""
+    word, lower = tokens[at], tokens[at].lower()
+    if word == ".":
+        return not taken or (taken[-1].lower() not in ABBREVIATIONS)
+    if not word[0].isalnum() and word[0] not in "@&":
+        return True
+    if lower in DAYS or lower in MONTHS or (word[0].isdigit() and not _numbers_a_body(tokens, at, taken)):
+        return True
+    if word[0].isdigit():
+        return False
+    if is_capital(word) or word[0] == "@" or word in NAME_LINKS:
+        return lower in STOPS and not taken and lower not in NAME_WORDS
+    if lower in PHRASE_LINKS:
+        if taken and taken[-1].lower() in {"satu", "seorang"}:
+            return False
+        following = tokens[at + 1] if at + 1 < len(tokens) else ""
+        return not taken or not (is_capital(following) or following.lower() in ROLES_AND_BODIES)
+    if lower in STOPS or lower in DEFINITE or lower in FULL:
+        return True
+    if not taken or not is_capital(taken[-1]):
+        return False
+    following = tokens[at + 1] if at + 1 < len(tokens) else ""
+    return not is_known(taken[-1]) or (lower not in ROLES_AND_BODIES and not is_capital(following))
+
+
+def _numbers_a_body(tokens: list[str], at: int, taken: list[str]) -> bool:
+    """Whether a number belongs to a body's name: `Daop 1 Jakarta`, not `Rani 3 Februari`."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else ""
+    short = tokens[at].isdigit() and len(tokens[at]) < 5
+    return short and bool(taken) and is_capital(following) and following.lower() not in MONTHS | DAYS
+
+
+def phrase_before(text: str, start: int, end: int) -> Phrase:
+    """The subject that ends right before a verb at `end`, in the clause that begins at `start`.
+
+    A comma before the verb closes an inserted remark, so the subject is then the head of the sentence.
+    """
+    clause = text[start:end].rstrip()
+    clause = ADVERBS.sub("", clause)
+    through = _speaks_through(text, start, start + len(clause))
+    if through.person:
+        return through
+    apposed_last = _between_commas(clause)
+    if apposed_last.person:
+        return apposed_last
+    clause = DEGREES.sub("", TRAILING.sub("", clause))
+    if clause.endswith(",") or re.search(r"\byang\s+\S+$", clause):
+        return head_phrase(text, start, end)
+    clause = BRACKETS.sub(lambda match: " " * len(match.group()), clause)
+    tokens = [match.group() for match in WORD.finditer(clause[-200:])]
+    found = _tail(tokens)
+    nameless = found.words and not found.person and not found.points_back
+    role = found.words.split()[:1] and found.words.split()[0].lower() not in BODIES
+    apposed = nameless and role and f", {found.words}" in clause
+    before = tokens[-len(found.words.split()) - 1 :][:1] if found.words else []
+    if before and before[0].lower() in THINGS:
+        head = head_phrase(text, start, end)
+        return head if head.words and head.person != found.person else NOBODY
+    placed = _is_complement(tokens, found)
+    head = head_phrase(text, start, end) if apposed or placed or not found.words else NOBODY
+    return head if head.words and (not (apposed or placed) or head.person) else found
+
+
+def _between_commas(clause: str) -> Phrase:
+    """The name in `Kepala Dinas Air, Rani Kusuma, mengatakan`, at a clause's end."""
+    found = NAMED_LAST.search(clause)
+    words = found["name"].split() if found else []
+    return Phrase(found["name"], found["name"], False) if found and person_in(words) == found["name"] else NOBODY
+
+
+def _speaks_through(text: str, start: int, end: int) -> Phrase:
+    """The second person in `Rani Kusuma melalui juru bicaranya Bimo Harjanto`."""
+    found = THROUGH.search(text, start, end)
+    if not found or not is_capital(text[start:end].strip()[:1]) or text[start : found.start()].count(" ") > 14:
+        return NOBODY
+    phrase = phrase_at(text, found.end(), end)
+    rest = text[found.end() : end].rstrip(" ,")
+    return phrase if phrase.person and rest.endswith(phrase.person) else NOBODY
+
+
+def _is_complement(tokens: list[str], found: Phrase) -> bool:
+    """Whether a noun phrase hangs on a preposition right before it: `ahli di Klinik Maju mengatakan`."""
+    at = len(tokens) - len(found.words.split()) - 1
+    return bool(found.words) and at > 0 and tokens[at].lower() in PREPOSITIONS
+
+
+def _tail(tokens: list[str]) -> Phrase:
+    """The noun phrase that ends a list of tokens."""
+    if not tokens:
+        return NOBODY
+    if tokens[-1].lower() in PRONOUNS:
+        return Phrase(tokens[-1], "", True)
+    back = tokens[-1].lower() in DEFINITE
+    words: list[str] = []
+    for word in reversed(tokens[:-1] if back else tokens):
+        usable = (
+            is_capital(word) or word in NAME_LINKS or word.lower() in ROLES_AND_BODIES or word in {"&", "dan", "of"}
+        )
+        day = word.lower() in DAYS or word.lower() in MONTHS
+        if day or not usable or len(words) == 14 or (word.lower() in STOPS_AND_OPENERS and word != "dan"):
+            break
+        words.insert(0, word)
+    while words and words[0] in {"dan", "&", "of"}:
+        words.pop(0)
+    words = name_first(words)
+    people = [word for word in words if word.lower() in ROLES and word.lower() not in QUALIFIERS]
+    if not words or not (people or any(is_capital(word) for word in words)):
+        return NOBODY
+    person = person_in(words)
+    return Phrase(" ".join(words), "" if back or _speaks_for(words, person) else person, back)
+
+
+def head_phrase(text: str, start: int, end: int) -> Phrase:
+    """The noun phrase that opens a sentence, after words such as "Sementara itu,"."""
+    window = text[start:end]
+    if TEASER.match(window):
+        return NOBODY
+    offset = 0
+    for match in WORD.finditer(window):
+        if match.group().lower() not in OPENERS and match.group()[0].isalnum():
+            offset = match.start()
+            break
+    found = phrase_at(text, start + offset, end)
+    first = found.words.split()[0] if found.words else ""
+    if not (is_capital(first) or first in HOLDERS or first in PRONOUNS):
+        return NOBODY
+    return found if found.person or found.points_back or _is_holder(found.words) else NOBODY
+
+
+def _is_holder(words: str) -> bool:
+    """Whether words without a person's name can still speak: a role, a body, a country, two capitals."""
+    parts = words.split()
+    if not parts:
+        return False
+    role = parts[0].lower() in HOLDERS
+    return role or is_acronym(parts[0]) or (len(parts) > 1 and is_capital(parts[0]) and is_capital(parts[1]))
+
+
+def capital_part(phrase: Phrase) -> Phrase:
+    """A phrase from its first capital on: `keterangan resmi BI` -> `BI`."""
+    words = phrase.words.split()
+    lead = next((at for at, word in enumerate(words) if is_capital(word)), 0)
+    return phrase._replace(words=" ".join(words[lead:]))

@@ -1,0 +1,182 @@
+"""Who says what: every quotation of a report, its speaker, and the words that name the speaker."""
+
+import re
+from bisect import bisect_right
+
+import pandas as pd
+
+from corpus_tools.speech.aliases import Names, fuller_across
+from corpus_tools.speech.attribution import (
+    WINDOW,
+    Page,
+    Reading,
+    attribution,
+    indirect_speech,
+    page_of,
+    sentence_at,
+    sentence_bounds,
+)
+from corpus_tools.speech.marks import Span
+from corpus_tools.speech.phrases import NOBODY
+from corpus_tools.speech.reporting import TITLE_WORDS
+from corpus_tools.speech.voices import Voices, voices_of
+
+__all__ = ["COLUMNS", "KINDS", "quotations", "sentence_bounds"]
+
+COLUMNS = ["report", "start", "end", "quotation", "kind", "speaker", "verb", "position", "evidence"]
+KINDS = ("direct", "fragment", "indirect", "title", "scare")
+LISTED = re.compile(r"[\s,;]*(?:(?:dan|atau|serta|hingga)\s+)?")
+NOT_ATTRIBUTED = Reading(0, NOBODY, "", "none", "")
+
+
+def quotations(reports: pd.DataFrame, *, kinds: tuple[str, ...] = ("direct", "fragment")) -> pd.DataFrame:
+    """One row for every quotation of every report, with its speaker and the words that say so.
+
+    `reports` is the house's table (index the slug, column `text`). Columns: report, start and end
+    (characters of `text`), quotation, kind, speaker ("" where the text names none), verb, position of
+    the speaker (before, after, none) and evidence. `kinds` may add "indirect" (reported speech without
+    marks), "title" and "scare" (marked words nobody says). The speaker is given in the fullest form the
+    report uses, or another report that names three of the same people and places; "ia", "dia", "-nya" point
+    to the person who spoke or acted last. A missing column raises
+    `KeyError`, an unknown kind `ValueError`.
+
+    The rules are of the kind Pouliquen et al. (2007) and Krestel et al. (2008) describe: marks, verbs of
+    saying, noun phrases. Do not use it to settle who said something in a legal sense, nor on
+    chats and interviews printed as question and answer.
+
+    >>> page = pd.DataFrame({"text": ['"Kami siap," kata Kepala Dinas, Rani Kusuma.']}, index=["a"])
+    >>> quotations(page)[["quotation", "speaker", "verb"]].values.tolist()
+    [['Kami siap,', 'Rani Kusuma', 'kata']]
+    """
+    unknown = sorted(set(kinds) - set(KINDS))
+    if unknown:
+        raise ValueError(f"unknown kinds {unknown}; choose from {list(KINDS)}")
+    if "text" not in reports.columns:
+        raise KeyError(f"reports need a column 'text'; there are {list(map(str, reports.columns))}")
+    read = [_read(text if isinstance(text, str) else "") for text in reports["text"]]
+    fuller = fuller_across([names for _, names in read], [{row[4] for row in rows} for rows, _ in read])
+    rows = []
+    for report, (found, _), full in zip(reports.index, read, fuller, strict=True):
+        rows += [(report, *row[:4], full.get(row[4], row[4]), *row[5:]) for row in found if row[3] in kinds]
+    table = pd.DataFrame(rows, columns=COLUMNS)
+    return table.assign(start=table["start"].astype("int64"), end=table["end"].astype("int64"))
+
+
+def _read(text: str) -> tuple[list[tuple], Names]:
+    """All rows of one text, in order: marked words and reported speech, speakers resolved; and its names."""
+    page = page_of(text)
+    found = [attribution(page, number) for number in range(len(page.spans))]
+    said = indirect_speech(page)
+    voices = voices_of(page, found, said)
+    rows: list[tuple] = []
+    for number, span in enumerate(page.spans):
+        rows.append(_row(page, span, found, rows, number, voices))
+    rows += [_indirect_row(page, reading, end, voices) for reading, end in said]
+    names = Names(frozenset().union(*voices.index.values()), voices.declared)
+    return sorted(row for row in rows if re.search(r"[^\W_]", row[2])), names
+
+
+def _row(page: Page, span: Span, found, rows: list[tuple], number: int, voices: Voices) -> tuple:
+    """One marked passage as a row: resolved speaker, kind, evidence."""
+    reading = found[number] or NOT_ATTRIBUTED
+    kind = _kind(page, span, found[number])
+    if reading.position != "after" and rows and rows[-1][3] in {"title", "scare"} and _lists_on(page, number):
+        kind = rows[-1][3]
+    if kind in {"title", "scare"}:
+        reading = NOT_ATTRIBUTED
+    words = page.text[span.start : span.end]
+    speaker = voices.resolve(reading.phrase, reading.at, reading.verb, words) if reading.phrase.words else ""
+    evidence, position, verb = reading.evidence, reading.position, reading.verb
+    if kind == "direct" and not speaker and _stands_alone(page, span):
+        speaker, evidence = _carried(page, found, rows, number, voices)
+    return span.start, span.end, words, kind, speaker, verb, position, evidence
+
+
+def _lists_on(page: Page, number: int) -> bool:
+    """Whether only a comma or "dan" stands between a marked passage and the last: `"satu", "dua" dan "tiga"`."""
+    between = page.masked[page.spans[number - 1].close : page.spans[number].open]
+    return bool(LISTED.fullmatch(between))
+
+
+def _stands_alone(page: Page, span: Span) -> bool:
+    """Whether nothing but other quotations stands before a quotation in its sentence."""
+    start = sentence_at(page, span.open)[0]
+    return span.open - start < 4 * WINDOW and not page.masked[start : span.open].strip(" -–—,«»□\n")
+
+
+def _carried(page: Page, found, rows: list[tuple], number: int, voices: Voices) -> tuple[str, str]:
+    """The speaker of a quotation that names none: of the next one, the last one, or the sentence before."""
+    following = _next_named(page, found, number)
+    if following:
+        return voices.resolve(following.phrase, following.at, following.verb), following.evidence
+    place, name = voices.before(page.spans[number].open)
+    row = bisect_right(page.paragraphs, page.spans[number].open) - 1
+    near = page.paragraphs[max(0, row - 2)]
+    last = page.spans[number - 1] if number else None
+    if last and rows[-1][4] and last.close > near and place <= last.open:
+        return rows[-1][4], rows[-1][7]
+    return (name, "the sentence before") if place >= near else ("", "")
+
+
+def _next_named(page: Page, found, number: int) -> Reading | None:
+    """The reading of the next quotation whose speaker follows it, with nothing but marks in between."""
+    for later in range(number + 1, min(number + 8, len(found))):
+        if page.masked[page.spans[later - 1].close : page.spans[later].open].strip(" ,\n"):
+            return None
+        if found[later]:
+            return found[later] if found[later].position == "after" else None
+    return None
+
+
+def _kind(page: Page, span: Span, reading: Reading | None) -> str:
+    """Direct speech, a fragment in running text, the title of a work, or words at arm's length."""
+    words = page.text[span.start : span.end].split()
+    before = page.masked[max(sentence_at(page, span.open)[0], span.open - 40, 0) : span.open]
+    led = bool(re.search(r"[,:]\s*$", before)) and reading is not None
+    after = reading is not None and reading.position == "after"
+    if after:
+        return "direct"
+    begin = sentence_at(page, span.open)[0]
+    opener = re.match(r"\W*(\w+)", page.masked[begin : min(span.open, begin + 40)])
+    themed = reading is None and opener is not None and opener[1].lower() in TITLE_WORDS
+    is_title = _is_title(page, span, words)
+    if (is_title and _runs_on(page, span)) or (not led and (themed or is_title or _follows_title_word(before))):
+        return "title"
+    whole = not before.strip() and not _runs_on(page, span) and (len(words) > 3 or words[-1][-1] in ".!?,")
+    if whole or led:
+        return "direct"
+    acted_on = len(words) == 1 and reading is not None and _acted_on(before, reading.verb)
+    if reading and not acted_on and not before.rstrip().endswith(("seperti", "misalnya")):
+        return "direct" if len(words) > 6 else "fragment"
+    return "direct" if len(words) > 8 and not _runs_on(page, span) else "scare"
+
+
+def _acted_on(before: str, verb: str) -> bool:
+    """Whether another verb stands between the verb of saying and a marked word: `mengaku mempelajari "wacana"`."""
+    return bool(re.search(r"\bme[a-z]{4,}", before.rpartition(verb)[2])) if verb in before else False
+
+
+def _follows_title_word(before: str) -> bool:
+    cue = re.search(r"(\w+)\W*$", before)
+    return cue is not None and cue[1].lower() in TITLE_WORDS
+
+
+def _runs_on(page: Page, span: Span) -> bool:
+    """Whether the sentence goes on in lower case after the mark."""
+    lower = re.match(r"\s*[a-z(]", page.masked[span.close : span.close + 3])
+    return lower is not None and page.text[span.end - 1] not in ",."
+
+
+def _is_title(page: Page, span: Span, words: list[str]) -> bool:
+    """A few words in running text, each with a capital: a name or a title, not speech."""
+    long_words = [word for word in words if len(word) > 3 or word[:1].isupper()]
+    capital = all(word[:1].isupper() or word[:1].isdigit() for word in long_words)
+    return bool(long_words) and capital and len(words) <= 8 and words[-1][-1] not in ".,!"
+
+
+def _indirect_row(page: Page, reading: Reading, end: int, voices: Voices) -> tuple:
+    """One reported clause as a row."""
+    words = page.text[reading.at : end].rstrip(" ,\n\t")
+    speaker = voices.resolve(reading.phrase, reading.at - 1)
+    end = reading.at + len(words)
+    return reading.at, end, words, "indirect", speaker, reading.verb, "before", reading.evidence
