@@ -31,7 +31,7 @@ def test_ours_is_the_public_vectorizer():
 def test_fewer_articles_than_asked_for_are_recombined_and_it_is_said():
     more = benchmark.recombined(REPORTS, 40)
     assert len(more) == 40 and more.index.is_unique
-    known, made = set(ct.words(" ".join(REPORTS["text"]))), ct.words(" ".join(more["text"][5:]))
+    known, made = set(ct.tokens(" ".join(REPORTS["text"]))), ct.tokens(" ".join(more["text"][5:]))
     new = sum(word not in known for word in made) / len(made)
     assert 0.8 / benchmark.NEW_WORD < new < 1.5 / benchmark.NEW_WORD
     assert more["text"].head(5).tolist() == REPORTS["text"].tolist()

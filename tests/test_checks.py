@@ -14,60 +14,63 @@ import corpus_tools as ct
 def test_usual_shares_are_the_mean_of_the_shares_of_all_pairs(weights):
     pairs = list(itertools.combinations(weights.index, 2))
     slowly = sum(ct.shared_terms(weights, *pair).reindex(weights.columns).fillna(0) for pair in pairs) / len(pairs)
-    usual = ct.usual_shares(weights)
+    usual = ct.compare.usual_shares(weights)
     assert (
         usual.tolist() == pytest.approx(slowly[usual.index].tolist()) and slowly.drop(usual.index).abs().max() < 1e-12
     )
-    assert usual.is_monotonic_decreasing and ct.usual_shares(weights.head(1)).empty
+    assert usual.is_monotonic_decreasing and ct.compare.usual_shares(weights.head(1)).empty
 
 
 def test_the_largest_terms_of_every_pair_make_about_as_much(weights, similarity, reports):
-    largest = ct.largest_shares(weights)
+    largest = ct.compare.largest_shares(weights)
     for row in largest.itertuples():
         shares = ct.shared_terms(weights, row.report_a, row.report_b)
         assert row.share == pytest.approx(shares.iloc[:5].sum() / shares.sum())
         assert row.terms == ", ".join(sorted(shares.index[:5]))
-    said = ct.say_usual_shares(largest, similarity, *ct.closest_pair(similarity), names=ct.outlet_names(reports))
+    said = ct.say.usual_shares(largest, similarity, *ct.closest_pair(similarity), names=ct.outlet_names(reports))
     assert "make 57 to 69 %" in said and "the least alike: 67 %" in said and "nothing special" in said
 
 
 def test_solutions_of_kmeans_have_the_sums_of_scikit_learn(weights, similarity):
     groups, unit = ct.cluster_reports(similarity), normalize(weights)
-    solutions = ct.kmeans_solutions(weights, ct.kmeans_groups(weights, 2), groups)
+    solutions = ct.compare.kmeans_solutions(weights, ct.kmeans_groups(weights, 2), groups)
     inertias = [KMeans(2, n_init=10, random_state=seed).fit(unit).inertia_ for seed in range(20)]
     assert solutions["within"].min() == pytest.approx(min(inertias))
     assert solutions["within"].max() == pytest.approx(max(inertias)) and solutions["seeds"].sum() == 20
     both = pd.DataFrame(
         {"tree": groups, "k-means": ct.kmeans_groups(weights, 2, seeds=[np.argmin(inertias)]).iloc[:, 0]}
     )
-    assert solutions.loc[0, "rand"] == pytest.approx(ct.agreement(both).at["tree", "k-means"])
-    assert "which is too little to choose by" in ct.say_solutions(solutions)
+    assert solutions.loc[0, "rand"] == pytest.approx(ct.compare.agreement(both).at["tree", "k-means"])
+    assert "which is too little to choose by" in ct.say.solutions(solutions)
     few = weights.head(3)
-    assert ct.kmeans_solutions(few, ct.kmeans_groups(few, 2), groups.head(3)).empty
+    assert ct.compare.kmeans_solutions(few, ct.kmeans_groups(few, 2), groups.head(3)).empty
 
 
 def test_a_lead_of_nothing_is_not_told_as_nought():
-    lead = ct.Lead(("a",), ("b",), 0.0001, 0.03)
-    assert ct.say_central_lead(lead, names={"a": "A"}).startswith("A is more central than b by less than 0.001;")
-    assert "the error flatters it" in ct.say_central_lead(lead._replace(lead=0.1))
+    lead = ct.compare.Lead(("a",), ("b",), 0.0001, 0.03)
+    assert ct.say.central_lead(lead, names={"a": "A"}).startswith("A is more central than b by less than 0.001;")
+    assert "the error flatters it" in ct.say.central_lead(lead._replace(lead=0.1))
 
 
 def test_what_sizes_would_give_is_the_mean_of_all_shares():
     """Each cut has so many pairs in one group, however its members are called."""
     random = np.random.default_rng(0)
     cuts = pd.DataFrame(random.integers(1, 4, (6, 30)))
-    mean = ct.together(cuts).to_numpy()[np.triu_indices(6, 1)].mean()
-    assert ct.together_by_sizes(cuts) == pytest.approx(mean)
+    mean = ct.compare.together(cuts).to_numpy()[np.triu_indices(6, 1)].mean()
+    assert ct.compare.together_by_sizes(cuts) == pytest.approx(mean)
 
 
 def test_planted_groups_are_found_the_more_the_more_is_shared(texts):
-    table = ct.planted_groups(texts, ct.tfidf_vectorizer(), shared=(0.0, 0.3, 1.0), trials=30)
+    table = ct.compare.planted_groups(texts, ct.tfidf_vectorizer(), shared=(0.0, 0.3, 1.0), trials=30)
     assert table["called"].is_monotonic_increasing and table["called"].tolist()[::2] == [0, 1]
     assert (table["right"] <= table["called"]).all() and table["right"].iloc[-1] == 1
-    assert ct.planted_groups(texts, ct.tfidf_vectorizer(), shared=(1.0,), trials=5, limit=1.1)["called"].item() == 0
-    assert ct.planted_groups(texts.head(3), ct.tfidf_vectorizer()).empty
-    assert "they are the planted ones" not in ct.say_planted(table.assign(right=table["called"]), reports=5, trials=30)
-    assert ct.say_planted(table.head(0), reports=3, trials=5).startswith("Too few reports")
+    assert (
+        ct.compare.planted_groups(texts, ct.tfidf_vectorizer(), shared=(1.0,), trials=5, limit=1.1)["called"].item()
+        == 0
+    )
+    assert ct.compare.planted_groups(texts.head(3), ct.tfidf_vectorizer()).empty
+    assert "they are the planted ones" not in ct.say.planted(table.assign(right=table["called"]), reports=5, trials=30)
+    assert ct.say.planted(table.head(0), reports=3, trials=5).startswith("Too few reports")
 
 
 @pytest.mark.parametrize("n", [0, 1, 2, 3])
@@ -77,10 +80,10 @@ def test_with_too_few_reports_the_checks_say_so(texts, n):
     similarity = ct.cosine_table(weights)
     pair = ct.closest_pair(similarity)
     said = [
-        ct.say_central_lead(ct.jackknife_centre(few, vectorizer)),
-        ct.say_usual_shares(ct.largest_shares(weights), similarity, *pair),
-        ct.say_one_event(weights, similarity, ct.similarity_scale(few, vectorizer, draws=2)),
-        ct.say_chance_similarity(similarity, ct.similarity_by_chance(few, vectorizer, shuffles=5)),
+        ct.say.central_lead(ct.compare.jackknife_centre(few, vectorizer)),
+        ct.say.usual_shares(ct.compare.largest_shares(weights), similarity, *pair),
+        ct.say.one_event(weights, similarity, ct.robust.similarity_scale(few, vectorizer, draws=2)),
+        ct.say.chance_similarity(similarity, ct.compare.similarity_by_chance(few, vectorizer, shuffles=5)),
     ]
-    assert ct.chance_ranges(similarity, ct.similarity_by_chance(few.head(0), vectorizer)).empty
+    assert ct.compare.chance_ranges(similarity, ct.compare.similarity_by_chance(few.head(0), vectorizer)).empty
     assert all(sentence.endswith(".") and "nan" not in sentence for sentence in said)

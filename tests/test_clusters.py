@@ -28,12 +28,12 @@ def topics(topic_texts):
 
 @pytest.fixture(scope="module")
 def chance(topic_texts):
-    return ct.silhouettes_by_chance(topic_texts, ct.tfidf_vectorizer(), shuffles=30)
+    return ct.compare.silhouettes_by_chance(topic_texts, ct.tfidf_vectorizer(), shuffles=30)
 
 
 def test_groups_that_are_there_are_found(topics, chance):
     similarity = ct.cosine_table(topics)
-    groups = ct.describe_groups(ct.cluster_reports(similarity))
+    groups = ct.compare.describe_groups(ct.cluster_reports(similarity))
     assert groups == "laut-0, laut-1, laut-2 | sawah-0, sawah-1, sawah-2 | sekolah-0, sekolah-1, sekolah-2"
     best = ct.silhouettes(similarity).loc[3, "silhouette"]
     assert best > 0.25 and best > chance["limit"].max()
@@ -42,16 +42,18 @@ def test_groups_that_are_there_are_found(topics, chance):
 
 def test_five_reports_show_no_clusters(reports, texts, similarity):
     groups = ct.cluster_reports(similarity)
-    some = ct.similarity_by_setting(reports, settings=ct.honest_settings(sample=20))
-    chance = ct.silhouettes_by_chance(texts, ct.tfidf_vectorizer(), shuffles=30)
-    verdict = ct.say_clusters(groups, ct.silhouettes(similarity), chance, ct.groups_by_setting(some, groups.nunique()))
+    some = ct.robust.similarity_by_setting(reports, settings=ct.robust.honest_settings(sample=20))
+    chance = ct.compare.silhouettes_by_chance(texts, ct.tfidf_vectorizer(), shuffles=30)
+    verdict = ct.say.clusters(
+        groups, ct.silhouettes(similarity), chance, ct.robust.groups_by_setting(some, groups.nunique())
+    )
     assert verdict.startswith("No cluster structure shown.")
 
 
 def test_topics_are_said_to_be_groups(topics, chance):
     similarity = ct.cosine_table(topics)
     groups = ct.cluster_reports(similarity)
-    verdict = ct.say_clusters(groups, ct.silhouettes(similarity), chance, pd.DataFrame({n: groups for n in range(4)}))
+    verdict = ct.say.clusters(groups, ct.silhouettes(similarity), chance, pd.DataFrame({n: groups for n in range(4)}))
     assert verdict.startswith(("3 groups: laut-0, laut-1, laut-2 |", "3 weak groups: laut-0"))
 
 
@@ -59,7 +61,7 @@ def test_one_odd_report_does_not_hide_two_groups():
     groups = pd.Series({"a": 1, "b": 1, "c": 2, "d": 2, "odd": 3})
     observed = pd.DataFrame({"silhouette": [0.5, 0.8, 0.1]}, index=[2, 3, 4])
     chance = pd.DataFrame({"limit": [0.2, 0.2]}, index=[2, 3])
-    verdict = ct.say_clusters(groups, observed, chance, pd.DataFrame({0: groups}))
+    verdict = ct.say.clusters(groups, observed, chance, pd.DataFrame({0: groups}))
     assert verdict.startswith("2 groups, and 1 report by itself: a, b | c, d | odd")
 
 
@@ -67,7 +69,7 @@ def test_one_odd_report_does_not_hide_two_groups():
 def test_sentences_dealt_at_random_are_seldom_called_groups(texts):
     """Reports made of one stock of sentences have no groups: the limit of chance is passed in about 5 % of them."""
     owner, counts = ct.compare.chance.sentence_counts(texts, ct.tfidf_vectorizer())
-    limit = ct.silhouettes_by_chance(texts, ct.tfidf_vectorizer(), shuffles=200)["limit"].max()
+    limit = ct.compare.silhouettes_by_chance(texts, ct.tfidf_vectorizer(), shuffles=200)["limit"].max()
     best = []
     for deal in ct.compare.chance.deals(owner, shuffles=200, seed=99):
         weights = ct.compare.chance.weighted_like(
@@ -78,7 +80,7 @@ def test_sentences_dealt_at_random_are_seldom_called_groups(texts):
 
 
 def test_one_start_depends_on_luck_and_ten_less(weights):
-    one, ten = (len(ct.distinct_partitions(ct.kmeans_groups(weights, 2, n_init=n))) for n in (1, 10))
+    one, ten = (len(ct.compare.distinct_partitions(ct.kmeans_groups(weights, 2, n_init=n))) for n in (1, 10))
     assert one > ten
 
 
@@ -90,14 +92,16 @@ def test_limits_on_terms_mean_reports_and_not_sentences(texts, options):
 
 def test_chance_where_no_term_is_left(texts):
     apart = pd.Series({"a": "Kapal karam.", "b": "Padi panen.", "c": "Bola masuk."})
-    assert ct.silhouettes_by_chance(apart, ct.tfidf_vectorizer(min_df=2)).empty
+    assert ct.compare.silhouettes_by_chance(apart, ct.tfidf_vectorizer(min_df=2)).empty
     with pytest.raises(ValueError, match="binary=True"):
-        ct.similarity_by_chance(texts, ct.tfidf_vectorizer(binary=True))
+        ct.compare.similarity_by_chance(texts, ct.tfidf_vectorizer(binary=True))
 
 
 def test_chance_takes_a_seed(texts):
     vectorizer = ct.tfidf_vectorizer()
-    one, same, other = (ct.silhouettes_by_chance(texts, vectorizer, shuffles=10, seed=seed) for seed in (1, 1, 2))
+    one, same, other = (
+        ct.compare.silhouettes_by_chance(texts, vectorizer, shuffles=10, seed=seed) for seed in (1, 1, 2)
+    )
     assert one.equals(same) and not one.equals(other)
 
 
@@ -105,11 +109,11 @@ def test_chance_takes_a_seed(texts):
 def test_too_few_reports_stay_one_group(n):
     similarity = pd.DataFrame(np.eye(n), index=list("abc"[:n]), columns=list("abc"[:n]))
     assert ct.cluster_reports(similarity).nunique() <= 1
-    assert ct.say_clusters(ct.cluster_reports(similarity), None, None, None).startswith("Too few reports")
+    assert ct.say.clusters(ct.cluster_reports(similarity), None, None, None).startswith("Too few reports")
 
 
 def test_groupings_are_counted_by_outlet_and_only_where_groups_mean_something():
     seeds = pd.DataFrame({0: [1, 1, 2, 2], 1: [1, 2, 1, 2]}, index=list("abcd"))
-    table = ct.count_groupings({"one": seeds, "ten": seeds[[0]]}, names={"a": "A", "b": "B"})
+    table = ct.compare.count_groupings({"one": seeds, "ten": seeds[[0]]}, names={"a": "A", "b": "B"})
     assert table.values.tolist() == [["one", "A, B | c, d", 1], ["one", "A, c | B, d", 1], ["ten", "A, B | c, d", 1]]
-    assert ct.count_groupings({"one": seeds.head(3)}).empty
+    assert ct.compare.count_groupings({"one": seeds.head(3)}).empty

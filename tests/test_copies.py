@@ -9,7 +9,7 @@ import pytest
 import corpus_tools as ct
 from corpus_tools.large import copies
 
-COLLECTION = ct.artificial_collection(ct.read_reports("seeds"), size=250, seed=3)
+COLLECTION = ct.large.artificial_collection(ct.read_reports("seeds"), size=250, seed=3)
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def large(monkeypatch):
 
 def slow_near_copies(reports, at_least):
     """All with all, by the exact containment of `passages`: {pair: shared}."""
-    share = ct.containment(reports, n=5)
+    share = ct.speech.containment(reports, n=5)
     pairs = combinations(reports.index, 2)
     found = {frozenset(pair): max(share.loc[pair], share.loc[pair[::-1]]) for pair in pairs}
     return {pair: round(part, 2) for pair, part in found.items() if part >= at_least}
@@ -34,12 +34,12 @@ SLOW = slow_near_copies(COLLECTION, 0.3)
 
 
 def test_a_small_collection_gives_what_comparing_all_with_all_gives():
-    assert as_dictionary(ct.near_copies(COLLECTION, at_least=0.3)) == SLOW
+    assert as_dictionary(ct.large.near_copies(COLLECTION, at_least=0.3)) == SLOW
     assert len(SLOW) > 25
 
 
 def test_a_large_collection_lists_nothing_inexact_and_misses_little(large):
-    found = as_dictionary(ct.near_copies(COLLECTION, at_least=0.3))
+    found = as_dictionary(ct.large.near_copies(COLLECTION, at_least=0.3))
     assert found.items() <= SLOW.items()
     assert len(found) >= 0.95 * len(SLOW)
     assert {pair for pair, part in SLOW.items() if part >= 0.8} <= set(found)
@@ -49,14 +49,14 @@ def test_a_large_collection_lists_nothing_inexact_and_misses_little(large):
 def test_the_order_of_the_rows_plays_no_part(few, monkeypatch):
     monkeypatch.setattr(copies, "FEW", few)
     shuffled = COLLECTION.sample(frac=1, random_state=1)
-    assert as_dictionary(ct.near_copies(shuffled)) == as_dictionary(ct.near_copies(COLLECTION))
+    assert as_dictionary(ct.large.near_copies(shuffled)) == as_dictionary(ct.large.near_copies(COLLECTION))
 
 
 @pytest.mark.parametrize("few", [2000, 0])
 @pytest.mark.parametrize("texts", [[], [""], ["", ""], ["satu"], ["satu dua", "satu dua"], ["!", "satu dua"]])
 def test_texts_without_words_and_short_ones(texts, few, monkeypatch):
     monkeypatch.setattr(copies, "FEW", few)
-    found = ct.near_copies(pd.DataFrame({"raw_text": pd.Series(texts, dtype="str")}))
+    found = ct.large.near_copies(pd.DataFrame({"raw_text": pd.Series(texts, dtype="str")}))
     assert len(found) == (texts == ["satu dua", "satu dua"])
 
 
@@ -65,15 +65,15 @@ def test_a_crowd_of_one_text_is_one_family_in_a_short_table(few, monkeypatch):
     monkeypatch.setattr(copies, "FEW", few)
     text = COLLECTION["text"].iloc[0]
     crowd = pd.DataFrame({"text": [f"{text} Penutup {n}." for n in range(400)]})
-    found = ct.near_copies(crowd)
+    found = ct.large.near_copies(crowd)
     assert len(found) < 20 * len(crowd)
-    assert set(ct.text_families(crowd, found)) == {1}
+    assert set(ct.large.text_families(crowd, found)) == {1}
 
 
 def test_a_brief_within_a_long_report_is_found(large):
     long, other = COLLECTION["text"].iloc[[0, 5]]
     brief = " ".join(long.split()[:60])
-    found = ct.near_copies(pd.DataFrame({"text": [long, brief, other]}))
+    found = ct.large.near_copies(pd.DataFrame({"text": [long, brief, other]}))
     assert found.values.tolist() == [[0, 1, 1.0]]
 
 

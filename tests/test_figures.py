@@ -15,7 +15,7 @@ FRAME = pd.DataFrame([[1, 0.4], [0.4, 1]], index=["a", "b"], columns=["a", "b"])
 
 
 def saved(folder, **options):
-    return ct.save_figure(ct.plot_similarity(FRAME, title="Two"), "two", alt="a and b: 0.40", folder=folder, **options)
+    return ct.plot.save(ct.plot.similarity(FRAME, title="Two"), "two", alt="a and b: 0.40", folder=folder, **options)
 
 
 def test_the_same_figure_gives_the_same_bytes(tmp_path):
@@ -32,14 +32,14 @@ def test_alternative_text_is_asked_for_and_kept(tmp_path):
     assert base64.b64decode(picture["image/png"]) == path.read_bytes()
     assert "a and b: 0.40" in ElementTree.tostring(ElementTree.parse(path.with_suffix(".svg")).getroot(), "unicode")
     with pytest.raises(ValueError, match="alt="):
-        ct.save_figure(ct.plot_similarity(FRAME), "two", alt=" ", folder=tmp_path)
+        ct.plot.save(ct.plot.similarity(FRAME), "two", alt=" ", folder=tmp_path)
 
 
 def test_nothing_is_written_outside_the_folder(tmp_path):
     saved(tmp_path / "figures", data=FRAME)
     assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == ["two.csv", "two.png", "two.svg"]
     with pytest.raises(ValueError, match="name"):
-        ct.save_figure(ct.plot_similarity(FRAME), "../two", alt="a and b", folder=tmp_path / "figures")
+        ct.plot.save(ct.plot.similarity(FRAME), "../two", alt="a and b", folder=tmp_path / "figures")
 
 
 def test_a_spreadsheet_runs_no_formula(tmp_path):
@@ -57,7 +57,7 @@ def test_numbers_are_written_as_numbers(tmp_path):
 
 def test_a_dollar_sign_is_no_formula():
     table = FRAME.rename(index={"a": "Rp $1", "b": "US$2"}, columns={"a": "Rp $1", "b": "US$2"})
-    ax = ct.plot_similarity(table, title="US$5 atau $6?")
+    ax = ct.plot.similarity(table, title="US$5 atau $6?")
     ax.figure.canvas.draw()
     assert ax.get_xticklabels()[0].get_text() == r"Rp \$1"
 
@@ -75,21 +75,23 @@ def figures_of(names):
     present = pd.MultiIndex.from_tuples([("place", name) for name in names], names=["kind", "normal"])
     share = pd.DataFrame({"outlet": names, "speaker": names, "quotations": 1, "words": 3, "share": 0.2})
     key = {"use": "more", "log_likelihood": 9.0, "count": 4, "rest": 1}
-    settings = pd.MultiIndex.from_tuples([ct.Setting(), ct.Setting(idf="none")], names=ct.Setting._fields)
+    settings = pd.MultiIndex.from_tuples(
+        [ct.robust.Setting(), ct.robust.Setting(idf="none")], names=ct.robust.Setting._fields
+    )
     ahead = pd.MultiIndex.from_tuples([tuple(names), (names[0], "c")], names=["report_a", "report_b"])
     curve = pd.DataFrame([[0.5, 0.4], [0.3, 0.4]], index=settings, columns=ahead)
-    yield ct.plot_frequencies(pair, title=names[0])
-    yield ct.plot_change(pairs)
-    yield ct.plot_shares(pd.Series(0.2, index=names))
-    yield ct.plot_keyness(pd.DataFrame(key, index=names))
-    yield ct.plot_top_terms(pd.DataFrame({"report": names, "rank": 1, "term": names, "weight": 0.5}), title=names[0])[0]
-    yield ct.plot_tree(ct.cluster_tree(pair))
-    yield ct.plot_events(events)
-    yield ct.plot_stability(stability, pd.DataFrame({"topic": [1, 2], "terms": names}))
-    yield ct.plot_present(pd.DataFrame([[2, 0], [1, 1]], index=present, columns=names))
-    yield ct.plot_containment(pair)
-    yield ct.plot_quoted_share(share)
-    yield ct.plot_specification(curve, *names, title=names[0])[0]
+    yield ct.plot.frequencies(pair, title=names[0])
+    yield ct.plot.change(pairs)
+    yield ct.plot.shares(pd.Series(0.2, index=names))
+    yield ct.plot.keyness(pd.DataFrame(key, index=names))
+    yield ct.plot.top_terms(pd.DataFrame({"report": names, "rank": 1, "term": names, "weight": 0.5}), title=names[0])[0]
+    yield ct.plot.tree(ct.cluster_tree(pair))
+    yield ct.plot.events(events)
+    yield ct.plot.stability(stability, pd.DataFrame({"topic": [1, 2], "terms": names}))
+    yield ct.plot.present(pd.DataFrame([[2, 0], [1, 1]], index=present, columns=names))
+    yield ct.plot.containment(pair)
+    yield ct.plot.quoted_share(share)
+    yield ct.plot.specification(curve, *names, title=names[0])[0]
 
 
 def test_no_name_is_taken_for_a_formula():
@@ -111,17 +113,17 @@ def test_long_names_of_outlets_leave_room_for_the_plot(length, blank, tmp_path):
     top = pd.DataFrame([(one, 1, "kapal", 1.0) for one in ids], columns=["report", "rank", "term", "weight"])
     present = pd.MultiIndex.from_tuples([("place", "Bali")], names=["kind", "normal"])
     for draw in (
-        lambda: ct.plot_similarity(table, names=names),
-        lambda: ct.plot_containment(table, names=names),
-        lambda: ct.plot_frequencies(pd.DataFrame({"kapal": 1.0}, index=ids), names=names),
-        lambda: ct.plot_pairs(pairs, names=names),
-        lambda: ct.plot_change(pairs, names=names),
-        lambda: ct.plot_top_terms(top, names=names)[0],
-        lambda: ct.plot_tree(ct.cluster_tree(table), names=names),
-        lambda: ct.plot_present(pd.DataFrame([[1, 0, 1, 0, 1]], index=present, columns=ids), names=names),
+        lambda: ct.plot.similarity(table, names=names),
+        lambda: ct.plot.containment(table, names=names),
+        lambda: ct.plot.frequencies(pd.DataFrame({"kapal": 1.0}, index=ids), names=names),
+        lambda: ct.plot.pairs(pairs, names=names),
+        lambda: ct.plot.change(pairs, names=names),
+        lambda: ct.plot.top_terms(top, names=names)[0],
+        lambda: ct.plot.tree(ct.cluster_tree(table), names=names),
+        lambda: ct.plot.present(pd.DataFrame([[1, 0, 1, 0, 1]], index=present, columns=ids), names=names),
     ):
         ax = draw()
-        ct.save_figure(ax, "long", alt="long names", folder=tmp_path)
+        ct.plot.save(ax, "long", alt="long names", folder=tmp_path)
         assert min(ax.get_position().size) > 0.1
         assert not any("\n" in label.get_text() for label in [*ax.get_xticklabels(), *ax.get_yticklabels()])
 
@@ -137,19 +139,19 @@ def test_names_cut_alike_stay_apart_and_keep_their_asterisk():
 
 def test_long_names_do_not_make_a_legend_wider_than_the_figure():
     names = {report: f"Harian Umum Suara Rakyat {report}" for report in "abcde"}
-    ax = ct.plot_frequencies(pd.DataFrame({"kapal": 1.0}, index=list("abcde")), names=names)
+    ax = ct.plot.frequencies(pd.DataFrame({"kapal": 1.0}, index=list("abcde")), names=names)
     ax.figure.canvas.draw()
     assert ax.get_legend().get_window_extent().x1 <= ax.figure.bbox.x1
 
 
 def test_a_name_that_begins_with_an_underscore_is_in_the_legend():
-    ax = ct.plot_frequencies(pd.DataFrame({"kapal": [2.0, 5.0]}, index=["_a", "b"]))
+    ax = ct.plot.frequencies(pd.DataFrame({"kapal": [2.0, 5.0]}, index=["_a", "b"]))
     assert [text.get_text().strip() for text in ax.get_legend().get_texts()] == ["_a", "b"]
 
 
 def test_the_style_stays_at_home():
     before = dict(mpl.rcParams)
-    ct.plot_similarity(FRAME)
+    ct.plot.similarity(FRAME)
     assert {key: mpl.rcParams[key] for key in before if key != "backend"} == {
         key: value for key, value in before.items() if key != "backend"
     }
@@ -157,7 +159,7 @@ def test_the_style_stays_at_home():
 
 def test_many_reports_are_limited_and_said_so():
     top = pd.DataFrame([(f"r{n}", 1, "kapal", 1.0) for n in range(30)], columns=["report", "rank", "term", "weight"])
-    panels = ct.plot_top_terms(top, title="Terms")
+    panels = ct.plot.top_terms(top, title="Terms")
     assert len(panels) == 9
     assert "first 9 of 30" in panels[0].figure._suptitle.get_text()
 
@@ -166,11 +168,11 @@ def test_many_reports_are_limited_and_said_so():
 def test_an_outlet_looks_alike_in_every_figure(rows):
     """Whichever reports a figure shows, and in which order: colour and marker follow the table of reports."""
     names = {"a": "A", "b": "B", "c": "C"}
-    rates = ct.plot_frequencies(pd.DataFrame({"kapal": 1.0}, index=rows), names=names)
+    rates = ct.plot.frequencies(pd.DataFrame({"kapal": 1.0}, index=rows), names=names)
     top = pd.DataFrame([(row, 1, "kapal", 1.0) for row in rows], columns=["report", "rank", "term", "weight"])
     lines = [(names[row], "Rani", 1, 4, 0.25) for row in rows]
     share = pd.DataFrame(lines, columns=["outlet", "speaker", "quoted", "words", "share"])
-    panels, quoted = ct.plot_top_terms(top, names=names), ct.plot_quoted_share(share, names=names)
+    panels, quoted = ct.plot.top_terms(top, names=names), ct.plot.quoted_share(share, names=names)
     place = rows.index("b")
     line = [label.get_text() for label in quoted.get_yticklabels()].index("B: all quotations")
     drawn = [rates.collections[1 + place], panels[place].collections[1], quoted.collections[1 + 2 * line]]
@@ -181,7 +183,7 @@ def test_an_outlet_looks_alike_in_every_figure(rows):
 def test_one_number_has_one_colour_in_a_table_of_colours():
     for value in (0.5451, 0.5549):
         table = pd.DataFrame([[1, value], [value, 1]], index=["a", "b"], columns=["a", "b"])
-        (text,) = ct.plot_similarity(table).texts
+        (text,) = ct.plot.similarity(table).texts
         assert text.get_text() == "0.55" and text.get_color() == "black"
 
 
@@ -189,7 +191,7 @@ def test_every_outlet_is_in_the_figure_of_quotations():
     """Also one without a quotation, and one whose speakers would be past the last line."""
     lines = [(outlet, f"Rani {n:02d}", 1, 100, n / 100) for outlet in "AB" for n in range(1, 20)]
     share = pd.DataFrame(lines, columns=["outlet", "speaker", "quoted", "words", "share"])
-    ax = ct.plot_quoted_share(share, names={"a": "A", "b": "B", "c": "C"}, title="Who?")
+    ax = ct.plot.quoted_share(share, names={"a": "A", "b": "B", "c": "C"}, title="Who?")
     labels = [label.get_text() for label in ax.get_yticklabels()]
     assert labels[-1] == "C: no quotation found" and {"A: all quotations", "B: all quotations"} <= set(labels)
     assert len(labels) == 24 and "Rani 19" in labels and "Rani 01" not in labels
@@ -198,7 +200,7 @@ def test_every_outlet_is_in_the_figure_of_quotations():
 
 def test_long_labels_are_cut_between_words():
     events = {"event": [1], "reports": [2], "outlets": [1], "first": ["2031-05-01"], "last": ["2031-05-01"]}
-    ax = ct.plot_events(pd.DataFrame({**events, "title": ["Banjir bandang " * 6]}))
+    ax = ct.plot.events(pd.DataFrame({**events, "title": ["Banjir bandang " * 6]}))
     assert ax.get_yticklabels()[0].get_text() == "1: Banjir bandang Banjir bandang Banjir …"
 
 
@@ -206,13 +208,13 @@ def test_an_axes_of_your_own_is_drawn_into():
     import matplotlib.pyplot as plt
 
     _, (left, right) = plt.subplots(1, 2)
-    assert ct.plot_similarity(FRAME, ax=left, title="Left") is left
+    assert ct.plot.similarity(FRAME, ax=left, title="Left") is left
     assert left.get_title(loc="left") == "Left" and not right.get_title(loc="left")
 
 
 def test_present_and_absent_are_told_apart_without_colour():
     rows = pd.MultiIndex.from_tuples([("place", f"Desa {n:02d}") for n in range(40)], names=["kind", "normal"])
-    ax = ct.plot_present(pd.DataFrame({"a": [1] * 40, "b": [0] * 40}, index=rows), title="Who?")
+    ax = ct.plot.present(pd.DataFrame({"a": [1] * 40, "b": [0] * 40}, index=rows), title="Who?")
     assert len(ax.texts) == 30 and "first 30 of 40" in ax.figure._suptitle.get_text()
     assert len(ax.collections) == 2  # squares, and crosses
 
@@ -220,20 +222,20 @@ def test_present_and_absent_are_told_apart_without_colour():
 def test_quotations_inside_quotes_are_hatched(event):
     columns = ["report_a", "report_b", "start_a", "end_a", "start_b", "end_b", "where"]
     rows = [["a", "b", 50, 60, 5, 14, "inside a quotation"], ["a", "b", 0, 9, 30, 40, "outside"]]
-    ax = ct.plot_passages(pd.DataFrame(rows, columns=columns), {"a": 80, "b": 80})
+    ax = ct.plot.passages(pd.DataFrame(rows, columns=columns), {"a": 80, "b": 80})
     assert [patch.get_hatch() for patch in ax.patches] == [None, "////"]
 
 
 @pytest.mark.parametrize("n", [0, 1])
 def test_with_too_little_the_figures_say_so(event, n):
     few = event.iloc[:n]
-    share = ct.quoted_share(few, ct.quotations(few).head(0))
+    share = ct.speech.quoted_share(few, ct.speech.quotations(few).head(0))
     axes = [
-        ct.plot_quoted_share(share),
-        ct.plot_containment(ct.containment(few)),
-        ct.plot_passages(ct.shared_passages(few), {}),
-        ct.plot_present(ct.present_table(ct.mentions(few.iloc[:0]))),
-        ct.plot_spread(ct.present_table(ct.mentions(few.iloc[:0]))),
+        ct.plot.quoted_share(share),
+        ct.plot.containment(ct.speech.containment(few)),
+        ct.plot.passages(ct.speech.shared_passages(few), {}),
+        ct.plot.present(ct.facts.present_table(ct.facts.mentions(few.iloc[:0]))),
+        ct.plot.spread(ct.facts.present_table(ct.facts.mentions(few.iloc[:0]))),
     ]
     assert all("Too few" in ax.texts[0].get_text() for ax in axes)
 
@@ -241,7 +243,7 @@ def test_with_too_little_the_figures_say_so(event, n):
 def test_what_chance_gives_a_pair_is_drawn_behind_it():
     rows = [["a", "b", 0.5, 0.3, 0.4, 0.45, 0.2, 0.6], ["a", "c", 0.4, 0.1, 0.2, 0.3, 0.05, 0.35]]
     columns = ["report_a", "report_b", "similarity", "low", "median", "high", "lowest", "highest"]
-    ax = ct.plot_pairs(pd.DataFrame(rows, columns=columns))
+    ax = ct.plot.pairs(pd.DataFrame(rows, columns=columns))
     bars, lines = ([path.vertices[:, 0].tolist() for path in part.get_paths()] for part in ax.collections[:2])
     assert bars == [[0.3, 0.45], [0.1, 0.3]] and lines == [[0.2, 0.6], [0.05, 0.35]]
     assert [text.get_text() for text in ax.get_legend().get_texts()][-1] == "these reports"
@@ -250,14 +252,14 @@ def test_what_chance_gives_a_pair_is_drawn_behind_it():
 
 def test_a_centre_is_white_and_both_sides_have_their_own_colour():
     table = pd.DataFrame([[1, 0.6, 0.9], [0.6, 1, 0.1], [0.9, 0.1, 1]], index=list("abc"), columns=list("abc"))
-    image = ct.plot_similarity(table, centre=0.6).images[0]
+    image = ct.plot.similarity(table, centre=0.6).images[0]
     white, above, below = (image.cmap(image.norm(value))[:3] for value in (0.6, 0.9, 0.1))
     assert min(white) > 0.95 and above[2] > above[0] and below[0] > below[2]
-    assert ct.plot_similarity(table, centre=1.0).images and ct.plot_similarity(table).images[0].norm.vmax == 1
+    assert ct.plot.similarity(table, centre=1.0).images and ct.plot.similarity(table).images[0].norm.vmax == 1
 
 
 def test_usual_shares_are_marked_on_the_line_of_their_term():
     shares = pd.Series({"kapal": 0.3, "laut": 0.1})
-    ax = ct.plot_shares(shares, usual=pd.Series({"laut": 0.2, "tua": 0.4}))
+    ax = ct.plot.shares(shares, usual=pd.Series({"laut": 0.2, "tua": 0.4}))
     marked = [part.get_offsets().tolist() for part in ax.collections if part.get_label() == "mean over all pairs"]
     assert marked == [[[0.0, 1.0], [0.2, 0.0]]]

@@ -14,7 +14,7 @@ from corpus_tools.compare.chance import weighted_like
 from corpus_tools.robust import scale
 from corpus_tools.words.tokens import sentences as split_sentences
 
-SOME = ct.honest_settings(sample=40, seed=5)
+SOME = ct.robust.honest_settings(sample=40, seed=5)
 
 
 def slowly_first(values, *, close=0.005):
@@ -24,44 +24,47 @@ def slowly_first(values, *, close=0.005):
 
 
 def test_most_alike_and_most_central_are_those_of_the_tables(reports):
-    table = ct.similarity_by_setting(reports, settings=SOME)
-    alike = ct.finding_holds("most alike pair", reports, SOME)
+    table = ct.robust.similarity_by_setting(reports, settings=SOME)
+    alike = ct.robust.finding_holds("most alike pair", reports, SOME)
     assert alike.by_setting.tolist() == [slowly_first(row) for _, row in table.iterrows()]
-    means = [ct.central_reports(ct.similarity_under(table, setting)) for setting in SOME]
-    central = ct.finding_holds("most central report", reports, SOME)
+    means = [ct.central_reports(ct.robust.similarity_under(table, setting)) for setting in SOME]
+    central = ct.robust.finding_holds("most central report", reports, SOME)
     assert central.by_setting.tolist() == [slowly_first(mean) for mean in means]
-    order = ct.finding_holds("order of pairs", reports, SOME)
+    order = ct.robust.finding_holds("order of pairs", reports, SOME)
     assert [answer[0] for answer in order.by_setting] == table.idxmax(axis=1).tolist()
-    odd = ct.finding_holds("odd one out", reports, SOME)
+    odd = ct.robust.finding_holds("odd one out", reports, SOME)
     assert odd.by_setting.tolist() == [slowly_first(-mean) for mean in means]
 
 
 def test_one_rule_says_which_pair_is_ahead_wherever_it_is_asked(reports):
     """The settings, the sentence about them, and the sentence about one table count the same ties."""
-    table = ct.similarity_by_setting(reports, settings=SOME)
-    held = ct.finding_holds("most alike pair", reports, SOME)
-    assert [pair or None for pair in ct.leading(table)] == held.by_setting.tolist()
-    central = ct.finding_holds("most central report", reports, SOME)
-    assert [report or None for report in ct.leading(table, "report")] == central.by_setting.tolist()
-    said = [ct.say_most_alike(ct.similarity_under(table, setting)).startswith("No pair stands out") for setting in SOME]
+    table = ct.robust.similarity_by_setting(reports, settings=SOME)
+    held = ct.robust.finding_holds("most alike pair", reports, SOME)
+    assert [pair or None for pair in ct.robust.leading(table)] == held.by_setting.tolist()
+    central = ct.robust.finding_holds("most central report", reports, SOME)
+    assert [report or None for report in ct.robust.leading(table, "report")] == central.by_setting.tolist()
+    said = [
+        ct.say.most_alike(ct.robust.similarity_under(table, setting)).startswith("No pair stands out")
+        for setting in SOME
+    ]
     assert said == [answer is None for answer in held.by_setting]
     times = held.by_setting.isna().sum()
-    assert times and f"none ahead in {times}" in ct.say_settings(table)
+    assert times and f"none ahead in {times}" in ct.say.settings(table)
 
 
 def test_the_share_is_that_of_the_kits_own_answer_or_of_yours(reports):
-    holds = ct.finding_holds("most alike pair", reports, SOME)
+    holds = ct.robust.finding_holds("most alike pair", reports, SOME)
     other = holds.flips["answer"].iloc[0]
-    yours = ct.finding_holds("most alike pair", reports, SOME, answer=other)
+    yours = ct.robust.finding_holds("most alike pair", reports, SOME, answer=other)
     times = dict(holds.answers.items())
     assert holds.share == times[holds.answer] / len(SOME) == pytest.approx(1 - len(holds.flips) / len(SOME))
     assert yours.answer == other and yours.share == times[other] / len(SOME)
 
 
 def test_which_choice_flips_a_finding_is_counted_over_neighbours(reports):
-    holds = ct.finding_holds("most alike pair", reports)
+    holds = ct.robust.finding_holds("most alike pair", reports)
     answers = dict(zip(map(tuple, holds.by_setting.index), holds.by_setting, strict=True))
-    place = ct.Setting._fields.index("idf")
+    place = ct.robust.Setting._fields.index("idf")
     neighbours = [
         answers[a] != answers[b]
         for a, b in itertools.combinations(answers, 2)
@@ -76,33 +79,33 @@ def test_key_words_are_those_of_keyness(reports, counts):
         table = ct.keyness(counts, report)
         key = set(table.index[(table["use"] == "more") & (table["log_likelihood"] >= 3.84)])
         for term in sorted(key)[:3] + [t for t in counts.columns[:40] if t not in key][:3]:
-            (view,) = ct.view_reports(reports, [ct.Setting()])
+            (view,) = ct.robust.view_reports(reports, [ct.robust.Setting()])
             view.term = lambda word: word  # the columns are terms already
-            assert (ct.FINDINGS["key word"](view, report, term) == "key") == (term in key), (report, term)
+            assert (ct.robust.FINDINGS["key word"](view, report, term) == "key") == (term in key), (report, term)
 
 
 def test_a_name_that_is_unified_away_is_no_term(reports):
-    holds = ct.finding_holds("key word", reports, report="bali-post", word="Korut")
+    holds = ct.robust.finding_holds("key word", reports, report="bali-post", word="Korut")
     by_names = holds.by_setting.groupby(level="names").unique()
     assert "key" not in by_names["unified"] and list(by_names["as written"]) == ["key"]
 
 
 def test_groups_are_said_to_be_none_where_there_are_none_and_found_where_they_are(reports):
-    assert ct.finding_holds("number of groups", reports, SOME).answer == 0
+    assert ct.robust.finding_holds("number of groups", reports, SOME).answer == 0
     text = {"laut": "Kapal nelayan karam dihantam ombak.", "sawah": "Petani panen padi memakai pupuk."}
     mixed = pd.DataFrame(
         {"raw_text": {f"{name}-{n}": f"{line} Nomor{n}." for name, line in text.items() for n in "abc"}}
     )
-    found = ct.finding_holds("number of groups", mixed, SOME)
+    found = ct.robust.finding_holds("number of groups", mixed, SOME)
     assert found.answer == 2 and found.share > 0.9
-    same = ct.finding_holds("same group", mixed, SOME, report_a="laut-a", report_b="sawah-a")
+    same = ct.robust.finding_holds("same group", mixed, SOME, report_a="laut-a", report_b="sawah-a")
     assert same.answer == "apart"
 
 
 def test_top_terms_are_spelled_as_readers_know_them(reports, weights, texts):
     labels = ct.readable_terms(texts)
     for report in reports.index:
-        holds = ct.finding_holds("top term", reports, [ct.Setting()], report=report)
+        holds = ct.robust.finding_holds("top term", reports, [ct.robust.Setting()], report=report)
         row = weights.loc[report]
         assert holds.answer == labels[row.idxmax()] or (row == row.max()).sum() > 1
 
@@ -111,32 +114,36 @@ def test_your_own_question_can_be_asked(reports):
     def number_of_terms(view):
         return len(view.terms)
 
-    holds = ct.finding_holds(number_of_terms, reports, [ct.Setting(), ct.Setting(numbers="out")])
+    holds = ct.robust.finding_holds(number_of_terms, reports, [ct.robust.Setting(), ct.robust.Setting(numbers="out")])
     assert holds.finding == "number of terms" and holds.share == 0.5
 
 
 def test_errors_say_what_there_is(reports):
     with pytest.raises(ValueError, match="most alike pair"):
-        ct.finding_holds("best pair", reports)
+        ct.robust.finding_holds("best pair", reports)
     with pytest.raises(KeyError, match="bali-post"):
-        ct.finding_holds("top term", reports, report="kompas")
+        ct.robust.finding_holds("top term", reports, report="kompas")
 
 
 @pytest.mark.parametrize("n", [0, 1, 2])
 def test_few_reports_have_no_leader_and_no_error(reports, n):
     few = reports.head(n)
-    held = [ct.finding_holds(name, few, SOME[:3]) for name in list(ct.FINDINGS)[:5]]
+    held = [ct.robust.finding_holds(name, few, SOME[:3]) for name in list(ct.robust.FINDINGS)[:5]]
     assert held[1].answer is None and held[4].answer == 0
-    assert len(ct.holding_table(held)) == 5
-    assert all(ct.say_holds(one) for one in held)
-    assert ct.methods_paragraph(few)
+    assert len(ct.robust.holding_table(held)) == 5
+    assert all(ct.say.holds(one) for one in held)
+    assert ct.say.methods_paragraph(few)
 
 
 def test_none_ahead_is_one_of_the_answers_that_could_be(reports):
-    possible = {name: ct.finding_holds(name, reports, SOME[:2]).possible for name in list(ct.FINDINGS)[:3]}
+    possible = {
+        name: ct.robust.finding_holds(name, reports, SOME[:2]).possible for name in list(ct.robust.FINDINGS)[:3]
+    }
     assert possible == {"most alike pair": 11, "most central report": 6, "odd one out": 6}
-    assert ct.finding_holds("most alike pair", reports.head(2), SOME[:2]).possible == 1
-    assert ct.holding_table([ct.finding_holds("odd one out", reports, SOME[:2])])["if equal"].tolist() == [1 / 6]
+    assert ct.robust.finding_holds("most alike pair", reports.head(2), SOME[:2]).possible == 1
+    assert ct.robust.holding_table([ct.robust.finding_holds("odd one out", reports, SOME[:2])])[
+        "if equal"
+    ].tolist() == [1 / 6]
 
 
 @pytest.mark.parametrize(
@@ -150,42 +157,45 @@ def test_none_ahead_is_one_of_the_answers_that_could_be(reports):
 )
 def test_which_choice_flips_is_said_in_every_case(flips, pairs, said):
     choices = pd.DataFrame({"flips": flips, "pairs": pairs}, index=["idf", "counts", "names", "terms"])
-    answers = pd.Series(["x", "y"], index=pd.MultiIndex.from_tuples(SOME[:2], names=ct.Setting._fields))
-    holding = ct.Holding("odd one out", {}, "x", 0.5, answers.value_counts(), answers, choices, 6)
-    assert ct.holding_table([holding])["flipped by"].tolist() == [said]
+    answers = pd.Series(["x", "y"], index=pd.MultiIndex.from_tuples(SOME[:2], names=ct.robust.Setting._fields))
+    holding = ct.robust.Holding("odd one out", {}, "x", 0.5, answers.value_counts(), answers, choices, 6)
+    assert ct.robust.holding_table([holding])["flipped by"].tolist() == [said]
     sentence = (
         "When only idf is changed, the answer differs in 60 % of the pairs of settings; when only counts is, in 55 %."
     )
-    assert (sentence in ct.say_holds(holding)) == ("idf 60 %" in said)
+    assert (sentence in ct.say.holds(holding)) == ("idf 60 %" in said)
 
 
 def test_a_finding_of_nothing_is_drawn_grey(reports):
-    table = ct.holding_table(
-        [ct.finding_holds(name, reports, SOME[:2]) for name in ("odd one out", "number of groups")]
+    table = ct.robust.holding_table(
+        [ct.robust.finding_holds(name, reports, SOME[:2]) for name in ("odd one out", "number of groups")]
     )
-    bars = [bar.get_facecolor() for bar in ct.plot_holding(table).patches[:2]]
+    bars = [bar.get_facecolor() for bar in ct.plot.holding(table).patches[:2]]
     assert bars[0] != bars[1] and len(set(bars[1][:3])) == 1
 
 
 def test_a_lead_is_held_against_its_error_setting_by_setting(reports, texts):
-    table, lead = ct.similarity_by_setting(reports, settings=SOME), ct.jackknife_lead(texts, ct.tfidf_vectorizer())
+    table, lead = (
+        ct.robust.similarity_by_setting(reports, settings=SOME),
+        ct.compare.jackknife_lead(texts, ct.tfidf_vectorizer()),
+    )
     lead, pair = lead._replace(se=0.02), lead.first
     within = beyond = 0
     for _, row in table.iterrows():
         ordered = row.sort_values(ascending=False)
         within += abs(row[pair] - max(value for other, value in row.items() if other != pair)) <= lead.se
         beyond += ordered.iloc[0] - ordered.iloc[1] > lead.se
-    said = ct.say_lead_settings(table, lead)
+    said = ct.say.lead_settings(table, lead)
     assert (
         0 < within < 40
         and said.startswith(f"In {within} of 40 settings")
         and said.endswith(f"in {beyond or 'none'} of 40.")
     )
-    assert "three reports" in ct.say_lead_settings(table, None)
+    assert "three reports" in ct.say.lead_settings(table, None)
 
 
 def test_pairs_without_each_are_those_of_the_rest_alone(texts, similarity):
-    table = ct.pairs_without_each(texts, ct.tfidf_vectorizer()).set_index("left_out")
+    table = ct.compare.pairs_without_each(texts, ct.tfidf_vectorizer()).set_index("left_out")
     for report in texts.index:
         rest = ct.cosine_table(ct.document_term_table(texts.drop(report), ct.tfidf_vectorizer()))
         assert tuple(table.loc[report, ["report_a", "report_b"]]) == ct.closest_pair(rest)
@@ -193,22 +203,22 @@ def test_pairs_without_each_are_those_of_the_rest_alone(texts, similarity):
         assert table.at[report, "largest_change"] == pytest.approx(moved)
         first = ct.closest_pair(similarity)
         assert table.at[report, "same_first"] == (None if report in first else ct.closest_pair(rest) == first)
-    assert ct.pairs_without_each(texts.head(3), ct.tfidf_vectorizer()).empty
-    assert "Too few" in ct.say_pairs_without_each(table.head(0), None)
+    assert ct.compare.pairs_without_each(texts.head(3), ct.tfidf_vectorizer()).empty
+    assert "Too few" in ct.say.pairs_without_each(table.head(0), None)
 
 
 def test_equal_values_have_no_first():
     same = pd.DataFrame({"raw_text": dict.fromkeys("abc", "Kapal karam di laut.")})
-    assert ct.finding_holds("most alike pair", same, [ct.Setting()]).answer is None
+    assert ct.robust.finding_holds("most alike pair", same, [ct.robust.Setting()]).answer is None
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.sampled_from("xyz"), min_size=12, max_size=12))
 def test_flips_are_counted_as_by_hand(answers):
-    grid = [ct.Setting(idf=idf, counts=counts, numbers=n)
+    grid = [ct.robust.Setting(idf=idf, counts=counts, numbers=n)
             for idf in ("smooth", "none") for counts in ("raw", "log", "binary") for n in ("in", "out")]  # fmt: skip
-    series = pd.Series(answers, index=pd.MultiIndex.from_tuples(grid, names=ct.Setting._fields))
-    flips = ct.flips_by_choice(series)
+    series = pd.Series(answers, index=pd.MultiIndex.from_tuples(grid, names=ct.robust.Setting._fields))
+    flips = ct.robust.flips_by_choice(series)
     for choice in ("idf", "counts", "numbers"):
         pairs = [
             answers[a] != answers[b]
@@ -227,34 +237,36 @@ def test_text_cut_at_random_is_as_long_as_asked_on_average():
 
 
 def test_the_scale_goes_from_unrelated_to_the_reports_and_is_seeded(texts):
-    scale = ct.similarity_scale(texts, ct.tfidf_vectorizer(), draws=4)
+    scale = ct.robust.similarity_scale(texts, ct.tfidf_vectorizer(), draws=4)
     middle = scale.groupby("kind", observed=True)["similarity"].median()
     assert middle["words drawn at random"] < 0.1 < middle["halves of two reports"] < middle["two reports"]
     pairs = scale[scale["kind"] == "two reports"].set_index(["report_a", "report_b"])["similarity"]
     whole = ct.cosine_table(ct.document_term_table(texts, ct.tfidf_vectorizer()))
     assert all(whole.at[pair] == pytest.approx(value, abs=1e-12) for pair, value in pairs.items())
-    assert scale.equals(ct.similarity_scale(texts, ct.tfidf_vectorizer(), draws=4))
-    assert not scale.equals(ct.similarity_scale(texts, ct.tfidf_vectorizer(), draws=4, seed=1))
+    assert scale.equals(ct.robust.similarity_scale(texts, ct.tfidf_vectorizer(), draws=4))
+    assert not scale.equals(ct.robust.similarity_scale(texts, ct.tfidf_vectorizer(), draws=4, seed=1))
 
 
 def test_two_different_topics_in_halves_know_their_own_report():
     sea = "Kapal karam di laut. Nelayan mencari kapal. Ombak laut tinggi. Kapal nelayan selamat."
     field = "Petani panen padi. Sawah petani luas. Padi sawah menguning. Petani menjual padi."
     texts = pd.Series({"sea": sea, "field": field})
-    kinds = ct.similarity_scale(texts, ct.tfidf_vectorizer()).groupby("kind", observed=True)["similarity"].median()
+    kinds = (
+        ct.robust.similarity_scale(texts, ct.tfidf_vectorizer()).groupby("kind", observed=True)["similarity"].median()
+    )
     assert kinds["halves of one report"] > kinds["halves of two reports"] == 0
 
 
 def test_drawn_words_are_common_indonesian():
-    drawn = ct.unrelated_text(2000)
+    drawn = ct.robust.unrelated_text(2000)
     share = pd.Series(drawn.split()).isin({"yang", "dan", "di", "itu", "ini", "dari", "untuk", "dengan"}).mean()
     assert 0.05 < share < 0.25
 
 
 def test_without_quotations_keeps_the_outlets_own_words(reports):
     text = reports.at["voa-indonesia", "text"]
-    own = ct.without_quotations(text)
-    inside = sum(len(span) for span in ct.quotations(reports.loc[["voa-indonesia"]])["quotation"].str.split())
+    own = ct.speech.without_quotations(text)
+    inside = sum(len(span) for span in ct.speech.quotations(reports.loc[["voa-indonesia"]])["quotation"].str.split())
     assert 0 < inside <= len(text.split()) - len(own.split()) + 5
     assert '"' not in own and "“" not in own
 
@@ -262,38 +274,45 @@ def test_without_quotations_keeps_the_outlets_own_words(reports):
 def test_groups_that_are_there_survive_a_missing_report():
     text = {"laut": "Kapal nelayan karam dihantam ombak.", "sawah": "Petani panen padi memakai pupuk."}
     mixed = pd.Series({f"{name}-{n}": f"{line} Nomor{n}." for name, line in text.items() for n in "abc"})
-    table = ct.groups_without_each(mixed, ct.tfidf_vectorizer())
+    table = ct.compare.groups_without_each(mixed, ct.tfidf_vectorizer())
     assert table["left_out"].tolist() == list(mixed.index) and (table["rand"] == 1).all()
-    assert ct.groups_without_each(mixed.head(4), ct.tfidf_vectorizer()).empty
+    assert ct.compare.groups_without_each(mixed.head(4), ct.tfidf_vectorizer()).empty
 
 
 def test_the_hash_is_of_the_texts_alone(reports):
     renamed = reports.iloc[::-1].rename(index=lambda name: name + "-2").assign(outlet="X")
-    assert ct.collection_hash(reports) == ct.collection_hash(renamed)
+    assert ct.say.collection_hash(reports) == ct.say.collection_hash(renamed)
     changed = reports.assign(raw_text=reports["raw_text"].str.replace("a", "b", n=1))
-    assert ct.collection_hash(reports) != ct.collection_hash(changed)
+    assert ct.say.collection_hash(reports) != ct.say.collection_hash(changed)
 
 
 def test_a_day_that_may_be_two_is_none_in_the_methods_paragraph(reports):
     days = ["2023-09-13", "2023-09-14", "03/04/2025", "2023-13-13", ""]
-    said = ct.methods_paragraph(reports.assign(published=days, inferred=""))
+    said = ct.say.methods_paragraph(reports.assign(published=days, inferred=""))
     assert "; 2023-09-13 to 2023-09-14; inferred: 3 reports without a readable day;" in said
 
 
 def test_the_methods_paragraph_states_what_was_done(reports):
-    said = ct.methods_paragraph(reports, settings=SOME, overrides={"polri": ("polri", "name")})
-    for fact in ("5 reports", "1919 words", "1761 without", "40 settings", ct.collection_hash(reports)[:16], "1 stem "):
+    said = ct.say.methods_paragraph(reports, settings=SOME, overrides={"polri": ("polri", "name")})
+    for fact in (
+        "5 reports",
+        "1919 words",
+        "1761 without",
+        "40 settings",
+        ct.say.collection_hash(reports)[:16],
+        "1 stem ",
+    ):
         assert fact in said
-    assert "under the other" not in said and "again under" not in ct.methods_paragraph(reports)
-    assert "of them overruled" not in ct.methods_paragraph(reports)
+    assert "under the other" not in said and "again under" not in ct.say.methods_paragraph(reports)
+    assert "of them overruled" not in ct.say.methods_paragraph(reports)
     with pytest.raises(KeyError, match="clean_reports"):
-        ct.methods_paragraph(reports.drop(columns="text"))
+        ct.say.methods_paragraph(reports.drop(columns="text"))
 
 
 def test_the_methods_paragraph_counts_the_settings_of_each_finding_and_gives_every_rule(reports):
-    said = ct.methods_paragraph(reports, settings=ct.honest_settings())
-    listed = [setting for setting in ct.honest_settings() if setting.counts != "binary"]
-    weighed = {setting[:6] for setting in ct.honest_settings()}
+    said = ct.say.methods_paragraph(reports, settings=ct.robust.honest_settings())
+    listed = [setting for setting in ct.robust.honest_settings() if setting.counts != "binary"]
+    weighed = {setting[:6] for setting in ct.robust.honest_settings()}
     assert "under 648 settings, all combinations" in said
     assert f"those {len(listed)} without binary counts, and the strongest key word under the {len(weighed)} " in said
     assert (len(listed), len(weighed)) == (432, 72)
@@ -310,20 +329,20 @@ def test_the_methods_paragraph_counts_the_settings_of_each_finding_and_gives_eve
 
 
 def test_the_figures_are_drawn_and_limited(reports):
-    table = ct.similarity_by_setting(reports, settings=ct.single_changes())
-    upper, lower = ct.plot_specification(table, *table.columns[0], title="Lead")
+    table = ct.robust.similarity_by_setting(reports, settings=ct.robust.single_changes())
+    upper, lower = ct.plot.specification(table, *table.columns[0], title="Lead")
     strips = [label.get_text() for label in lower.get_yticklabels()]
     assert strips[0].startswith("first: ") and any(strip.startswith("idf: textbook (first in ") for strip in strips)
     leads = (table.idxmax(axis=1) == table.columns[0]).sum()
     assert upper.lines[-1].get_xdata()[0] == leads - 0.5
-    assert ct.plot_specification(table.iloc[:, :1], *table.columns[0])[0].texts
-    assert ct.plot_holding(ct.holding_table([])).texts
+    assert ct.plot.specification(table.iloc[:, :1], *table.columns[0])[0].texts
+    assert ct.plot.holding(ct.robust.holding_table([])).texts
 
 
 def test_halves_are_compared_as_they_would_be_one_by_one(texts):
     """The same cuts, each half a text of its own for scikit-learn, every comparison counted."""
     vectorizer, draws = ct.tfidf_vectorizer(), 4
-    table = ct.halves_by_chance(texts, vectorizer, shuffles=2, draws=draws, seed=3)
+    table = ct.robust.halves_by_chance(texts, vectorizer, shuffles=2, draws=draws, seed=3)
     sentences = [(n, sentence) for n, text in enumerate(texts) for sentence in split_sentences(text)]
     owner, random = np.array([n for n, _ in sentences]), np.random.default_rng(3)
     own, beside = {n: [] for n in range(5)}, {n: [] for n in range(5)}
@@ -355,17 +374,17 @@ def test_a_long_report_of_the_common_stock_is_no_more_like_itself_than_its_lengt
     random = np.random.default_rng(0)
     line = ["Kata" + " kata".join(random.choice(list("bcdfghjklmnp"), 8)) + "." for _ in range(60)]
     stock = pd.Series({"long": " ".join(line[:44]), "short": " ".join(line[44:52]), "brief": " ".join(line[52:])})
-    table = ct.halves_by_chance(stock, ct.tfidf_vectorizer(), shuffles=60)
+    table = ct.robust.halves_by_chance(stock, ct.tfidf_vectorizer(), shuffles=60)
     assert table.at["long", "share"] > 0.8 and table.at["long", "low"] > 0.5
     assert table.at["long", "low"] <= table.at["long", "share"] <= table.at["long", "high"]
-    assert "Outside its range (90 % of 60 shuffles) lies none of 1 report;" in ct.say_halves(table.loc[["long"]])
+    assert "Outside its range (90 % of 60 shuffles) lies none of 1 report;" in ct.say.halves(table.loc[["long"]])
 
 
 def test_a_report_with_a_topic_of_its_own_is_above_its_range_and_one_sentence_has_no_halves():
     sea = "Kapal karam di laut. Nelayan mencari kapal. Ombak laut tinggi. Kapal nelayan selamat. "
     field = "Petani panen padi. Sawah petani luas. Padi sawah menguning. Petani menjual padi. "
     texts = pd.Series({"sea": sea * 3, "field": field * 3, "one": "Hujan turun di kota."})
-    table = ct.halves_by_chance(texts, ct.tfidf_vectorizer(), shuffles=40)
+    table = ct.robust.halves_by_chance(texts, ct.tfidf_vectorizer(), shuffles=40)
     assert table.index.tolist() == ["field", "sea"] and (table["share"] > table["high"]).all()
-    assert ct.halves_by_chance(texts.head(1), ct.tfidf_vectorizer()).empty
-    assert ct.say_halves(table.head(0)).startswith("Halves need two reports")
+    assert ct.robust.halves_by_chance(texts.head(1), ct.tfidf_vectorizer()).empty
+    assert ct.say.halves(table.head(0)).startswith("Halves need two reports")

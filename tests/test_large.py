@@ -15,7 +15,7 @@ from corpus_tools.read.known import ReportsError
 dask = pytest.importorskip("dask")
 frames = pytest.importorskip("dask.dataframe")
 
-COLLECTION = ct.artificial_collection(ct.read_reports("seeds"), size=160, seed=6)
+COLLECTION = ct.large.artificial_collection(ct.read_reports("seeds"), size=160, seed=6)
 
 
 @pytest.fixture
@@ -36,28 +36,28 @@ def one_thread():
 
 def single_near_copies(articles, monkeypatch):
     monkeypatch.setattr(copies, "FEW", 0)
-    return ct.near_copies(articles)
+    return ct.large.near_copies(articles)
 
 
 def assert_same_as_one_machine(articles, monkeypatch):
     together = articles.compute()
-    weights = ct.partitioned_weights(articles, min_df=2)
+    weights = ct.large.partitioned_weights(articles, min_df=2)
     vectorizer = ct.tfidf_vectorizer(min_df=2)
     wanted = vectorizer.fit_transform(together["text"])
     assert list(weights.terms) == vectorizer.get_feature_names_out().tolist()
     assert abs(weights.matrix.compute() - wanted).max() <= 1e-12
     assert weights.reports.compute().tolist() == together.index.tolist()
     counting = ct.count_vectorizer().fit(together["text"])
-    frequencies = ct.document_frequencies(articles)
+    frequencies = ct.large.document_frequencies(articles)
     assert frequencies.index.tolist() == counting.get_feature_names_out().tolist()
     assert frequencies.tolist() == counting.transform(together["text"]).getnnz(axis=0).tolist()
-    pairs = ct.partitioned_near_copies(articles)
+    pairs = ct.large.partitioned_near_copies(articles)
     pd.testing.assert_frame_equal(pairs, single_near_copies(together, monkeypatch), check_dtype=False)
     assert len(pairs) > 10
 
 
 def test_partitions_give_what_one_machine_gives(parquet, one_thread, monkeypatch):
-    articles = ct.read_articles(parquet)
+    articles = ct.large.read_articles(parquet)
     assert articles.npartitions == 4 + 3
     assert_same_as_one_machine(articles, monkeypatch)
 
@@ -65,23 +65,23 @@ def test_partitions_give_what_one_machine_gives(parquet, one_thread, monkeypatch
 def test_partitions_and_their_order_play_no_part(one_thread):
     table = COLLECTION[["text"]]
     many, few = frames.from_pandas(table, npartitions=9), frames.from_pandas(table, npartitions=1)
-    pd.testing.assert_frame_equal(ct.partitioned_near_copies(many), ct.partitioned_near_copies(few))
+    pd.testing.assert_frame_equal(ct.large.partitioned_near_copies(many), ct.large.partitioned_near_copies(few))
 
 
 def test_articles_are_those_of_read_reports(parquet, one_thread):
-    articles = ct.read_articles(parquet / "pagi.parquet").compute()
+    articles = ct.large.read_articles(parquet / "pagi.parquet").compute()
     reports = ct.read_reports(parquet / "pagi.parquet", min_words=1)
     assert set(reports.index) <= set(articles.index)
     for column in ("outlet", "published", "title"):
         assert articles.loc[reports.index, column].tolist() == reports[column].tolist()
-    raw = ct.read_articles(parquet / "pagi.parquet", clean=False).compute()
+    raw = ct.large.read_articles(parquet / "pagi.parquet", clean=False).compute()
     assert raw.loc[reports.index, "text"].tolist() == reports["raw_text"].tolist()
 
 
 def test_articles_cleaned_and_stored_once_are_the_same(parquet, one_thread, tmp_path):
-    articles = ct.read_articles(parquet)
+    articles = ct.large.read_articles(parquet)
     articles.to_parquet(tmp_path / "clean")
-    again = ct.read_articles(tmp_path / "clean", clean=False).compute()
+    again = ct.large.read_articles(tmp_path / "clean", clean=False).compute()
     pd.testing.assert_frame_equal(again.sort_index(), articles.compute().sort_index(), check_dtype=False)
 
 
@@ -89,17 +89,17 @@ def test_no_two_articles_have_one_name(tmp_path, one_thread):
     for file in ("a/b.parquet", "c/b.parquet", "a-b.parquet"):
         (tmp_path / file).parent.mkdir(exist_ok=True)
         pd.DataFrame({"isi": ["Padi panen.", "Laut tenang."]}).to_parquet(tmp_path / file)
-    assert ct.read_articles(tmp_path).compute().index.is_unique
+    assert ct.large.read_articles(tmp_path).compute().index.is_unique
 
 
 def test_a_worker_holds_a_row_group_at_a_time(parquet):
-    sizes = ct.read_articles(parquet).map_partitions(len).compute(scheduler="synchronous")
+    sizes = ct.large.read_articles(parquet).map_partitions(len).compute(scheduler="synchronous")
     assert sizes.max() == 30 and sizes.sum() == len(COLLECTION)
 
 
 def test_weights_are_stored_block_by_block(parquet, one_thread, tmp_path):
-    weights = ct.partitioned_weights(ct.read_articles(parquet))
-    files = ct.write_weights(weights, tmp_path / "weights")
+    weights = ct.large.partitioned_weights(ct.large.read_articles(parquet))
+    files = ct.large.write_weights(weights, tmp_path / "weights")
     stored = sparse.vstack([sparse.load_npz(file) for file in files])
     assert (stored != weights.matrix.compute()).nnz == 0
     assert (tmp_path / "weights" / "terms.txt").read_text("utf-8").split("\n")[:-1] == list(weights.terms)
@@ -119,7 +119,7 @@ def test_weights_are_stored_block_by_block(parquet, one_thread, tmp_path):
 )
 def test_options_mean_what_they_mean_on_one_machine(one_thread, options):
     texts = COLLECTION["text"].head(60)
-    weights = ct.partitioned_weights(frames.from_pandas(texts.to_frame(), npartitions=4, sort=False), **options)
+    weights = ct.large.partitioned_weights(frames.from_pandas(texts.to_frame(), npartitions=4, sort=False), **options)
     vectorizer = ct.tfidf_vectorizer(**options)
     wanted = vectorizer.fit_transform(texts)
     assert list(weights.terms) == vectorizer.get_feature_names_out().tolist()
@@ -129,29 +129,31 @@ def test_options_mean_what_they_mean_on_one_machine(one_thread, options):
 @pytest.mark.parametrize("options", [{"max_features": 100}, {"vocabulary": ["padi"]}])
 def test_options_that_partitions_cannot_take_are_refused_by_name(options):
     with pytest.raises(ReportsError, match=next(iter(options))):
-        ct.partitioned_weights(frames.from_pandas(COLLECTION[["text"]].head(2), npartitions=1), **options)
+        ct.large.partitioned_weights(frames.from_pandas(COLLECTION[["text"]].head(2), npartitions=1), **options)
 
 
 def test_partitions_without_articles_or_words(one_thread):
     texts = pd.DataFrame({"text": ["padi panen", "padi sawah", "", "!?"]}, index=list("abcd"))
     articles = frames.from_pandas(texts, npartitions=4)
     counted = {"padi": 2, "panen": 1, "sawah": 1}
-    assert ct.document_frequencies(articles).to_dict() == counted
-    assert ct.document_frequencies(articles, vectorizer=ct.count_vectorizer(min_df=2)).to_dict() == counted
-    assert ct.partitioned_weights(articles).matrix.compute().shape == (4, 3)
+    assert ct.large.document_frequencies(articles).to_dict() == counted
+    assert ct.large.document_frequencies(articles, vectorizer=ct.count_vectorizer(min_df=2)).to_dict() == counted
+    assert ct.large.partitioned_weights(articles).matrix.compute().shape == (4, 3)
     none_left = articles[articles["text"] != "padi panen"]
-    assert ct.partitioned_weights(none_left).matrix.compute().shape == (3, 2)
-    assert ct.partitioned_near_copies(articles).empty
+    assert ct.large.partitioned_weights(none_left).matrix.compute().shape == (3, 2)
+    assert ct.large.partitioned_near_copies(articles).empty
 
 
 def test_errors_say_what_to_do(tmp_path):
     with pytest.raises(ReportsError, match="There is no Parquet file"):
-        ct.read_articles(tmp_path)
+        ct.large.read_articles(tmp_path)
     pd.DataFrame({"angka": [1]}).to_parquet(tmp_path / "a.parquet")
     with pytest.raises(ReportsError, match=r"no column that holds the text \(headings: angka\)"):
-        ct.read_articles(tmp_path)
+        ct.large.read_articles(tmp_path)
     with pytest.raises(ReportsError, match=r"No term is in 9 to 1\.0 of the 2 articles"):
-        ct.partitioned_weights(frames.from_pandas(pd.DataFrame({"text": ["padi", "laut"]}), npartitions=1), min_df=9)
+        ct.large.partitioned_weights(
+            frames.from_pandas(pd.DataFrame({"text": ["padi", "laut"]}), npartitions=1), min_df=9
+        )
 
 
 def test_without_the_extra_the_command_is_named(monkeypatch):
@@ -164,7 +166,7 @@ def test_without_the_extra_the_command_is_named(monkeypatch):
 
     monkeypatch.setattr("corpus_tools.large.partitions.import_module", lambda name: missing(name))
     with pytest.raises(ReportsError, match=r'pip install -c constraints.txt -e "\.\[large\]"'):
-        ct.read_articles("any.parquet")
+        ct.large.read_articles("any.parquet")
 
 
 def die_once(part, marker):
@@ -187,15 +189,15 @@ def test_several_processes_and_one_of_them_killed(parquet, tmp_path, monkeypatch
     first, second = tmp_path / "first", tmp_path / "second"
     cluster = {"n_workers": 2, "threads_per_worker": 1, "processes": True, "dashboard_address": None}
     with distributed.LocalCluster(**cluster, silence_logs=50) as here, distributed.Client(here) as client:
-        articles = ct.read_articles(parquet)
+        articles = ct.large.read_articles(parquet)
         before = set(client.run(os.getpid).values())
-        weights = ct.partitioned_weights(failing(articles, first))
-        pairs = ct.partitioned_near_copies(failing(articles, second))
+        weights = ct.large.partitioned_weights(failing(articles, first))
+        pairs = ct.large.partitioned_near_copies(failing(articles, second))
         computed = weights.matrix.compute()
         client.wait_for_workers(2)
         after = set(client.run(os.getpid).values())
     assert first.exists() and second.exists() and len(before) == 2 and before != after
-    together = ct.read_articles(parquet).compute(scheduler="synchronous")
+    together = ct.large.read_articles(parquet).compute(scheduler="synchronous")
     wanted = ct.tfidf_vectorizer().fit_transform(together["text"])
     assert abs(computed - wanted).max() <= 1e-12
     pd.testing.assert_frame_equal(pairs, single_near_copies(together, monkeypatch), check_dtype=False)

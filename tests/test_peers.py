@@ -42,7 +42,7 @@ def count_tables(*, rows=2, most=40):
 
 @cases("log_likelihood")
 def test_log_likelihood_is_dunnings(case):
-    found = ct.log_likelihood(case["count"], case["rest"], case["words"], case["rest_words"])
+    found = ct.compare.log_likelihood(case["count"], case["rest"], case["words"], case["rest_words"])
     assert found == pytest.approx(case["value"], abs=0.006)
 
 
@@ -203,7 +203,9 @@ def test_cosines_and_the_most_central_report_by_definition(counts):
 
 @cases("kendall")
 def test_order_agreement_is_rs_and_scipys(case):
-    assert ct.order_agreement(pd.Series(case["one"]), pd.Series(case["two"])) == pytest.approx(case["value"], abs=1e-7)
+    assert ct.compare.order_agreement(pd.Series(case["one"]), pd.Series(case["two"])) == pytest.approx(
+        case["value"], abs=1e-7
+    )
 
 
 @settings(max_examples=60, deadline=None)
@@ -212,7 +214,7 @@ def test_order_agreement_is_tau_b_by_counting_pairs(points):
     """Concordant less discordant pairs, over the root of pairs not tied in one x pairs not tied in the other."""
     signs = [(np.sign(a - c), np.sign(b - d)) for (a, b), (c, d) in combinations(points, 2)]
     untied = [sum(one != 0 for one, _ in signs), sum(two != 0 for _, two in signs)]
-    found = ct.order_agreement(*(pd.Series(values) for values in zip(*points, strict=True)))
+    found = ct.compare.order_agreement(*(pd.Series(values) for values in zip(*points, strict=True)))
     if all(untied):
         assert found == pytest.approx(sum(one * two for one, two in signs) / sqrt(untied[0] * untied[1]), abs=1e-9)
     else:
@@ -253,7 +255,7 @@ def test_the_error_of_a_pair_is_the_slow_jackknife_of_both_reports(one, two):
     """The sentences of each report are left out in turn, and the two squared errors are added."""
     said = {name: [" ".join(words).capitalize() + "." for words in rows] for name, rows in {"a": one, "b": two}.items()}
     texts = {name: " ".join(rows) for name, rows in said.items()}
-    found = ct.jackknife_pairs(texts, ct.count_vectorizer()).loc[0]
+    found = ct.compare.jackknife_pairs(texts, ct.count_vectorizer()).loc[0]
 
     def cosine(rows, others):
         here, there = (Counter(word for words in some for word in words) for some in (rows, others))
@@ -323,7 +325,7 @@ def test_near_copies_are_the_pairs_that_comparing_all_with_all_finds(texts, cut)
         part = max(len(here & there) / len(here), len(here & there) / len(there))
         if part >= 0.5:
             slow[reports.index[one], reports.index[two]] = round(part, 2)
-    found = ct.near_copies(reports).set_index(["report", "like"])["shared"]
+    found = ct.large.near_copies(reports).set_index(["report", "like"])["shared"]
     assert found.to_dict() == slow
     both_ways = containment(reports, n=5)
     assert all(part == round(max(both_ways.at[pair], both_ways.at[pair[::-1]]), 2) for pair, part in slow.items())
@@ -356,7 +358,7 @@ def test_leaves_are_in_scipys_published_order():
     case = PEERS["linkage"]
     tree = ct.cluster_tree(from_distances(case["distances"]), method="single")
     np.testing.assert_allclose(tree.linkage * [1, 1, 1000, 1], case["single_in_optimal_order"], atol=1e-6)
-    assert ct.leaf_order(tree) == case["leaves"]
+    assert ct.compare.leaf_order(tree) == case["leaves"]
 
 
 @cases("agnes")
@@ -372,7 +374,7 @@ def test_the_tree_is_rs_agnes(case):
 @cases("agnes_groups")
 def test_groups_are_rs_cutree(case):
     groups = ct.cluster_reports(from_points("agriculture").sort_index().sort_index(axis=1), n_clusters=case["number"])
-    assert ct.describe_groups(groups).replace(",", "") == case["groups"]
+    assert ct.compare.describe_groups(groups).replace(",", "") == case["groups"]
 
 
 DISTANCES = st.integers(3, 6).flatmap(
@@ -421,8 +423,8 @@ def test_the_order_of_leaves_is_scipys_and_one_the_tree_allows(distances, method
     tree = ct.cluster_tree(from_distances(distances), method=method)
     joins = hierarchy.linkage(np.array(distances) / 1000, method)
     theirs = hierarchy.leaves_list(hierarchy.optimal_leaf_ordering(joins, np.array(distances) / 1000))
-    assert ct.leaf_order(tree) == theirs.tolist()
-    assert ct.leaf_order(tree) in turnings(tree)
+    assert ct.compare.leaf_order(tree) == theirs.tolist()
+    assert ct.compare.leaf_order(tree) in turnings(tree)
 
 
 @pytest.mark.xfail(strict=True, reason="scipy's optimal_leaf_ordering is not always optimal (scipy issue 11227, open)")
@@ -431,7 +433,9 @@ def test_no_turning_of_the_branches_puts_the_leaves_nearer(case):
     """Bar-Joseph et al. (2001), by trying every turning of every branch."""
     square = squareform(case["distances"])
     tree = ct.cluster_tree(from_distances(case["distances"]), method=case["method"])
-    found, *others = (sum(square[a, b] for a, b in pairwise(order)) for order in [ct.leaf_order(tree), *turnings(tree)])
+    found, *others = (
+        sum(square[a, b] for a, b in pairwise(order)) for order in [ct.compare.leaf_order(tree), *turnings(tree)]
+    )
     assert min(others) == pytest.approx(case["shortest"], abs=1e-5)
     assert found == pytest.approx(case["shortest"], abs=1e-5)
 
@@ -497,7 +501,7 @@ def test_silhouettes_are_the_slow_ones_and_the_best_number_is_taken(distances, m
 
 @cases("adjusted_rand")
 def test_agreement_is_the_published_adjusted_rand_index(case):
-    table = ct.agreement(pd.DataFrame({"one": case["one"], "two": case["two"]}))
+    table = ct.compare.agreement(pd.DataFrame({"one": case["one"], "two": case["two"]}))
     assert table.at["one", "two"] == pytest.approx(case["value"], abs=0.51 * 10.0 ** -case["digits"])
 
 
@@ -508,5 +512,5 @@ def test_agreement_is_hubert_and_arabies_index_by_counting_pairs(labels):
     pairs = [(a == c, b == d) for (a, b), (c, d) in combinations(labels, 2)]
     one, two, both = (sum(map(test, pairs)) for test in (lambda p: p[0], lambda p: p[1], all))
     expected, most = one * two / len(pairs), (one + two) / 2
-    found = ct.agreement(pd.DataFrame(labels, columns=["one", "two"])).at["one", "two"]
+    found = ct.compare.agreement(pd.DataFrame(labels, columns=["one", "two"])).at["one", "two"]
     assert found == pytest.approx((both - expected) / (most - expected) if most != expected else 1.0, abs=1e-9)

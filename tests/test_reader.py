@@ -47,35 +47,35 @@ class Reading(HTMLParser):
 
 
 def test_each_passage_leads_to_its_place_in_the_other_report():
-    page = Reading(ct.side_by_side(table(*ALIKE), "a", "b").html)
+    page = Reading(ct.show.side_by_side(table(*ALIKE), "a", "b").html)
     assert len(page.links) == 4 and sorted(page.links) == sorted(page.places)
     assert len(set(page.places)) == 4 and all(page.links[n] != page.places[n] for n in range(4))
 
 
 def test_the_texts_are_all_there():
-    words = Reading(ct.side_by_side(table(*ALIKE), "a", "b").html).words
+    words = Reading(ct.show.side_by_side(table(*ALIKE), "a", "b").html).words
     plain = re.sub(r"\[\d+\]| \[Rani Kusuma\]", "", words)
     assert all(text in plain for text in ALIKE)
     assert words.count(" [Rani Kusuma]") == 2
 
 
 def test_nothing_depends_on_colour_or_a_script():
-    page = ct.side_by_side(table(*ALIKE), "a", "b").html
+    page = ct.show.side_by_side(table(*ALIKE), "a", "b").html
     assert "color" not in page and "background" not in page and "script" not in page
     assert "underline" in page and "italic" in page and "font-weight: 700" in page
 
 
 def test_the_credit_stands_beside_the_name():
-    page = ct.side_by_side(table(*ALIKE, credit=["Kantor <Berita>", ""]), "a", "b").html
+    page = ct.show.side_by_side(table(*ALIKE, credit=["Kantor <Berita>", ""]), "a", "b").html
     assert "a <small>credit: Kantor &lt;Berita&gt;</small>" in page and page.count("credit: ") == 1
 
 
 def test_names_are_listed_in_every_spelling():
-    assert "Rani Kusuma: Rani Kusuma, Rani</li>" in ct.side_by_side(table(*ALIKE), "a", "b").html
+    assert "Rani Kusuma: Rani Kusuma, Rani</li>" in ct.show.side_by_side(table(*ALIKE), "a", "b").html
 
 
 def test_furniture_is_shown_and_the_marks_stay_in_their_places(event):
-    page = ct.side_by_side(event, "warta-samudra", "kabar-pesisir").html
+    page = ct.show.side_by_side(event, "warta-samudra", "kabar-pesisir").html
     furniture = re.findall(r'<span style="border: 1px dashed[^"]*">([^<]+)</span>', page)
     assert any("Baca juga" in span for span in furniture) and any("[ra/dn]" in span for span in furniture)
     italic = re.findall(r'<span style="[^"]*italic[^"]*">([^<]+)</span>', page)
@@ -86,12 +86,12 @@ def test_lines_that_an_outlet_repeats_are_furniture_too():
     foot = "\n\nIkuti kabar kami setiap hari di saluran pesan."
     pages = [f"Hujan turun di desa nomor {n} sejak pagi, dan jalan ditutup.{foot}" for n in range(4)]
     reports = ct.clean_reports(table(*pages, raw_text=pages, outlet=["Kabar"] * 4).drop(columns="text"))
-    page = Reading(ct.side_by_side(reports, "a", "b").html)
+    page = Reading(ct.show.side_by_side(reports, "a", "b").html)
     assert not reports["text"].str.contains("saluran").any() and page.words.count("saluran") == 2
 
 
 def test_other_rules_than_those_of_the_text_show_the_text_alone(event):
-    page = ct.side_by_side(event, "warta-samudra", "kabar-pesisir", rules=()).html
+    page = ct.show.side_by_side(event, "warta-samudra", "kabar-pesisir", rules=()).html
     assert "[ra/dn]" not in page
 
 
@@ -100,9 +100,9 @@ def test_markup_in_texts_titles_and_names_is_shown_as_text(mark):
     texts = [f'{text} {mark} "{mark} kata," ujar {mark}.' for text in ALIKE]
     reports = table(*texts).rename(index={"a": mark})
     pages = [
-        ct.side_by_side(reports, mark, "b", names={mark: mark}),
-        ct.mention_sheet(ct.mentions(reports), names={mark: mark}),
-        ct.aligned_renderings(pd.DataFrame({"report": [mark, "b"], "quotation": [f"{mark} satu", "dua"]})),
+        ct.show.side_by_side(reports, mark, "b", names={mark: mark}),
+        ct.show.mention_sheet(ct.facts.mentions(reports), names={mark: mark}),
+        ct.show.aligned_renderings(pd.DataFrame({"report": [mark, "b"], "quotation": [f"{mark} satu", "dua"]})),
     ]
     for page in pages:
         assert Reading(page.html).tags <= set("div style p small span table tr th td a sup ul ol li br b".split())
@@ -110,22 +110,22 @@ def test_markup_in_texts_titles_and_names_is_shown_as_text(mark):
 
 
 def test_the_same_texts_give_the_same_page_and_others_other_links():
-    one, again = (ct.side_by_side(table(*ALIKE), "a", "b").html for _ in range(2))
-    other = ct.side_by_side(table(ALIKE[0], ALIKE[1] + " Selesai."), "a", "b").html
+    one, again = (ct.show.side_by_side(table(*ALIKE), "a", "b").html for _ in range(2))
+    other = ct.show.side_by_side(table(ALIKE[0], ALIKE[1] + " Selesai."), "a", "b").html
     assert one == again and not set(Reading(one).places) & set(Reading(other).places)
 
 
 def test_too_few_or_wrong_reports_are_said_in_words():
-    assert str(ct.side_by_side(table("Satu."), "a", None)) == "Two reports are needed to read side by side."
+    assert str(ct.show.side_by_side(table("Satu."), "a", None)) == "Two reports are needed to read side by side."
     with pytest.raises(KeyError, match="there are: a, b"):
-        ct.side_by_side(table(*ALIKE), "a", "z")
+        ct.show.side_by_side(table(*ALIKE), "a", "z")
     with pytest.raises(ValueError, match="two reports"):
-        ct.side_by_side(table(*ALIKE), "a", "a")
-    assert str(ct.aligned_renderings(pd.DataFrame(columns=["report", "quotation"]))).startswith("No utterance")
+        ct.show.side_by_side(table(*ALIKE), "a", "a")
+    assert str(ct.show.aligned_renderings(pd.DataFrame(columns=["report", "quotation"]))).startswith("No utterance")
 
 
 def test_renderings_are_shown_word_by_word():
-    page = ct.aligned_renderings(
+    page = ct.show.aligned_renderings(
         pd.DataFrame({"report": ["a", "b"], "quotation": ["kami datang", "mereka datang hari ini"]})
     )
     assert str(page).splitlines() == ["b: [mereka] datang [hari] [ini]", "a: [kami] datang"]
@@ -134,42 +134,42 @@ def test_renderings_are_shown_word_by_word():
 
 def test_many_renderings_and_many_reports_are_limited_and_said_so():
     said = pd.DataFrame({"report": list("abcdefghijkl"), "quotation": ["kami datang"] * 12})
-    assert str(ct.aligned_renderings(said)).endswith("… and 3 more renderings")
+    assert str(ct.show.aligned_renderings(said)).endswith("… and 3 more renderings")
     many = table(*["Banjir di Bogor."] * 25, "Banjir di Depok.").reset_index(drop=True)
-    assert "in 20 of 26 reports" in str(ct.mention_sheet(ct.mentions(many)))
-    assert str(ct.mention_sheet(ct.mentions(many.iloc[:2]), everywhere=False)).startswith("0 of 0")
+    assert "in 20 of 26 reports" in str(ct.show.mention_sheet(ct.facts.mentions(many)))
+    assert str(ct.show.mention_sheet(ct.facts.mentions(many.iloc[:2]), everywhere=False)).startswith("0 of 0")
 
 
 def test_each_number_of_the_sheet_leads_to_its_sentences_and_back():
-    found = ct.mentions(table(*ALIKE))
-    sheet = Reading(ct.mention_sheet(found).html)
+    found = ct.facts.mentions(table(*ALIKE))
+    sheet = Reading(ct.show.mention_sheet(found).html)
     assert sorted(sheet.links) == sorted(sheet.places) and len(sheet.links) == len(set(sheet.places))
     assert "Nelayan melihat dua kapal karam" in sheet.words
-    assert str(ct.mention_sheet(found, most=1)).startswith("1 of ")
+    assert str(ct.show.mention_sheet(found, most=1)).startswith("1 of ")
 
 
 def test_a_sheet_of_nothing_is_a_sheet():
-    assert "0 of 0" in str(ct.mention_sheet(ct.mentions(table())))
+    assert "0 of 0" in str(ct.show.mention_sheet(ct.facts.mentions(table())))
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.text(alphabet='ab <>&"“”\n.AB1', max_size=80), st.text(alphabet='ab <>&"“”\n.AB1', max_size=80))
 def test_no_text_breaks_it(one, other):
-    page = ct.side_by_side(table(one, other, raw_text=[f"{one}\n", other]), "a", "b", min_words=2)
+    page = ct.show.side_by_side(table(one, other, raw_text=[f"{one}\n", other]), "a", "b", min_words=2)
     Reading(page.html)
 
 
 def test_what_only_one_has_and_what_all_but_one_have():
-    found = ct.mentions(
+    found = ct.facts.mentions(
         table("Banjir di Bogor dan Depok.", "Banjir di Bogor dan Depok.", "Banjir di Bogor dan Bekasi.")
     )
-    present = ct.present_table(found)
-    assert ct.only_in_one(present)[["normal", "report"]].values.tolist() == [["Bekasi", "c"]]
-    assert ct.in_all_but_one(present)[["normal", "not_found_in"]].values.tolist() == [["Depok", "c"]]
-    assert ct.in_all_but_one(present[["a", "c"]]).empty
+    present = ct.facts.present_table(found)
+    assert ct.facts.only_in_one(present)[["normal", "report"]].values.tolist() == [["Bekasi", "c"]]
+    assert ct.facts.in_all_but_one(present)[["normal", "not_found_in"]].values.tolist() == [["Depok", "c"]]
+    assert ct.facts.in_all_but_one(present[["a", "c"]]).empty
 
 
 def test_a_variant_of_a_name_is_the_same_mention():
-    found = ct.mentions(table("Delegasi tiba di Korut.", "Delegasi tiba di Korea Utara."))
+    found = ct.facts.mentions(table("Delegasi tiba di Korut.", "Delegasi tiba di Korea Utara."))
     assert found.loc[found["kind"] != "number", "normal"].unique().tolist() == ["Korea Utara"]
-    assert len(ct.mentions(table("Delegasi tiba di Korut."), variants=())["normal"].unique()) == 1
+    assert len(ct.facts.mentions(table("Delegasi tiba di Korut."), variants=())["normal"].unique()) == 1

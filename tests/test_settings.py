@@ -14,7 +14,7 @@ from corpus_tools.robust import settings
 @pytest.fixture(scope="module")
 def everything(reports):
     """All settings, the mistake of leaving furniture in among them."""
-    return ct.similarity_by_setting(reports, settings=ct.honest_settings(furniture=("cut", "kept")))
+    return ct.robust.similarity_by_setting(reports, settings=ct.robust.honest_settings(furniture=("cut", "kept")))
 
 
 def slowly(reports, setting):
@@ -44,22 +44,24 @@ def slowly(reports, setting):
 
 def test_there_are_hundreds_and_the_first_is_ours(everything):
     assert len(everything) == len(set(everything.index)) == 1296
-    assert everything.index[0] == tuple(ct.Setting())
+    assert everything.index[0] == tuple(ct.robust.Setting())
 
 
 def test_sharing_changes_nothing(reports, everything):
-    some = [s for s in ct.honest_settings(sample=30, seed=3) if s.idf != "textbook"]
+    some = [s for s in ct.robust.honest_settings(sample=30, seed=3) if s.idf != "textbook"]
     for setting in some:
-        np.testing.assert_allclose(ct.similarity_under(everything, setting), slowly(reports, setting), atol=1e-12)
+        np.testing.assert_allclose(
+            ct.robust.similarity_under(everything, setting), slowly(reports, setting), atol=1e-12
+        )
 
 
 def test_textbook_idf_gives_nothing_to_a_word_that_all_have():
     counts = settings.CountVectorizer().fit_transform(["kapal karam", "kapal tua"])
-    assert ct.weighted(counts, idf="textbook").toarray()[:, 0].tolist() == [0, 0]
+    assert ct.robust.weighted(counts, idf="textbook").toarray()[:, 0].tolist() == [0, 0]
 
 
 def test_our_setting_is_what_the_notebooks_compute(everything, similarity):
-    np.testing.assert_allclose(ct.similarity_under(everything), similarity, atol=1e-12)
+    np.testing.assert_allclose(ct.robust.similarity_under(everything), similarity, atol=1e-12)
 
 
 def test_furniture_manufactures_the_headline_result(everything):
@@ -73,41 +75,45 @@ def test_furniture_manufactures_the_headline_result(everything):
 
 def test_no_pair_is_stably_the_most_alike_but_the_centre_nearly_is(everything):
     assert everything.idxmax(axis=1).value_counts(normalize=True).iloc[0] < 0.7
-    centres = ct.central_by_setting(everything)
-    slowly = [ct.similarity_under(everything, s).sum().idxmax() for s in everything.index[:20]]
+    centres = ct.robust.central_by_setting(everything)
+    slowly = [ct.robust.similarity_under(everything, s).sum().idxmax() for s in everything.index[:20]]
     assert slowly == centres.iloc[:20].tolist()
     assert centres.value_counts(normalize=True).iloc[0] > 0.7
 
 
 def test_furniture_left_in_is_no_honest_choice():
-    assert {setting.furniture for setting in ct.honest_settings()} == {"cut"} and len(ct.honest_settings()) == 648
+    assert {setting.furniture for setting in ct.robust.honest_settings()} == {"cut"} and len(
+        ct.robust.honest_settings()
+    ) == 648
 
 
 def test_a_sample_is_seeded_and_holds_our_own():
-    one, same, other = (ct.honest_settings(sample=40, seed=seed) for seed in (1, 1, 2))
+    one, same, other = (ct.robust.honest_settings(sample=40, seed=seed) for seed in (1, 1, 2))
     assert one == same != other
-    assert one[0] == ct.Setting() and len(one) == len(set(one)) == 40
+    assert one[0] == ct.robust.Setting() and len(one) == len(set(one)) == 40
 
 
 def test_a_sample_holds_neighbours_so_that_choices_can_be_compared():
-    sample = ct.honest_settings(sample=60)
-    answers = pd.Series(range(60), index=pd.MultiIndex.from_tuples(sample, names=ct.Setting._fields))
-    pairs = ct.flips_by_choice(answers)["pairs"].drop("furniture")
+    sample = ct.robust.honest_settings(sample=60)
+    answers = pd.Series(range(60), index=pd.MultiIndex.from_tuples(sample, names=ct.robust.Setting._fields))
+    pairs = ct.robust.flips_by_choice(answers)["pairs"].drop("furniture")
     assert (pairs >= 4).all()
 
 
 def test_ranks_share_ties():
     pairs = pd.DataFrame({"x": [0.5], "y": [0.5], "z": [0.1]})
-    assert ct.rank_by_setting(pairs).iloc[0].tolist() == [1, 1, 3]
+    assert ct.robust.rank_by_setting(pairs).iloc[0].tolist() == [1, 1, 3]
 
 
 def test_groups_by_setting_has_a_column_a_setting_and_linkage(everything):
-    groups = ct.groups_by_setting(everything.iloc[:4], 2)
+    groups = ct.robust.groups_by_setting(everything.iloc[:4], 2)
     assert groups.shape == (5, 12) and set(np.unique(groups)) == {1, 2}
 
 
 @pytest.mark.parametrize("n", [0, 1, 2])
 def test_few_reports(reports, n):
-    table = ct.similarity_by_setting(reports.iloc[:n], settings=[ct.Setting(), ct.Setting(stop_words="none")])
+    table = ct.robust.similarity_by_setting(
+        reports.iloc[:n], settings=[ct.robust.Setting(), ct.robust.Setting(stop_words="none")]
+    )
     assert table.shape == (2, len(list(itertools.combinations(range(n), 2))))
-    assert len(ct.one_choice_changed(table)) == (1 if n == 2 else 0)
+    assert len(ct.robust.one_choice_changed(table)) == (1 if n == 2 else 0)

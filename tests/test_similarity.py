@@ -28,7 +28,7 @@ def test_five_stems_carry_most_of_every_cosine(weights, similarity):
 
 
 def test_without_common_terms_the_similarities_fall(weights, similarity):
-    without = ct.similar_pairs(ct.cosine_table(ct.without_common_terms(weights)))["similarity"]
+    without = ct.similar_pairs(ct.cosine_table(ct.compare.without_common_terms(weights)))["similarity"]
     assert without.max() < ct.similar_pairs(similarity)["similarity"].min()
 
 
@@ -50,7 +50,7 @@ def test_two_identical_reports():
 
 def test_jackknife_agrees_with_leaving_each_sentence_out_by_hand():
     texts = pd.Series({"a": "Kapal karam. Laut tenang. Angin reda.", "b": "Kapal tua. Laut luas.", "c": "Angin laut."})
-    table = ct.jackknife_pairs(texts, ct.tfidf_vectorizer()).set_index(["report_a", "report_b"])
+    table = ct.compare.jackknife_pairs(texts, ct.tfidf_vectorizer()).set_index(["report_a", "report_b"])
 
     def cosine(**changed):
         weights = ct.document_term_table(
@@ -60,7 +60,7 @@ def test_jackknife_agrees_with_leaving_each_sentence_out_by_hand():
 
     variance = 0
     for name in "ab":
-        parts = ct.sentences(texts[name])
+        parts = ct.words.sentences(texts[name])
         values = [cosine(**{name: " ".join(parts[:n] + parts[n + 1 :])}) for n in range(len(parts))]
         variance += (len(parts) - 1) / len(parts) * ((np.array(values) - np.mean(values)) ** 2).sum()
     assert table.loc[("a", "b"), "se"] == pytest.approx(np.sqrt(variance))
@@ -69,57 +69,59 @@ def test_jackknife_agrees_with_leaving_each_sentence_out_by_hand():
 
 def test_both_jackknives_are_those_asked_for_one_by_one(texts):
     vectorizer = ct.tfidf_vectorizer()
-    pairs, lead = ct.jackknife(texts, vectorizer)
-    assert pairs.equals(ct.jackknife_pairs(texts, vectorizer)) and lead == ct.jackknife_lead(texts, vectorizer)
+    pairs, lead = ct.compare.jackknife(texts, vectorizer)
+    assert pairs.equals(ct.compare.jackknife_pairs(texts, vectorizer)) and lead == ct.compare.jackknife_lead(
+        texts, vectorizer
+    )
 
 
 def test_jackknife_contains_its_own_estimate_and_ranks(texts):
-    table = ct.jackknife_pairs(texts, ct.tfidf_vectorizer())
+    table = ct.compare.jackknife_pairs(texts, ct.tfidf_vectorizer())
     assert ((table["best_rank"] <= table["rank"]) & (table["rank"] <= table["worst_rank"])).all()
     assert table["se"].between(0.02, 0.15).all()
 
 
 def test_the_lead_of_the_centre_has_the_error_of_a_slow_jackknife(texts):
     """Every sentence left out once, all vectorized anew, the difference of the two means taken each time."""
-    some, vectorizer = texts.map(lambda text: " ".join(ct.sentences(text)[:6])), ct.tfidf_vectorizer()
+    some, vectorizer = texts.map(lambda text: " ".join(ct.words.sentences(text)[:6])), ct.tfidf_vectorizer()
 
     def means(texts):
         return ct.central_reports(ct.cosine_table(ct.document_term_table(texts, vectorizer)))
 
-    lead, whole, variance = ct.jackknife_centre(some, vectorizer), means(some), 0.0
+    lead, whole, variance = ct.compare.jackknife_centre(some, vectorizer), means(some), 0.0
     first, second = whole.index[:2]
     for report, text in some.items():
-        parts = ct.sentences(text)
+        parts = ct.words.sentences(text)
         left = [
             means(some.where(some.index != report, " ".join(parts[:n] + parts[n + 1 :]))) for n in range(len(parts))
         ]
         variance += (len(parts) - 1) * np.var([mean[first] - mean[second] for mean in left])
     assert (lead.first, lead.second) == ((first,), (second,))
     assert lead.lead == pytest.approx(whole[first] - whole[second]) and lead.se == pytest.approx(variance**0.5)
-    assert ct.jackknife_centre(texts.head(2), vectorizer) is None
+    assert ct.compare.jackknife_centre(texts.head(2), vectorizer) is None
 
 
 def test_many_sentences_are_left_out_in_blocks(texts):
-    fine, coarse = (ct.jackknife_pairs(texts, ct.tfidf_vectorizer(), most_blocks=n) for n in (300, 40))
+    fine, coarse = (ct.compare.jackknife_pairs(texts, ct.tfidf_vectorizer(), most_blocks=n) for n in (300, 40))
     assert coarse["se"].mean() == pytest.approx(fine["se"].mean(), rel=0.5)
 
 
 def test_random_deals_of_the_sentences_are_seeded_and_pair_by_pair(texts):
-    one, same = (ct.similarity_by_chance(texts, ct.tfidf_vectorizer(), shuffles=10, seed=3) for _ in range(2))
+    one, same = (ct.compare.similarity_by_chance(texts, ct.tfidf_vectorizer(), shuffles=10, seed=3) for _ in range(2))
     assert one.equals(same) and one.shape == (10, 10)
     assert one.to_numpy().min() > 0.2
 
 
 def test_at_equal_length_the_longest_report_loses_its_lead(texts):
     """Tribunnews is twice as long as the rest; at the length of the shortest it is no longer in the first pair."""
-    table = ct.pairs_at_equal_length(texts, ct.tfidf_vectorizer(), draws=40)
+    table = ct.compare.pairs_at_equal_length(texts, ct.tfidf_vectorizer(), draws=40)
     assert "tribunnews" not in table.loc[0, ["report_a", "report_b"]].tolist()
     assert table["first"].sum() == pytest.approx(1)
 
 
 def test_a_report_of_one_sentence_has_no_standard_error():
     texts = pd.Series({"a": "Kapal karam di laut.", "b": "Kapal tua. Laut luas."})
-    assert ct.jackknife_pairs(texts, ct.tfidf_vectorizer())["se"].isna().all()
+    assert ct.compare.jackknife_pairs(texts, ct.tfidf_vectorizer())["se"].isna().all()
 
 
 @given(st.lists(st.lists(st.integers(0, 9), min_size=4, max_size=4), min_size=0, max_size=6))

@@ -36,22 +36,22 @@ def test_an_unknown_report_is_named_with_those_there():
 
 
 def test_chance_band_takes_a_seed_and_knows_shuffled_from_real(texts):
-    one = ct.chance_band(texts, ct.count_vectorizer(), shuffles=50, seed=1)
-    assert one.equals(ct.chance_band(texts, ct.count_vectorizer(), shuffles=50, seed=1))
-    assert not one.equals(ct.chance_band(texts, ct.count_vectorizer(), shuffles=50, seed=2))
+    one = ct.compare.chance_band(texts, ct.count_vectorizer(), shuffles=50, seed=1)
+    assert one.equals(ct.compare.chance_band(texts, ct.count_vectorizer(), shuffles=50, seed=1))
+    assert not one.equals(ct.compare.chance_band(texts, ct.count_vectorizer(), shuffles=50, seed=2))
     topics = pd.Series({"laut": "Kapal karam di laut. " * 30, "sawah": "Padi panen di sawah. " * 30})
-    real = ct.chance_band(topics, ct.count_vectorizer(), shuffles=50)
+    real = ct.compare.chance_band(topics, ct.count_vectorizer(), shuffles=50)
     assert (real["key_words"] > real["high"]).all()
 
 
 def test_the_last_row_of_the_band_is_all_reports_together(texts):
-    band = ct.chance_band(texts, ct.count_vectorizer(), shuffles=20)
+    band = ct.compare.chance_band(texts, ct.count_vectorizer(), shuffles=20)
     assert band["key_words"].iloc[:-1].sum() == band["key_words"].iloc[-1]
     assert band["median"].iloc[-1] != 0
 
 
 def test_key_words_of_the_band_are_those_of_keyness(texts, counts):
-    band = ct.chance_band(texts, ct.count_vectorizer(), shuffles=5)
+    band = ct.compare.chance_band(texts, ct.count_vectorizer(), shuffles=5)
     for report in counts.index:
         table = ct.keyness(counts, report)
         key = table[(table["use"] == "more") & (table["log_likelihood"] >= 3.84)]
@@ -67,7 +67,7 @@ def strongest_by_keyness(texts, use):
 
 def test_the_limits_are_those_of_keyness_on_dealt_out_sentences(texts):
     """Both limits, for words used more and used less, from texts put together again and counted anew."""
-    band = ct.chance_band(texts, ct.count_vectorizer(), shuffles=6, seed=2)
+    band = ct.compare.chance_band(texts, ct.count_vectorizer(), shuffles=6, seed=2)
     split = [(n, sentence) for n, text in enumerate(texts) for sentence in sentences(text)]
     owner = np.array([n for n, _ in split])
     found = {"more": [], "less": []}
@@ -87,7 +87,7 @@ def test_a_word_that_one_report_leaves_out_passes_its_limit_and_is_named():
     texts = pd.Series({"a": with_it, "b": with_it, "c": "Ombak tinggi. Angin reda. " * 12})
     counts = ct.document_term_table(texts, ct.count_vectorizer())
     tables = {report: ct.keyness(counts, report) for report in counts.index}
-    said = ct.say_used_less(tables, ct.chance_band(texts, ct.count_vectorizer(), shuffles=50))
+    said = ct.say.used_less(tables, ct.compare.chance_band(texts, ct.count_vectorizer(), shuffles=50))
     assert "the strongest is kapal (c)" in said or "the strongest is karam (c)" in said or "laut (c)" in said
     assert "None stands above" not in said and "(c)" in said.split("in 5 % of 50 shuffles: ")[1]
 
@@ -97,7 +97,7 @@ def test_a_log_ratio_with_a_zero_in_it_is_marked_and_takes_the_zero_as_a_half():
     table = ct.keyness(counts, "a", min_count=0)
     assert table["note"].to_dict() == {"kapal": "0 as 0.5", "laut": "", "angin": "0 as 0.5"}
     assert table.at["kapal", "log_ratio"] == pytest.approx(np.log2((6 / 10) / (0.5 / 14)))
-    assert ct.strongest_keyness({})[1].columns.tolist() == table.columns.tolist()
+    assert ct.compare.strongest_keyness({})[1].columns.tolist() == table.columns.tolist()
 
 
 @pytest.mark.parametrize("word", ["(", "kapal.+", "[a-z]", "\\", "C++"])
@@ -163,7 +163,7 @@ def test_a_reference_of_your_own_takes_the_place_of_the_other_reports(counts):
     report = counts.index[0]
     rest = counts.drop(index=report).sum()
     assert ct.keyness(counts, report, reference=rest).equals(ct.keyness(counts, report))
-    elsewhere = ct.reference_counts(["Petani panen padi."] * 4, ct.count_vectorizer())
+    elsewhere = ct.compare.reference_counts(["Petani panen padi."] * 4, ct.count_vectorizer())
     table = ct.keyness(counts, report, reference=elsewhere)
     assert elsewhere["padi"] == 4 and table.at["padi", "use"] == "less" and table.at["padi", "rest"] == 4
     alone = ct.keyness(counts.loc[[report]], report, reference=elsewhere)
@@ -173,14 +173,14 @@ def test_a_reference_of_your_own_takes_the_place_of_the_other_reports(counts):
 def test_chance_against_a_reference_deals_its_sentences_too(texts):
     report = texts.index[:1]
     other = ["Petani panen padi di sawah. Petani menjual padi. Sawah petani luas. Petani pulang."] * 3
-    band = ct.chance_band(texts[report], ct.count_vectorizer(), reference=other, shuffles=40)
+    band = ct.compare.chance_band(texts[report], ct.count_vectorizer(), reference=other, shuffles=40)
     assert band.index.tolist() == [*report, "all reports"]
     counts = ct.document_term_table(texts[report], ct.count_vectorizer())
-    table = ct.keyness(counts, report[0], reference=ct.reference_counts(other, ct.count_vectorizer()))
+    table = ct.keyness(counts, report[0], reference=ct.compare.reference_counts(other, ct.count_vectorizer()))
     key = (table["use"] == "more") & (table["log_likelihood"] >= 3.84)
     assert band.at[report[0], "key_words"] == key.sum()
     assert band.at[report[0], "limit"] > 3.84
 
 
 def test_an_empty_reference_has_no_count():
-    assert ct.reference_counts(["dan yang"], ct.count_vectorizer()).empty
+    assert ct.compare.reference_counts(["dan yang"], ct.count_vectorizer()).empty

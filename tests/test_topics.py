@@ -20,45 +20,47 @@ def clear_topics(size=120, words=30, seed=0):
 
 def test_clear_topics_are_found_by_every_seed():
     weights, true = clear_topics()
-    topics = ct.find_topics(ct.report_space(weights), pd.RangeIndex(len(true)), n_topics=3)
+    topics = ct.large.find_topics(ct.large.report_space(weights), pd.RangeIndex(len(true)), n_topics=3)
     assert all(adjusted_rand_score(true, topics[seed]) == 1 for seed in topics)
-    stability = ct.topic_stability(topics)
+    stability = ct.large.topic_stability(topics)
     assert (stability["worst"] == 1).all()
-    assert ct.say_topics(topics, stability).startswith("The seeds agree: 3 topics")
+    assert ct.say.topics(topics, stability).startswith("The seeds agree: 3 topics")
 
 
 def test_noise_is_said_to_be_unstable():
     random = np.random.default_rng(1)
     weights = pd.DataFrame(random.poisson(0.2, (200, 60)).astype(float))
-    topics = ct.find_topics(ct.report_space(weights), pd.RangeIndex(200), n_topics=8)
-    said = ct.say_topics(topics, ct.topic_stability(topics))
+    topics = ct.large.find_topics(ct.large.report_space(weights), pd.RangeIndex(200), n_topics=8)
+    said = ct.say.topics(topics, ct.large.topic_stability(topics))
     assert said.startswith("The seeds disagree") and "would be other topics" in said
 
 
 def test_the_number_at_which_seeds_agree_is_taken(monkeypatch):
     weights, _ = clear_topics()
-    space = ct.report_space(weights)
-    rated = ct.compare_numbers(space, numbers=(2, 3, 9))
+    space = ct.large.report_space(weights)
+    rated = ct.large.compare_numbers(space, numbers=(2, 3, 9))
     assert rated.at[3, "agreement"] == 1 > rated.at[9, "agreement"] and rated["silhouette"].idxmax() == 3
     monkeypatch.setattr(room, "NUMBERS", (3, 9))
-    assert ct.find_topics(space, pd.RangeIndex(120))[0].nunique() == 3
+    assert ct.large.find_topics(space, pd.RangeIndex(120))[0].nunique() == 3
 
 
 def test_terms_are_those_of_the_topic():
     weights, true = clear_topics()
-    table = ct.topic_table(weights, pd.Series(true), n=5)
+    table = ct.large.topic_table(weights, pd.Series(true), n=5)
     assert [{term[0] for term in row.split(", ")} for row in table["terms"]] == [{"a"}, {"b"}, {"c"}]
     assert table["share"].sum() == 1 and table["reports"].sum() == len(true)
 
 
 def test_few_reports_form_one_topic_and_it_is_said():
     for size in (0, 1, 3):
-        space = ct.report_space(pd.DataFrame(np.eye(size, 4)))
-        topics = ct.find_topics(space, pd.RangeIndex(size))
-        assert "Too few reports" in ct.say_topics(topics, ct.topic_stability(topics))
+        space = ct.large.report_space(pd.DataFrame(np.eye(size, 4)))
+        topics = ct.large.find_topics(space, pd.RangeIndex(size))
+        assert "Too few reports" in ct.say.topics(topics, ct.large.topic_stability(topics))
 
 
 def test_the_same_seed_gives_the_same_topics():
     weights, _ = clear_topics(seed=2)
-    first, second = (ct.find_topics(ct.report_space(weights), pd.RangeIndex(120), n_topics=5) for _ in range(2))
+    first, second = (
+        ct.large.find_topics(ct.large.report_space(weights), pd.RangeIndex(120), n_topics=5) for _ in range(2)
+    )
     pd.testing.assert_frame_equal(first, second)

@@ -133,7 +133,7 @@ def test_two_workers_count_as_one_does(texts, options, monkeypatch):
 @pytest.mark.slow
 def test_two_processes_give_what_one_gives():
     seeds = ct.clean_reports(ct.read_reports("seeds"))
-    reports = ct.artificial_collection(seeds, size=1500, seed=1).assign(raw_text=lambda made: made["text"])
+    reports = ct.large.artificial_collection(seeds, size=1500, seed=1).assign(raw_text=lambda made: made["text"])
     alone = ct.clean_reports(reports)
     with joblib.parallel_config(n_jobs=2):
         together = ct.clean_reports(reports)

@@ -16,7 +16,7 @@ QUOTE = (
 )
 NAMED = {"credit": ["AFP, Antara", ""], "outlet": ["Pos", "Antaranews"]}
 OTHER = "Warga pasar lama menolak rencana pembangunan gedung parkir karena takut kehilangan pembeli setiap akhir pekan."
-COLLECTION = ct.artificial_collection(ct.read_reports("seeds"), size=250, seed=4)
+COLLECTION = ct.large.artificial_collection(ct.read_reports("seeds"), size=250, seed=4)
 
 
 def articles(*texts, **columns):
@@ -27,13 +27,13 @@ def articles(*texts, **columns):
 def test_the_numbers_are_those_of_counting_by_hand():
     first = "satu dua tiga empat lima enam tujuh"  # runs 1-5, 2-6, 3-7
     second = "satu dua tiga empat lima enam lain kata beda"  # runs 1-5, 2-6 and three more
-    pair = ct.shared_texts(articles(first, second)).iloc[0]
+    pair = ct.large.shared_texts(articles(first, second)).iloc[0]
     assert (pair["a_in_b"], pair["b_in_a"], pair["jaccard"]) == (2 / 3, 2 / 5, 2 / 6)
 
 
 def test_containment_is_that_of_the_slow_table():
-    pairs = ct.shared_texts(COLLECTION)
-    slow = ct.containment(COLLECTION, n=5)
+    pairs = ct.large.shared_texts(COLLECTION)
+    slow = ct.speech.containment(COLLECTION, n=5)
     for row in pairs.itertuples():
         assert row.a_in_b == slow.at[row.report_a, row.report_b] and row.b_in_a == slow.at[row.report_b, row.report_a]
 
@@ -56,51 +56,54 @@ def test_containment_is_that_of_the_slow_table():
     ],
 )
 def test_first_readings(texts, columns, reading):
-    pairs = ct.shared_texts(articles(*texts, **columns))
+    pairs = ct.large.shared_texts(articles(*texts, **columns))
     assert pairs["reading"].tolist() == [reading] and reading in READINGS
 
 
 def test_a_family_names_each_agency_once():
     members = articles(BODY, BODY, credit=["Antara, Reuters", "Reuters"])
-    assert ct.family_table(members, pd.Series(1, index=members.index)).at[0, "credit"] == "Antara, Reuters"
+    assert ct.large.family_table(members, pd.Series(1, index=members.index)).at[0, "credit"] == "Antara, Reuters"
 
 
 def test_page_furniture_is_set_apart():
     raw = [BODY + " [ab/cd]", "[ab/cd] " + OTHER]
-    assert ct.shared_texts(pd.DataFrame({"raw_text": raw})).empty
+    assert ct.large.shared_texts(pd.DataFrame({"raw_text": raw})).empty
 
 
 def test_planted_copies_are_found_and_nothing_else():
-    pairs = ct.shared_texts(COLLECTION)
+    pairs = ct.large.shared_texts(COLLECTION)
     found = {tuple(sorted(pair)) for pair in pairs[["report_a", "report_b"]].to_numpy()}
-    planted = ct.planted_pairs(COLLECTION, "copy_of")
+    planted = ct.large.planted_pairs(COLLECTION, "copy_of")
     assert found <= planted and len(found) >= 0.9 * len(planted) > 20
-    families = ct.text_families(COLLECTION, pairs)
-    assert ct.grouped_pairs(families) >= found
-    table = ct.family_table(COLLECTION, families)
+    families = ct.large.text_families(COLLECTION, pairs)
+    assert ct.large.grouped_pairs(families) >= found
+    table = ct.large.family_table(COLLECTION, families)
     assert table["reports"].sum() == (families > 0).sum() and table["reports"].is_monotonic_decreasing
-    assert len(ct.without_copies(COLLECTION, families)) == len(COLLECTION) - (families > 0).sum() + len(table)
+    assert len(ct.large.without_copies(COLLECTION, families)) == len(COLLECTION) - (families > 0).sum() + len(table)
 
 
 def test_nothing_shared_gives_empty_tables():
     alone = articles(BODY, OTHER)
-    pairs = ct.shared_texts(alone)
-    families = ct.text_families(alone, pairs)
+    pairs = ct.large.shared_texts(alone)
+    families = ct.large.text_families(alone, pairs)
     assert list(pairs.columns) == PAIR_COLUMNS and pairs.empty
-    assert ct.family_table(alone, families).empty and list(ct.without_copies(alone, families).index) == ["a", "b"]
-    assert "No two reports" in ct.say_shared_texts(pairs, families)
+    assert ct.large.family_table(alone, families).empty and list(ct.large.without_copies(alone, families).index) == [
+        "a",
+        "b",
+    ]
+    assert "No two reports" in ct.say.shared_texts(pairs, families)
 
 
 def test_no_sentence_says_who_copied():
-    pairs = ct.shared_texts(COLLECTION)
-    said = ct.say_shared_texts(pairs, ct.text_families(COLLECTION, pairs))
+    pairs = ct.large.shared_texts(COLLECTION)
+    said = ct.say.shared_texts(pairs, ct.large.text_families(COLLECTION, pairs))
     assert "does not say who" in said and "copied" not in said + " ".join(READINGS) + " ".join(READINGS.values())
 
 
 def test_pairs_are_counted_at_every_threshold():
-    pairs = ct.shared_texts(COLLECTION)
-    planted = ct.planted_pairs(COLLECTION, "copy_of")
-    table = ct.count_by_threshold(pairs, planted=planted)
+    pairs = ct.large.shared_texts(COLLECTION)
+    planted = ct.large.planted_pairs(COLLECTION, "copy_of")
+    table = ct.large.count_by_threshold(pairs, planted=planted)
     assert table["pairs"].iloc[0] == len(pairs) and table["pairs"].is_monotonic_decreasing
     assert (table["planted"] <= table["pairs"]).all() and (table["all_planted"] == len(planted)).all()
-    assert list(ct.count_by_threshold(pairs.head(0)).columns) == ["pairs"]
+    assert list(ct.large.count_by_threshold(pairs.head(0)).columns) == ["pairs"]

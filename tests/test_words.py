@@ -21,7 +21,7 @@ def test_terms(case):
 
 @pytest.mark.parametrize("case", CASES["sentences"], ids=lambda case: case["why"])
 def test_sentences(case):
-    assert ct.sentences(case["text"]) == case["sentences"]
+    assert ct.words.sentences(case["text"]) == case["sentences"]
 
 
 @pytest.mark.parametrize("word", CASES["kept"])
@@ -36,7 +36,7 @@ def test_stop_words_go_out_before_stemming():
 
 
 def test_words_left_after_cleaning_are_those_counted_by_hand(reports):
-    left = {report: len(ct.words(text)) for report, text in reports["text"].items()}
+    left = {report: len(ct.tokens(text)) for report, text in reports["text"].items()}
     assert left == {"voa-indonesia": 278, "tribunnews": 533, "medcom": 361, "bali-post": 278, "vietnam-vn": 311}
 
 
@@ -72,4 +72,4 @@ def test_any_text_can_be_analyzed(text):
 
 @given(st.text())
 def test_sentences_lose_nothing_but_white_space(text):
-    assert "".join("".join(ct.sentences(text)).split()) == "".join(text.split())
+    assert "".join("".join(ct.words.sentences(text)).split()) == "".join(text.split())

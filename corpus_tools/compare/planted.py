@@ -17,7 +17,7 @@ def planted_groups(texts, vectorizer, *, shared=SHARED, limit=0.0, trials=100, s
 
     In each trial the reports are dealt at random into two groups of the same size (an odd one stays as it is), and in
     every report but the first of its group that share of the sentences is exchanged for sentences of this first one.
-    `called` is the share of trials in which the best cut passes three of the four conditions of `say_clusters`: the
+    `called` is the share of trials in which the best cut passes three of the four conditions of `say.clusters`: the
     silhouette reaches 0.25 and `limit` (that of `silhouettes_by_chance`), and two groups have two reports or more.
     `right` is the share in which it also keeps each planted group in one piece and the two apart. Fewer than four
     reports give no row.

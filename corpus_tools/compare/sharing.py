@@ -7,7 +7,7 @@ from sklearn.preprocessing import normalize
 from corpus_tools.words.matrices import as_matrix
 
 LARGEST = 5
-"""Terms named for a pair, as in the sentence of `say_shares`."""
+"""Terms named for a pair, as in the sentence of `say.shares`."""
 
 
 def usual_shares(weights):

@@ -11,7 +11,7 @@ from random import Random
 import pandas as pd
 
 from corpus_tools.read.known import COLUMNS
-from corpus_tools.words.tokens import sentences, words
+from corpus_tools.words.tokens import sentences, tokens
 
 SYLLABLES = (
     "ba da ga ja ka la ma na pa ra sa ta wa bi di mi ri si lu mu nu ru su tu be le ne re te bo do lo mo ro".split()
@@ -62,7 +62,7 @@ def artificial_collection(reports, *, size=300, seed=0):
     Not for results about real outlets, and not for teaching a program what news looks like.
     """
     texts = reports["text"] if "text" in reports else reports["raw_text"]
-    heap = [sentence for text in texts for sentence in sentences(text) if len(words(sentence)) >= 5]
+    heap = [sentence for text in texts for sentence in sentences(text) if len(tokens(sentence)) >= 5]
     if not heap:
         return pd.DataFrame(columns=[*COLUMNS, "text", *PLANTED], index=pd.Index([], name="report"))
     rows = _Press(heap, Random(seed)).print(size)
@@ -108,7 +108,7 @@ class _Press:
 
     def __init__(self, heap, random):
         self.heap, self.random = heap, random
-        self.plain = sorted({word for sentence in heap for word in words(sentence) if word.islower()}) or ["dan"]
+        self.plain = sorted({word for sentence in heap for word in tokens(sentence) if word.islower()}) or ["dan"]
         self.proper = _proper(heap).difference(word.capitalize() for word in self.plain)
         self.names = ["".join(parts).capitalize() for parts in product(SYLLABLES, repeat=3)]
         random.shuffle(self.names)
@@ -168,4 +168,4 @@ class _Press:
 
 def _proper(heap):
     """Words with a capital in the middle of a sentence: names, mostly."""
-    return {word for sentence in heap for word in words(sentence)[1:] if word[0].isupper()}
+    return {word for sentence in heap for word in tokens(sentence)[1:] if word[0].isupper()}

@@ -35,7 +35,8 @@ def report_space(weights, *, directions=DIRECTIONS, seed=0):
     1990), by scikit-learn; a plain array of reports x `directions` comes back, or of fewer where there are fewer
     reports or terms.
 
-    >>> from corpus_tools import document_term_matrix, tfidf_vectorizer
+    >>> from corpus_tools import tfidf_vectorizer
+    >>> from corpus_tools.words import document_term_matrix
     >>> report_space(document_term_matrix(["padi panen raya", "kapal laut", "padi sawah"], tfidf_vectorizer())).shape
     (3, 2)
 

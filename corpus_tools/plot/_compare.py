@@ -31,11 +31,11 @@ MOST_PAIRS, MOST_TERMS = 15, 12
 
 
 @in_style
-def plot_furniture(words, *, ax=None, title="", names=None):
+def furniture(words, *, ax=None, title="", names=None):
     """Draw how many words of each page are report, headline and page furniture (the table's columns).
 
     >>> import pandas as pd
-    >>> ax = plot_furniture(pd.DataFrame({"report": [90], "headline": [0], "furniture": [10]}, index=["a"]))
+    >>> ax = furniture(pd.DataFrame({"report": [90], "headline": [0], "furniture": [10]}, index=["a"]))
     >>> ax.get_xlabel()
     'words'
     """
@@ -60,13 +60,13 @@ def plot_furniture(words, *, ax=None, title="", names=None):
 
 
 @in_style
-def plot_similarity(similarity, *, ax=None, title="", names=None, label="cosine similarity", centre=None):
+def similarity(similarity, *, ax=None, title="", names=None, label="cosine similarity", centre=None):
     """Draw a table of reports against reports: lower triangle, numbers in the cells, one hue from 0 to 1.
 
     With `centre` there are two hues, blue above and orange below that value, which itself is white.
 
     >>> import pandas as pd
-    >>> ax = plot_similarity(pd.DataFrame([[1, .4], [.4, 1]], index=["a", "b"], columns=["a", "b"]))
+    >>> ax = similarity(pd.DataFrame([[1, .4], [.4, 1]], index=["a", "b"], columns=["a", "b"]))
     >>> [text.get_text() for text in ax.texts]
     ['0.40']
     """
@@ -89,14 +89,14 @@ def plot_similarity(similarity, *, ax=None, title="", names=None, label="cosine 
 
 
 @in_style
-def plot_pairs(pairs, *, ax=None, title="", names=None, label="cosine similarity"):
+def pairs(pairs, *, ax=None, title="", names=None, label="cosine similarity"):
     """Draw each pair's similarity with its standard error, and the range of its rank beside it.
 
     `pairs` has the columns report_a, report_b, similarity, and, if known, se, best_rank, worst_rank; or those of
     `chance_ranges`: low and high are then drawn as a wide grey bar, lowest and highest as a thin line.
 
     >>> import pandas as pd
-    >>> ax = plot_pairs(pd.DataFrame([["a", "b", 0.4]], columns=["report_a", "report_b", "similarity"]))
+    >>> ax = pairs(pd.DataFrame([["a", "b", 0.4]], columns=["report_a", "report_b", "similarity"]))
     >>> ax.get_yticklabels()[0].get_text()
     'a – b'
     """
@@ -129,13 +129,13 @@ def _chance_bars(ax, pairs, rows):
 
 
 @in_style
-def plot_shares(shares, *, ax=None, title="", label="share of the cosine", usual=None):
+def shares(shares, *, ax=None, title="", label="share of the cosine", usual=None):
     """Draw the largest shares (a Series) as a dot plot, and what all the others make together.
 
     With `usual` (see `usual_shares`) a vertical stroke marks what each term adds on average over all pairs.
 
     >>> import pandas as pd
-    >>> ax = plot_shares(pd.Series({"kapal": 0.3, "laut": 0.1}))
+    >>> ax = shares(pd.Series({"kapal": 0.3, "laut": 0.1}))
     >>> [text.get_text() for text in ax.get_yticklabels()]
     ['kapal', 'laut']
     """
@@ -163,14 +163,14 @@ def _cut(band):
 
 
 @in_style
-def plot_change(table, *, ax=None, title="", names=None, label="cosine similarity", band=None):
+def change(table, *, ax=None, title="", names=None, label="cosine similarity", band=None):
     """Draw two values a pair (the table's last two columns) as a hollow and a filled dot with a line between.
 
     With `band`, a table draw x pair, a wide grey bar behind each pair shows 90 % of the draws.
 
     >>> import pandas as pd
     >>> columns = ["report_a", "report_b", "before", "after"]
-    >>> ax = plot_change(pd.DataFrame([["a", "b", 0.4, 0.5]], columns=columns))
+    >>> ax = change(pd.DataFrame([["a", "b", 0.4, 0.5]], columns=columns))
     >>> [text.get_text() for text in ax.get_legend().get_texts()]
     ['before', 'after']
     """
@@ -195,14 +195,14 @@ def plot_change(table, *, ax=None, title="", names=None, label="cosine similarit
 
 
 @in_style
-def plot_ranks(ranks, *, ax=None, title="", names=None, own=None):
+def ranks(ranks, *, ax=None, title="", names=None, own=None):
     """Draw for each pair the ranks it has over all settings: all of them, the middle half, the median.
 
     `ranks` is the table of `rank_by_setting`; `own` (a Series by pair) marks one more rank a pair.
 
     >>> import pandas as pd
     >>> pairs = pd.MultiIndex.from_tuples([("a", "b")], names=["report_a", "report_b"])
-    >>> ax = plot_ranks(pd.DataFrame([[1], [1]], columns=pairs))
+    >>> ax = ranks(pd.DataFrame([[1], [1]], columns=pairs))
     >>> ax.get_yticklabels()[0].get_text()
     'a – b'
     """
@@ -227,13 +227,13 @@ def plot_ranks(ranks, *, ax=None, title="", names=None, own=None):
 
 
 @in_style
-def plot_frequencies(rates, *, ax=None, title="", names=None, label="per 1,000 counted words"):
+def frequencies(rates, *, ax=None, title="", names=None, label="per 1,000 counted words"):
     """Draw how often each term (column) is used by each report (row): a line a term, a marker a report.
 
     Beyond five reports the markers turn grey, and the highest of each line is named.
 
     >>> import pandas as pd
-    >>> ax = plot_frequencies(pd.DataFrame({"kapal": [2.0, 5.0]}, index=["a", "b"]))
+    >>> ax = frequencies(pd.DataFrame({"kapal": [2.0, 5.0]}, index=["a", "b"]))
     >>> [text.get_text() for text in ax.get_legend().get_texts()]
     ['a', 'b']
     """
@@ -261,13 +261,13 @@ def plot_frequencies(rates, *, ax=None, title="", names=None, label="per 1,000 c
 
 
 @in_style
-def plot_top_terms(top, *, ax=None, title="", names=None, label="TF-IDF weight"):
+def top_terms(top, *, ax=None, title="", names=None, label="TF-IDF weight"):
     """Draw the heaviest terms of each report, a panel a report, all on one scale; returns the panels.
 
     `top` is the table of `top_terms`; nine reports at most are drawn, and the title says so.
 
     >>> import pandas as pd
-    >>> panels = plot_top_terms(pd.DataFrame([["a", 1, "kapal", 0.5]], columns=["report", "rank", "term", "weight"]))
+    >>> panels = top_terms(pd.DataFrame([["a", 1, "kapal", 0.5]], columns=["report", "rank", "term", "weight"]))
     >>> len(panels)
     1
     """
@@ -290,14 +290,14 @@ def plot_top_terms(top, *, ax=None, title="", names=None, label="TF-IDF weight")
 
 
 @in_style
-def plot_keyness(table, *, ax=None, title="", limit=None):
+def keyness(table, *, ax=None, title="", limit=None):
     """Draw the log-likelihood of the terms a report uses more, with the limit of what dealt-out sentences give.
 
     `table` is that of `keyness`; filled dots lie above `limit`, hollow ones below.
 
     >>> import pandas as pd
     >>> table = pd.DataFrame({"use": ["more"], "log_likelihood": [9.0], "count": [4], "rest": [1]}, index=["kapal"])
-    >>> ax = plot_keyness(table, limit=8.0)
+    >>> ax = keyness(table, limit=8.0)
     >>> ax.get_xlabel()
     'log-likelihood (4-term G2) against all other reports'
     """
@@ -325,13 +325,13 @@ def plot_keyness(table, *, ax=None, title="", limit=None):
 
 
 @in_style
-def plot_tree(tree, *, ax=None, title="", names=None):
+def tree(tree, *, ax=None, title="", names=None):
     """Draw the tree of `cluster_tree`: leaves labelled, distance from 0 at the leaves.
 
     >>> import pandas as pd
     >>> from corpus_tools import cluster_tree
     >>> table = pd.DataFrame([[1, .4], [.4, 1]], index=["a", "b"], columns=["a", "b"])
-    >>> plot_tree(cluster_tree(table)).get_xlabel()
+    >>> tree(cluster_tree(table)).get_xlabel()
     'distance (1 - cosine similarity), average linkage'
     """
     from scipy.cluster import hierarchy
@@ -357,13 +357,13 @@ def plot_tree(tree, *, ax=None, title="", names=None):
 
 
 @in_style
-def plot_silhouettes(observed, chance, *, ax=None, title=""):
+def silhouettes(observed, chance, *, ax=None, title=""):
     """Draw the silhouette of each number of groups against the band that chance gives, and the limit of its best cuts.
 
     >>> import pandas as pd
     >>> observed = pd.DataFrame({"silhouette": [0.1]}, index=[2])
     >>> chance = pd.DataFrame({"low": [0.0], "median": [0.05], "high": [0.1]}, index=[2])
-    >>> plot_silhouettes(observed, chance).get_xlabel()
+    >>> silhouettes(observed, chance).get_xlabel()
     'number of groups'
     """
     ax = axes_of(ax, height=3.4)

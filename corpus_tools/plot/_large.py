@@ -11,14 +11,14 @@ MOST_ROWS = 25
 
 
 @in_style
-def plot_thresholds(table, *, ax=None, title=""):
+def thresholds(table, *, ax=None, title=""):
     """Draw how many pairs of reports share at least so much text, threshold by threshold.
 
     `table` has thresholds as index and a column `pairs`; with a column `planted` the planted pairs among them are
     drawn, too, and with `all_planted` a line at their number.
 
     >>> table = pd.DataFrame({"pairs": [5, 3]}, index=[0.3, 0.5])
-    >>> plot_thresholds(table).get_ylabel()
+    >>> thresholds(table).get_ylabel()
     'pairs of reports'
     """
     ax = axes_of(ax, height=3.4)
@@ -38,13 +38,13 @@ def plot_thresholds(table, *, ax=None, title=""):
 
 
 @in_style
-def plot_events(events, *, ax=None, title=""):
+def events(events, *, ax=None, title=""):
     """Draw the largest events over time, each a line from its first to its last day, with its number of reports.
 
     `events` is the table of `event_table`.
 
     >>> row = {"event": [1], "reports": [4], "outlets": [2], "first": ["2031-05-01"], "last": ["2031-05-02"]}
-    >>> plot_events(pd.DataFrame({**row, "title": ["Banjir"]})).get_xlabel()
+    >>> events(pd.DataFrame({**row, "title": ["Banjir"]})).get_xlabel()
     'day of publication, first to last (a few days look like one square)'
     """
     shown = events.head(MOST_ROWS)
@@ -68,13 +68,13 @@ def plot_events(events, *, ax=None, title=""):
 
 
 @in_style
-def plot_stability(stability, topics, *, ax=None, title=""):
+def stability(stability, topics, *, ax=None, title=""):
     """Draw how well each topic is found again by other seeds: the mean as a dot, the worst seed as a line's end.
 
     `stability` is the table of `topic_stability`, `topics` that of `topic_table` with the words that name them.
 
-    >>> stability = pd.DataFrame({"topic": [1, 2], "reports": [9, 4], "found_again": [0.9, 0.5], "worst": [0.8, 0.3]})
-    >>> ax = plot_stability(stability, pd.DataFrame({"topic": [1, 2], "terms": ["padi, panen", "laut"]}))
+    >>> table = pd.DataFrame({"topic": [1, 2], "reports": [9, 4], "found_again": [0.9, 0.5], "worst": [0.8, 0.3]})
+    >>> ax = stability(table, pd.DataFrame({"topic": [1, 2], "terms": ["padi, panen", "laut"]}))
     >>> ax.get_yticklabels()[0].get_text()
     '1: padi, panen (9)'
     """

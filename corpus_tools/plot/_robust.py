@@ -30,7 +30,7 @@ LEADERS = 5
 
 
 @in_style
-def plot_specification(similarities, report_a, report_b, *, title="", names=None, se=0.0):
+def specification(similarities, report_a, report_b, *, title="", names=None, se=0.0):
     """Draw how far a pair leads under every setting, sorted, with the choices behind it below.
 
     `similarities` is a table setting x pair, see `similarity_by_setting`. Above: the pair's cosine less that of the
@@ -40,9 +40,10 @@ def plot_specification(similarities, report_a, report_b, *, title="", names=None
     a stroke where that pair is first, or the setting takes the option. This is the descriptive part of a specification
     curve (Simonsohn, Simmons and Nelson 2020); their joint test is not made. Returns the two axes, the upper one first.
 
-    >>> from corpus_tools import read_reports, similarity_by_setting, single_changes
+    >>> from corpus_tools import read_reports
+    >>> from corpus_tools.robust import similarity_by_setting, single_changes
     >>> table = similarity_by_setting(read_reports("seeds"), settings=single_changes())
-    >>> upper, lower = plot_specification(table, *table.columns[0])
+    >>> upper, lower = specification(table, *table.columns[0])
     >>> lower.get_xlabel()
     '13 settings, sorted by the lead of the pair'
     """
@@ -117,7 +118,7 @@ def _strips(ax, strips):
 
 
 @in_style
-def plot_holding(table, *, ax=None, title=""):
+def holding(table, *, ax=None, title=""):
     """Draw for each finding the share of settings under which it holds, and how many answers it could have had.
 
     `table` is that of `holding_table`. Findings with a single possible answer are left out. The bar of a finding that
@@ -125,7 +126,7 @@ def plot_holding(table, *, ax=None, title=""):
 
     >>> import pandas as pd
     >>> row = ["most central report", "a", "8 of 10", 0.8, 0.2]
-    >>> ax = plot_holding(pd.DataFrame([row], columns=["finding", "answer", "settings", "share", "if equal"]))
+    >>> ax = holding(pd.DataFrame([row], columns=["finding", "answer", "settings", "share", "if equal"]))
     >>> [label.get_text() for label in ax.get_yticklabels()]
     ['most central report']
     """
@@ -154,11 +155,11 @@ def plot_holding(table, *, ax=None, title=""):
 
 
 @in_style
-def plot_scale(table, *, ax=None, title="", label="cosine similarity"):
+def scale(table, *, ax=None, title="", label="cosine similarity"):
     """Draw the kinds of `similarity_scale` one below the other: all values, 90 % of them, the median.
 
     >>> import pandas as pd
-    >>> ax = plot_scale(pd.DataFrame({"kind": pd.Categorical(["two reports"]), "similarity": [0.4]}))
+    >>> ax = scale(pd.DataFrame({"kind": pd.Categorical(["two reports"]), "similarity": [0.4]}))
     >>> ax.get_yticklabels()[0].get_text()
     'two reports (1)'
     """

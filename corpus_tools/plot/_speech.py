@@ -25,7 +25,7 @@ MOST_LINES, MOST_REPORTS, MOST_PASSAGES, MOST_NAMES, MOST_NUMBERS = 24, 20, 40, 
 
 
 @in_style
-def plot_quoted_share(share, *, ax=None, title="", names=None):
+def quoted_share(share, *, ax=None, title="", names=None):
     """Draw which share of each outlet's words stands in quotation marks: all of it, then speaker by speaker.
 
     `share` is the table of `quoted_share`; the values of `names` are all outlets, also those without a quotation.
@@ -34,7 +34,7 @@ def plot_quoted_share(share, *, ax=None, title="", names=None):
 
     >>> import pandas as pd
     >>> line = pd.DataFrame([["A", "Rani", 2, 4, 0.5]], columns=["outlet", "speaker", "quoted", "words", "share"])
-    >>> [text.get_text() for text in plot_quoted_share(line).get_yticklabels()]
+    >>> [text.get_text() for text in quoted_share(line).get_yticklabels()]
     ['A: all quotations', 'Rani']
     """
     outlets = list(dict.fromkeys([*(names or {}).values(), *share["outlet"]])) if len(share) else []
@@ -60,14 +60,14 @@ def plot_quoted_share(share, *, ax=None, title="", names=None):
 
 
 @in_style
-def plot_containment(containment, *, ax=None, title="", names=None, label="share of runs of words"):
+def containment(containment, *, ax=None, title="", names=None, label="share of runs of words"):
     """Draw which share of each report's runs of words (row) another report (column) has, too.
 
     Unlike the cosine the table has two directions, and its values are small as a rule: the colours run from 0 to the
     largest value (10 % at least). Beyond twenty reports only the first are drawn, and the title says so.
 
     >>> import pandas as pd
-    >>> ax = plot_containment(pd.DataFrame([[1, 0.4], [0.2, 1]], index=["a", "b"], columns=["a", "b"]))
+    >>> ax = containment(pd.DataFrame([[1, 0.4], [0.2, 1]], index=["a", "b"], columns=["a", "b"]))
     >>> [text.get_text() for text in ax.texts]
     ['40 %', '20 %']
     """
@@ -97,7 +97,7 @@ def plot_containment(containment, *, ax=None, title="", names=None, label="share
 
 
 @in_style
-def plot_passages(passages, lengths, *, ax=None, title="", names=None):
+def passages(passages, lengths, *, ax=None, title="", names=None):
     """Draw where the passages that two reports share stand in each: two lines, a band a passage.
 
     `passages` are rows of `shared_passages` for one pair, `lengths` (by report) the characters of each text.
@@ -106,7 +106,7 @@ def plot_passages(passages, lengths, *, ax=None, title="", names=None):
     >>> import pandas as pd
     >>> columns = ["report_a", "report_b", "start_a", "end_a", "start_b", "end_b", "where"]
     >>> one = pd.DataFrame([["a", "b", 0, 9, 5, 14, "outside"]], columns=columns)
-    >>> [text.get_text() for text in plot_passages(one, {"a": 20, "b": 20}).texts]
+    >>> [text.get_text() for text in passages(one, {"a": 20, "b": 20}).texts]
     ['1']
     """
     shown = passages.sort_values("start_a").iloc[:MOST_PASSAGES]
@@ -138,7 +138,7 @@ def plot_passages(passages, lengths, *, ax=None, title="", names=None):
 
 
 @in_style
-def plot_present(table, *, ax=None, title="", names=None):
+def present(table, *, ax=None, title="", names=None):
     """Draw which name, number or date occurs in which report: a filled square is present, a small cross absent.
 
     `table` is that of `present_table`; the numbers in the squares count how often. The first thirty rows and
@@ -146,7 +146,7 @@ def plot_present(table, *, ax=None, title="", names=None):
 
     >>> import pandas as pd
     >>> rows = pd.MultiIndex.from_tuples([("place", "Bogor")], names=["kind", "normal"])
-    >>> ax = plot_present(pd.DataFrame([[2, 0]], index=rows, columns=["a", "b"]))
+    >>> ax = present(pd.DataFrame([[2, 0]], index=rows, columns=["a", "b"]))
     >>> [text.get_text() for text in ax.texts]
     ['2']
     """
@@ -172,13 +172,13 @@ def plot_present(table, *, ax=None, title="", names=None):
 
 
 @in_style
-def plot_spread(table, *, ax=None, title=""):
+def spread(table, *, ax=None, title=""):
     """Draw how many names, numbers and dates occur in one report, in two, … in all of them.
 
     `table` is that of `present_table`.
 
     >>> import pandas as pd
-    >>> ax = plot_spread(pd.DataFrame([[2, 0], [1, 1], [0, 3]], columns=["a", "b"]))
+    >>> ax = spread(pd.DataFrame([[2, 0], [1, 1], [0, 3]], columns=["a", "b"]))
     >>> [text.get_text() for text in ax.texts]
     ['2', '1']
     """

@@ -51,7 +51,7 @@ class SavedFigure(type(Path())):  # type: ignore[misc]
         return {"image/png": picture, "text/plain": self.alt}, {"image/png": {"alt": self.alt, "width": 720}}
 
 
-def save_figure(ax, name, *, alt, data=None, source="", folder="../figures"):
+def save(ax, name, *, alt, data=None, source="", folder="../figures"):
     """Save a figure as PNG and SVG, and its numbers as CSV, and return the path of the PNG.
 
     `ax` is what a plot function returned. `alt` says in words what the figure shows, for those who cannot
@@ -60,15 +60,15 @@ def save_figure(ax, name, *, alt, data=None, source="", folder="../figures"):
     Raises ValueError without alternative text, or for a name that is a path.
 
     >>> import tempfile, pandas as pd
-    >>> from corpus_tools import plot_similarity
-    >>> ax = plot_similarity(pd.DataFrame([[1, .4], [.4, 1]], index=["a", "b"], columns=["a", "b"]))
-    >>> save_figure(ax, "two", alt="a and b: 0.40", folder=tempfile.mkdtemp()).name
+    >>> from corpus_tools.plot import similarity
+    >>> ax = similarity(pd.DataFrame([[1, .4], [.4, 1]], index=["a", "b"], columns=["a", "b"]))
+    >>> save(ax, "two", alt="a and b: 0.40", folder=tempfile.mkdtemp()).name
     'two.png'
     """
     if not alt.strip():
-        raise ValueError("save_figure needs alt=: one or two sentences that say what the figure shows")
+        raise ValueError("save needs alt=: one or two sentences that say what the figure shows")
     if Path(name).name != name:
-        raise ValueError(f"save_figure got the name {name!r}; give a plain name, and the place as folder=")
+        raise ValueError(f"save got the name {name!r}; give a plain name, and the place as folder=")
     home = Path(folder)
     home.mkdir(parents=True, exist_ok=True)
     figure = np.ravel(ax)[0].figure

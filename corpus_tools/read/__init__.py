@@ -1,1 +1,15 @@
 """Files in, one table of reports out; what was left out, and why; what a text says of itself."""
+
+from corpus_tools.read.reports import (
+    COLUMNS,
+    ReportsError,
+    check_reports,
+    left_out,
+    outlet_names,
+    read_reports,
+    some_reports,
+    source_line,
+    survey_reports,
+    undated,
+    unread_days,
+)

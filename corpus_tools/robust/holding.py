@@ -99,7 +99,8 @@ def holding_table(holdings, *, names=None, where=None):
     With `where` (``{"names": "unified"}``) a column `share where` keeps to the settings that take them. `names` maps
     reports to outlets.
 
-    >>> from corpus_tools import read_reports, single_changes
+    >>> from corpus_tools import read_reports
+    >>> from corpus_tools.robust import single_changes
     >>> holds = finding_holds("number of groups", read_reports("seeds"), single_changes())
     >>> holding_table([holds]).values.tolist()
     [['number of groups', 'none shown', '13 of 13', 1.0, nan, '', '–']]
@@ -156,7 +157,8 @@ def flipped_most(holding):
 
     Several are named where they differ by less than a tenth, none where more than three do.
 
-    >>> from corpus_tools import read_reports, single_changes
+    >>> from corpus_tools import read_reports
+    >>> from corpus_tools.robust import single_changes
     >>> flipped_most(finding_holds("number of groups", read_reports("seeds"), single_changes()))
     []
     """
@@ -225,7 +227,7 @@ def order_of_pairs(view):
 def number_of_groups(view):
     """The number of groups with the best silhouette; 0 where it is below 0.25 or only sets single reports apart.
 
-    Two of the four conditions of `say_clusters`: whether chance gives as much is not asked here.
+    Two of the four conditions of `say.clusters`: whether chance gives as much is not asked here.
     """
     groups, best = _groups(view)
     sizes = np.bincount(groups)[1:]

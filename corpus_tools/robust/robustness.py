@@ -85,7 +85,8 @@ def one_choice_changed(similarities):
     none, see `leaders`), and Kendall's tau between the two orders of the pairs (1 the same order, 0 none in
     common). Fewer than two reports give no row.
 
-    >>> from corpus_tools import read_reports, single_changes
+    >>> from corpus_tools import read_reports
+    >>> from corpus_tools.robust import single_changes
     >>> table = one_choice_changed(similarity_by_setting(read_reports("seeds"), settings=single_changes()))
     >>> len(table) == len(single_changes()) - 1
     True

@@ -11,7 +11,7 @@ from scipy import sparse
 from corpus_tools.compare.chance import deals, gathered, sentence_counts
 from corpus_tools.words.evidence import load_frequencies
 from corpus_tools.words.matrices import cosines, document_term_matrix, over_terms
-from corpus_tools.words.tokens import sentences, words
+from corpus_tools.words.tokens import sentences, tokens
 
 UNRELATED, PAIRS = "words drawn at random", "two reports"
 HALVES_APART, HALVES = "halves of two reports", "halves of one report"
@@ -176,7 +176,7 @@ def similarity_of_less_text(texts, lengths, vectorizer, *, draws=100, seed=0):
     """
     tokenize, random = vectorizer.build_tokenizer(), np.random.default_rng(seed)
     refit = over_terms(vectorizer)
-    found = {report: [(len(words(one)), tokenize(one)) for one in sentences(text)] for report, text in texts.items()}
+    found = {report: [(len(tokens(one)), tokenize(one)) for one in sentences(text)] for report, text in texts.items()}
     pairs = list(itertools.combinations(sorted(texts.index), 2))
     rows = []
     for _ in range(draws if pairs else 0):
@@ -213,7 +213,7 @@ def _exchanged(texts, terms, tokenize, vectorizer, random):
     """Each report in turn exchanged for drawn words: its cosines with the others."""
     rows = []
     for report, text in texts.items() if len(texts) > 1 else ():
-        drawn = tokenize(_drawn(len(words(text)), random))
+        drawn = tokenize(_drawn(len(tokens(text)), random))
         pairs = _cosines({**terms, report: drawn}, vectorizer)
         rows += [(UNRELATED, a, b, value) for a, b, value in pairs if report in (a, b)]
     return rows

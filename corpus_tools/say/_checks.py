@@ -13,11 +13,11 @@ from corpus_tools.compare.clusters import FEWEST
 from corpus_tools.compare.similarity import similar_pairs
 
 
-def say_central_lead(lead, *, names=None):
+def central_lead(lead, *, names=None):
     """Say by how much the most central report leads, beside what single sentences make of it; takes `jackknife_centre`.
 
     >>> from corpus_tools.compare.similarity import Lead
-    >>> say_central_lead(Lead(("a",), ("b",), 0.02, 0.04))
+    >>> central_lead(Lead(("a",), ("b",), 0.02, 0.04))
     a is more central than b by 0.020; the standard error of that lead is 0.040. It is smaller than its standard error:
     other sentences on the same event could have reversed it.
     """
@@ -35,14 +35,14 @@ def say_central_lead(lead, *, names=None):
     return Sentence(f"{start} It is {size}: other sentences on the same event could have reversed it.")
 
 
-def say_usual_shares(largest, similarity, report_a, report_b, *, names=None):
+def usual_shares(largest, similarity, report_a, report_b, *, names=None):
     """Say whether what makes a pair alike is its own or what all pairs share; takes `largest_shares` and the cosines.
 
     >>> import pandas as pd
     >>> rows = [["a", "b", 0.6, "kapal, laut"], ["a", "c", 0.7, "kapal, laut"], ["b", "c", 0.5, "kapal, tua"]]
     >>> largest = pd.DataFrame(rows, columns=["report_a", "report_b", "share", "terms"])
     >>> cosines = pd.DataFrame([[1, .5, .4], [.5, 1, .2], [.4, .2, 1]], index=list("abc"), columns=list("abc"))
-    >>> say_usual_shares(largest, cosines, "a", "b")
+    >>> usual_shares(largest, cosines, "a", "b")
     In the 2 other pairs as many terms make 50 to 70 % (b and c, the least alike: 50 %), and in 1 of them they are the
     same terms. So a share of 60 % says nothing special about a and b.
     """
@@ -72,12 +72,12 @@ def _span(low, high):
     return f"{100 * low:.0f} to {percent(high)}" if percent(low) != percent(high) else percent(low)
 
 
-def say_solutions(solutions):
+def solutions(solutions):
     """Say how far the best solution of k-means agrees with a cut, and how much better it is; takes `kmeans_solutions`.
 
     >>> import pandas as pd
     >>> rows = [["a, b | c, d", 14, 3.0, 0.23], ["a | b, c, d", 6, 3.002, 1.0]]
-    >>> say_solutions(pd.DataFrame(rows, columns=["groups", "seeds", "within", "rand"]))
+    >>> solutions(pd.DataFrame(rows, columns=["groups", "seeds", "within", "rand"]))
     The best solution by its own measure comes from 14 of 20 seeds; its adjusted Rand index with the cut of the tree is
     0.23. 6 seeds end in another one, with an index of 1.00; their within-group sums differ by 0.07 %, which is too
     little to choose by.
@@ -105,11 +105,11 @@ TOO_LITTLE = 0.01
 """Within-group sums that differ by less than one per cent are not told apart here: a convention."""
 
 
-def say_planted(table, *, reports, trials):
+def planted(table, *, reports, trials):
     """Say how often groups would be called if there were some; takes `planted_groups`, how many reports and trials.
 
     >>> import pandas as pd
-    >>> say_planted(pd.DataFrame({"shared": [0.3], "called": [0.58], "right": [0.5]}), reports=5, trials=100)
+    >>> planted(pd.DataFrame({"shared": [0.3], "called": [0.58], "right": [0.5]}), reports=5, trials=100)
     Could groups be found here? In copies of these reports two groups of 2 were made to share sentences, 100 times each.
     Groups are called in 58 % of the trials where 30 % of the sentences are shared. But they are the planted ones in
     50 % of all trials.

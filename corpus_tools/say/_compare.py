@@ -30,7 +30,7 @@ from corpus_tools.compare.terms import ALL, KEY_AT
 from corpus_tools.robust.holding import answer_of, flipped_most, heading
 from corpus_tools.robust.robustness import leading
 from corpus_tools.robust.scale import PAIRS, UNRELATED
-from corpus_tools.words.tokens import words
+from corpus_tools.words.tokens import tokens
 
 NEARLY_ALL = 0.95
 """Share of the settings under which a pair or a report must be ahead before that is called a finding: a convention."""
@@ -40,14 +40,14 @@ ENOUGH_CUTS = 0.5
 so that they are what most ways of counting show."""
 
 
-def say_reports(reports, left_out):
+def reports(reports, left_out):
     """Say how many reports were read, how long they are, and what was left out.
 
     >>> from corpus_tools import read_reports, left_out
-    >>> say_reports(read_reports("seeds"), left_out("seeds"))
+    >>> reports(read_reports("seeds"), left_out("seeds"))
     5 reports were read, 286 to 597 words long, 1919 words in all. Nothing was left out.
     """
-    lengths = [len(words(text)) for text in reports["raw_text"]]
+    lengths = [len(tokens(text)) for text in reports["raw_text"]]
     if not lengths:
         return Sentence("No report was read, so there is nothing to show below.")
     rest = (
@@ -57,10 +57,10 @@ def say_reports(reports, left_out):
     return Sentence(f"{read} {rest}")
 
 
-def say_furniture(furniture, *, names=None):
+def furniture(furniture, *, names=None):
     """Say how much of the pages is furniture; `furniture` has a row a report, columns report and furniture.
 
-    >>> say_furniture(pd.DataFrame({"report": [90, 80], "furniture": [10, 0]}, index=["a", "b"]))
+    >>> furniture(pd.DataFrame({"report": [90, 80], "furniture": [10, 0]}, index=["a", "b"]))
     10 of 180 words (6 %) are page furniture. Most of it is in a: 10 of 100 words.
     """
     everything, page = int(furniture.to_numpy().sum()), int(furniture["furniture"].sum())
@@ -79,10 +79,10 @@ def say_furniture(furniture, *, names=None):
     )
 
 
-def say_variants(table, *, names=None):
+def variants(table, *, names=None):
     """Say which names were found in more than one spelling; `table` is that of `name_table`.
 
-    >>> say_variants(pd.DataFrame({"variant": ["Korut"], "name": ["Korea Utara"], "why": [""], "a": [2], "b": [0]}))
+    >>> variants(pd.DataFrame({"variant": ["Korut"], "name": ["Korea Utara"], "why": [""], "a": [2], "b": [0]}))
     1 spelling was changed: Korut to Korea Utara (a: 2).
     """
     if table.empty:
@@ -95,10 +95,10 @@ def say_variants(table, *, names=None):
     return Sentence(f"{len(table)} {verb} changed: {first_few(parts, 8, '; ')}.")
 
 
-def say_stems(table):
+def stems(table):
     """Say how many different words the stems stand for; `table` is that of `stem_table`.
 
-    >>> say_stems(pd.DataFrame({"stem": ["temu"], "forms": [2], "words": ["bertemu, temu"], "count": [3]}))
+    >>> stems(pd.DataFrame({"stem": ["temu"], "forms": [2], "words": ["bertemu, temu"], "count": [3]}))
     2 different words became 1 term; 1 term stands for more than one word. The widest is temu: bertemu, temu.
     """
     if table.empty:
@@ -114,11 +114,11 @@ def say_stems(table):
     )
 
 
-def say_audit(audit):
+def audit(audit):
     """Say how many words got another root than Sastrawi's, and which of them occur most; takes `audit_stems`.
 
     >>> row = {"word": "senilai", "sastrawi": "nila", "stem": "nilai", "count": 2}
-    >>> say_audit(pd.DataFrame([row]))
+    >>> audit(pd.DataFrame([row]))
     1 different word (2 uses) has another root than Sastrawi gives it; most used: senilai (nilai, not nila).
     """
     if audit.empty:
@@ -131,13 +131,13 @@ def say_audit(audit):
     )
 
 
-def say_stop_words(texts, stop_words, *, n=6):
+def stop_words(texts, stop_words, *, n=6):
     """Say which share of the words a stop list takes out, and which of them are most frequent.
 
-    >>> say_stop_words(["Kapal itu karam di laut itu."], {"itu", "di"})
+    >>> stop_words(["Kapal itu karam di laut itu."], {"itu", "di"})
     The list of 2 words takes out 3 of 6 words (50 %): itu (2), di (1).
     """
-    every = [word.lower() for text in texts for word in words(text)]
+    every = [word.lower() for text in texts for word in tokens(text)]
     counts = pd.Series([word for word in every if word in stop_words], dtype="str").value_counts()
     if counts.empty:
         return Sentence("None of the words on the list stands in these texts.")
@@ -148,13 +148,13 @@ def say_stop_words(texts, stop_words, *, n=6):
     )
 
 
-def say_lost_words(texts, stop_words, kept_words, *, n=12):
+def lost_words(texts, stop_words, kept_words, *, n=12):
     """Say which words a larger stop list deletes that a smaller one keeps, and how often they occur.
 
-    >>> say_lost_words(["Kerja sama itu luar biasa."], {"sama", "itu", "luar"}, {"itu"})
+    >>> lost_words(["Kerja sama itu luar biasa."], {"sama", "itu", "luar"}, {"itu"})
     The larger list deletes 2 of 5 words (40 %) that the smaller one keeps: luar (1), sama (1).
     """
-    every = [word.lower() for text in texts for word in words(text)]
+    every = [word.lower() for text in texts for word in tokens(text)]
     counts = pd.Series(
         [word for word in every if word in stop_words and word not in kept_words], dtype="str"
     ).value_counts()
@@ -166,11 +166,11 @@ def say_lost_words(texts, stop_words, kept_words, *, n=12):
     return Sentence(f"The larger list deletes {share} that the smaller one keeps: {spelled}.")
 
 
-def say_most_alike(similarity, *, names=None):
+def most_alike(similarity, *, names=None):
     """Say which two reports are most alike, by how much they lead, and which are least alike.
 
     >>> table = pd.DataFrame([[1, .4, .2], [.4, 1, .6], [.2, .6, 1]], index=list("abc"), columns=list("abc"))
-    >>> say_most_alike(table)
+    >>> most_alike(table)
     Most alike are b and c (0.60), ahead of a and b by 0.20. Least alike are a and c (0.20).
     """
     pairs = similar_pairs(similarity)
@@ -200,10 +200,10 @@ def _leaders(pairs, names):
     return f"{len(ahead)} are ahead together ({ahead['similarity'].iloc[0]:.2f}): {listed}"
 
 
-def say_shares(shares, report_a, report_b, *, names=None, n=5):
+def shares(shares, report_a, report_b, *, names=None, n=5):
     """Say which terms make two reports alike; `shares` is the Series of `shared_terms`.
 
-    >>> say_shares(pd.Series({"kapal": 0.3, "laut": 0.1}), "a", "b", n=1)
+    >>> shares(pd.Series({"kapal": 0.3, "laut": 0.1}), "a", "b", n=1)
     1 of the 2 terms that a and b share makes 75 % of their similarity: kapal.
     """
     if report_a is None or report_b is None:
@@ -220,14 +220,14 @@ def say_shares(shares, report_a, report_b, *, names=None, n=5):
     )
 
 
-def say_common_terms(weights, before, after):
+def common_terms(weights, before, after):
     """Say what the similarities are without the terms that all reports share.
 
     `before` and `after` are tables of cosines with and without those terms.
 
     >>> weights = pd.DataFrame({"kapal": [1, 1, 1], "karam": [1, 0, 1]}, index=["a", "b", "c"])
     >>> one = pd.DataFrame([[1, .7, .7], [.7, 1, .7], [.7, .7, 1]], index=list("abc"), columns=list("abc"))
-    >>> say_common_terms(weights, one, one * 0)
+    >>> common_terms(weights, one, one * 0)
     1 of 2 terms is in every report. The cosines of the other terms alone are 0.00, against 0.70 with all terms.
     """
     if len(before) < 3:
@@ -242,14 +242,14 @@ def say_common_terms(weights, before, after):
     )
 
 
-def say_chance_similarity(similarity, dealt, *, names=None):
+def chance_similarity(similarity, dealt, *, names=None):
     """Say which pairs lie outside what dealt-out sentences give that very pair, and whether chance explains so many.
 
     `dealt` is the table of `similarity_by_chance`; the ranges are those of `chance_ranges`.
 
     >>> table = pd.DataFrame([[1, .4, .2], [.4, 1, .6], [.2, .6, 1]], index=list("abc"), columns=list("abc"))
     >>> pairs = pd.MultiIndex.from_tuples([("a", "b"), ("a", "c"), ("b", "c")])
-    >>> print(say_chance_similarity(table, pd.DataFrame([[0.3] * 3, [0.5] * 3], columns=pairs)).split(". ")[1])
+    >>> print(chance_similarity(table, pd.DataFrame([[0.3] * 3, [0.5] * 3], columns=pairs)).split(". ")[1])
     Of 3 pairs 1 lies within its range (90 % of the deals), 1 above it (b and c 0.60, range 0.31–0.49), 1 below it (a
     and c 0.20, range 0.31–0.49)
     """
@@ -294,7 +294,7 @@ def _beyond_all(ranges, names):
     return f"{len(beyond)} {'lies' if len(beyond) == 1 else 'lie'} outside {wider}: {first_few(listed, 5, '; ')}."
 
 
-def say_one_event(weights, similarity, scale):
+def one_event(weights, similarity, scale):
     """Say whether every two reports have more in common than a report has with words drawn at random.
 
     `weights` is a table report x term, `similarity` its cosines, `scale` the table of `similarity_scale`.
@@ -302,7 +302,7 @@ def say_one_event(weights, similarity, scale):
     >>> weights = pd.DataFrame({"kapal": [1, 1, 0], "padi": [0, 0, 1]}, index=["a", "b", "c"])
     >>> from corpus_tools import cosine_table
     >>> scale = pd.DataFrame({"kind": [UNRELATED] * 2, "similarity": [0.03, 0.09]})
-    >>> say_one_event(weights, cosine_table(weights), scale)
+    >>> one_event(weights, cosine_table(weights), scale)
     As many Indonesian words drawn at random have cosines of 0.03–0.09 with these reports (90 % of 2 of them). 2 of 3
     pairs have no more than that, and 0 of 2 terms are in every report: these may not be one event. Sort the reports by
     event before you compare outlets.
@@ -334,10 +334,10 @@ def say_one_event(weights, similarity, scale):
     )
 
 
-def say_copies(copies, *, names=None):
+def copies(copies, *, names=None):
     """Say which reports are so nearly one text that they count as one voice; `copies` is the table of `near_copies`.
 
-    >>> say_copies(pd.DataFrame({"report": ["a"], "like": ["b"], "shared": [0.8]}))
+    >>> copies(pd.DataFrame({"report": ["a"], "like": ["b"], "shared": [0.8]}))
     1 pair of reports is largely one text: a and b (80 % of the shorter one). Such a pair is one voice: that it is alike
     is no finding about how outlets report.
     """
@@ -354,11 +354,11 @@ def say_copies(copies, *, names=None):
     )
 
 
-def say_equal_length(pairs, *, draws=100, names=None):
+def equal_length(pairs, *, draws=100, names=None):
     """Say which pair is most often first at equal length; takes `pairs_at_equal_length` and the number of its draws.
 
     >>> columns = ["report_a", "report_b", "similarity", "first"]
-    >>> say_equal_length(pd.DataFrame([["a", "b", 0.5, 0.9], ["a", "c", 0.4, 0.1]], columns=columns))
+    >>> equal_length(pd.DataFrame([["a", "b", 0.5, 0.9], ["a", "c", 0.4, 0.1]], columns=columns))
     Cut to one length, a and b are the most alike in 90 % of 100 draws (every pair equally often would be 50 %).
     """
     if len(pairs) < 2:
@@ -370,13 +370,13 @@ def say_equal_length(pairs, *, draws=100, names=None):
     )
 
 
-def say_change(before, after, choice, *, names=None):
+def change(before, after, choice, *, names=None):
     """Say whether a choice changes which pair is most alike; two tables of cosines and the choice in words.
 
-    Pairs less than 0.005 apart are ahead together, as in `say_most_alike`.
+    Pairs less than 0.005 apart are ahead together, as in `most_alike`.
 
     >>> table = pd.DataFrame([[1, .4, .2], [.4, 1, .6], [.2, .6, 1]], index=list("abc"), columns=list("abc"))
-    >>> print(say_change(table, table, "Cutting page furniture").split(". ")[0])
+    >>> print(change(table, table, "Cutting page furniture").split(". ")[0])
     Cutting page furniture does not change which pair is most alike: b and c
     """
     if len(before) < 3:
@@ -405,11 +405,11 @@ def _together(pairs, names):
     return listed[0] if len(listed) == 1 else f"none alone ({first_few(listed, 3, '; ')})"
 
 
-def say_central(similarity, *, names=None):
+def central(similarity, *, names=None):
     """Say which report is most like all the others on average, and which least.
 
     >>> table = pd.DataFrame([[1, .4, .2], [.4, 1, .6], [.2, .6, 1]], index=list("abc"), columns=list("abc"))
-    >>> say_central(table)
+    >>> central(table)
     Most central is b (mean similarity 0.50 with the others), ahead of c by 0.10. Least central is a (0.30).
     """
     if len(similarity) < 3:
@@ -432,11 +432,11 @@ def say_central(similarity, *, names=None):
     )
 
 
-def say_ranks(pairs, *, names=None):
+def ranks(pairs, *, names=None):
     """Say how far the order of the pairs depends on single sentences; `pairs` is the table of `jackknife_pairs`.
 
     >>> columns = ["report_a", "report_b", "best_rank", "worst_rank"]
-    >>> say_ranks(pd.DataFrame([["a", "b", 1, 1], ["a", "c", 2, 2]], columns=columns))
+    >>> ranks(pd.DataFrame([["a", "b", 1, 1], ["a", "c", 2, 2]], columns=columns))
     Whichever sentence is left out, a and b stay most alike. 2 of 2 pairs keep their rank.
     """
     if len(pairs) < 2:
@@ -459,15 +459,15 @@ def _pairs_of(pairs, names):
     return first_few([pair_of(pair, names) for _, pair in pairs.iterrows()], 4, "; ")
 
 
-def say_settings(similarities, *, names=None):
+def settings(similarities, *, names=None):
     """Say under how many settings each pair, and each centre, comes first; takes `similarity_by_setting`.
 
     Where the first place is shared (less than 0.005 apart), none is counted as ahead.
 
     >>> from corpus_tools import read_reports
-    >>> from corpus_tools import honest_settings, similarity_by_setting
+    >>> from corpus_tools.robust import honest_settings, similarity_by_setting
     >>> some = similarity_by_setting(read_reports("seeds"), settings=honest_settings(sample=4))
-    >>> say_settings(some).endswith("A share of settings is not a probability.")
+    >>> settings(some).endswith("A share of settings is not a probability.")
     True
     """
     if similarities.shape[1] < 2:
@@ -499,13 +499,14 @@ def _listed(counts, names):
     )
 
 
-def say_holds(holding, *, names=None):
+def holds(holding, *, names=None):
     """Say under how many settings a finding is the same, what it is in the others, and which choice flips it.
 
     `holding` is what `finding_holds` returns.
 
-    >>> from corpus_tools import Setting, finding_holds, read_reports
-    >>> say_holds(finding_holds("most central report", read_reports("seeds"), [Setting(), Setting(idf="none")]))
+    >>> from corpus_tools import read_reports
+    >>> from corpus_tools.robust import Setting, finding_holds
+    >>> holds(finding_holds("most central report", read_reports("seeds"), [Setting(), Setting(idf="none")]))
     Most central report: voa-indonesia in all 2 settings.
     """
     if holding is None or len(holding.by_setting) == 0 or holding.possible < 2:
@@ -531,12 +532,12 @@ def _flipped(holding):
     return f" When {first} of the pairs of settings{''.join(f'; when {one}' for one in when[1:])}."
 
 
-def say_scale(table):
+def scale(table):
     """Say where the similarities stand beside those of words drawn at random.
 
     `table` is that of `similarity_scale`.
 
-    >>> say_scale(pd.DataFrame({"kind": ["words drawn at random", "two reports"], "similarity": [0.05, 0.5]}))
+    >>> scale(pd.DataFrame({"kind": ["words drawn at random", "two reports"], "similarity": [0.05, 0.5]}))
     As many Indonesian words drawn at random have 0.05 with a report in 90 % of 1 comparison, 0.05 at most; the one pair
     of reports has 0.50. A pair above that is not unrelated; no more is said.
     """
@@ -554,14 +555,14 @@ def say_scale(table):
     )
 
 
-def say_halves(table, *, names=None):
+def halves(table, *, names=None):
     """Say how often halves of one report are the more alike, and what its length alone would give.
 
     `table` is that of `halves_by_chance`.
 
     >>> columns = ["share", "low", "median", "high", "shuffles"]
     >>> rows = [[0.9, 0.2, 0.4, 0.6, 100], [0.45, 0.4, 0.5, 0.6, 100]]
-    >>> say_halves(pd.DataFrame(rows, index=["a", "b"], columns=columns))
+    >>> halves(pd.DataFrame(rows, index=["a", "b"], columns=columns))
     Halves of one report are more alike than one of them and a half of another report in this share of the comparisons:
     a 90 %, where dealt-out sentences give 20–60 % (above); b 45 % (40–60 %). Outside its range (90 % of 100 shuffles)
     lies 1 of 2 reports; dealt-out sentences put one in ten there.
@@ -590,11 +591,11 @@ def _beside_range(row, place, first):
     return f"{percent(row.share)} ({span}{f', {place}' if place else ''})"
 
 
-def say_lead(lead, *, names=None):
+def lead(lead, *, names=None):
     """Say by how much the most alike pair leads, beside what single sentences make of it; takes `jackknife_lead`.
 
     >>> from corpus_tools.compare.similarity import Lead
-    >>> say_lead(Lead(("a", "b"), ("a", "c"), 0.01, 0.05))
+    >>> lead(Lead(("a", "b"), ("a", "c"), 0.01, 0.05))
     a and b lead a and c by 0.010; the standard error of that lead is 0.050. It is smaller than its standard error:
     other sentences on the same event could have reversed it. The pair was chosen for its lead, so even this comparison
     flatters it.
@@ -611,7 +612,7 @@ def say_lead(lead, *, names=None):
     return Sentence(f"{start} It is more than twice its standard error. {chosen}")
 
 
-def say_lead_settings(similarities, lead, *, names=None):
+def lead_settings(similarities, lead, *, names=None):
     """Say in how many settings a lead is smaller than its standard error, for this pair and for whichever is first.
 
     `similarities` is a table setting x pair (`similarity_by_setting`), `lead` a `Lead` (`jackknife_lead`): its error
@@ -620,7 +621,7 @@ def say_lead_settings(similarities, lead, *, names=None):
     >>> from corpus_tools.compare.similarity import Lead
     >>> pairs = pd.MultiIndex.from_tuples([("a", "b"), ("a", "c")])
     >>> table = pd.DataFrame([[0.5, 0.49], [0.4, 0.5]], columns=pairs)
-    >>> say_lead_settings(table, Lead(("a", "b"), ("a", "c"), 0.01, 0.05))
+    >>> lead_settings(table, Lead(("a", "b"), ("a", "c"), 0.01, 0.05))
     In 1 of 2 settings a and b are ahead of the best other pair, or behind it, by no more than 0.050, the standard error
     under our own setting. Whichever pair is first, it leads by more than that in 1 of 2.
     """
@@ -637,14 +638,14 @@ def say_lead_settings(similarities, lead, *, names=None):
     )
 
 
-def say_against_less_text(before, after, shortened, choice, *, names=None):
+def against_less_text(before, after, shortened, choice, *, names=None):
     """Say how many pairs change more than cutting as much text at random would change them.
 
     `before` and `after` are tables of cosines, `shortened` the table of `similarity_of_less_text`.
 
     >>> table = pd.DataFrame([[1, .4], [.4, 1]], index=list("ab"), columns=list("ab"))
     >>> less = pd.DataFrame([[0.3], [0.35]], columns=pd.MultiIndex.from_tuples([("a", "b")]))
-    >>> say_against_less_text(table, table * 0.8, less, "Leaving quotations out")
+    >>> against_less_text(table, table * 0.8, less, "Leaving quotations out")
     Leaving quotations out takes 0 of 1 pair further than leaving out as much text at random does (90 % of 2 draws).
     The draws themselves do so for one pair in ten.
     """
@@ -664,10 +665,10 @@ def say_against_less_text(before, after, shortened, choice, *, names=None):
     )
 
 
-def say_agreement(rand):
+def agreement(rand):
     """Say how far other cuts agree with ours; takes the Series of `agreement_with`.
 
-    >>> say_agreement(pd.Series([1.0, 0.0, 0.2, 0.2]))
+    >>> agreement(pd.Series([1.0, 0.0, 0.2, 0.2]))
     1 of 4 cuts gives the same groups; the adjusted Rand index is 0.20 in the median (0.00–1.00).
     """
     if len(rand) < 2:
@@ -680,7 +681,7 @@ def say_agreement(rand):
     )
 
 
-def say_pairs_without_each(table, lead, *, names=None):
+def pairs_without_each(table, lead, *, names=None):
     """Say how far the cosines move when one report is left out, beside what separates the first two pairs.
 
     `table` is that of `pairs_without_each`, `lead` a `Lead`, see `jackknife_lead`.
@@ -688,7 +689,7 @@ def say_pairs_without_each(table, lead, *, names=None):
     >>> from corpus_tools.compare.similarity import Lead
     >>> rows = [["c", "a", "b", 0.02, True, 1.0], ["d", "a", "c", 0.03, False, 0.3], ["a", "b", "c", 0.01, None, 1.0]]
     >>> columns = ["left_out", "report_a", "report_b", "largest_change", "same_first", "tau"]
-    >>> say_pairs_without_each(pd.DataFrame(rows, columns=columns), Lead(("a", "b"), ("a", "c"), 0.01, 0.05))
+    >>> pairs_without_each(pd.DataFrame(rows, columns=columns), Lead(("a", "b"), ("a", "c"), 0.01, 0.05))
     With one report left out, cosines of the others move by up to 0.030, more than the 0.010 between the first two
     pairs. The pair with the highest cosine keeps it in 1 of 2 cases where both are there; without d a and c have it.
     Kendall's tau with the order of the same pairs before: 0.30–1.00.
@@ -716,11 +717,11 @@ def say_pairs_without_each(table, lead, *, names=None):
     )
 
 
-def say_left_out_reports(table):
+def left_out_reports(table):
     """Say whether the other reports keep their groups when one is left out; takes `groups_without_each`.
 
     >>> rows = [["a", "b, c | d", 1.0], ["b", "a | c, d", 0.0]]
-    >>> say_left_out_reports(pd.DataFrame(rows, columns=["left_out", "groups", "rand"]))
+    >>> left_out_reports(pd.DataFrame(rows, columns=["left_out", "groups", "rand"]))
     With one report left out, the others keep their groups in 1 of 2 cases (adjusted Rand index 0.00–1.00).
     """
     if table.empty:
@@ -745,10 +746,10 @@ def _upper(text):
     return text[:1].upper() + text[1:]
 
 
-def say_top_words(counts, *, n=5):
+def top_words(counts, *, n=5):
     """Say which terms are used most in all reports together; `counts` is a table report x term.
 
-    >>> say_top_words(pd.DataFrame({"kapal": [2, 1], "karam": [2, 0]}, index=["a", "b"]), n=1)
+    >>> top_words(pd.DataFrame({"kapal": [2, 1], "karam": [2, 0]}, index=["a", "b"]), n=1)
     5 counted words, 2 different terms. Most common: kapal (3).
     """
     totals = counts.sum()
@@ -759,14 +760,14 @@ def say_top_words(counts, *, n=5):
     return Sentence(f"{totals.sum()} counted words, {len(totals)} different terms. Most common: {spelled}.")
 
 
-def say_keyness(tables, band, *, names=None):
+def keyness(tables, band, *, names=None):
     """Say how many key words each report has and which of them dealt-out sentences would not give.
 
     `tables` maps a report to its table of `keyness`, `band` is the table of `chance_band`.
 
     >>> table = pd.DataFrame({"use": ["more"], "log_likelihood": [20.0]}, index=["kapal"])
     >>> band = pd.DataFrame({"low": [0], "high": [2], "limit": [15.0], "shuffles": [300]}, index=["all reports"])
-    >>> print(say_keyness({"a": table, "b": table.head(0)}, band).split("; ")[0])
+    >>> print(keyness({"a": table, "b": table.head(0)}, band).split("; ")[0])
     1 key word at log-likelihood 3.84
     """
     if len(tables) < 2:
@@ -779,11 +780,11 @@ def say_keyness(tables, band, *, names=None):
     )
 
 
-def say_used_less(tables, band, *, names=None):
-    """Say whether any report uses a word less than dealt-out sentences would; takes what `say_keyness` takes.
+def used_less(tables, band, *, names=None):
+    """Say whether any report uses a word less than dealt-out sentences would; takes what `keyness` takes.
 
     >>> table = pd.DataFrame({"use": ["less"], "log_likelihood": [4.9]}, index=["kapal"])
-    >>> say_used_less({"a": table, "b": table.head(0)}, pd.DataFrame({"limit_less": [9.3], "shuffles": [300]}))
+    >>> used_less({"a": table, "b": table.head(0)}, pd.DataFrame({"limit_less": [9.3], "shuffles": [300]}))
     Of words used less, the strongest is kapal (a) at 4.9. None stands above 9.3, which the strongest word passes in 5 %
     of 300 shuffles.
     """
@@ -811,13 +812,13 @@ def _passing(tables, use, limits, shuffles, names):
     return f"{stand} above {limit:.1f}, which the strongest word passes in 5 % of {shuffles:.0f} shuffles{listed}."
 
 
-def say_key_limit(table, band):
+def key_limit(table, band):
     """Say whether the strongest key word of a table of `keyness` is more than dealt-out sentences give.
 
     `band` is the table of `chance_band`.
 
     >>> table = pd.DataFrame({"use": ["more"], "log_likelihood": [20.0]}, index=["kapal"])
-    >>> say_key_limit(table, pd.DataFrame({"limit": [25.0], "shuffles": [300]}))
+    >>> key_limit(table, pd.DataFrame({"limit": [25.0], "shuffles": [300]}))
     Key means 3.84 or more there. Under our own setting its log-likelihood is 20.0, and the strongest word passes 25.0
     in 5 % of 300 shuffles: so "key" is no more than dealt-out sentences give for kapal, under however many settings.
     """
@@ -836,10 +837,10 @@ def say_key_limit(table, band):
     )
 
 
-def say_cut(groups, observed, *, names=None):
+def cut(groups, observed, *, names=None):
     """Say which cut of the tree has the best silhouette; `groups` is the grouping, `observed` the silhouettes.
 
-    >>> say_cut(pd.Series({"a": 1, "b": 1, "c": 2}), pd.DataFrame({"silhouette": [0.12]}, index=[2]))
+    >>> cut(pd.Series({"a": 1, "b": 1, "c": 2}), pd.DataFrame({"silhouette": [0.12]}, index=[2]))
     The cut with the best silhouette (0.12) makes 2 groups: a, b | c.
     """
     if len(groups) < FEWEST and groups.nunique() < 2:
@@ -851,12 +852,12 @@ def say_cut(groups, observed, *, names=None):
     )
 
 
-def say_tree(tree, *, names=None):
+def tree(tree, *, names=None):
     """Say which reports are joined first and at what distance the last join is.
 
     >>> from corpus_tools.compare.clusters import cluster_tree
     >>> table = pd.DataFrame([[1, .4, .2], [.4, 1, .6], [.2, .6, 1]], index=list("abc"), columns=list("abc"))
-    >>> say_tree(cluster_tree(table))
+    >>> tree(cluster_tree(table))
     First b and c are joined, at distance 0.40; everything is joined at 0.70.
     """
     if len(tree.reports) < 2:
@@ -867,13 +868,13 @@ def say_tree(tree, *, names=None):
     return Sentence(f"First {a} and {b} are joined, at distance {first:.2f}; everything is joined at {last:.2f}.")
 
 
-def say_kmeans(one_start, ten_starts):
+def kmeans(one_start, ten_starts):
     """Say how many different groupings k-means gave over its seeds, with one start and with ten.
 
     Both are tables report x seed of `kmeans_groups`.
 
     >>> one = pd.DataFrame({0: [1, 1, 2, 2], 1: [1, 2, 2, 2]}, index=list("abcd"))
-    >>> say_kmeans(one, one[[0]])
+    >>> kmeans(one, one[[0]])
     With one start, 2 seeds gave 2 different groupings; with ten starts, 1 seed gave 1.
     """
     if len(one_start) < FEWEST:
@@ -886,13 +887,13 @@ def say_kmeans(one_start, ten_starts):
     )
 
 
-def say_together(share, cuts, *, names=None):
+def together(share, cuts, *, names=None):
     """Say which two reports are most often in one group, and how many different groupings there are.
 
     `share` is the table of `together`, `cuts` the partitions behind it (report x cut).
 
     >>> cuts = pd.DataFrame({1: [1, 1, 2], 2: [1, 1, 1]}, index=list("abc"))
-    >>> say_together(pd.DataFrame([[1, 1, .5], [1, 1, .5], [.5, .5, 1]], index=list("abc"), columns=list("abc")), cuts)
+    >>> together(pd.DataFrame([[1, 1, .5], [1, 1, .5], [.5, .5, 1]], index=list("abc"), columns=list("abc")), cuts)
     2 cuts gave 2 different groupings. Most often together are a and b (100 % of the cuts), least often a and c (50 %).
     Groups of these sizes dealt at random would put any two together in 67 % of the cuts.
     """
@@ -911,7 +912,7 @@ def say_together(share, cuts, *, names=None):
     )
 
 
-def say_clusters(groups, observed, chance, cuts, *, names=None):
+def clusters(groups, observed, chance, cuts, *, names=None):
     """Give the verdict on groups, which may be that there are none.
 
     `groups` is a grouping (Series), `observed` and `chance` the silhouettes of these reports and of dealt-out
@@ -920,7 +921,7 @@ def say_clusters(groups, observed, chance, cuts, *, names=None):
     reports or more, and if half of the cuts or more give the same groups.
 
     >>> empty = pd.DataFrame()
-    >>> say_clusters(pd.Series({"a": 1, "b": 2}), empty, empty, empty)
+    >>> clusters(pd.Series({"a": 1, "b": 2}), empty, empty, empty)
     Too few reports for groups: 2. Three reports can only be split into two and one; four are needed.
     """
     if len(groups) < FEWEST:

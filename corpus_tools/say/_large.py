@@ -6,10 +6,10 @@ from corpus_tools._messages import Sentence, number_of, percent, span_of, were
 from corpus_tools.large.topics import SAME_TOPICS, STABLE, seed_agreement
 
 
-def say_collection(reports, articles):
+def collection(reports, articles):
     """Say what the collection is: the reports that were read, or artificial articles made of them.
 
-    >>> say_collection(range(5), range(300))
+    >>> collection(range(5), range(300))
     5 reports were read: too few for a large collection. So the 300 articles below are artificial, made of the sentences
     of these reports; what is found in them says how well the methods work, and nothing about any outlet.
     """
@@ -25,13 +25,13 @@ def say_collection(reports, articles):
     )
 
 
-def say_shared_texts(pairs, families):
+def shared_texts(pairs, families):
     """Say how many pairs share text, in how many families, and how often two outlets are involved.
 
     `pairs` is the table of `shared_texts`, `families` the Series of `text_families`.
 
     >>> pairs = pd.DataFrame({"outlet_a": ["Pos"], "outlet_b": ["Kabar"], "reading": ["shared agency text"]})
-    >>> say_shared_texts(pairs, pd.Series([1, 1, 0], index=list("abc")))
+    >>> shared_texts(pairs, pd.Series([1, 1, 0], index=list("abc")))
     1 pair of reports shares text (shared agency text: 1); 1 pair is of two outlets. 2 of 3 reports (67 %) belong to
     1 family, the largest of 2. Shared text does not say who had it first.
     """
@@ -49,12 +49,12 @@ def say_shared_texts(pairs, families):
     )
 
 
-def say_events(reports, events, undated):
+def events(reports, events, undated):
     """Say how many events were found, how many reports they take up, and how many reports have no day.
 
     `events` is the Series of `find_events`, `undated` the table of that name.
 
-    >>> say_events(pd.DataFrame(index=list("abc")), pd.Series([1, 1, 0]), pd.DataFrame({"report": ["c"]}))
+    >>> events(pd.DataFrame(index=list("abc")), pd.Series([1, 1, 0]), pd.DataFrame({"report": ["c"]}))
     1 event was found, of 2 reports. It takes up 2 of 3 reports (67 %). 1 report has no readable day and can be in no
     event. Read the titles: a found event may be two, or a series.
     """
@@ -74,14 +74,14 @@ def say_events(reports, events, undated):
     return Sentence(f"{found} up {share}.{lacking} Read the titles: a found event may be two, or a series.")
 
 
-def say_topics(topics, stability):
+def topics(topics, stability):
     """Say how many topics were formed, whether the seeds agree, and which topics to trust.
 
     `topics` is the table of `find_topics`, `stability` that of `topic_stability`.
 
     >>> from corpus_tools.large.topics import topic_stability
-    >>> topics = pd.DataFrame({0: [1, 1, 2, 2], 1: [1, 2, 1, 2]})
-    >>> say_topics(topics, topic_stability(topics))
+    >>> table = pd.DataFrame({0: [1, 1, 2, 2], 1: [1, 2, 1, 2]})
+    >>> topics(table, topic_stability(table))
     The seeds disagree: 2 topics were formed, and any two seeds have an adjusted Rand index of -0.50. 0 of 2 topics are
     found again by the other seeds. The rest would be other topics with another seed.
     """
@@ -108,12 +108,12 @@ def say_topics(topics, stability):
     )
 
 
-def say_recall(found, planted, what):
+def recall(found, planted, what):
     """Say how much of what was planted was found, and how much was found that was not planted.
 
     Both are sets of pairs of reports; an empty set of planted ones says that nothing is known.
 
-    >>> say_recall({("a", "b"), ("c", "d")}, {("a", "b"), ("e", "f")}, "copies")
+    >>> recall({("a", "b"), ("c", "d")}, {("a", "b"), ("e", "f")}, "copies")
     Of 2 pairs planted as copies 1 was found (50 %); 1 more pair was found that was not planted.
     """
     if not planted:

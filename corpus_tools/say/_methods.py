@@ -11,7 +11,7 @@ from corpus_tools.read.credits import is_day, span_of_days
 from corpus_tools.robust.settings import honest_settings, without_weights
 from corpus_tools.say._compare import ENOUGH_CUTS
 from corpus_tools.words.names import NAME_VARIANTS, find_variants
-from corpus_tools.words.tokens import PHRASES, STOP_WORDS, words
+from corpus_tools.words.tokens import PHRASES, STOP_WORDS, tokens
 
 INFERRED = {"outlet": "outlet", "published": "day"}
 LIBRARIES = ("numpy", "scipy", "pandas", "scikit-learn")
@@ -134,4 +134,4 @@ def _inferred(reports):
 
 
 def _words(texts):
-    return sum(len(words(text)) for text in texts)
+    return sum(len(tokens(text)) for text in texts)

@@ -17,11 +17,11 @@ from corpus_tools._messages import (
 )
 
 
-def say_quotations(quotations, *, names=None):
+def quotations(quotations, *, names=None):
     """Say how many quotations were found, for how many a speaker was, and where most of them stand.
 
     >>> said = pd.DataFrame({"report": ["a", "a", "b"], "speaker": ["Rani", "", "Rani"]})
-    >>> say_quotations(said)
+    >>> quotations(said)
     3 quotations were found in 2 reports; a speaker was found for 2. Most are in a (2).
     """
     if quotations.empty:
@@ -34,14 +34,14 @@ def say_quotations(quotations, *, names=None):
     return Sentence(f"{found}; a speaker was found for {whom}.{most}")
 
 
-def say_quoted_share(share, *, names=None):
+def quoted_share(share, *, names=None):
     """Say which outlet gives the largest share of its words to quotations, which the least, and who speaks most.
 
     `share` is the table of `quoted_share`; the values of `names` are all outlets, also those without a quotation.
 
     >>> columns = ["outlet", "speaker", "quoted", "words", "share"]
     >>> lines = pd.DataFrame([["A", "Rani", 30, 100, 0.3], ["B", "Rani", 10, 100, 0.1]], columns=columns)
-    >>> say_quoted_share(lines)
+    >>> quoted_share(lines)
     In quotation marks stand from 10 % (B) to 30 % (A) of an outlet's words. Most quoted is Rani: 40 words in 2 outlets.
     """
     if share.empty:
@@ -66,11 +66,11 @@ def say_quoted_share(share, *, names=None):
     )
 
 
-def say_utterances(utterances, *, names=None):
+def utterances(utterances, *, names=None):
     """Say how many utterances more than one report renders, and which most reports render.
 
     >>> said = {"utterance": [1, 1], "report": ["a", "b"], "speaker": ["Rani", "Rani"]}
-    >>> say_utterances(pd.DataFrame({**said, "quotation": ["Kami datang.", "Mereka datang."]}))
+    >>> utterances(pd.DataFrame({**said, "quotation": ["Kami datang.", "Mereka datang."]}))
     1 utterance is rendered by more than one report. The widest is in 2 reports (a, b), by Rani: “Kami datang.”
     """
     groups = utterances.groupby("utterance")["report"].unique() if len(utterances) else []
@@ -93,11 +93,11 @@ def say_utterances(utterances, *, names=None):
     )
 
 
-def say_passages(passages, *, names=None):
+def passages(passages, *, names=None):
     """Say how many passages reports share, how many of them inside quotations, and which is the longest.
 
     >>> columns = ["report_a", "report_b", "words", "where", "suggestion"]
-    >>> say_passages(pd.DataFrame([["a", "b", 9, "outside", "shared wording"]], columns=columns))
+    >>> passages(pd.DataFrame([["a", "b", 9, "outside", "shared wording"]], columns=columns))
     1 passage is shared by two reports: shared wording (1). The longest, in a and b, has 9 words and stands outside
     quotations. Shared words do not say who had them first.
     """
@@ -115,10 +115,10 @@ def say_passages(passages, *, names=None):
     )
 
 
-def say_containment(containment, *, names=None):
+def containment(containment, *, names=None):
     """Say which report has the largest share of its runs of words in another one, and how it is the other way.
 
-    >>> say_containment(pd.DataFrame([[1, 0.4], [0.2, 1]], index=["a", "b"], columns=["a", "b"]))
+    >>> containment(pd.DataFrame([[1, 0.4], [0.2, 1]], index=["a", "b"], columns=["a", "b"]))
     Of the runs of words in a, 40 % also stand in b; of those in b, 20 % stand in a.
     """
     if len(containment) < 2:
@@ -134,12 +134,12 @@ def say_containment(containment, *, names=None):
     )
 
 
-def say_present(present, *, names=None):
+def present(present, *, names=None):
     """Say how many names, numbers and dates all reports have, how many only one has, and which one has most of those.
 
     `present` is the table of `present_table`.
 
-    >>> say_present(pd.DataFrame([[2, 1], [0, 3]], columns=["a", "b"]))
+    >>> present(pd.DataFrame([[2, 1], [0, 3]], columns=["a", "b"]))
     2 names, numbers and dates were found: 1 in every report, 1 in one report only, most of these in b (1).
     """
     if present.shape[1] < 2:
@@ -155,11 +155,11 @@ def say_present(present, *, names=None):
     )
 
 
-def say_left_out(present, *, names=None, n=8):
+def left_out(present, *, names=None, n=8):
     """Say what all reports but one have, as far as the rules can find it: three reports are needed.
 
     >>> rows = pd.MultiIndex.from_tuples([("place", "Bogor"), ("date", "2031-02-03")], names=["kind", "normal"])
-    >>> say_left_out(pd.DataFrame([[1, 1, 0], [1, 1, 1]], index=rows, columns=["a", "b", "c"]))
+    >>> left_out(pd.DataFrame([[1, 1, 0], [1, 1, 1]], index=rows, columns=["a", "b", "c"]))
     1 is in all reports but one: Bogor (not found in c). Not found need not mean left out on purpose.
     """
     if present.shape[1] < 3:
@@ -176,13 +176,13 @@ def say_left_out(present, *, names=None, n=8):
     )
 
 
-def say_disagreements(disagreements, *, names=None, n=6):
+def disagreements(disagreements, *, names=None, n=6):
     """List side by side what reports give as different figures or days; the reader has to judge.
 
     `disagreements` is the table of that name.
 
     >>> rows = [[1, "a", "20 bus", "20 bus"], [1, "b", "50 unit bus", "50 bus"]]
-    >>> say_disagreements(pd.DataFrame(rows, columns=["disagreement", "report", "mention", "normal"]))
+    >>> disagreements(pd.DataFrame(rows, columns=["disagreement", "report", "mention", "normal"]))
     1 place where reports may differ on one thing: 20 bus (a) beside 50 unit bus (b). Read the sentences and judge.
     """
     groups = disagreements.groupby("disagreement", sort=True)
@@ -196,11 +196,11 @@ def say_disagreements(disagreements, *, names=None, n=6):
     return Sentence(f"{where} where reports may differ on one thing: {listed}. Read the sentences and judge.")
 
 
-def say_weekdays(wrong, *, names=None):
+def weekdays(wrong, *, names=None):
     """Say which dates are printed with a weekday that the calendar does not give them; takes `wrong_weekdays`.
 
     >>> columns = ["report", "mention", "weekday", "calendar"]
-    >>> say_weekdays(pd.DataFrame([["a", "Selasa (18/6/2025)", "selasa", "rabu"]], columns=columns))
+    >>> weekdays(pd.DataFrame([["a", "Selasa (18/6/2025)", "selasa", "rabu"]], columns=columns))
     1 date does not fit its weekday: a prints Selasa (18/6/2025), the calendar says Rabu.
     """
     if wrong.empty:

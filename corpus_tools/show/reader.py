@@ -121,7 +121,7 @@ def mention_sheet(mentions, *, reports=(), names=None, most=30, everywhere=True)
     >>> mention_sheet(found)
     1 of 1 names, numbers and dates, in 1 of 1 reports, each with its sentences.
 
-    The picture for print is `plot_present`; the whole table is that of `mentions`.
+    The picture for print is `plot.present`; the whole table is that of `mentions`.
     """
     table = present_table(mentions, reports=tuple(reports))
     table = table if everywhere else table[(table == 0).any(axis=1)]

@@ -46,17 +46,17 @@ class Shown:
         return "\n".join(filter(None, [body, self._note()]))
 
 
-def show(table, *, rows=20, digits=3):
+def table(table, *, rows=20, digits=3):
     """Show the first rows of a table (or Series) with numbers rounded, and say if there are more.
 
     Nothing is changed in the table itself. A table of numbers alone may be as wide as it likes; text is
     shown whole and escaped.
 
-    >>> show(pd.DataFrame({"weight": [0.12345, 0.5]}, index=["a", "b"]), rows=1)
+    >>> table(pd.DataFrame({"weight": [0.12345, 0.5]}, index=["a", "b"]), rows=1)
        weight
     a   0.123
     first 1 of 2 rows
 
-    Not for exports: `save_figure(..., data=table)` writes the whole table.
+    Not for exports: `plot.save(..., data=table)` writes the whole table.
     """
     return Shown(table.to_frame() if isinstance(table, pd.Series) else table, rows, digits)

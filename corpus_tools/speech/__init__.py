@@ -1,1 +1,6 @@
 """Quotations, their speakers, one utterance in several wordings, passages that reports share."""
+
+from corpus_tools.speech.marks import without_quotations
+from corpus_tools.speech.passages import containment, most_shared_pair, shared_passages
+from corpus_tools.speech.quoting import quotations
+from corpus_tools.speech.wording import aligned_words, quoted_share, utterances

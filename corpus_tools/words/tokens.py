@@ -197,10 +197,10 @@ def _words(found):
     return [found] if found.isalnum() else [" ".join(found.split())]
 
 
-def words(text):
+def tokens(text):
     """Return the words of a text as they are written.
 
-    >>> words("Kim Jong-un tiba pada Rabu (13/9).")
+    >>> tokens("Kim Jong-un tiba pada Rabu (13/9).")
     ['Kim', 'Jong-un', 'tiba', 'pada', 'Rabu', '13', '9']
     """
     return WORD.findall(text)
@@ -216,10 +216,10 @@ def furniture_words(reports, *, rules=RULES):
     >>> furniture_words(read_reports("seeds")).loc["bali-post"].tolist()
     [278, 0, 8]
     """
-    table = pd.DataFrame({"report": [len(words(clean_text(text, rules=rules))) for text in reports["raw_text"]]})
+    table = pd.DataFrame({"report": [len(tokens(clean_text(text, rules=rules))) for text in reports["raw_text"]]})
     table = table.set_axis(reports.index).assign(headline=0, furniture=0)
     for row in removed_text(reports, rules=rules).itertuples():
-        table.loc[row.report, "headline" if row.rule == "headline" else "furniture"] += len(words(row.removed))
+        table.loc[row.report, "headline" if row.rule == "headline" else "furniture"] += len(tokens(row.removed))
     return table
 
 
