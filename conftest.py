@@ -1,10 +1,21 @@
-"""What tests and docstring examples share: no window is opened, and figures are closed after each."""
+"""What tests and docstring examples share, wherever pytest is called."""
+
+import os
+from pathlib import Path
 
 import matplotlib as mpl
 import matplotlib.pyplot
 import pytest
+from hypothesis import settings
 
-mpl.use("Agg")
+settings.register_profile("corpus-tools", deadline=None)  # a busy machine is no fault of the code
+settings.load_profile("corpus-tools")
+mpl.use("Agg")  # no window is opened
+
+
+def pytest_configure():
+    """Examples name `seeds`, as a user in the project's folder does."""
+    os.chdir(Path(__file__).resolve().parent)
 
 
 @pytest.fixture(autouse=True)

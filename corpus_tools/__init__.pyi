@@ -15,7 +15,7 @@ from .compare import (
     similar_pairs,
     top_terms,
 )
-from .read import COLUMNS, ReportsError, left_out, outlet_names, read_reports, some_reports, source_line
+from .read import COLUMNS, ReportsError, find_articles, left_out, outlet_names, read_reports, some_reports, source_line
 from .words import (
     NAME_VARIANTS,
     STOP_WORDS,
@@ -65,6 +65,7 @@ __all__ = [
     "describe_rules",
     "document_term_table",
     "facts",
+    "find_articles",
     "find_variants",
     "furniture_words",
     "keyness",

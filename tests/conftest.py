@@ -36,4 +36,4 @@ def similarity(weights):
 
 @pytest.fixture(scope="session")
 def event():
-    return ct.clean_reports(ct.read_reports(HOME / "tests" / "event"))
+    return ct.clean_reports(ct.read_reports(HOME / "corpus_tools" / "data" / "example"))

@@ -8,6 +8,8 @@ import pytest
 
 from corpus_tools.cli import main as app
 
+pytestmark = pytest.mark.notebooks
+
 NOTEBOOKS = app._notebooks()
 VERSION = re.compile(r"((?:Python|numpy|scipy|pandas|scikit-learn) )\d+(?:\.\w+)+")
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
@@ -97,7 +99,7 @@ def articles(request, tmp_path):
     """The event invented for these tests, cut to so many articles."""
     folder = tmp_path / "articles"
     folder.mkdir()
-    for path in sorted((app.HOME / "tests" / "event").glob("*.txt"))[: request.param]:
+    for path in sorted((app.HOME / "corpus_tools" / "data" / "example").glob("*.txt"))[: request.param]:
         shutil.copy(path, folder)
     return folder
 

@@ -4,6 +4,7 @@ from corpus_tools.read.reports import (
     COLUMNS,
     ReportsError,
     check_reports,
+    find_articles,
     left_out,
     outlet_names,
     read_reports,

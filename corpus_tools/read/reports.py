@@ -3,8 +3,10 @@
 The table is the one thing that goes through the house: a row a report, the index its short name.
 """
 
+import os
 import re
 from collections import Counter
+from importlib.resources import files
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -30,11 +32,54 @@ ENTRY = r"; (?=(?:" + "|".join(COLUMNS) + r"): )"
 """Where the next entry of the column `inferred` begins."""
 
 
+COLLECTION = "CORPUS_TOOLS_ARTICLES"
+"""The environment variable that names the collection; `corpus-tools lab FOLDER` sets it."""
+
+BESIDE = ("articles", "seeds", "example")
+"""Folders that may hold the collection, the reader's own first: `example` comes with `corpus-tools new`."""
+
+
 class Survey(NamedTuple):
     """What a folder holds: rows for the table, and (file, reason) for all that is not used."""
 
     rows: list
     left_out: list
+
+
+def find_articles(start: str | Path = ".") -> Path:
+    """Return the folder, file or table that holds the collection, so that every notebook reads the same one.
+
+    Parameters
+    ----------
+    start
+        The folder to look from: a notebook's, or the project's.
+
+    Returns
+    -------
+    Path
+        What the environment variable `CORPUS_TOOLS_ARTICLES` names (``corpus-tools lab FOLDER`` sets it); else the
+        first of the folders `articles`, `seeds`, `example`, in or beside `start`, that holds anything to read; else
+        the invented event that comes with the package.
+
+    Notes
+    -----
+    It prints nothing and reads no more than it must: print the folder, so that nobody takes one collection for
+    another. Not for asking whether articles can be read: `read_reports` says so, and `left_out` lists the rest.
+
+    Examples
+    --------
+    >>> find_articles().as_posix()
+    'seeds'
+    >>> find_articles("notebooks").as_posix()
+    'notebooks/../seeds'
+    """
+    if named := os.environ.get(COLLECTION):
+        return Path(named)
+    for name in BESIDE:
+        for place in (Path(start, name), Path(start, "..", name)):
+            if any(not why_not for _, _, why_not in find_files(place)):
+                return place
+    return Path(str(files("corpus_tools") / "data" / "example"))
 
 
 def read_reports(folder_or_file, *, when_empty="raise", min_words=40):

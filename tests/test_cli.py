@@ -10,7 +10,7 @@ import nbformat
 import pytest
 
 from corpus_tools.cli import main as app
-from corpus_tools.read.reports import ReportsError
+from corpus_tools.read.reports import ReportsError, find_articles, read_reports
 
 ARTICLE = "Hujan turun di kota sejak pagi dan warga mengungsi ke sekolah. " * 5
 
@@ -121,3 +121,21 @@ def test_ctrl_c_stops_the_run_with_one_line(tmp_path):
 def test_a_notebook_without_parameters_is_refused():
     with pytest.raises(ReportsError, match="tagged 'parameters'"):
         app._set_articles(nbformat.v4.new_notebook(), "articles")
+
+
+def test_the_collection_is_the_folder_named_else_the_readers_own_else_what_came_along(tmp_path, monkeypatch):
+    monkeypatch.delenv("CORPUS_TOOLS_ARTICLES", raising=False)
+    (tmp_path / "notebooks").mkdir()
+    monkeypatch.chdir(tmp_path / "notebooks")
+    assert len(read_reports(find_articles())) == 4  # the invented event
+    for name in ("seeds", "articles"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "README.md").write_text("Your articles go here.", "utf-8")
+        (tmp_path / name / "reports.csv").write_text("file,outlet\na.txt,Pos\n", "utf-8")
+    assert len(read_reports(find_articles())) == 4
+    (tmp_path / "seeds" / "a.txt").write_text(ARTICLE, "utf-8")
+    assert find_articles().as_posix() == "../seeds"
+    (tmp_path / "articles" / "a.txt").write_text(ARTICLE, "utf-8")
+    assert find_articles().as_posix() == "../articles" and find_articles(tmp_path) == tmp_path / "articles"
+    monkeypatch.setenv("CORPUS_TOOLS_ARTICLES", "elsewhere/table.csv")
+    assert find_articles().as_posix() == "elsewhere/table.csv"
