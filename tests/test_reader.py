@@ -100,8 +100,8 @@ def test_markup_in_texts_titles_and_names_is_shown_as_text(mark):
     texts = [f'{text} {mark} "{mark} kata," ujar {mark}.' for text in ALIKE]
     reports = table(*texts).rename(index={"a": mark})
     pages = [
-        ct.show.side_by_side(reports, mark, "b", names={mark: mark}),
-        ct.show.mention_sheet(ct.facts.mentions(reports), names={mark: mark}),
+        ct.show.side_by_side(reports, mark, "b"),
+        ct.show.mention_sheet(ct.facts.mentions(reports)),
         ct.show.aligned_renderings(pd.DataFrame({"report": [mark, "b"], "quotation": [f"{mark} satu", "dua"]})),
     ]
     for page in pages:

@@ -2,5 +2,5 @@
 
 from corpus_tools._csv import safe_cell, write_table
 from corpus_tools.show.boxes import paste_box, upload_box
-from corpus_tools.show.reader import Page, aligned_renderings, mention_sheet, side_by_side
+from corpus_tools.show.pages import Page, aligned_renderings, mention_sheet, side_by_side
 from corpus_tools.show.tables import table

@@ -1,75 +1,326 @@
-"""Building blocks of the pages to read: marked text, tables, links, a legend. Plain HTML, no script, all escaped."""
+"""Pages to read in a notebook: two reports side by side, two renderings of one utterance, the sentences behind a table.
+
+Python makes the data of a page; `pages.html` beside this file is the page itself, filled in by Jinja2, which escapes
+every value: no text of a report can become markup.
+"""
 
 import hashlib
-import html
+from functools import lru_cache
+from importlib.resources import files
 from itertools import pairwise
+from typing import NamedTuple
 
-_STYLE = (
-    "<style>.corpus-reader :target {outline: 3px solid} .corpus-reader td, .corpus-reader th {text-align: left"
-    " !important; vertical-align: top; white-space: normal}</style>"
-)
+import jinja2
+import pandas as pd
+
+from corpus_tools._messages import first_few, number_of
+from corpus_tools.clean.cleaning import RULES, removed_text
+from corpus_tools.facts.mentioned import mentions as find_mentions
+from corpus_tools.facts.mentioned import present_table
+from corpus_tools.speech.quoting import quotations
+from corpus_tools.speech.wording import aligned_words, shared_passages
+
+# Told apart in black and white, by people and by printers: lines and weights, never colour alone.
+LOOKS = {
+    "shared": (
+        "text-decoration: underline; text-decoration-thickness: 2px",
+        "words both reports share (a number leads across)",
+    ),
+    "quoted": (
+        "font-style: italic; border-left: 3px double; padding-left: 2px",
+        "quotation, with the speaker the rules found",
+    ),
+    "name": ("font-weight: 700", "name that is written in several ways here"),
+    "furniture": ("border: 1px dashed; opacity: .65; font-size: 85%", "page furniture, not compared"),
+}
+"""How each thing on a page of two reports looks, and what the legend says."""
+
+MARKS = {
+    "equal": ("", "the same in both"),
+    "changed": ("font-weight: 700; border-bottom: 2px solid", "another word in its place"),
+    "only": ("border: 1px solid; padding: 0 2px", "only here"),
+}
+"""How each word of two aligned renderings looks, and what the legend says."""
+
+# A table wider than a screen, or three sentences in a cell, is no longer read but scrolled.
+MOST_REPORTS, MOST_SENTENCES = 20, 3
+TOO_FEW = "Two reports are needed to read side by side."
+NO_RENDERINGS = "No utterance with two renderings."
 
 
 class Page:
-    """A page for a notebook; `str` gives it in one plain sentence, `html` as text to be saved."""
+    """A page for a notebook; `str` says what it shows in one plain sentence, `html` is the page to be saved."""
 
-    def __init__(self, body, summary):
-        self.html, self.summary = f'<div class="corpus-reader">{_STYLE}{body}</div>', summary
+    def __init__(self, html: str, summary: str):
+        self.html, self.summary = html, summary
 
-    def _repr_html_(self):
+    def _repr_html_(self) -> str:
         return self.html
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return self.summary
 
 
-def marked_pieces(page, marks, looks_of):
-    """The page cut at every edge of a mark, each piece in all its looks."""
-    edges = sorted({0, len(page), *(edge for mark in marks for edge in mark[:2])})
-    for start, end in pairwise(edges):
-        yield "".join(mark[3] for mark in marks if mark[0] == start)
-        looks = {mark[2]: looks_of[mark[2]][0] for mark in marks if mark[0] <= start and end <= mark[1]}
-        if "quoted" in looks and not any(mark[0] == start and mark[2] == "quoted" for mark in marks):
-            looks["quoted"] = "font-style: italic"
-        yield styled(page[start:end], "; ".join(looks.values()))
-        yield "".join(mark[4] for mark in marks if mark[1] == end)
+class Mark(NamedTuple):
+    """A stretch of a text with its look; a passage leads to the other report, a speaker is named behind it."""
+
+    start: int
+    end: int
+    look: str
+    passage: int = 0
+    speaker: str = ""
 
 
-def styled(text, look):
-    """Escaped text in its look, line ends before and after it without."""
-    words = text.strip("\n")
-    if not words:
-        return "<br>" * len(text)
-    before, after = ("<br>" * len(lines) for lines in text.split(words))
-    shown = html.escape(words).replace("\n", "<br>")
-    return before + (f'<span style="{look}">{shown}</span>' if look else shown) + after
+class Piece(NamedTuple):
+    """A stretch of a text between two edges of marks: what is printed before it, how it looks, what behind it."""
+
+    passages: list[int]
+    text: str
+    style: str
+    speakers: list[str]
 
 
-def legend(looks):
-    """One line that shows each look with what it means."""
-    shown = " · ".join(f'<span style="{look}">text</span> {html.escape(why)}' for look, why in looks.values())
-    return f"<p><small>{shown}</small></p>"
+class Title(NamedTuple):
+    """The head of a column: the report's name, and the agency it credits."""
+
+    name: str
+    credit: str = ""
 
 
-def two_columns(titles, cells):
-    """A table of two columns of equal width under their titles."""
-    look = 'style="width: 50%; text-align: left; vertical-align: top; padding: 4px 12px; line-height: 1.6"'
-    head = "".join(f'<th scope="col" {look}>{title}</th>' for title in titles)
-    body = "".join(f"<td {look}>{cell}</td>" for cell in cells)
-    return f'<table style="width: 100%; table-layout: fixed"><tr>{head}</tr><tr>{body}</tr></table>'
+class Cell(NamedTuple):
+    """How often one report has one name or number, and the sentences that the count leads to."""
+
+    report: str
+    place: str
+    count: int
+    sentences: str
 
 
-def table_row(tag, cells):
-    """One row of a table, its cells as heads (th) or data (td)."""
-    return "<tr>" + "".join(f"<{tag}>{cell}</{tag}>" for cell in cells) + "</tr>"
+class Row(NamedTuple):
+    """One name or number of the sheet, with a cell for each report."""
+
+    kind: str
+    normal: str
+    cells: list[Cell]
 
 
-def linked(here, there, shown, spoken=""):
-    """A link that is itself a target; `spoken` is what a screen reader says."""
-    label = f' aria-label="{html.escape(spoken)}"' if spoken else ""
-    return f'<a id="{here}" href="#{there}"{label} style="text-decoration: underline">{shown}</a>'
+def side_by_side(
+    reports: pd.DataFrame, report_a: str | None, report_b: str | None, *, min_words: int = 5, rules=RULES
+) -> Page:
+    """Show two reports side by side: shared passages linked, quotations, names in all spellings, page furniture.
+
+    Parameters
+    ----------
+    reports : DataFrame
+        The table of `clean_reports`. Where it has `raw_text`, and the same `rules` cleaned it, the whole page is shown.
+    report_a, report_b : str or None
+        Names from its index. If one is None, the page is one sentence that says so.
+    min_words : int
+        Shared passages of fewer words are not marked.
+    rules : tuple of Rule
+        The rules that cleaned the table.
+
+    Returns
+    -------
+    Page
+
+    Raises
+    ------
+    KeyError
+        There is no report of that name.
+    ValueError
+        One report is given twice.
+
+    Notes
+    -----
+    Not for a hundred pages: choose the pair with `shared_passages` or `containment` first.
+
+    Examples
+    --------
+    >>> texts = ['"Kami siap berangkat pagi ini," kata Rani.', 'Rani berkata, "Kami siap berangkat pagi ini."']
+    >>> side_by_side(pd.DataFrame({"text": texts}, index=["a", "b"]), "a", "b")
+    a and b side by side: 1 shared passage; quotations: 1 and 1.
+    """
+    if report_a is None or report_b is None:
+        return Page(_html("sentence", TOO_FEW), TOO_FEW)
+    missing = [name for name in (report_a, report_b) if name not in reports.index]
+    if missing:
+        raise KeyError(f"no report {missing[0]!r}; there are: {first_few(list(map(str, reports.index)), 8)}")
+    if report_a == report_b:
+        raise ValueError(f"{report_a!r} twice; give two reports")
+    two = reports.loc[[report_a, report_b]]
+    passages = shared_passages(two, min_words=min_words).sort_values("start_a")
+    quoted, named = quotations(two), _spelled_differently(find_mentions(two))
+    removed = removed_text(two, rules=rules) if "raw_text" in two else pd.DataFrame(columns=["report"])
+    sides = []
+    for side, report in zip("ab", two.index, strict=True):
+        edges = zip(passages[f"start_{side}"], passages[f"end_{side}"], strict=True)
+        marks = [Mark(start, end, "shared", passage=number) for number, (start, end) in enumerate(edges, start=1)]
+        marks += [
+            Mark(row.start, row.end, "quoted", speaker=row.speaker or "no speaker found")
+            for row in quoted[quoted["report"] == report].itertuples()
+        ]
+        marks += [Mark(row.start, row.end, "name") for row in named[named["report"] == report].itertuples()]
+        sides.append(_pieces(*_on_page(two.loc[report], marks, removed[removed["report"] == report])))
+    credits = [credit if isinstance(credit, str) else "" for credit in two.get("credit", ["", ""])]
+    titles = [Title(str(report), credit) for report, credit in zip(two.index, credits, strict=True)]
+    spellings = named.groupby("normal")["mention"].agg(lambda ways: list(dict.fromkeys(ways))).to_dict()
+    said = [int((quoted["report"] == report).sum()) for report in two.index]
+    key = _link_key(report_a, report_b, *two["text"])
+    return Page(
+        _html("side_by_side", list(LOOKS.values()), titles, sides, spellings, key),
+        f"{report_a} and {report_b} side by side: {number_of(len(passages), 'shared passage')}; "
+        f"quotations: {said[0]} and {said[1]}.",
+    )
 
 
-def link_key(*parts):
-    """A short name for the links of one page, the same each time and another for other texts."""
+def aligned_renderings(renderings: pd.DataFrame, *, most: int = 8) -> Page:
+    """Show the longest rendering of one utterance with each other one, word by word: equal, changed, only in one.
+
+    Parameters
+    ----------
+    renderings : DataFrame
+        Columns report and quotation, as in the rows of one utterance in the table of `utterances`.
+    most : int
+        Others that are shown; the page says how many more there are.
+
+    Returns
+    -------
+    Page
+
+    Notes
+    -----
+    Not for whole reports: use `side_by_side`.
+
+    Examples
+    --------
+    >>> said = ["Itu sebabnya kami datang", "Itu sebabnya mereka datang"]
+    >>> aligned_renderings(pd.DataFrame({"report": ["a", "b"], "quotation": said}))
+    a: Itu sebabnya [kami] datang
+    b: Itu sebabnya [mereka] datang
+    """
+    rows = list(zip(renderings["report"], renderings["quotation"], strict=True))
+    rows.sort(key=lambda row: -len(row[1].split()))
+    if len(rows) < 2:
+        return Page(_html("sentence", NO_RENDERINGS), NO_RENDERINGS)
+    pairs, plain = [], []
+    for other in rows[1 : most + 1]:
+        aligned = aligned_words(rows[0][1], other[1])
+        words = [
+            # "only a" and "only b" look alike: the column says where
+            [(word, mark.split()[0]) for word, mark in zip(aligned[side], aligned["mark"], strict=True)
+             if word] for side in "ab"
+        ]  # fmt: skip
+        titles = [Title(str(report)) for report, _ in (rows[0], other)]
+        pairs.append({"titles": titles, "words": words})
+        for title, line in zip(titles, words, strict=True):
+            plain.append(f"{title.name}: {' '.join(w if mark == 'equal' else f'[{w}]' for w, mark in line)}")
+    rest = [f"… and {number_of(len(rows) - 1 - most, 'more rendering')}"] if len(rows) > most + 1 else []
+    return Page(_html("renderings", MARKS, pairs, rest), "\n".join([*plain, *rest]))
+
+
+def mention_sheet(mentions: pd.DataFrame, *, reports=(), most: int = 30, everywhere: bool = True) -> Page:
+    """Show what occurs in which report, each count a link to its sentences and each sentence a link back.
+
+    Parameters
+    ----------
+    mentions : DataFrame
+        The table of `mentions`.
+    reports : sequence of str
+        Reports that have a column even if nothing was found in them.
+    most : int
+        The commonest names and numbers that are listed, in the first 20 reports, each with three sentences at most.
+    everywhere : bool
+        False leaves out what every report has.
+
+    Returns
+    -------
+    Page
+
+    Notes
+    -----
+    The picture for print is `plot.present`; the whole table is that of `mentions`.
+
+    Examples
+    --------
+    >>> found = pd.DataFrame([["a", "place", "Bogor", "Bogor", 0, 5, "Bogor hujan."]],
+    ...     columns=["report", "kind", "mention", "normal", "start", "end", "sentence"])
+    >>> mention_sheet(found)
+    1 of 1 names, numbers and dates, in 1 of 1 reports, each with its sentences.
+    """
+    table = present_table(mentions, reports=tuple(reports))
+    table = table if everywhere else table[(table == 0).any(axis=1)]
+    shown = table.iloc[:most, :MOST_REPORTS]
+    held = mentions.groupby(["kind", "normal", "report"], sort=False)["sentence"].agg(
+        lambda all: list(dict.fromkeys(all))
+    )
+    rows = []
+    for at, ((kind, normal), counts) in enumerate(shown.iterrows()):
+        cells = []
+        for column, (report, count) in enumerate(counts.items()):
+            sentences = held.get((kind, normal, report), []) if count else []
+            cells.append(Cell(str(report), f"-{at}-{column}", count, first_few(sentences, MOST_SENTENCES, " / ")))
+        rows.append(Row(kind, normal, cells))
+    which = f"{len(shown)} of {len(table)} names, numbers and dates{'' if everywhere else ' that not every report has'}"
+    summary = f"{which}, in {shown.shape[1]} of {table.shape[1]} reports, each with its sentences."
+    key = _link_key(*mentions["sentence"], *shown)
+    return Page(_html("sheet", summary, list(map(str, shown)), rows, key), summary)
+
+
+@lru_cache(maxsize=1)
+def _template() -> jinja2.Template:
+    """The file of all pages; a name in it that Python does not give is an error, not a blank."""
+    source = files(__package__).joinpath("pages.html").read_text(encoding="utf-8")
+    return jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined).from_string(source)
+
+
+def _html(macro: str, *data) -> str:
+    return str(getattr(_template().module, macro)(*data))
+
+
+def _link_key(*parts) -> str:
+    """A short name for the links of one page: two pages in one notebook must not lead into each other."""
     return "r" + hashlib.sha1("\0".join(map(str, parts)).encode("utf-8", "replace")).hexdigest()[:8]
+
+
+def _pieces(page: str, marks: list[Mark]) -> list[Piece]:
+    """The page cut at every edge of a mark, each piece with the looks of all marks that cover it."""
+    edges = sorted({0, len(page), *(edge for mark in marks for edge in (mark.start, mark.end))})
+    pieces = []
+    for start, end in pairwise(edges):
+        styles = {mark.look: LOOKS[mark.look][0] for mark in marks if mark.start <= start and end <= mark.end}
+        if "quoted" in styles and not any(mark.start == start and mark.look == "quoted" for mark in marks):
+            styles["quoted"] = "font-style: italic"  # the double line is drawn once, where the quotation begins
+        pieces.append(
+            Piece(
+                [mark.passage for mark in marks if mark.start == start and mark.passage],
+                page[start:end],
+                "; ".join(styles.values()),
+                [mark.speaker for mark in marks if mark.end == end and mark.speaker],
+            )
+        )
+    return pieces
+
+
+def _on_page(row: pd.Series, marks: list[Mark], removed: pd.DataFrame) -> tuple[str, list[Mark]]:
+    """The whole page with its furniture, and the marks moved from the text to the page; the text if they do not fit."""
+    text, raw = (row.get(column) if isinstance(row.get(column), str) else "" for column in ("text", "raw_text"))
+    spans = list(zip(removed["start"], removed["end"], strict=True)) if len(removed) else []
+    edges = [0, *(edge for span in spans for edge in span), len(raw)]
+    kept = [at for start, end in zip(edges[::2], edges[1::2], strict=True) for at in range(start, end)]
+    whole = "".join(raw[at] for at in kept)
+    kept = kept[len(whole) - len(whole.lstrip()) :][: len(whole.strip())]
+    if whole.strip() != text:  # cleaned by other rules than these: only the text itself is sure
+        raw, kept, spans = text, list(range(len(text))), []
+    moved = [
+        mark._replace(start=kept[mark.start], end=kept[mark.end - 1] + 1)
+        for mark in marks
+        if mark.start < mark.end <= len(kept)
+    ]
+    return raw, moved + [Mark(start, end, "furniture") for start, end in spans]
+
+
+def _spelled_differently(found: pd.DataFrame) -> pd.DataFrame:
+    """The mentions of names that are written in more than one way."""
+    named = found[found["kind"].isin(["person", "place", "organisation", "name"])]
+    return named[named.groupby("normal")["mention"].transform("nunique") > 1]
