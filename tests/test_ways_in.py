@@ -4,6 +4,7 @@ import sys
 
 import pytest
 
+import corpus_tools as ct
 from corpus_tools.show.boxes import paste_box, save_article, upload_box
 
 TEXT = "Hujan turun di Rimbasari sejak pagi."
@@ -15,9 +16,28 @@ def test_a_pasted_text_is_saved_under_its_name(tmp_path):
     name.value, text.value = "kabar lembah", TEXT
     button.click()
     assert (tmp_path / "articles" / "kabar lembah.txt").read_text(encoding="utf-8") == TEXT
-    assert answer.value.startswith("Saved: kabar lembah.txt.")
+    assert answer.value.startswith("Saved: kabar lembah.txt.") and "holds 1 file now" in answer.value
+    assert answer.value.endswith(
+        f"run the notebook again from its first cell (Run, Run All Cells): it reads {tmp_path / 'articles'}."
+    )
     button.click()
     assert answer.value == "There is no text to save yet."
+
+
+def test_what_a_box_saved_the_next_run_reads(tmp_path):
+    """A story end to end: a student pastes one article, uploads another, and reads the folder."""
+    pytest.importorskip("ipywidgets")
+    words = (
+        "Warga Rimbasari membersihkan sungai yang meluap sejak pagi, dan bupati datang untuk melihatnya dari dekat. "
+    )
+    _, name, text, button, _ = paste_box(tmp_path, screen=True).children
+    name.value, text.value = "Kabar Lembah", words * 3
+    button.click()
+    _, files, _ = upload_box(tmp_path, screen=True).children
+    chosen = {"name": "harian-teluk.txt", "type": "text/plain", "size": 3, "content": memoryview((words * 4).encode())}
+    files.notify_change({"name": "value", "new": (chosen,), "old": (), "owner": files, "type": "change"})
+    reports = ct.read_reports(tmp_path)
+    assert len(reports) == 2 and reports["raw_text"].str.contains("Rimbasari").all()
 
 
 def test_uploaded_files_are_saved_and_never_overwrite(tmp_path):

@@ -1,14 +1,15 @@
-"""Two ways to put articles into a folder from a notebook: an upload box and a paste box.
+"""Two ways to bring articles into a folder from a notebook: an upload box and a paste box.
 
-Both are an option below the folder setting. A run without a screen passes over them: nothing waits for input.
+Both are an option, and lead to the reports they save: the sentence under a box says how many articles the folder holds
+now, and that the next run of the notebook reads them. A run without a screen passes over them: nothing waits for input.
 """
 
 import os
 import re
 from pathlib import Path
 
-from corpus_tools._messages import Sentence
-from corpus_tools.read.folders import show_name
+from corpus_tools._messages import Sentence, number_of
+from corpus_tools.read.folders import find_files, show_name
 from corpus_tools.read.formats import ADD_FORMATS
 
 NO_WIDGETS = (
@@ -18,69 +19,86 @@ NO_WIDGETS = (
 )
 """What is said where the boxes cannot be made."""
 
-AFTERWARDS = "Then run the notebook again from its first cell (Run, Run All Cells)."
-"""What to do when an article was added."""
+AFTERWARDS = "Then run the notebook again from its first cell (Run, Run All Cells): it reads {folder}."
+"""What to do when an article was added. The notebooks read `articles` instead of the five reports as soon as it holds
+an article."""
 
 TWIN = (
-    "This run had no screen, so there is no box. In JupyterLab, with the extra formats installed, a box stands here "
+    "This run had no screen, so there is no box. In JupyterLab, with the extra formats installed, a box is here "
     "when you run this cell. {words} What you add goes into {folder}. {afterwards}"
 )
-"""What stands in place of a box in a run without a screen, and in pages made from it."""
+"""What is printed in place of a box in a run without a screen, and in pages made from it."""
 
 
-def upload_box(folder, *, screen=None):
-    """Return a box that saves chosen files into `folder`; without a screen a sentence in its place.
+def upload_box(folder: str | os.PathLike, *, screen: bool | None = None):
+    """Return a box that saves chosen files into a folder; without a screen a sentence in its place.
 
-    Files that are there are never overwritten: a second one of the same name gets a number. Whether there is
-    a screen is taken from JupyterLab's own mark on its kernels; ``screen=True`` makes the box in any case.
+    Parameters
+    ----------
+    folder : str or Path
+        Where the files go; it is made if need be. A file that is there is never overwritten: a second one of the same
+        name gets a number.
+    screen : bool, optional
+        True makes the box, False the sentence. Without it, JupyterLab's own mark on its kernels decides.
 
-    >>> upload_box("articles", screen=False)
-    This run had no screen, so there is no box. In JupyterLab, with the extra formats installed, a box stands here when
-    you run this cell. Choose files to add: .txt, .docx, .html, .pdf, .csv, .xlsx, .zip. What you add goes into
-    articles. Then run the notebook again from its first cell (Run, Run All Cells).
+    Returns
+    -------
+    ipywidgets.VBox or Sentence
 
+    Notes
+    -----
     Not for large tables: name their file in ARTICLES instead.
+
+    Examples
+    --------
+    >>> upload_box("articles", screen=False)
+    This run had no screen, so there is no box. In JupyterLab, with the extra formats installed, a box is here when
+    you run this cell. Choose files to add: .txt, .docx, .html, .pdf, .csv, .xlsx, .zip. What you add goes into
+    articles. Then run the notebook again from its first cell (Run, Run All Cells): it reads articles.
     """
     words = "Choose files to add: .txt, .docx, .html, .pdf, .csv, .xlsx, .zip."
-    return _box(folder, _upload_parts, words, screen)
-
-
-def paste_box(folder, *, screen=None):
-    """Return a box that saves a pasted text into `folder` as NAME.txt; without a screen a sentence instead.
-
-    >>> paste_box("articles", screen=False)[:43]
-    'This run had no screen, so there is no box.'
-
-    Not for several articles at once: one text is one report.
-    """
-    return _box(folder, _paste_parts, "Paste one article, give it a short name, and save it.", screen)
-
-
-def _box(folder, parts, words, screen):
-    if not (("JPY_SESSION_NAME" in os.environ) if screen is None else screen):
-        return Sentence(TWIN.format(words=words, folder=folder, afterwards=AFTERWARDS))
-    try:
-        import ipywidgets
-    except ImportError:
-        return Sentence(NO_WIDGETS.format(folder=folder, command=ADD_FORMATS))
-    said = ipywidgets.Label(f"{words} What you add goes into {folder}. {AFTERWARDS}")
-    return ipywidgets.VBox([said, *parts(ipywidgets, Path(folder))])
-
-
-def _upload_parts(widgets, folder):
+    widgets, instead = _widgets(folder, words, screen)
+    if widgets is None:
+        return instead
     files = widgets.FileUpload(multiple=True, description="Choose files")
     answer = widgets.Label("")
 
     def save(change):
         saved = [save_article(folder, file["name"], bytes(file["content"])) for file in change["new"]]
-        answer.value = _saved(saved)
+        answer.value = _saved(saved, folder)
 
     files.observe(save, names="value")
-    return files, answer
+    return widgets.VBox([widgets.Label(f"{words} They go into {folder}."), files, answer])
 
 
-def _paste_parts(widgets, folder):
-    name = widgets.Text(placeholder="short name, for example kompas", description="Name")
+def paste_box(folder: str | os.PathLike, *, screen: bool | None = None):
+    """Return a box that saves a pasted text into a folder as NAME.txt; without a screen a sentence in its place.
+
+    Parameters
+    ----------
+    folder : str or Path
+        Where the text goes; it is made if need be.
+    screen : bool, optional
+        As in `upload_box`.
+
+    Returns
+    -------
+    ipywidgets.VBox or Sentence
+
+    Notes
+    -----
+    Not for several articles at once: one text is one report.
+
+    Examples
+    --------
+    >>> paste_box("articles", screen=False)[:43]
+    'This run had no screen, so there is no box.'
+    """
+    words = "Paste one article, name it after its outlet, and save it."
+    widgets, instead = _widgets(folder, words, screen)
+    if widgets is None:
+        return instead
+    name = widgets.Text(placeholder="the outlet, for example kompas", description="Name")
     text = widgets.Textarea(placeholder="the article's text", layout={"width": "95%", "height": "12em"})
     button = widgets.Button(description="Save this article")
     answer = widgets.Label("")
@@ -89,18 +107,14 @@ def _paste_parts(widgets, folder):
         if not text.value.strip():
             answer.value = "There is no text to save yet."
             return
-        answer.value = _saved([save_article(folder, f"{name.value or 'pasted'}.txt", text.value.encode())])
+        answer.value = _saved([save_article(folder, f"{name.value or 'pasted'}.txt", text.value.encode())], folder)
         text.value = ""
 
     button.on_click(save)
-    return name, text, button, answer
+    return widgets.VBox([widgets.Label(f"{words} It goes into {folder}."), name, text, button, answer])
 
 
-def _saved(paths):
-    return f"Saved: {', '.join(path.name for path in paths)}. {AFTERWARDS}" if paths else ""
-
-
-def save_article(folder, name, content):
+def save_article(folder: str | os.PathLike, name: str, content: bytes) -> Path:
     """Write bytes into `folder` under a plain version of `name` and return the path; never overwrite.
 
     >>> import tempfile
@@ -112,16 +126,36 @@ def save_article(folder, name, content):
     """
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
+    # The last part alone, of letters, digits and a few marks: no name leads out of the folder or breaks on Windows.
     name = show_name(name.replace("\\", "/").split("/")[-1])
     plain = re.sub(r"[^\w.() -]+", "", name).strip(". ") or "article"
     start, ending = re.fullmatch(r"(.*?)(\.\w{1,7})?", plain, re.DOTALL).groups(default="")
-    number = 1
-    path = folder / f"{start[:80]}{ending}"
+    number, path = 1, folder / f"{start[:80]}{ending}"
     while True:
         try:
-            with path.open("xb") as opened:
+            with path.open("xb") as opened:  # x: two boxes that save at once cannot overwrite each other
                 opened.write(content)
             return path
         except FileExistsError:
             number += 1
             path = folder / f"{start[:80]}-{number}{ending}"
+
+
+def _widgets(folder, words: str, screen: bool | None):
+    """The package that makes boxes; or None, and the sentence that is printed instead."""
+    if not (("JPY_SESSION_NAME" in os.environ) if screen is None else screen):
+        return None, Sentence(TWIN.format(words=words, folder=folder, afterwards=AFTERWARDS.format(folder=folder)))
+    try:
+        import ipywidgets
+    except ImportError:
+        return None, Sentence(NO_WIDGETS.format(folder=folder, command=ADD_FORMATS))
+    return ipywidgets, None
+
+
+def _saved(paths: list[Path], folder) -> str:
+    """What was saved, what is in the folder now, and what to do, in one line."""
+    if not paths:
+        return ""
+    there = sum(1 for _ in find_files(folder))
+    names = ", ".join(path.name for path in paths)
+    return f"Saved: {names}. {folder} holds {number_of(there, 'file')} now. {AFTERWARDS.format(folder=folder)}"
