@@ -19,9 +19,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus_tools.words import affixes
-from corpus_tools.words.affixes import load_roots, sastrawi_stem
-from corpus_tools.words.evidence import cuts, good_roots, load_frequencies
+from corpus_tools.words import stem_cuts as affixes
+from corpus_tools.words.stem_cuts import cuts, good_roots, load_frequencies, load_roots, sastrawi_stem
 from corpus_tools.words.stem_lists import KEPT, MENDED, MORE_ROOTS, NAMES, NOT_ROOTS
 from corpus_tools.words.stemming import Stemmer, audit_stems, read_overrides
 

@@ -5,8 +5,8 @@ from scipy import sparse
 from sklearn.base import clone
 from sklearn.feature_extraction.text import TfidfTransformer, TfidfVectorizer
 
-from corpus_tools.words.matrices import document_term_matrix
 from corpus_tools.words.tokens import sentences
+from corpus_tools.words.vectorizers import document_term_matrix
 
 OF_TEXTS = {"min_df": 1, "max_df": 1.0, "max_features": None}
 """Options of a vectorizer that choose terms by texts, and the value with which each keeps all of them."""

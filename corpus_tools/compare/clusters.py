@@ -9,8 +9,7 @@ from sklearn.preprocessing import normalize
 
 from corpus_tools.compare.chance import deals, gathered, sentence_counts, weighted_like
 from corpus_tools.compare.similarity import cosine_table
-from corpus_tools.words.matrices import TermMatrix, as_matrix
-from corpus_tools.words.vectorizers import document_term_table
+from corpus_tools.words.vectorizers import TermMatrix, as_matrix, document_term_table
 
 FEWEST = 4
 """Reports needed before groups mean anything: three can only ever be split into two and one."""

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 from sklearn.preprocessing import normalize
 
-from corpus_tools.words.matrices import as_matrix
+from corpus_tools.words.vectorizers import as_matrix
 
 LARGEST = 5
 """Terms named for a pair, as in the sentence of `say.shares`."""

@@ -10,8 +10,8 @@ from scipy import sparse
 from sklearn.preprocessing import normalize
 
 from corpus_tools.compare.chance import deals, gathered, sentence_counts, weighted_like
-from corpus_tools.words.matrices import TermMatrix, as_matrix, cosines, document_term_matrix, over_terms
 from corpus_tools.words.tokens import sentences
+from corpus_tools.words.vectorizers import TermMatrix, as_matrix, cosines, document_term_matrix, over_terms
 
 MOST_REPORTS = 5000
 """Reports a table of cosines may have (200 MB)."""

@@ -9,8 +9,8 @@ from scipy import sparse
 from sklearn.base import clone
 
 from corpus_tools.compare.chance import deals, gathered, sentence_counts
-from corpus_tools.words.matrices import as_matrix, document_term_matrix
 from corpus_tools.words.names import find_spellings, unify_names
+from corpus_tools.words.vectorizers import as_matrix, document_term_matrix
 
 KEY_AT = 3.84
 """Log-likelihood at which a word is usually called key (chi-squared, 1 degree of freedom, 5 %)."""

@@ -15,8 +15,7 @@ from corpus_tools._csv import write_table
 from corpus_tools.compare.clusters import by_size
 from corpus_tools.read.credits import is_day
 from corpus_tools.read.known import COLUMNS, ReportsError
-from corpus_tools.words.matrices import document_term_matrix
-from corpus_tools.words.vectorizers import tfidf_vectorizer
+from corpus_tools.words.vectorizers import document_term_matrix, tfidf_vectorizer
 
 DAYS = 3
 """Days between two reports of one event at most: news of one thing comes within a weekend."""

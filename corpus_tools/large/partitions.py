@@ -19,8 +19,7 @@ from corpus_tools.large.copies import ROWS, Candidates, band_keys, meetings, mix
 from corpus_tools.read.credits import read_day
 from corpus_tools.read.known import ReportsError
 from corpus_tools.read.rows import cell_text, distinct_names, find_columns
-from corpus_tools.words.matrices import document_term_matrix
-from corpus_tools.words.vectorizers import count_vectorizer, tfidf_vectorizer
+from corpus_tools.words.vectorizers import count_vectorizer, document_term_matrix, tfidf_vectorizer
 
 ADD_LARGE = '.venv/bin/pip install -c constraints.txt -e ".[large]"'
 """The command that adds the packages for this room."""

@@ -8,7 +8,7 @@ import pandas as pd
 from sklearn.preprocessing import normalize
 
 from corpus_tools.compare.clusters import agreement, by_size
-from corpus_tools.words.matrices import as_matrix
+from corpus_tools.words.vectorizers import as_matrix
 
 NUMBERS = (5, 10, 20, 40)
 """Numbers of topics tried where none is asked for."""

@@ -1,6 +1,5 @@
 """Names, stop words, stems and terms, and scikit-learn's vectorizers over them."""
 
-from corpus_tools.words.matrices import TermMatrix, document_term_matrix
 from corpus_tools.words.names import NAME_VARIANTS, Variant, find_variants, name_table, unify_names, unify_texts
 from corpus_tools.words.stemming import Stemmer, audit_stems, read_overrides
 from corpus_tools.words.tokens import (
@@ -16,4 +15,10 @@ from corpus_tools.words.tokens import (
     stem_table,
     tokens,
 )
-from corpus_tools.words.vectorizers import count_vectorizer, document_term_table, tfidf_vectorizer
+from corpus_tools.words.vectorizers import (
+    TermMatrix,
+    count_vectorizer,
+    document_term_matrix,
+    document_term_table,
+    tfidf_vectorizer,
+)

@@ -8,15 +8,16 @@ affixes wins; names and acronyms are kept; clitics come off them.
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
+from math import log10
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from corpus_tools.words.affixes import load_roots, sastrawi_stem
+from corpus_tools.words.stem_cuts import load_roots, sastrawi_stem
 from corpus_tools.words.stem_rules import Decided, Explained, clean_token, explain_token, in_words, without_clitic
-from corpus_tools.words.usage import sentences, usage_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,7 +30,7 @@ NO_WORD = (
     "Leave out missing texts first, for example with texts.dropna()."
 )
 NO_MODE = "mode is {mode!r}; it must be one of: {modes}."
-ONE_TEXT = "protect is one text, {text!r}; give a list of words, such as [{text!r}]."
+ONE_PROTECTED = "protect is one text, {text!r}; give a list of words, such as [{text!r}]."
 ONE_WORD = "table wants a list of words, and got one text, {word!r}; give [{word!r}]."
 NO_ROOT = "overrides gives {word!r} the root {root!r}; give the root as text, or (root, why)."
 NO_FILE = "There is no file {name} in {folder}; make it with the columns word, root, why."
@@ -71,7 +72,7 @@ class Stemmer:
         if mode not in MODES:
             raise ValueError(NO_MODE.format(mode=mode, modes=", ".join(MODES)))
         if isinstance(protect, str):
-            raise TypeError(ONE_TEXT.format(text=protect))
+            raise TypeError(ONE_PROTECTED.format(text=protect))
         self.mode = mode
         self.protect = tuple(protect)
         self.overrides = dict(overrides or {})
@@ -291,3 +292,60 @@ def _counts(words: Any) -> Mapping[str, int]:
         raise TypeError(ONE_WORD.format(word=words))
     is_counted = hasattr(words, "dtype") and words.dtype.kind in "iu"
     return dict(words) if is_counted else Counter(words)
+
+
+ENOUGH_USES = 3  # a word used less often than this in the corpus is no evidence
+TITLE_SHARE = 0.6  # a line with this share of capitalised words is a headline, no evidence of names
+ONE_TEXT = "The texts are one text, {text!r}; give a list of texts, such as [{text!r}]."
+NO_TEXT = "Got {text!r} ({kind}) among the texts; each must be text. Leave out missing ones with texts.dropna()."
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011'\u2019\u00ad][^\W\d_]+)*")
+_SENTENCE = re.compile(r"(?<=[.!?\u2026])[\"'\u201d\u2019)]*\s+|\n+")
+
+
+def sentences(texts: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+    """Each sentence or line of some texts, with its words as `clean_token` leaves them.
+
+    Raises TypeError, naming what came, when one of them is no text, or when one text comes instead of a list.
+
+    >>> list(sentences(["Kim tiba. Ia disambut!"]))
+    [('Kim tiba.', ['Kim', 'tiba']), ('Ia disambut!', ['Ia', 'disambut'])]
+
+    Not a sentence splitter to count sentences by: 'Dr. Kim' gives two.
+    """
+    if isinstance(texts, str):
+        raise TypeError(ONE_TEXT.format(text=texts[:40]))
+    for text in texts:
+        if not isinstance(text, str):
+            raise TypeError(NO_TEXT.format(text=text, kind=type(text).__name__))
+        for sentence in _SENTENCE.split(text):
+            words = [clean_token(word) for word in _WORD.findall(sentence)]
+            if words:
+                yield " ".join(sentence.split()), words
+
+
+def usage_of(texts: Iterable[str]) -> tuple[frozenset[str], dict[str, float]]:
+    """The names in the texts (lower-cased), and the zipf frequency of each word they use in lower case.
+
+    A name is a word capitalised inside a sentence and nowhere in lower case; headlines are no evidence.
+
+    >>> names, frequencies = usage_of(["Banjir di Samari surut. Di kota Samari warga pulang."])
+    >>> sorted(names)
+    ['samari']
+
+    Not a list of all names: those which are common words, too (Merdeka, Garuda), are left out.
+    """
+    capitalised: set[str] = set()
+    lower: Counter[str] = Counter()
+    for _, words in sentences(texts):
+        lower.update(word for word in words if word.islower())
+        if not _is_headline(words):
+            capitalised.update(word.lower() for word in words[1:] if word.istitle())
+    total = lower.total() or 1
+    frequencies = {word: log10(count / total) + 9 for word, count in lower.items() if count >= ENOUGH_USES}
+    return frozenset(capitalised - lower.keys()), frequencies
+
+
+def _is_headline(words: list[str]) -> bool:
+    long = [word for word in words if len(word) > 3]
+    return len(long) > 1 and sum(not word.islower() for word in long) / len(long) >= TITLE_SHARE
