@@ -12,10 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus_tools._dates import read_day
+from corpus_tools._decoding import decode, repair
 from corpus_tools.cli.checking import check
 from corpus_tools.large.copies import near_copies
-from corpus_tools.read.credits import read_day, suggest
-from corpus_tools.read.decoding import decode, repair
+from corpus_tools.read.credits import suggest
 from corpus_tools.read.folders import find_files, show_name
 from corpus_tools.read.formats import FORMATS, read_pieces
 from corpus_tools.read.language import not_indonesian
@@ -162,7 +163,7 @@ def test_a_million_characters_in_one_line_are_read(reports):
 
 def test_broken_characters_are_mended_and_shown_as_mended(reports):
     assert "“cukup” dan – titik" in reports.loc["mojibake", "raw_text"]
-    assert "wrongly decoded characters mended in 1 line" in reports.loc["mojibake", "inferred"]
+    assert "wrongly decoded characters repaired in 1 line" in reports.loc["mojibake", "inferred"]
     assert reports.loc["invisible", "raw_text"].startswith("Warga")
     assert "3 invisible characters taken out" in reports.loc["invisible", "inferred"]
     assert "raw_text:" not in reports.loc["windows", "inferred"]
@@ -522,3 +523,29 @@ def test_too_many_reports_are_sampled_and_it_is_said(capsys):
     assert some.equals(some_reports(reports, most=2)) and len(some) == 2
     assert "Of 5 reports a random sample of 2" in capsys.readouterr().out
     assert some_reports(reports) is reports
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "file;outlet;title\na.txt;Bali Post;Hujan, lagi\n",
+        'file,outlet,title\n"a.txt,Bali Post,""Hujan, lagi"""\n',
+        '"file,outlet,title"\n"a.txt,Bali Post,""Hujan, lagi"""\n',
+        '\ufefffile\toutlet\ttitle\na.txt\tBali Post\t"Hujan, lagi"\n',
+        'sep=;\nfile;outlet;title\na.txt;Bali Post;"Hujan, lagi"\n',
+    ],
+)
+def test_a_reports_csv_comes_back_from_a_spreadsheet_as_it_was(tmp_path, text):
+    (tmp_path / "a.txt").write_text(messy.version(1))
+    (tmp_path / "reports.csv").write_text(text)
+    row = read_reports(tmp_path).iloc[0]
+    assert (row["outlet"], row["title"]) == ("Bali Post", "Hujan, lagi")
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [('"Hujan. \\"Deras,\\" kata Rani."', 'Hujan. "Deras," kata Rani.'), ('"C:\\"', "C:\\")],
+)
+def test_quotation_marks_behind_a_backslash_end_no_cell(cell, text):
+    pieces = read_pieces("t.csv", f"judul,isi\nSatu,{cell}\n".encode())
+    assert [piece.raw_text for piece in pieces] == [text]

@@ -4,9 +4,9 @@ Everything here is a suggestion: reports.csv, a table's columns and a page's own
 """
 
 import re
-from datetime import date
 from itertools import islice
 
+from corpus_tools._dates import WEEKDAY, days_meant
 from corpus_tools.read.headlines import SITE_ENDINGS
 
 AGENCIES = {
@@ -107,28 +107,10 @@ CREDIT_MARKS = re.compile(
 )
 """Brackets at the head or the end of a report: there a credited agency is where the report comes from."""
 
-MONTHS = dict.fromkeys(("januari", "jan"), 1) | dict.fromkeys(("februari", "pebruari", "feb"), 2)
-MONTHS |= dict.fromkeys(("maret", "mar"), 3) | dict.fromkeys(("april", "apr"), 4) | {"mei": 5}
-MONTHS |= dict.fromkeys(("juni", "jun"), 6) | dict.fromkeys(("juli", "jul"), 7)
-MONTHS |= dict.fromkeys(("agustus", "agu", "agt", "ags", "aug"), 8)
-MONTHS |= dict.fromkeys(("september", "sep", "sept"), 9) | dict.fromkeys(("oktober", "okt", "oct"), 10)
-MONTHS |= dict.fromkeys(("november", "nopember", "nov"), 11) | dict.fromkeys(("desember", "des", "dec"), 12)
-MONTHS |= dict(january=1, february=2, march=3, may=5, june=6, july=7, august=8, october=10, december=12)
-"""Names of the months as Indonesian and English exports write them."""
-
-DAYS = {"senin": 0, "selasa": 1, "rabu": 2, "kamis": 3, "jumat": 4, "sabtu": 5, "minggu": 6}
-DAYS |= {"jum'at": 4, "jum’at": 4, "ahad": 6}
-"""Names of the days, counted as Python counts them."""
-
-_DAY = "|".join(f"{day[0].upper()}{day[1:]}|{day}|{day.upper()}" for day in DAYS)
 _IN_TEXT = re.compile(
-    rf"\b(?P<day>{_DAY}),?\s*(?:malam|pagi|siang|sore|dini hari)?,?\s*\(?"
-    r"(?P<date>\d{1,2}\s*[/-]\s*\d{1,2}\s*[/-]\s*\d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})"
+    rf"\b(?i:{WEEKDAY}),?\s*(?:malam|pagi|siang|sore|dini hari)?,?\s*\(?"
+    r"(?:\d{1,2}\s*[/-]\s*\d{1,2}\s*[/-]\s*\d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})"
 )
-_NUMBERS = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})(?=\D|\Z)")
-_WORDS = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3,9})\.?[ -](\d{4})\b")
-_ENGLISH = re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})\b")
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?=\D|\Z)")
 
 
 def suggest(raw_text):
@@ -212,77 +194,8 @@ def _origin(text):
 
 def _day(text):
     """The latest day that stands in the text with its weekday: reports name the day they are about."""
-    days = [(_agreed(match), match[0]) for match in _IN_TEXT.finditer(text[:20_000])]
+    days = [(str(day), match[0]) for match in _IN_TEXT.finditer(text[:20_000]) for day in days_meant(match[0])]
     day, words = max(days, key=lambda pair: pair[0], default=("", ""))
     if not day:
         return None
     return day, f"from {words}{')' if '(' in words else ''}, it may be a day later"
-
-
-def _agreed(match):
-    """Read a date beside its weekday; where it could be two days, the weekday says which."""
-    readings = _readings(match["date"])
-    if len(readings) > 1:
-        readings = [day for day in readings if day.weekday() == DAYS[match["day"].lower()]]
-    return readings[0].isoformat() if len(readings) == 1 else ""
-
-
-def read_day(text):
-    """Return a day as YYYY-MM-DD if the text can mean only one; else the text as it is.
-
-    Indonesian and English months, 13/9/2023 and 2023-09-13 are read; 03/04/2025 may be two days and stays.
-
-    >>> read_day("Rabu, 13 September 2023 10:15 WIB"), read_day("03/04/2025")
-    ('2023-09-13', '03/04/2025')
-
-    Not for days inside a text: `suggest` finds those, and asks their weekday.
-    """
-    readings = _readings(text[:100])
-    return readings[0].isoformat() if len(readings) == 1 else text.strip()
-
-
-def is_day(text):
-    """Tell whether a text is a day as YYYY-MM-DD.
-
-    >>> is_day("2023-09-13"), is_day("03/04/2025"), is_day("2023-13-13")
-    (True, False, False)
-
-    Not for reading other ways of writing a day: use `read_day`.
-    """
-    return bool(re.fullmatch(r"\d{4}-\d{2}-\d{2}", text)) and bool(_readings(text))
-
-
-def span_of_days(published):
-    """Return the first and the last day of some entries of the column `published`, "" where none is a day.
-
-    >>> span_of_days(["2023-09-14", "2023-09-13", "03/04/2025"])
-    '2023-09-13 to 2023-09-14'
-
-    Not for counting the entries that are no day: ask `is_day` of each.
-    """
-    days = sorted(filter(is_day, published))
-    return " to ".join(dict.fromkeys([days[0], days[-1]])) if days else ""
-
-
-def _readings(text):
-    """Every day that the text may mean."""
-    if found := _ISO.search(text):
-        return _real([(found[1], found[2], found[3])])
-    if found := _NUMBERS.search(text):
-        one, two, year = found.groups()
-        return _real([(year, two, one), (year, one, two)])
-    if found := _WORDS.search(text):
-        return _real([(found[3], MONTHS.get(found[2].lower(), 0), found[1])])
-    if found := _ENGLISH.search(text):
-        return _real([(found[3], MONTHS.get(found[1].lower(), 0), found[2])])
-    return []
-
-
-def _real(candidates):
-    days = []
-    for year, month, day in candidates:
-        try:
-            days.append(date(int(year), int(month), int(day)))
-        except ValueError:
-            continue
-    return list(dict.fromkeys(days))

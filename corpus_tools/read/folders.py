@@ -10,7 +10,7 @@ import stat
 import zipfile
 from pathlib import Path, PurePosixPath
 
-from corpus_tools.read.decoding import CONTROLS
+from corpus_tools._decoding import HIDDEN
 from corpus_tools.read.formats import ARTICLE_LIMIT, UNPACKED_LIMIT, unsafe_archive
 
 NOT_REPORTS = {"reports.csv", "readme.md", "readme.txt", "stems.csv"}
@@ -71,7 +71,7 @@ def show_name(name):
     Not for opening a file: the name may differ from the one on the disk.
     """
     name = name.encode("utf-8", "replace").decode("utf-8")
-    return CONTROLS.sub("\ufffd", re.sub(r"[\r\n\t\x0b\x0c\x1c-\x1e\x85\u2028\u2029]", "\ufffd", name))
+    return HIDDEN.sub("\ufffd", re.sub(r"[\r\n\t\x0b\x0c\x1c-\x1e\x85\u2028\u2029]", "\ufffd", name))
 
 
 def _inside(folder):

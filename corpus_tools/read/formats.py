@@ -14,8 +14,9 @@ from importlib import import_module
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from corpus_tools.read.decoding import CONTROLS, decode
-from corpus_tools.read.rows import Piece, find_columns, left, no_text, read_records, read_rows, text_rows
+from corpus_tools._csv import split_rows
+from corpus_tools._decoding import HIDDEN, decode
+from corpus_tools.read.rows import Piece, find_columns, left, no_text, read_records, read_rows
 
 ADD_FORMATS = '.venv/bin/pip install -c constraints.txt -e ".[formats]"'
 """The command that adds the packages for the formats beyond text and tables in text."""
@@ -194,7 +195,9 @@ def _join(start, rest):
 
 def _read_delimited(address, content):
     text, reason = decode(content)
-    return read_rows(address, text_rows(text)) if text is not None else [left(address, reason)]
+    if text is None:
+        return [left(address, reason)]
+    return read_rows(address, split_rows(text, known=lambda row: len(find_columns(row))).rows)
 
 
 def _read_json_lines(address, content):
@@ -227,7 +230,7 @@ def _read_workbook(address, content, openpyxl):
     pieces = []
     for sheet in sheets:
         sheet.reset_dimensions()
-        title = " ".join(CONTROLS.sub("", sheet.title).split())
+        title = " ".join(HIDDEN.sub("", sheet.title).split())
         place = address if len(sheets) == 1 else f"{address}/{title}"
         pieces += read_rows(place, sheet.iter_rows(values_only=True))
     return pieces

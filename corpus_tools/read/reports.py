@@ -14,9 +14,10 @@ from typing import NamedTuple
 import pandas as pd
 from tqdm import tqdm
 
+from corpus_tools._dates import is_day, read_day, span_of_days
+from corpus_tools._decoding import repair
 from corpus_tools._messages import first_few, number_of
-from corpus_tools.read.credits import is_day, name_outlet, read_day, span_of_days, suggest
-from corpus_tools.read.decoding import repair
+from corpus_tools.read.credits import name_outlet, suggest
 from corpus_tools.read.folders import find_files
 from corpus_tools.read.formats import read_pieces
 from corpus_tools.read.headlines import headline

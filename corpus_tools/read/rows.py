@@ -1,15 +1,12 @@
 """Tables of articles: which heading holds what, and every row either a piece or left out with its reason."""
 
-import csv
-import io
 import re
 from collections import Counter
-from contextlib import contextmanager
 from itertools import chain, islice
 from typing import NamedTuple
 
+from corpus_tools._decoding import HIDDEN
 from corpus_tools._messages import number_of
-from corpus_tools.read.decoding import CONTROLS
 
 HEADINGS = {
     "raw_text": (
@@ -95,7 +92,7 @@ def left(address, why_not):
 
     Not for articles that are read: those are pieces without a reason.
     """
-    return Piece(address, "", {}, " ".join(CONTROLS.sub("\ufffd", why_not).split()))
+    return Piece(address, "", {}, " ".join(HIDDEN.sub("\ufffd", why_not).split()))
 
 
 def distinct_names(forms):
@@ -238,50 +235,3 @@ def _record(address, record, known):
     if "raw_text" not in columns:
         return left(address, no_text(keys))
     return _piece(address, {name: record[keys[n]] for name, n in columns.items()})
-
-
-def text_rows(text):
-    """Yield the rows of a delimited text as lists of cells, or as the reason why a row cannot be read.
-
-    >>> list(text_rows("judul;isi\\nHujan;Hujan turun, deras"))
-    [['judul', 'isi'], ['Hujan', 'Hujan turun, deras']]
-
-    Not for workbooks: those have rows of their own.
-    """
-    text = re.sub(r"\Asep=.\n", "", text.replace("\0", ""))
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-    with _long_cells():
-        while True:
-            try:
-                yield next(rows)
-            except StopIteration:
-                return
-            except csv.Error as error:
-                yield _broken(error)
-
-
-def _broken(error):
-    if "unexpected end" in str(error):
-        return "a quotation mark opened here is never closed: this and all that follows is one cell"
-    return "its quotation marks do not pair; double those that stand inside a quoted cell"
-
-
-def _delimiter(text):
-    """The separator under which most headings are known, else the one that makes most cells."""
-    lines = [line for line in text[:100_000].split("\n")[:10] if line.strip()]
-    return max(",;\t|", key=lambda mark: _known(lines, mark)) if lines else ","
-
-
-def _known(lines, mark):
-    rows = [next(csv.reader([line], delimiter=mark), []) for line in lines]
-    return max(len(find_columns(row)) for row in rows), max(map(len, rows))
-
-
-@contextmanager
-def _long_cells():
-    """Let cells be longer than the 131,072 characters that the csv module allows unasked."""
-    before = csv.field_size_limit(2**31 - 1)
-    try:
-        yield
-    finally:
-        csv.field_size_limit(before)

@@ -4,10 +4,10 @@ import hashlib
 import platform
 from importlib.metadata import version
 
+from corpus_tools._dates import is_day, span_of_days
 from corpus_tools._messages import Sentence, number_of, percent
 from corpus_tools.compare.clusters import MOST_GROUPS, WEAK
 from corpus_tools.compare.terms import MIN_COUNT, SHUFFLES
-from corpus_tools.read.credits import is_day, span_of_days
 from corpus_tools.robust.settings import honest_settings, without_weights
 from corpus_tools.say._compare import ENOUGH_CUTS
 from corpus_tools.words.names import NAME_VARIANTS, find_variants
