@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from scipy.sparse import csr_matrix
 
 import corpus_tools as ct
+from corpus_tools._text import sentences as split_sentences
 from corpus_tools.compare.chance import weighted_like
 from corpus_tools.robust import scale
-from corpus_tools.words.tokens import sentences as split_sentences
 
 SOME = ct.robust.honest_settings(sample=40, seed=5)
 

@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 
 import corpus_tools as ct
+from corpus_tools._text import sentences
 from corpus_tools.compare.chance import deals
-from corpus_tools.words.tokens import sentences
 
 
 def test_rates_by_hand(counts):

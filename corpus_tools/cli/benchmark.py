@@ -28,13 +28,13 @@ from joblib import parallel_config
 from joblib.externals.loky import get_reusable_executor
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from corpus_tools._text import sentences
 from corpus_tools.clean.cleaning import clean_reports
 from corpus_tools.large.copies import near_copies
 from corpus_tools.large.events import find_events
 from corpus_tools.large.partitions import ADD_LARGE
 from corpus_tools.read.known import ReportsError
 from corpus_tools.read.reports import read_reports
-from corpus_tools.words.tokens import sentences
 from corpus_tools.words.vectorizers import tfidf_vectorizer
 
 SIZES = (1000, 5000, 10_000, 40_000)

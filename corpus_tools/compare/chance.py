@@ -5,7 +5,7 @@ from scipy import sparse
 from sklearn.base import clone
 from sklearn.feature_extraction.text import TfidfTransformer, TfidfVectorizer
 
-from corpus_tools.words.tokens import sentences
+from corpus_tools._text import sentences
 from corpus_tools.words.vectorizers import document_term_matrix
 
 OF_TEXTS = {"min_df": 1, "max_df": 1.0, "max_features": None}

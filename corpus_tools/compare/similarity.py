@@ -9,8 +9,8 @@ import pandas as pd
 from scipy import sparse
 from sklearn.preprocessing import normalize
 
+from corpus_tools._text import sentences
 from corpus_tools.compare.chance import deals, gathered, sentence_counts, weighted_like
-from corpus_tools.words.tokens import sentences
 from corpus_tools.words.vectorizers import TermMatrix, as_matrix, cosines, document_term_matrix, over_terms
 
 MOST_REPORTS = 5000

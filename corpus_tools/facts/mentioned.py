@@ -5,13 +5,15 @@ from collections import Counter, defaultdict
 
 import pandas as pd
 
+from corpus_tools._text import sentence_bounds
 from corpus_tools.facts.amounts import Found, dates_in, numbers_in, times_in
 from corpus_tools.facts.conflicts import DISAGREEMENT_COLUMNS, disagreements, wrong_weekdays
 from corpus_tools.facts.spellings import one_kind, one_spelling, unglued, with_years
 from corpus_tools.read.credits import AGENCIES
+from corpus_tools.speech.marks import marked_spans
 from corpus_tools.speech.naming import person_in
 from corpus_tools.speech.offices import BODIES, DAYS, MONTHS, PLACES, QUALIFIERS, ROLES
-from corpus_tools.speech.quoting import KINDS, quotations, sentence_bounds
+from corpus_tools.speech.quoting import KINDS, quotations
 from corpus_tools.speech.reporting import OPENERS, STOPS
 from corpus_tools.speech.speakers import common_words, fuller_name, in_capitals, is_ordinary, name_index, without_common
 from corpus_tools.words.names import NAME_VARIANTS, Variant, unify_names
@@ -78,7 +80,7 @@ def mentions(reports: pd.DataFrame, *, variants: tuple[Variant, ...] = NAME_VARI
     persons = voices.groupby("report")["speaker"].agg(set).to_dict()
     rows = []
     for report, text in texts.items():
-        bounds = sentence_bounds(text)
+        bounds = sentence_bounds(text, quotations=marked_spans(text))
         found = dates_in(text, years.get(report, "")) + times_in(text)
         found += numbers_in(text, found)
         figures = {at for item in found for at in range(item.start, item.end)}

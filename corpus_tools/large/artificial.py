@@ -4,14 +4,14 @@ Whether a method finds copies, events and topics can only be checked where someb
 collections nobody does; here they were put in.
 """
 
-import re
 from itertools import product
 from random import Random
 
 import pandas as pd
 
+from corpus_tools._text import WORD, sentences
 from corpus_tools.read.known import COLUMNS
-from corpus_tools.words.tokens import sentences, tokens
+from corpus_tools.words.tokens import tokens
 
 SYLLABLES = (
     "ba da ga ja ka la ma na pa ra sa ta wa bi di mi ri si lu mu nu ru su tu be le ne re te bo do lo mo ro".split()
@@ -151,7 +151,7 @@ class _Press:
                 return own[sum(map(ord, word)) % len(own)]
             return self.random.choice(self.plain) if self.random.random() < CHANGED else word
 
-        sentence = re.sub(r"[^\W_]+(?:-[^\W_]+)*", exchange, sentence.rstrip())
+        sentence = WORD.sub(exchange, sentence.rstrip())
         return sentence if sentence.endswith((".", "!", "?", '"', "”")) else sentence + "."
 
     def _copy(self, row, place):

@@ -4,9 +4,10 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
+from corpus_tools._text import frame_of, sentence_bounds
 from corpus_tools.speech.marks import Span, marked_spans, paragraph_bounds
 from corpus_tools.speech.phrases import Phrase, capital_part, phrase_at, phrase_before
-from corpus_tools.speech.reporting import ABBREVIATIONS, AGENTIVE, BARE, FULL, NOT_SPEAKERS, PASSIVE, SOURCE_PHRASES
+from corpus_tools.speech.reporting import AGENTIVE, BARE, FULL, NOT_SPEAKERS, PASSIVE, SOURCE_PHRASES
 
 WINDOW = 300
 _bare, _full, _passive = "|".join(BARE), "|".join(FULL), "|".join(PASSIVE)
@@ -34,7 +35,6 @@ COMMENTS = re.compile(
     r"(?P<verb>(?i:komentar|tanggapan|reaksi|respons?|cuitan|celotehan))(?:-[a-z]+)?(?: [a-z]+){0,2}?"
     r" (?P<crowd>(?i:netizen|warganet|netter))\b[^«»]{0,60}:[\s,]*$"
 )
-SENTENCE_END = re.compile(r"[.!?…]+[»)\]]*(?:\s+(?=[A-Z«(@\d]|$)|(?=«)|(?<=[a-z).»][.»])(?=[A-Z]))|»(?=[A-Z])")
 LABEL = re.compile(r"(?P<label>[A-Z][^,:;«»\n]{1,60}):\s*$")
 HEADED = re.compile(rf"{ACCORDING.pattern}.*(?:,|bahwa)")
 THAT = re.compile(r",|\bbahwa\s")
@@ -65,35 +65,10 @@ class Page(NamedTuple):
 def page_of(text: str) -> Page:
     """A text made ready: quoted words become boxes, marks « and », so that rules see the frame only."""
     spans = marked_spans(text)
-    frame = text.replace("¬†", "  ").replace("\xa0", " ")
-    pieces, at = [], 0
-    for span in spans:
-        last = text[span.end - 1] if text[span.end - 1] in ".!?" else "□"
-        inside = "«" * (span.start - span.open) + "□" * (span.end - span.start - 1) + last
-        pieces += [frame[at : span.open], inside, "»" * (span.close - span.end)]
-        at = span.close
-    masked = "".join([*pieces, frame[at:]])
+    masked = frame_of(text.replace("¬†", "  ").replace("\xa0", " "), spans)
     paragraphs = [start for start, _ in paragraph_bounds(text)]
-    stops = [match.end() for match in SENTENCE_END.finditer(masked) if not _abbreviates(masked, match.start())]
+    stops = {end for _, end in sentence_bounds(masked) if end < len(text)}
     return Page(text, masked, spans, sorted({*stops, *paragraphs}), paragraphs)
-
-
-def sentence_bounds(text: str) -> list[tuple[int, int]]:
-    """Start and end of every sentence; one inside a quotation does not end the sentence around it.
-
-    >>> text = '"Kami siap. Ayo!" kata dr. Rani. Ia pulang.'
-    >>> [text[start:end].strip() for start, end in sentence_bounds(text)]
-    ['"Kami siap. Ayo!" kata dr. Rani.', 'Ia pulang.']
-    """
-    stops = page_of(text).stops
-    return list(zip(stops, [*stops[1:], len(text)], strict=True))
-
-
-def _abbreviates(text: str, at: int) -> bool:
-    """Whether a full stop belongs to a short word such as Dr. or an initial."""
-    word = re.search(r"[^\W\d_]+$", text[max(0, at - 8) : at])
-    short = word is not None and word.group().lower() in ABBREVIATIONS
-    return short and text[at] == "." and at + 1 < len(text)
 
 
 def sentence_at(page: Page, at: int) -> tuple[int, int]:

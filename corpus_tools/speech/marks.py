@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from corpus_tools._text import sentence_bounds, words_in
 from corpus_tools.speech.reporting import BARE, PASSIVE
 
 MARK = re.compile(r"(?P<double>‚Äú|‚Äù|â€œ|â€\x9d|''|``|[“”„‟\"«»″])|(?P<single>‚Äò|‚Äô|â€˜|â€™|[‘’'`])")
@@ -11,8 +12,6 @@ OPENING = {"“", "„", "«", "‚Äú", "â€œ", "``", "‘", "‚Äò", "â
 CLOSING = {"”", "»", "‚Äù", "â€\x9d", "″", "’", "‚Äô", "â€™"}
 PARAGRAPH_END = re.compile(r"\n+|(?<=[.!?”\"’'])\s?,+\s?(?=[“\"‘'‚]?[A-Z])")
 SAYING_NEXT = re.compile(rf"\s*,?\s*(?:{'|'.join(BARE + PASSIVE + ('demikian', 'begitu'))})(?:nya)?\b")
-SENTENCE_STOP = re.compile(r"[.!?](?=\s|$)")
-WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 STRETCHED = re.compile(r"\b([^\W\d_])\1+\b|([^\W\d_])\2{2,}")
 LONGEST_SINGLE = 400
 LONGEST_RECOVERED = 600
@@ -143,8 +142,12 @@ def _mend_unclosed(text, bounds, marks, paired, row: int) -> list[Span]:
         return [Span(mark.start, mark.end, end, end)]
     lead = text[max(bounds[row][0], mark.start - 3) : mark.start].strip(" \t,-–")
     verb = re.compile(r"[,.?!](?=" + SAYING_NEXT.pattern + ")").search(text, mark.end, end)
-    stop = verb or (SENTENCE_STOP.search(text, mark.end, end) if not lead or lead.endswith(":") else None)
-    return [Span(mark.start, mark.end, stop.end(), stop.end())] if stop else []
+    if verb:
+        return [Span(mark.start, mark.end, verb.end(), verb.end())]
+    said = text[mark.end : end].rstrip()
+    stop = mark.end + sentence_bounds(said)[0][1] if said and (not lead or lead.endswith(":")) else 0
+    whole = text[stop - 1 : stop] and text[mark.end : stop].rstrip().endswith((".", "!", "?"))
+    return [Span(mark.start, mark.end, stop, stop)] if whole else []
 
 
 def _opens_next(text: str, bounds, marks, row: int) -> bool:
@@ -220,10 +223,6 @@ def _outermost(spans: list[Span]) -> list[Span]:
         if span.start < span.end and (not kept or span.open >= kept[-1].close):
             kept.append(span)
     return kept
-
-
-def words_in(text: object) -> list[str]:
-    return WORD.findall(text) if isinstance(text, str) else []
 
 
 def plain_words(text: object) -> list[str]:

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from corpus_tools._text import WORD, words_in
 from corpus_tools.read.credits import agencies
-from corpus_tools.speech.marks import WORD, marked_spans, plain_words, words_in
+from corpus_tools.speech.marks import marked_spans, plain_words
 
 COMMONEST = 200
 """Places at which one run of words is compared; past that it is furniture, not wording."""

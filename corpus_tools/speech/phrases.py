@@ -4,6 +4,7 @@ import re
 from itertools import takewhile
 from typing import NamedTuple
 
+from corpus_tools._text import abbreviations
 from corpus_tools.speech.naming import is_acronym, is_capital, is_known, is_role, name_first, person_in
 from corpus_tools.speech.offices import (
     BODIES,
@@ -19,7 +20,6 @@ from corpus_tools.speech.offices import (
     ROLES,
 )
 from corpus_tools.speech.reporting import (
-    ABBREVIATIONS,
     DEFINITE,
     FULL,
     OPENERS,
@@ -194,7 +194,7 @@ def _stops(tokens: list[str], at: int, taken: list[str]) -> bool:
     """Whether a noun phrase ends before this token."""
     word, lower = tokens[at], tokens[at].lower()
     if word == ".":
-        return not taken or (taken[-1].lower() not in ABBREVIATIONS)
+        return not taken or not (len(taken[-1]) == 1 or taken[-1].lower() in abbreviations(in_names=True))
     if not word[0].isalnum() and word[0] not in "@&":
         return True
     if lower in DAYS or lower in MONTHS or (word[0].isdigit() and not _numbers_a_body(tokens, at, taken)):

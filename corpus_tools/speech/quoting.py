@@ -14,14 +14,11 @@ from corpus_tools.speech.attribution import (
     indirect_speech,
     page_of,
     sentence_at,
-    sentence_bounds,
 )
 from corpus_tools.speech.marks import Span
 from corpus_tools.speech.phrases import NOBODY
 from corpus_tools.speech.reporting import TITLE_WORDS
 from corpus_tools.speech.voices import Voices, voices_of
-
-__all__ = ["COLUMNS", "KINDS", "quotations", "sentence_bounds"]
 
 COLUMNS = ["report", "start", "end", "quotation", "kind", "speaker", "verb", "position", "evidence"]
 KINDS = ("direct", "fragment", "indirect", "title", "scare")

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from corpus_tools.speech.marks import plain_words, words_in
+from corpus_tools._text import sentences, words_in
+from corpus_tools.speech.marks import plain_words
 from corpus_tools.speech.offices import BODIES, PLACES, ROLES
 from corpus_tools.speech.reporting import FILLERS, NOT_SPEAKERS, OPENERS, PRONOUNS, SPOKEN, STOPS
 
@@ -199,7 +200,7 @@ def _capitals(text: str) -> set[str]:
 
 def _sentences(text: str) -> set[tuple[str, ...]]:
     """The sentences of a quotation that have enough words to be told from a formula."""
-    found = (tuple(_spoken_words(part)) for part in re.split(r"[.!?]+\s", INSERTED.sub(" ", text) + " "))
+    found = (tuple(_spoken_words(part)) for part in sentences(INSERTED.sub(" ", text)))
     return {words for words in found if len(words) > FEW_WORDS}
 
 

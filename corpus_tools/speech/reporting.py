@@ -227,15 +227,6 @@ TITLE_WORDS = {
 }
 
 
-ABBREVIATIONS = set(
-    """
-    plt plh pj pjs kombes kompol irjen brigjen letjen mayjen kol dr drs ir prof h hj kh tn ny sdr no
-    jl pt cv st vs dll dsb dkk rp mr mrs ms pol purn tbk jln gg kab kec drg s sh mh se sos kom pd ag
-    ph hlm hal bpk jend let a b c d e f g i j k l m n o p q r t u v w x y z
-    """.split()
-)
-
-
 def _forms(column: str) -> tuple[str, ...]:
     """All forms in one column of the table, longest first, so that a pattern takes the longer word."""
     words = {word for verb in REPORTING_VERBS for word in getattr(verb, column).split()}

@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 import pandas as pd
 
-from corpus_tools.speech.marks import words_in
+from corpus_tools._text import words_in
 from corpus_tools.speech.passages import PASSAGE_COLUMNS, containment, shared_passages
 from corpus_tools.speech.quoting import quotations
 from corpus_tools.speech.renderings import UTTERANCE_COLUMNS, utterances

@@ -1,5 +1,6 @@
 """Names, stop words, stems and terms, and scikit-learn's vectorizers over them."""
 
+from corpus_tools._text import sentences
 from corpus_tools.words.names import NAME_VARIANTS, Variant, find_variants, name_table, unify_names, unify_texts
 from corpus_tools.words.stemming import Stemmer, audit_stems, read_overrides
 from corpus_tools.words.tokens import (
@@ -11,7 +12,6 @@ from corpus_tools.words.tokens import (
     read_analyzer,
     readable_terms,
     sastrawi_stop_words,
-    sentences,
     stem_table,
     tokens,
 )

@@ -7,11 +7,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from corpus_tools._text import WORD
 from corpus_tools.clean.cleaning import RULES, clean_text, removed_text
 from corpus_tools.words.stemming import Stemmer, read_overrides
-
-WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-"""A word: letters and digits, with hyphens inside (`satelit`, `mata-mata`, `Covid-19`, `2023`)."""
 
 AMOUNT = re.compile(r"[^\W\d_]*\d++(?:[.,]\d++)++(?:-?an\b)?")
 """A number with marks inside (`10,3`, `1.300-an`, `Rp5.000`, `14.40`): one term, for its parts mean nothing."""
@@ -49,42 +47,6 @@ PHRASES = (
     "perdana menteri", "duta besar", "kepala negara", "orang tua", "angkat bicara", "ambil alih", "suku bunga",
 )  # fmt: skip
 """Words that belong together and count as one term; matched before stop words are taken out."""
-
-_ABBREVIATIONS = frozenset(
-    [
-        "tn",
-        "ny",
-        "nn",
-        "sdr",
-        "dr",
-        "drs",
-        "ir",
-        "prof",
-        "no",
-        "hlm",
-        "rp",
-        "st",
-        "gg",
-        "jl",
-        "km",
-        "cm",
-        "art",
-        "dkk",
-        "dll",
-        "dsb",
-        "yth",
-        "kol",
-        "jend",
-    ]
-)
-
-LONGEST_ABBREVIATION = 16
-"""Letters, with the marks and blanks around them; more need not be looked at."""
-
-_SENTENCE_END = re.compile(
-    r"""(?<=[.!?])["'”’)]*(?:\s+(?=["'“‘(]?[A-Z0-9])|(?=["“]?[A-Z][a-z])|,+\s*(?=["“]?[A-Z]))|\n+"""
-)
-
 
 _MARKS = " \t\n.,;:!?…\"'“”‘’()[]/*–—-"
 _TWO_NAMES = re.compile(r"(?!(\w+)-\1$)[A-Z][a-z]{2,}-[A-Z][a-z]{2,}")
@@ -221,32 +183,6 @@ def furniture_words(reports, *, rules=RULES):
     for row in removed_text(reports, rules=rules).itertuples():
         table.loc[row.report, "headline" if row.rule == "headline" else "furniture"] += len(tokens(row.removed))
     return table
-
-
-def sentences(text):
-    """Return the sentences of a text, also those glued to the one before (`imbalannya."Kami`).
-
-    A line end always ends a sentence, and so does a full stop with the comma that some archives put in the
-    place of a line end (`tiba.,Mereka`). Abbreviations that are written with a full stop (Tn., Rp., No.) do not.
-
-    >>> sentences('Ia tiba Rabu. Tn. Putin menyambut.Mereka pergi.')
-    ['Ia tiba Rabu.', 'Tn. Putin menyambut.', 'Mereka pergi.']
-
-    Not for text in capitals throughout or without punctuation: that comes back as it is.
-    """
-    found, start = [], 0
-    for match in _SENTENCE_END.finditer(text):
-        if not _ends_in_abbreviation(text[max(start, match.end() - LONGEST_ABBREVIATION) : match.end()]):
-            found.append(text[start : match.end()].strip())
-            start = match.end()
-    return [sentence for sentence in (*found, text[start:].strip()) if sentence]
-
-
-def _ends_in_abbreviation(text):
-    last = (text.split() or [""])[-1]
-    return last.endswith(".") and (
-        last[:-1].lower().strip("(\"'“‘") in _ABBREVIATIONS or re.fullmatch(r"[A-Z]\.", last)
-    )
 
 
 def stem_table(texts, *, analyzer=None):
