@@ -6,7 +6,6 @@ is read here is what was meant, and an error names the row. What is written here
 
 import csv
 import io
-import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from corpus_tools._decoding import decode
+from corpus_tools._files import written_whole
 
 SEPARATORS = ",;\t|"
 """What stands between cells; an Indonesian Excel writes semicolons, for there the comma is in numbers."""
@@ -260,8 +260,8 @@ def write_table(table: pd.DataFrame, path: str | Path, *, index: bool = True) ->
 
     Notes
     -----
-    UTF-8 with its mark, without which Excel takes each letter beyond English for two others. Written beside and then
-    renamed: a full disk leaves no torn table, and a link at `path` is replaced, not followed.
+    UTF-8 with its mark, without which Excel takes each letter beyond English for two others. The table is
+    there whole or not at all.
 
     Examples
     --------
@@ -271,11 +271,7 @@ def write_table(table: pd.DataFrame, path: str | Path, *, index: bool = True) ->
     ...     path.read_text(encoding="utf-8-sig")
     "term\\n'=1\\n"
     """
-    beside = Path(path).with_name(f".{Path(path).name}.{os.getpid()}")
     form = {"encoding": "utf-8-sig", "lineterminator": "\n", "float_format": "%.10g"}
-    try:
+    with written_whole(path) as beside:
         safe_table(table).to_csv(beside, index=index, mode="x", **form)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
     return path

@@ -1,5 +1,6 @@
 """The command line: what it opens, what it leaves behind, what it answers to mistakes."""
 
+import errno
 import json
 import signal
 import subprocess
@@ -9,6 +10,7 @@ import time
 import nbformat
 import pytest
 
+from corpus_tools._files import only_writer, written_whole
 from corpus_tools.cli import main as app
 from corpus_tools.read.reports import ReportsError, find_articles, read_reports
 
@@ -139,3 +141,19 @@ def test_the_collection_is_the_folder_named_else_the_readers_own_else_what_came_
     assert find_articles().as_posix() == "../articles" and find_articles(tmp_path) == tmp_path / "articles"
     monkeypatch.setenv("CORPUS_TOOLS_ARTICLES", "elsewhere/table.csv")
     assert find_articles().as_posix() == "elsewhere/table.csv"
+
+
+def test_a_file_is_there_whole_or_not_at_all_and_the_error_names_it(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("before")
+    with pytest.raises(OSError, match=r"No space left on device: '.*/a.txt'"), written_whole(path) as beside:
+        beside.write_text("torn")
+        raise OSError(errno.ENOSPC, "No space left on device")
+    assert path.read_text() == "before" and list(tmp_path.iterdir()) == [path]
+
+
+def test_a_folder_has_one_writer_at_a_time(tmp_path):
+    with only_writer(tmp_path / "out"), pytest.raises(BlockingIOError), only_writer(tmp_path / "out"):
+        pass
+    with only_writer(tmp_path / "out"):
+        pass

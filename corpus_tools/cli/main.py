@@ -74,14 +74,6 @@ def run_all(options, _):
     return 1 if failed else 3 if len(rest) else 0
 
 
-def measure(options, _):
-    """Time the ways to count words on a folder, file or table of articles; print the tables in Markdown."""
-    from corpus_tools.cli.benchmark import benchmark
-
-    benchmark(options.articles, sizes=options.sizes, rounds=options.rounds)
-    return 0
-
-
 def refresh(_options, _more):
     """Run the project's own notebooks in place, on the reports that come with it."""
     failed = run_notebooks(_notebooks(), HOME / "notebooks")
@@ -206,21 +198,6 @@ def _chosen(name):
     raise ReportsError(f"No notebook {name!r}; there are: {', '.join(path.name for path in _notebooks())}")
 
 
-def _numbers(text):
-    """The numbers of a list such as 1000,10000, ascending."""
-    numbers = sorted({int(part) for part in text.split(",")})
-    if numbers[0] < 1:
-        raise ValueError(text)
-    return tuple(numbers)
-
-
-def _number(text):
-    """A number of 1 or more."""
-    if int(text) < 1:
-        raise ValueError(text)
-    return int(text)
-
-
 def _parser():
     parser = argparse.ArgumentParser(prog="corpus-tools", description="Compare how outlets report one event.")
     commands = parser.add_subparsers(dest="command", required=True)
@@ -234,11 +211,6 @@ def _parser():
     run.add_argument("articles", help="folder, file, table or archive of articles")
     run.add_argument("--output", required=True, help="folder for the notebooks, figures and tables")
     run.set_defaults(act=run_all)
-    time = commands.add_parser("benchmark", help="time the ways to count words, beside scikit-learn without stemming")
-    time.add_argument("articles", help="folder, file, table or archive of articles")
-    time.add_argument("--sizes", type=_numbers, default=(1000, 5000, 10_000, 40_000), help="such as 1000,10000")
-    time.add_argument("--rounds", type=_number, default=3, help="turns of each row; the best counts (default: 3)")
-    time.set_defaults(act=measure)
     again = commands.add_parser("refresh", help="run the project's own notebooks in place")
     again.set_defaults(act=refresh)
     return parser

@@ -1,9 +1,10 @@
-"""`corpus-tools benchmark ARTICLES`: what stemmed, cleaned words cost here, beside what others do, in one run.
+"""`python benchmarks/words.py ARTICLES`: what stemmed, cleaned words cost here, beside what others do, in one run.
 
 Each row runs in a process of its own, the rows take turns, and of several rounds the one with the least processor time
 counts. What is slow is shown as well as what is fast.
 """
 
+import argparse
 import gc
 import json
 import math
@@ -28,14 +29,9 @@ from joblib import parallel_config
 from joblib.externals.loky import get_reusable_executor
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from corpus_tools import ReportsError, clean_reports, read_reports, tfidf_vectorizer
 from corpus_tools._text import sentences
-from corpus_tools.clean.cleaning import clean_reports
-from corpus_tools.large.copies import near_copies
-from corpus_tools.large.events import find_events
-from corpus_tools.large.partitions import ADD_LARGE
-from corpus_tools.read.known import ReportsError
-from corpus_tools.read.reports import read_reports
-from corpus_tools.words.vectorizers import tfidf_vectorizer
+from corpus_tools.large import find_events, near_copies
 
 SIZES = (1000, 5000, 10_000, 40_000)
 """Numbers of articles, so that growth can be seen."""
@@ -74,11 +70,6 @@ def benchmark(articles, *, sizes=SIZES, rounds=ROUNDS, only=()):
     (seconds on the clock), memory (MB above texts and imported libraries, in the first process), ratio and wall_ratio
     (both against scikit-learn without stemming, same size, same run), rounds. `only` names rows to be left with.
     Raises ReportsError without an article, ValueError without a round.
-
-    >>> benchmark("no-such-folder")
-    Traceback (most recent call last):
-    ...
-    corpus_tools.read.known.ReportsError: There is no folder or file no-such-folder ...
 
     Not on a machine that is busy with something else: ratios bear that, seconds do not.
     """
@@ -138,10 +129,10 @@ def recombined(reports, size, *, seed=0):
     if size <= len(reports):
         return reports.head(size)
     random = Random(seed)
-    heap = [sentence for text in reports["text"] for sentence in sentences(text)]
+    pool = [sentence for text in reports["text"] for sentence in sentences(text)]
     counts = [len(sentences(text)) for text in reports["text"]]
     more = [random.randrange(len(reports)) for _ in range(size - len(reports))]
-    texts = [_with_new_words(" ".join(random.choices(heap, k=counts[place])), random) for place in more]
+    texts = [_with_new_words(" ".join(random.choices(pool, k=counts[place])), random) for place in more]
     made = reports.iloc[more].assign(text=texts, raw_text=texts)
     return pd.concat([reports, made]).set_axis([f"r{n:06d}" for n in range(size)], axis=0)
 
@@ -174,7 +165,7 @@ def _of_size(reports, size, rows, rounds):
 
 def _turn(row, path):
     """Run one row in a fresh process, with the libraries at rest and the texts in memory."""
-    command = [sys.executable, "-m", "corpus_tools.cli.benchmark", row.name, str(path)]
+    command = [sys.executable, __file__, "--row", row.name, str(path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=_here())
     if done.returncode:
         raise ReportsError(f"{row.name}: {(done.stderr.strip().splitlines() or ['stopped'])[-1]}")
@@ -183,7 +174,7 @@ def _turn(row, path):
 
 def _here():
     """The environment of this process, so that the same package is imported there."""
-    return {**os.environ, "PYTHONPATH": os.pathsep.join([str(Path(__file__).parent.parent.parent), *sys.path])}
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([str(Path(__file__).resolve().parent.parent), *sys.path])}
 
 
 def _measure(name, path):
@@ -261,7 +252,9 @@ def _snowball(reports):
     try:
         from Stemmer import Stemmer
     except ImportError as error:
-        raise ReportsError(f"Snowball's Indonesian stemmer needs PyStemmer; add it with: {ADD_LARGE}") from error
+        raise ReportsError(
+            "Snowball's Indonesian stemmer needs PyStemmer; add it with: pip install PyStemmer"
+        ) from error
     stem = Stemmer("indonesian").stemWords
     vectorizer = TfidfVectorizer(tokenizer=lambda text: stem(WORD.findall(text)), token_pattern=None)
     return vectorizer.fit_transform(reports["text"])
@@ -354,5 +347,34 @@ def _imports():
     )
 
 
+def main(arguments=None):
+    """Print the tables for the articles named on the command line; with `--row`, run one row of them."""
+    parser = argparse.ArgumentParser(prog="benchmarks/words.py", description="Time the ways to count words.")
+    parser.add_argument("articles", help="folder, file, table or archive of articles")
+    parser.add_argument("--sizes", type=_numbers, default=SIZES, help="such as 1000,10000")
+    parser.add_argument("--rounds", type=_number, default=ROUNDS, help="turns of each row; the best counts")
+    parser.add_argument("--row", help=argparse.SUPPRESS)  # what each process of its own is started with
+    options = parser.parse_args(arguments)
+    if options.row:
+        _measure(options.row, options.articles)
+    else:
+        benchmark(options.articles, sizes=options.sizes, rounds=options.rounds)
+
+
+def _numbers(text):
+    """The numbers of a list such as 1000,10000, ascending."""
+    return tuple(sorted({_number(part) for part in text.split(",")}))
+
+
+def _number(text):
+    """A number of 1 or more."""
+    if int(text) < 1:
+        raise ValueError(text)
+    return int(text)
+
+
 if __name__ == "__main__":
-    _measure(*sys.argv[1:])
+    try:
+        main()
+    except ReportsError as error:
+        sys.exit(str(error))
