@@ -5,16 +5,26 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
-Entry = dict[str, tuple[str, ...]]
+Entry = dict[str, Any]
+"""The columns of one entry: a tuple of words, or a dictionary where the file has a table of word and answer."""
 
 
 @cache
-def read_entries(name: str | Path, table: str, needed: tuple[str, ...], optional: tuple[str, ...] = ()) -> list[Entry]:
+def read_entries(
+    name: str | Path,
+    table: str,
+    needed: tuple[str, ...],
+    optional: tuple[str, ...] = (),
+    *,
+    headings: tuple[str, ...] = (),
+) -> list[Entry]:
     """Return the entries `[[table]]` of one data file, each a dictionary of tuples of words.
 
     A text in the file is split at its blanks, so that a list of words is typed as a line of words; what holds
-    blanks itself (`kuasa hukum`) is typed as a TOML array. The reason `why` stays one text.
+    blanks itself (`kuasa hukum`) is typed as a TOML array. What gives each word an answer (`Korut = "Korea Utara"`) is
+    typed as a TOML table, and comes back as a dictionary. The reason `why` stays one text.
 
     Parameters
     ----------
@@ -24,6 +34,8 @@ def read_entries(name: str | Path, table: str, needed: tuple[str, ...], optional
         The heading of the entries, without its square brackets.
     needed, optional : tuple of str
         The columns that each entry must have, and those that it may have.
+    headings : tuple of str, optional
+        All headings that the file may have, so that a misspelt one is not passed over.
 
     Raises
     ------
@@ -35,12 +47,13 @@ def read_entries(name: str | Path, table: str, needed: tuple[str, ...], optional
     >>> read_entries("abbreviations.toml", "never_ends", ("words", "why"))[0]["words"][:2]
     ('tn', 'ny')
     """
-    place = name if isinstance(name, Path) else files("corpus_tools") / "data" / name
-    text = place.read_text(encoding="utf-8")
-    try:
-        entries = tomllib.loads(text).get(table, [])
-    except tomllib.TOMLDecodeError as error:
-        raise ValueError(f"{name} cannot be read: {error}.") from None
+    text, content = _parsed(name)
+    for heading in content.keys() - set(headings) if headings else ():
+        line = text[: max(text.find(f"[{heading}"), 0)].count("\n") + 1
+        raise ValueError(f"{name}, line {line}: unknown heading {heading!r}; known are {', '.join(headings)}.")
+    entries = content.get(table, [])
+    if not isinstance(entries, list):
+        raise ValueError(f"{name}: write the heading in double brackets, [[{table}]].")
     heads = [number for number, line in enumerate(text.split("\n"), 1) if re.match(rf"\s*\[\[{table}\]\]", line)]
     checked = [
         _checked(f"{name}, line {line}", entry, needed, optional) for line, entry in zip(heads, entries, strict=False)
@@ -48,6 +61,17 @@ def read_entries(name: str | Path, table: str, needed: tuple[str, ...], optional
     if not checked:
         raise ValueError(f"{name} has no entry [[{table}]].")
     return checked
+
+
+@cache
+def _parsed(name: str | Path) -> tuple[str, dict[str, Any]]:
+    """The text of a data file, and what it says."""
+    place = name if isinstance(name, Path) else files("corpus_tools") / "data" / name
+    text = place.read_text(encoding="utf-8")
+    try:
+        return text, tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"{name} cannot be read: {error}.") from None
 
 
 def _checked(where: str, entry: dict, needed: tuple[str, ...], optional: tuple[str, ...]) -> Entry:
@@ -58,6 +82,9 @@ def _checked(where: str, entry: dict, needed: tuple[str, ...], optional: tuple[s
             raise ValueError(f"{where}: unknown column {column!r}; known are {', '.join((*needed, *optional))}.")
     for column in (*needed, *optional):
         held = entry.get(column, "")
+        if isinstance(held, dict) and held and all(isinstance(answer, str) and answer for answer in held.values()):
+            found[column] = held
+            continue
         words = held.split() if isinstance(held, str) and column != "why" else [held] if held == str(held) else held
         if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
             raise ValueError(f"{where}: {column} must be a text or a list of texts, and is {held!r}.")

@@ -37,6 +37,12 @@ def test_sentences_cover_the_text(text):
         ('[[verb]]\nword = "kata"\nwhy = "a"\n', "line 1: unknown column 'word'"),
         ('[[verb]]\nwords = "kata ujar kata"\nwhy = "a"\n', "line 1: kata is there twice"),
         ('[[verb]]\nwords = "kata\nwhy = "a"\n', "line 2"),
+        ('[[verb]]\nwhy = "a"\n[verb.words]\nkata = 3\n', "line 1: words must be"),
+        (
+            '[[verb]]\nwords = "kata"\nwhy = "a"\n\n[[vreb]]\nwords = "ujar"\nwhy = "a"\n',
+            "line 5: unknown heading 'vreb'",
+        ),
+        ('[verb]\nwords = "kata"\nwhy = "a"\n', r"double brackets, \[\[verb\]\]"),
         ("", r"no entry \[\[verb\]\]"),
     ],
 )
@@ -44,5 +50,5 @@ def test_a_fault_in_a_word_list_names_file_and_line(tmp_path, file, message):
     place = tmp_path / "verbs.toml"
     place.write_text(file, encoding="utf-8")
     with pytest.raises(ValueError, match=message) as error:
-        read_entries(place, "verb", ("words", "why"))
+        read_entries(place, "verb", ("words", "why"), headings=("verb",))
     assert "verbs.toml" in str(error.value)

@@ -11,7 +11,7 @@ import pandas as pd
 
 from corpus_tools._text import WORD, sentences
 from corpus_tools.read.known import COLUMNS
-from corpus_tools.words.tokens import tokens
+from corpus_tools.words.analyzer import tokens
 
 SYLLABLES = (
     "ba da ga ja ka la ma na pa ra sa ta wa bi di mi ri si lu mu nu ru su tu be le ne re te bo do lo mo ro".split()

@@ -10,8 +10,8 @@ from scipy import sparse
 
 from corpus_tools._text import sentences
 from corpus_tools.compare.chance import deals, gathered, sentence_counts
+from corpus_tools.words.analyzer import tokens
 from corpus_tools.words.stem_cuts import load_frequencies
-from corpus_tools.words.tokens import tokens
 from corpus_tools.words.vectorizers import cosines, document_term_matrix, over_terms
 
 UNRELATED, PAIRS = "words drawn at random", "two reports"

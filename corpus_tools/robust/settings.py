@@ -12,9 +12,9 @@ from sklearn.preprocessing import normalize
 from tqdm import tqdm
 
 from corpus_tools.clean.cleaning import RULES, clean_text
+from corpus_tools.words.analyzer import STOP_WORDS, WordAnalyzer, readable_terms, sastrawi_stop_words
 from corpus_tools.words.names import NAME_VARIANTS, find_variants, unify_names
 from corpus_tools.words.stemming import Stemmer
-from corpus_tools.words.tokens import STOP_WORDS, WordAnalyzer, readable_terms, sastrawi_stop_words
 from corpus_tools.words.vectorizers import cosines, document_term_matrix, over_terms
 
 CHOICES = {

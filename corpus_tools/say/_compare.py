@@ -30,7 +30,7 @@ from corpus_tools.compare.terms import ALL, KEY_AT
 from corpus_tools.robust.holding import answer_of, flipped_most, heading
 from corpus_tools.robust.robustness import leading
 from corpus_tools.robust.scale import PAIRS, UNRELATED
-from corpus_tools.words.tokens import tokens
+from corpus_tools.words.analyzer import tokens
 
 NEARLY_ALL = 0.95
 """Share of the settings under which a pair or a report must be ahead before that is called a finding: a convention."""

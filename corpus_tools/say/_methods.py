@@ -10,8 +10,8 @@ from corpus_tools.compare.clusters import MOST_GROUPS, WEAK
 from corpus_tools.compare.terms import MIN_COUNT, SHUFFLES
 from corpus_tools.robust.settings import honest_settings, without_weights
 from corpus_tools.say._compare import ENOUGH_CUTS
+from corpus_tools.words.analyzer import PHRASES, STOP_WORDS, tokens
 from corpus_tools.words.names import NAME_VARIANTS, find_variants
-from corpus_tools.words.tokens import PHRASES, STOP_WORDS, tokens
 
 INFERRED = {"outlet": "outlet", "published": "day"}
 LIBRARIES = ("numpy", "scipy", "pandas", "scikit-learn")

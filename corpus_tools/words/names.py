@@ -1,12 +1,17 @@
 """One spelling for one name: a list of variants, what the texts themselves declare, and a switch."""
 
+from __future__ import annotations
+
 import re
 from collections import Counter, defaultdict
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 import pandas as pd
+
+from corpus_tools._data import read_entries
 
 
 class Variant(NamedTuple):
@@ -17,147 +22,208 @@ class Variant(NamedTuple):
     why: str
 
 
-CURRENCY = "a currency, and not the country"
+NAME_VARIANTS: tuple[Variant, ...]
+"""The variants listed in `corpus_tools/data/names.toml`, read when they are first asked for.
 
-NAME_VARIANTS = (
-    Variant("Korut", "Korea Utara", "newspaper abbreviation"),
-    Variant("DPRK", "Korea Utara", "the country's own English abbreviation"),
-    Variant("RRDK", "Korea Utara", "the country's own name in Indonesian, abbreviated"),
-    Variant("Korsel", "Korea Selatan", "newspaper abbreviation"),
-    Variant("AS", "Amerika Serikat", "newspaper abbreviation; in capitals only"),
-    Variant("Tiongkok", "China", "official Indonesian name of the country"),
-    Variant("RRT", "China", "official Indonesian name of the country, abbreviated"),
-    Variant("Cina", "China", "older spelling"),
-    Variant("UE", "Uni Eropa", "newspaper abbreviation"),
-    Variant("Jokowi", "Joko Widodo", "short form used by every outlet"),
-    Variant("dolar AS", "dolar AS", CURRENCY),
-    Variant("dollar AS", "dolar AS", CURRENCY),
-    Variant("dolar Amerika Serikat", "dolar AS", CURRENCY),
-    Variant("dolar Amerika Serikat (AS)", "dolar AS", CURRENCY),
-    Variant("dollar", "dolar", "English spelling of the same word"),
-    Variant("Dollar", "Dolar", "English spelling of the same word"),
-    Variant("Cosmodrome", "Kosmodrom", "English spelling of the same word"),
-)
-"""Variants met in Indonesian news, whole words, capitals as written.
-
-Names, and words with two spellings, are here. Different words for one thing (*bandar antariksa*, *pelabuhan
-antariksa*) are a choice an outlet makes, and stay apart. Add a line for a new variant, or pass your own list. Where
-two begin at one word, the longer one counts: so *dolar AS* keeps its *AS*.
+Add a line there for everybody, or pass your own list as `variants=`.
 """
 
-NO_WORD_FIRST = "The variant {variant!r} does not begin with a letter or digit; leave out what stands before it."
-
-_CAPITAL_RUN = r"((?:[A-Z][\w-]{1,40}[ ]{1,4}(?:(?:dan|untuk|atas)[ ]{1,4})?){2,8})\(([A-Z][A-Za-z-]{1,11})\)"
+_CAPITAL_RUN = re.compile(
+    r"""
+    ( (?: [A-Z][\w-]{1,40} [ ]{1,4}               # two to eight capitalised words; the limits keep the search short
+          (?: (?:dan|untuk|atas) [ ]{1,4} )?      # which these may join: Politik, Hukum, dan Keamanan
+      ){2,8} )
+    \( ( [A-Z][A-Za-z-]{1,11} ) \)                # and their abbreviation in brackets
+    """,
+    re.VERBOSE,
+)
 _RUN = re.compile(r"\w+")
 _IN_BRACKETS = re.compile(r"[ \xa0]\(([^()]*)\)")
-_BLANKS = str.maketrans("\n\t\xa0", "   ")
-_HYPHENATED = re.compile(r"\b[A-Z][a-z]+-[a-z]+\b")
+_BLANKS = str.maketrans("\n\t\xa0", "   ")  # a variant of several words is found over a line end, too
+_HYPHENATED = re.compile(r"\b[A-Z][a-z]+-[a-z]+\b")  # Jong-un, Min-ho
 
 
-def unify_names(text, *, variants=NAME_VARIANTS):
+def unify_names(text: str, *, variants: Iterable[Variant] | None = None) -> str:
     """Return the text with every listed variant of a name brought to one spelling.
 
-    Matches whole words as they are written, capitals included; a variant of several words is matched in any
-    capitals (*utang luar negeri*). A name followed by its own abbreviation in
-    brackets is left standing once. Raises ValueError for a variant that begins with no letter or digit.
+    Whole words are matched as they are written, capitals included; a variant of several words is matched in any
+    capitals (*utang luar negeri*). A name followed by its own abbreviation in brackets is written once.
 
+    Parameters
+    ----------
+    text : str
+        One report.
+    variants : iterable of Variant, optional
+        Which spellings are one name; `NAME_VARIANTS` if not given, none if empty.
+
+    Returns
+    -------
+    str
+        The text for counting words. Not for quoting: the report keeps its own spelling.
+
+    Raises
+    ------
+    ValueError
+        If a variant does not begin with a letter or digit.
+
+    Examples
+    --------
     >>> unify_names("Pemimpin Korea Utara (Korut) tiba; delegasi Korut menyusul.")
     'Pemimpin Korea Utara tiba; delegasi Korea Utara menyusul.'
-
-    Not for quoting: the result is for counting words, the report keeps its own spelling.
     """
-    return _unified(text, *_by_first_word(tuple(variants)))
+    starts, names = _by_first_word(_given(variants))
+    parts, done = [], 0
+    for start, end, _, name in _matches(text, starts):
+        parts += text[done:start], name
+        done = end
+
+    def once(match: re.Match[str]) -> str:
+        """Nothing for a name in brackets behind itself, which Amerika Serikat (AS) has become."""
+        name, before = match[1], match.string[: match.start()]
+        whole = name in names and before.endswith(name) and not _RUN.match(before[-len(name) - 1 : -len(name)])
+        return "" if whole else match[0]
+
+    return _IN_BRACKETS.sub(once, "".join(parts) + text[done:])
 
 
-def find_variants(texts):
-    """Find the variants that the texts themselves declare, as a tuple of `Variant`.
+def find_variants(texts: Iterable[str]) -> tuple[Variant, ...]:
+    """Find the variants that the texts themselves declare.
 
-    Two kinds: an abbreviation in brackets after the name it stands for (the name is brought to the
-    abbreviation, one term for one body), and a name written once with a hyphen and once with a space.
+    Two kinds: an abbreviation in brackets after the name it stands for (the name is brought to the abbreviation, one
+    term for one body), and a name written once with a hyphen and once with a space.
 
-    >>> find_variants(["Komisi Pemberantasan Korupsi (KPK) bersidang.", "Lee Min-ho dan Lee Min Ho."])[0].name
-    'KPK'
+    Parameters
+    ----------
+    texts : iterable of str
+        The reports.
 
-    Not for abbreviations that no text spells out; add those to the list by hand.
+    Returns
+    -------
+    tuple of Variant
+        In the order of their spelling, without what `NAME_VARIANTS` knows already. Abbreviations that no text spells
+        out are not found; add those to the list by hand.
+
+    Examples
+    --------
+    >>> find_variants(["Komisi Sepak Takraw (KST) bersidang.", "Lee Min-ho dan Lee Min Ho."])[0].name
+    'KST'
     """
     texts = list(texts)
-    known = {variant.variant for variant in NAME_VARIANTS} | {variant.name for variant in NAME_VARIANTS}
+    known = {spelling for variant in _listed() for spelling in variant[:2]}
     found = {**_declared(texts), **_hyphens(texts)}
     return tuple(found[variant] for variant in sorted(found) if not {variant, found[variant].name} & known)
 
 
-def unify_texts(texts, *, variants=None):
-    """Return the texts (a Series) with one spelling for one name in all of them.
+def unify_texts(texts: pd.Series, *, variants: Iterable[Variant] | None = None) -> pd.Series:
+    """Return the texts with one spelling for one name in all of them.
 
-    Without `variants` those of `NAME_VARIANTS` are used and those that the texts declare themselves.
+    Parameters
+    ----------
+    texts : Series of str
+        One text per report.
+    variants : iterable of Variant, optional
+        Which spellings are one name; if not given, those of `NAME_VARIANTS` and those that the texts declare.
 
-    >>> unify_texts(pd.Series({"a": "Badan Pusat Statistik (BPS) mencatat.", "b": "Badan Pusat Statistik diam."}))["b"]
-    'BPS diam.'
+    Returns
+    -------
+    Series of str
+        With the same index.
+
+    Examples
+    --------
+    >>> unify_texts(pd.Series({"a": "Komisi Sepak Takraw (KST) bersidang.", "b": "Komisi Sepak Takraw diam."}))["b"]
+    'KST diam.'
     """
     texts = pd.Series(texts, dtype="str")
-    variants = NAME_VARIANTS + find_variants(texts) if variants is None else variants
-    starts, names = _by_first_word(tuple(variants))
-    return texts.map(lambda text: _unified(text, starts, names))
+    chosen = _listed() + find_variants(texts) if variants is None else tuple(variants)
+    return texts.map(lambda text: unify_names(text, variants=chosen))
 
 
-def name_table(texts, *, variants=NAME_VARIANTS):
-    """Count where each variant is changed in each text: a table variant | name | why, then a column a report.
+def name_table(texts: pd.Series, *, variants: Iterable[Variant] | None = None) -> pd.DataFrame:
+    """Count where each variant is changed in each text.
 
-    A variant inside a longer one is not counted (*AS* in *dolar AS*), nor is one that is written as the name already.
+    Parameters
+    ----------
+    texts : Series of str
+        One text per report.
+    variants : iterable of Variant, optional
+        Which spellings are one name; `NAME_VARIANTS` if not given.
 
+    Returns
+    -------
+    DataFrame
+        One row per variant that is changed anywhere: variant, name, why, then how often in each report. A variant
+        inside a longer one is not counted (*AS* in *dolar AS*), nor is one that is written as the name already.
+
+    Examples
+    --------
     >>> table = name_table(pd.Series({"a": "Korut dan AS", "b": "Korut"}))
     >>> table[["variant", "a", "b"]].values.tolist()
     [['Korut', 1, 1], ['AS', 1, 0]]
     """
-    starts, _ = _by_first_word(tuple(variants))
+    texts, variants = pd.Series(texts), _given(variants)
+    starts, _ = _by_first_word(variants)
     changed = [
         Counter(key for start, end, key, name in _matches(text, starts) if text[start:end] != name) for text in texts
     ]
     counted = [[*variant, *(found[_key(variant.variant)] for found in changed)] for variant in variants]
     rows = [row for row in counted if any(row[len(Variant._fields) :])]
-    return pd.DataFrame(rows, columns=[*Variant._fields, *pd.Series(texts).index])
+    return pd.DataFrame(rows, columns=[*Variant._fields, *texts.index])
 
 
-def find_spellings(text, variants=NAME_VARIANTS):
-    """List where listed variants stand in a text, from left to right: start, end, the variant and its name.
+def find_spellings(text: str, variants: Iterable[Variant] | None = None) -> list[tuple[int, int, str, str]]:
+    """List where listed variants are in a text, from left to right: start, end, the variant and its name.
 
     >>> find_spellings("Kata Korut.")
     [(5, 10, 'Korut', 'Korea Utara')]
     """
-    return list(_matches(text, _by_first_word(tuple(variants))[0]))
+    return list(_matches(text, _by_first_word(_given(variants))[0]))
 
 
-def _key(variant):
+@cache
+def _listed() -> tuple[Variant, ...]:
+    """The variants of the file."""
+    groups = read_entries("names.toml", "name", ("why", "words"), headings=("name",))
+    return tuple(
+        Variant(variant, name, group["why"][0]) for group in groups for variant, name in group["words"].items()
+    )
+
+
+def __getattr__(name: str) -> tuple[Variant, ...]:
+    """`NAME_VARIANTS`, read when it is first asked for."""
+    if name == "NAME_VARIANTS":
+        return _listed()
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def _given(variants: Iterable[Variant] | None) -> tuple[Variant, ...]:
+    return _listed() if variants is None else tuple(variants)
+
+
+def _key(variant: str) -> str:
     """One word is known by its capitals (AS is no *as*), several words in any."""
     return variant.lower() if " " in variant else variant
 
 
+Starts = dict[str, list[tuple[str, str]]]
+
+
 @lru_cache(maxsize=8)
-def _by_first_word(variants):
+def _by_first_word(variants: tuple[Variant, ...]) -> tuple[Starts, frozenset[str]]:
     """The variants by their first word in small letters, the longest first, each with its name; and all names."""
     names = {_key(variant.variant): variant.name for variant in variants}
-    starts = defaultdict(list)
+    starts: Starts = defaultdict(list)
     for variant in sorted(names, key=lambda name: (-len(name), name)):
-        starts[_first_word(variant)].append((variant, names[variant]))
+        first = _RUN.match(variant)
+        if not first:
+            raise ValueError(
+                f"The variant {variant!r} does not begin with a letter or digit; leave out what is before it."
+            )
+        starts[first[0].lower()].append((variant, names[variant]))
     return dict(starts), frozenset(names.values())
 
 
-def _first_word(variant):
-    found = _RUN.match(variant)
-    if not found:
-        raise ValueError(NO_WORD_FIRST.format(variant=variant))
-    return found[0].lower()
-
-
-def _unified(text, starts, names):
-    parts, done = [], 0
-    for start, end, _, name in _matches(text, starts):
-        parts += text[done:start], name
-        done = end
-    return _IN_BRACKETS.sub(lambda match: _once(match, names), "".join(parts) + text[done:])
-
-
-def _matches(text, starts):
+def _matches(text: str, starts: Starts) -> Iterator[tuple[int, int, str, str]]:
     """Each variant in the text: start, end, the variant and its name. One look at each word, however many there are."""
     done, text = 0, text.translate(_BLANKS)
     for word in _RUN.finditer(text):
@@ -171,56 +237,45 @@ def _matches(text, starts):
                     break
 
 
-def _in_a_word(text, place):
-    """True where the pattern's word boundary is not."""
-    return bool(_RUN.match(text[place : place + 1])) == bool(_RUN.match(text[place - 1 : place]))
-
-
-def _once(match, names):
-    """Nothing for a name in brackets behind itself."""
-    name, before = match[1], match.string[: match.start()]
-    stands_twice = name in names and before.endswith(name) and not _in_a_word(before + " ", len(before) - len(name))
-    return "" if stands_twice else match[0]
-
-
-def _declared(texts):
+def _declared(texts: Sequence[str]) -> dict[str, Variant]:
+    """Names with their abbreviation in brackets; of several names for one abbreviation the commonest."""
     found = Counter(
         (name, short)
         for text in texts
-        for run, short in re.findall(_CAPITAL_RUN, text)
+        for run, short in _CAPITAL_RUN.findall(text)
         if (name := _spelled_out(run.split(), short))
     )
     best = {short: name for (name, short), _ in sorted(found.items(), key=lambda item: (item[1], item[0]))}
     return {name: Variant(name, short, "the texts declare the abbreviation") for short, name in best.items()}
 
 
-def _spelled_out(run, short):
-    """The shortest end of the run of words that the abbreviation can stand for, or an empty string."""
+def _spelled_out(run: list[str], short: str) -> str:
+    """The shortest end of the run of words that the abbreviation can stand for, or an empty string.
+
+    It can by its initials (all in capitals), or by letters taken in order from the words (Baleg, Menkumham).
+    """
     for start in range(len(run) - 2, -1, -1):
         words = run[start:]
-        if words[0][0] == short[0] and _stands_for(short, words):
+        if words[0][0] != short[0]:
+            continue
+        letters = iter("".join(words).lower())
+        initials = "".join(word[0] for word in words if word[0].isupper())
+        if short == initials if short.isupper() else all(letter in letters for letter in short.lower()):
             return " ".join(words)
     return ""
 
 
-def _stands_for(short, words):
-    """True for initials (all capitals), or for letters taken in order from the words (Baleg, Menkumham)."""
-    if short.isupper():
-        return short == "".join(word[0] for word in words if word[0].isupper())
-    letters = iter("".join(words).lower())
-    return all(letter in letters for letter in short.lower())
-
-
-def _hyphens(texts):
+def _hyphens(texts: Sequence[str]) -> dict[str, Variant]:
+    """Names that are written with a hyphen here and with a space there; both parts must follow one another."""
     hyphenated = {word for text in texts for word in _HYPHENATED.findall(text)}
     wanted = {tuple(word.lower().split("-")) for word in hyphenated}
     there = {pair for text in texts for pair in pairwise(re.findall(r"\w+|[^\w\s]", text.lower())) if pair in wanted}
     return {
-        word: Variant(word, _spaced(word), "written with a hyphen here, with a space there")
+        word: Variant(
+            word,
+            " ".join(part.capitalize() for part in word.split("-")),
+            "written with a hyphen here, with a space there",
+        )
         for word in hyphenated
         if tuple(word.lower().split("-")) in there
     }
-
-
-def _spaced(word):
-    return " ".join(part.capitalize() for part in word.split("-"))

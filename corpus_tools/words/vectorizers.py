@@ -14,7 +14,7 @@ from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 
 from corpus_tools._messages import first_few
 from corpus_tools._parallel import in_parts
-from corpus_tools.words.tokens import WordAnalyzer
+from corpus_tools.words.analyzer import WordAnalyzer
 
 AT_ONCE = 1 << 19
 """Pieces that are turned into counts at one time; more would need more memory and no less time."""
@@ -28,7 +28,7 @@ def count_terms(texts, analyzer, *, without=(), vocabulary=None, dtype=np.int64)
     are asked about together. Terms in `without` are not counted, and with a `vocabulary` (term -> column) only
     its terms are.
 
-    >>> from corpus_tools.words.tokens import WordAnalyzer
+    >>> from corpus_tools.words.analyzer import WordAnalyzer
     >>> columns, counts = count_terms(["kerja sama, kerja keras", "Keras."], WordAnalyzer())
     >>> columns
     {'kerja': 0, 'keras': 1, 'kerja sama': 2}
