@@ -10,8 +10,9 @@ from corpus_tools.show.boxes import paste_box, save_article, upload_box
 TEXT = "Hujan turun di Rimbasari sejak pagi."
 
 
-def test_a_pasted_text_is_saved_under_its_name(tmp_path):
+def test_a_pasted_text_is_saved_under_its_name(tmp_path, monkeypatch):
     pytest.importorskip("ipywidgets")
+    monkeypatch.chdir(tmp_path)
     _, name, text, button, answer = paste_box(tmp_path / "articles", screen=True).children
     name.value, text.value = "kabar lembah", TEXT
     button.click()
@@ -24,20 +25,30 @@ def test_a_pasted_text_is_saved_under_its_name(tmp_path):
     assert answer.value == "There is no text to save yet."
 
 
-def test_what_a_box_saved_the_next_run_reads(tmp_path):
+def test_what_a_box_saved_the_next_run_reads(tmp_path, monkeypatch):
     """A story end to end: a student pastes one article, uploads another, and reads the folder."""
     pytest.importorskip("ipywidgets")
     words = (
         "Warga Rimbasari membersihkan sungai yang meluap sejak pagi, dan bupati datang untuk melihatnya dari dekat. "
     )
-    _, name, text, button, _ = paste_box(tmp_path, screen=True).children
+    _, name, text, button, _ = paste_box(tmp_path / "articles", screen=True).children
     name.value, text.value = "Kabar Lembah", words * 3
     button.click()
-    _, files, _ = upload_box(tmp_path, screen=True).children
+    _, files, _ = upload_box(tmp_path / "articles", screen=True).children
     chosen = {"name": "harian-teluk.txt", "type": "text/plain", "size": 3, "content": memoryview((words * 4).encode())}
     files.notify_change({"name": "value", "new": (chosen,), "old": (), "owner": files, "type": "change"})
-    reports = ct.read_reports(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    reports = ct.read_reports(ct.read.find_articles())
     assert len(reports) == 2 and reports["raw_text"].str.contains("Rimbasari").all()
+
+
+def test_a_folder_that_the_next_run_does_not_read_is_said(tmp_path, monkeypatch):
+    pytest.importorskip("ipywidgets")
+    monkeypatch.setenv("CORPUS_TOOLS_ARTICLES", "elsewhere")
+    _, name, text, button, answer = paste_box(tmp_path, screen=True).children
+    text.value = TEXT
+    button.click()
+    assert "told to read elsewhere" in answer.value and f"ARTICLES = {str(tmp_path)!r}" in answer.value
 
 
 def test_uploaded_files_are_saved_and_never_overwrite(tmp_path):

@@ -11,6 +11,7 @@ from pathlib import Path
 from corpus_tools._messages import Sentence, number_of
 from corpus_tools.read.folders import find_files, show_name
 from corpus_tools.read.formats import ADD_FORMATS
+from corpus_tools.read.reports import find_articles
 
 NO_WIDGETS = (
     "A box to bring articles in needs the package ipywidgets, which comes with the extra formats. To add it, type in a "
@@ -20,8 +21,12 @@ NO_WIDGETS = (
 """What is said where the boxes cannot be made."""
 
 AFTERWARDS = "Then run the notebook again from its first cell (Run, Run All Cells): it reads {folder}."
-"""What to do when an article was added. The notebooks read `articles` instead of the five reports as soon as it holds
-an article."""
+"""What to do when an article was added. `find_articles` gives the notebooks `articles` as soon as it holds one."""
+
+ELSEWHERE = (
+    "The notebooks were told to read {other}: to read what you added, write ARTICLES = {folder!r} in the first cell."
+)
+"""What to do where the next run would not read the folder: another one was named on the command line."""
 
 TWIN = (
     "This run had no screen, so there is no box. In JupyterLab, with the extra formats installed, a box is here "
@@ -158,4 +163,8 @@ def _saved(paths: list[Path], folder) -> str:
         return ""
     there = sum(1 for _ in find_files(folder))
     names = ", ".join(path.name for path in paths)
-    return f"Saved: {names}. {folder} holds {number_of(there, 'file')} now. {AFTERWARDS.format(folder=folder)}"
+    read = find_articles()
+    what_next = AFTERWARDS.format(folder=folder)
+    if read.resolve() != Path(folder).resolve():
+        what_next = ELSEWHERE.format(other=read, folder=str(folder))
+    return f"Saved: {names}. {folder} holds {number_of(there, 'file')} now. {what_next}"
