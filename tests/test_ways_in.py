@@ -45,7 +45,7 @@ def test_what_a_box_saved_the_next_run_reads(tmp_path, monkeypatch):
 def test_a_folder_that_the_next_run_does_not_read_is_said(tmp_path, monkeypatch):
     pytest.importorskip("ipywidgets")
     monkeypatch.setenv("CORPUS_TOOLS_ARTICLES", "elsewhere")
-    _, name, text, button, answer = paste_box(tmp_path, screen=True).children
+    _, _name, text, button, answer = paste_box(tmp_path, screen=True).children
     text.value = TEXT
     button.click()
     assert "told to read elsewhere" in answer.value and f"ARTICLES = {str(tmp_path)!r}" in answer.value
