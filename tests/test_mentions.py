@@ -8,15 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus_tools.facts.amounts import as_number
-from corpus_tools.facts.mentioned import (
-    COLUMNS,
-    DISAGREEMENT_COLUMNS,
-    disagreements,
-    in_all_but_one,
-    mentions,
-    present_table,
-    wrong_weekdays,
-)
+from corpus_tools.facts.conflicts import DISAGREEMENT_COLUMNS, disagreements, wrong_weekdays
+from corpus_tools.facts.mentioned import COLUMNS, in_all_but_one, mentions, present_table
 from corpus_tools.words.names import find_variants, unify_texts
 
 
