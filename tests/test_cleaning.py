@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus_tools.clean.cleaning import RULES, clean_reports, clean_text, describe_rules, removed_text
-from corpus_tools.clean.sieve import Sieve
+from corpus_tools.clean.cleaning import Sieve, clean_reports, clean_text, removed_text
+from corpus_tools.clean.furniture import RULES, describe_rules, read_rules
 from corpus_tools.read.headlines import headline
 from corpus_tools.read.reports import read_reports
 
@@ -166,3 +166,50 @@ def test_three_versions_of_one_report_prove_nothing():
     text = " ".join(messy.version(n) for n in range(5))
     reports = pd.DataFrame({"raw_text": [text, text + " ", " " + text], "outlet": "Pos", "inferred": ""})
     assert removed_text(reports).empty
+
+
+RULE = {
+    "name": "letter",
+    "why": "invitation to a letter",
+    "pattern": r"^Langganan [^\n]*$",
+    "example": "Langganan kami",
+    "stays": "Warga langganan air.",
+}
+
+
+def rule_file(folder, **changed):
+    rule = {**RULE, **changed}
+    path = folder / "mine.toml"
+    lines = [f"{key} = {json.dumps(value)}" for key, value in rule.items() if value is not None]
+    path.write_text("\n".join(["[[rule]]", *lines]), encoding="utf-8")
+    return path
+
+
+def test_a_rule_of_ones_own_is_five_lines(tmp_path):
+    own = read_rules(rule_file(tmp_path, pattern=r"^Langganan [ ] (?&site)", example="Hujan.\nLangganan kabar.com"))
+    assert clean_text("Hujan turun.\nLangganan kabar.com", rules=RULES + own) == "Hujan turun."
+
+
+@pytest.mark.parametrize(
+    ("changed", "message"),
+    [
+        ({"why": None}, "mine.toml, rule 1 (letter) has no 'why'"),
+        ({"begin": ["x"]}, "has 'begin', which means nothing"),
+        ({"pattern": "(x"}, "its pattern cannot be read"),
+        ({"pattern": "(?&sight)"}, "asks for the piece 'sight'; there are: headline,"),
+        ({"example": "Hujan turun."}, "finds nothing in its example 'Hujan turun.'"),
+        ({"stays": "Langganan air"}, "takes 'Langganan air' from what has to stay"),
+    ],
+)
+def test_a_rule_that_cannot_be_right_is_named(tmp_path, changed, message):
+    with pytest.raises(ValueError) as caught:
+        read_rules(rule_file(tmp_path, **changed))
+    assert message in str(caught.value)
+
+
+def test_the_one_pass_and_the_plain_look_find_the_same_places():
+    library = pytest.importorskip("ahocorasick_rs")
+    plain, quick = Sieve(RULES), Sieve(RULES)
+    plain.automaton, quick.automaton = None, library.AhoCorasick(quick.hints)
+    for case in CASES:
+        assert sorted(plain._places(case["text"])) == sorted(quick._places(case["text"]))
