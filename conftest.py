@@ -14,8 +14,10 @@ mpl.use("Agg")  # no window is opened
 
 
 def pytest_configure():
-    """Examples name `seeds`, as a user in the project's folder does."""
-    os.chdir(Path(__file__).resolve().parent)
+    """Examples name `seeds`, as a user in the project's folder does; other processes import this package, too."""
+    home = Path(__file__).resolve().parent
+    os.chdir(home)
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(home), os.environ.get("PYTHONPATH", "")]))
 
 
 @pytest.fixture(autouse=True)

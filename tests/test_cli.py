@@ -1,7 +1,9 @@
 """The command line: what it opens, what it leaves behind, what it answers to mistakes."""
 
 import errno
+import io
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -11,106 +13,234 @@ import nbformat
 import pytest
 
 from corpus_tools._files import only_writer, written_whole
+from corpus_tools.cli import checking, notebooks
 from corpus_tools.cli import main as app
-from corpus_tools.read.reports import ReportsError, find_articles, read_reports
+from corpus_tools.read.reports import find_articles, read_reports
 
+HOME = notebooks.PROJECT
 ARTICLE = "Hujan turun di kota sejak pagi dan warga mengungsi ke sekolah. " * 5
 
 
-def test_lab_opens_the_first_notebook_and_asks_no_other_host(monkeypatch):
-    called = []
-    monkeypatch.setattr(subprocess, "call", lambda command, cwd: called.append((command, cwd)) or 0)
+@pytest.fixture
+def jupyter(monkeypatch):
+    """What JupyterLab would be started with."""
+    started = {}
+
+    def call(command, *, cwd, env):
+        started.update(command=command, cwd=cwd, articles=env.get("CORPUS_TOOLS_ARTICLES"))
+        return 0
+
+    monkeypatch.setattr(subprocess, "call", call)
+    monkeypatch.delenv("CORPUS_TOOLS_ARTICLES", raising=False)
+    return started
+
+
+def test_lab_opens_the_first_notebook_and_asks_no_other_host(jupyter):
     assert app.main(["lab", "--no-browser"]) == 0
-    command, cwd = called[0]
-    assert command[:3] == [sys.executable, "-m", "jupyterlab"]
-    assert command[-1] == "notebooks/00-reading-the-reports.ipynb" and cwd == app.HOME
-    assert "--no-browser" in command
-    assert any("NeverCheckForUpdate" in part for part in command)
+    command = jupyter["command"]
+    assert command[:3] == [sys.executable, "-m", "jupyterlab"] and "--no-browser" in command
+    assert command[-1] == "notebooks/00-reading-the-reports.ipynb" and jupyter["cwd"] == HOME
+    assert "--LabApp.news_url=None" in command and any("NeverCheckForUpdate" in part for part in command)
+    assert jupyter["articles"] is None
 
 
-def test_lab_opens_the_notebook_asked_for(monkeypatch):
-    called = []
-    monkeypatch.setattr(subprocess, "call", lambda command, cwd: called.append(command) or 0)
-    app.main(["lab", "--notebook", "02"])
-    assert called[0][-1] == "notebooks/02-term-frequency.ipynb"
+def test_lab_opens_the_notebook_asked_for_on_the_folder_asked_for(jupyter, tmp_path):
+    assert app.main(["lab", str(tmp_path), "--notebook", "02"]) == 0
+    assert jupyter["command"][-1] == "notebooks/02-term-frequency.ipynb" and jupyter["articles"] == str(tmp_path)
 
 
-@pytest.mark.parametrize("arguments", [["run", "no-such-folder", "--output", "x"], ["lab", "--notebook", "99"]])
+def test_lab_copies_the_notebooks_out_where_there_are_none(jupyter, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    theirs = notebooks.shipped()
+    monkeypatch.setattr(notebooks, "PROJECT", tmp_path / "site-packages")
+    monkeypatch.setattr(notebooks, "files", lambda package: wheel(tmp_path, theirs))
+    for said in ("The notebooks are now in", ""):  # the second time they are there
+        assert app.main(["lab"]) == 0 and said in capsys.readouterr().out
+        assert jupyter["cwd"] == tmp_path / "corpus-tools"
+    assert len(list((tmp_path / "corpus-tools" / "notebooks").iterdir())) == len(theirs)
+
+
+def wheel(folder, theirs):
+    """The package as a wheel would have it, with its copies of notebooks and example."""
+    data = folder / "package" / "data"
+    if not data.exists():
+        (data / "notebooks").mkdir(parents=True)
+        (data / "example").mkdir()
+        for path in theirs:
+            (data / "notebooks" / path.name).write_bytes(path.read_bytes())
+    return folder / "package"
+
+
+def test_new_copies_notebooks_and_an_example_and_never_overwrites(tmp_path, capsys):
+    assert app.main(["new", str(tmp_path / "mine")]) == 0
+    assert notebooks.home(tmp_path / "mine") == tmp_path / "mine"
+    assert len(read_reports(find_articles(tmp_path / "mine"))) == 4
+    assert app.main(["new", str(tmp_path / "mine")]) == 1
+    assert "nothing is overwritten" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["run", "no-such-folder", "--output", "x"], ["lab", "--notebook", "99"], ["lab", "nowhere"], ["new", "seeds"]],
+)
 def test_a_mistake_is_one_clear_line(arguments, capsys):
     assert app.main(arguments) == 1
     message = capsys.readouterr().err
     assert message.count("\n") == 1 and "Traceback" not in message
 
 
-def small_notebook(folder, code):
+def test_help_and_mistakes_import_nothing_large():
+    code = """if True:
+        import sys
+        from corpus_tools.cli.main import main
+        try:
+            main(["--help"])
+        except SystemExit:
+            pass
+        main(["lab", "nowhere"])
+        print({"pandas", "numpy", "sklearn", "nbformat", "joblib"} & set(sys.modules), file=sys.stderr)"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=HOME)
+    assert done.stderr.splitlines()[-1] == "set()"
+
+
+def test_names_that_a_pipe_has_no_letters_for_do_not_stop_a_command(monkeypatch, tmp_path):
+    (tmp_path / "北京.txt").write_text(ARTICLE, "utf-8")
+    pipe = io.TextIOWrapper(io.BytesIO(), encoding="cp1252")
+    monkeypatch.setattr(sys, "stdout", pipe)
+    assert app.main(["check", str(tmp_path)]) == 0
+    pipe.flush()
+    assert b"1 report can be read" in pipe.buffer.getvalue()
+
+
+@pytest.mark.parametrize(("number", "status"), [(errno.EACCES, 0), (errno.EROFS, 0), (errno.ENOSPC, 1)])
+def test_articles_that_may_only_be_read_are_read(number, status, articles, monkeypatch, capsys):
+    """As root nothing is read-only, so the system's answer is given by hand."""
+
+    def refuse(*_, **__):
+        raise OSError(number, os.strerror(number), "reports.csv")
+
+    monkeypatch.setattr(checking, "write_table", refuse)
+    assert app.main(["check", str(articles)]) == status
+    said = capsys.readouterr()
+    assert "may only be read" in said.out if status == 0 else said.err == "reports.csv: No space left on device\n"
+
+
+def test_a_kernel_of_another_python_is_named(jupyter, tmp_path, monkeypatch, capsys):
+    spec = tmp_path / "kernels" / "python3"
+    spec.mkdir(parents=True)
+    about = {"argv": ["/elsewhere/bin/python", "-m", "ipykernel_launcher"], "display_name": "x", "language": "python"}
+    (spec / "kernel.json").write_text(json.dumps(about))
+    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path))
+    assert app.main(["lab"]) == 0
+    assert "another Python (/elsewhere/bin/python)" in capsys.readouterr().out
+    assert "--KernelSpecManager.kernel_dirs=[]" in jupyter["command"]
+
+
+def small_notebook(folder, code, name="00-small.ipynb"):
     cells = [
         nbformat.v4.new_code_cell('ARTICLES = "../seeds"', metadata={"tags": ["parameters"]}),
         nbformat.v4.new_code_cell(code),
     ]
-    path = folder / "00-small.ipynb"
+    path = folder / name
     nbformat.write(nbformat.v4.new_notebook(cells=cells), path)
     return path
 
 
+@pytest.fixture
+def articles(tmp_path):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "a.txt").write_text(ARTICLE, "utf-8")
+    return folder
+
+
+def use(monkeypatch, *paths):
+    """Let the commands run these notebooks."""
+    monkeypatch.setattr(notebooks, "shipped", lambda: list(paths))
+
+
+@pytest.mark.notebooks
 def test_progress_bars_do_not_stay_and_warnings_do(tmp_path):
     bars = "from tqdm import tqdm\nfor _ in tqdm(range(3), 'settings', leave=False): pass"
     said = "import sys; print('mind the gap', file=sys.stderr)"
-    for code, left in ((bars, []), (said, ["mind the gap\n"])):
-        app.run_notebooks([small_notebook(tmp_path, code)], tmp_path / "out")
-        made = nbformat.read(tmp_path / "out" / "00-small.ipynb", 4)
+    paths = [small_notebook(tmp_path, code, f"0{n}.ipynb") for n, code in enumerate((bars, said))]
+    assert notebooks.run_notebooks(paths, tmp_path / "out") == {}
+    for path, left in zip(paths, ([], ["mind the gap\n"]), strict=True):
+        made = nbformat.read(tmp_path / "out" / path.name, 4)
         assert [output["text"] for output in made.cells[1].outputs] == left
 
 
-def test_run_sets_articles_and_leaves_what_was_made(tmp_path, monkeypatch, capsys):
+@pytest.mark.notebooks
+def test_run_sets_articles_by_a_relative_path_and_leaves_what_was_made(tmp_path, articles, monkeypatch, capsys):
     code = "import pathlib; pathlib.Path('../figures').mkdir(); pathlib.Path('../figures/x.csv').write_text(ARTICLES)"
-    monkeypatch.setattr(app, "_notebooks", lambda: [small_notebook(tmp_path, code)])
-    articles = tmp_path / "articles"
-    articles.mkdir()
-    (articles / "a.txt").write_text(ARTICLE, "utf-8")
+    use(monkeypatch, small_notebook(tmp_path, code))
     assert app.main(["run", str(articles), "--output", str(tmp_path / "out")]) == 0
-    assert (tmp_path / "out" / "figures" / "x.csv").read_text() == str(articles.resolve())
+    assert (tmp_path / "out" / "figures" / "x.csv").read_text() == "../../articles"
     made = json.loads((tmp_path / "out" / "notebooks" / "00-small.ipynb").read_text("utf-8"))
     assert [cell["execution_count"] for cell in made["cells"]] == [1, 2, 3]
     assert made["cells"][1]["metadata"]["tags"] == ["injected-parameters"]
     assert "version" not in made["metadata"].get("language_info", {})
+    assert capsys.readouterr().out.startswith("00-small.ipynb: ")
 
 
-def test_run_says_what_was_left_out(tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr(app, "_notebooks", lambda: [small_notebook(tmp_path, "ARTICLES")])
-    articles = tmp_path / "articles"
-    articles.mkdir()
-    (articles / "a.txt").write_text(ARTICLE, "utf-8")
+@pytest.mark.notebooks
+def test_notebooks_side_by_side_leave_the_same_bytes_as_one_after_the_other(tmp_path, articles):
+    code = "print(ARTICLES, sum(1 / n for n in range(1, 999)))"
+    paths = [small_notebook(tmp_path, code, f"{n:02d}-small.ipynb") for n in range(3)]
+    for at_once in (1, 3):
+        assert notebooks.run_notebooks(paths, tmp_path / str(at_once), articles=articles, at_once=at_once) == {}
+    for path in paths:
+        assert (tmp_path / "1" / path.name).read_bytes() == (tmp_path / "3" / path.name).read_bytes()
+
+
+@pytest.mark.notebooks
+def test_run_says_what_was_left_out(tmp_path, articles, monkeypatch, capsys):
+    use(monkeypatch, small_notebook(tmp_path, "ARTICLES"))
     (articles / "b.txt").write_text("", "utf-8")
     assert app.main(["run", str(articles), "--output", str(tmp_path / "out")]) == 3
     assert "left out: b.txt (empty" in capsys.readouterr().out
 
 
-def test_a_notebook_that_stops_is_named(tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr(app, "_notebooks", lambda: [small_notebook(tmp_path, "1 / 0")])
-    assert app.main(["run", str(app.HOME / "seeds"), "--output", str(tmp_path / "out")]) == 1
-    assert "00-small.ipynb stopped: ZeroDivisionError" in capsys.readouterr().err
+@pytest.mark.notebooks
+def test_a_notebook_that_stops_is_named_and_the_others_go_on(tmp_path, articles, monkeypatch, capsys):
+    use(monkeypatch, small_notebook(tmp_path, "1 / 0"), small_notebook(tmp_path, "1", "01-good.ipynb"))
+    assert app.main(["run", str(articles), "--output", str(tmp_path / "out")]) == 1
+    assert "00-small.ipynb stopped: ZeroDivisionError: division by zero\n" in capsys.readouterr().err
+    assert (tmp_path / "out" / "notebooks" / "01-good.ipynb").exists()
+
+
+@pytest.mark.notebooks
+def test_a_notebook_without_parameters_is_refused(tmp_path, articles):
+    nbformat.write(nbformat.v4.new_notebook(), tmp_path / "00-bare.ipynb")
+    said = notebooks.run_notebooks([tmp_path / "00-bare.ipynb"], tmp_path / "out", articles=articles)
+    assert "tagged 'parameters'" in said["00-bare.ipynb"] and not (tmp_path / "out" / "00-bare.ipynb").exists()
+
+
+def test_two_runs_do_not_share_a_folder(tmp_path, articles, monkeypatch, capsys):
+    use(monkeypatch, small_notebook(tmp_path, "ARTICLES"))
+    with only_writer(tmp_path / "out"):
+        assert app.main(["run", str(articles), "--output", str(tmp_path / "out")]) == 1
+    assert "Another run is writing into" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("output", ["", "results", "../articles/results"])
-def test_results_do_not_go_among_the_articles(tmp_path, capsys, output):
-    articles = tmp_path / "articles"
-    articles.mkdir()
-    (articles / "a.txt").write_text(ARTICLE, "utf-8")
+def test_results_do_not_go_among_the_articles(articles, capsys, output):
     assert app.main(["run", str(articles), "--output", str(articles / output)]) == 1
     said = capsys.readouterr().err
     assert said.count("\n") == 1 and "put it elsewhere" in said
     assert [path.name for path in articles.iterdir()] == ["a.txt"]
 
 
+@pytest.mark.notebooks
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot send Ctrl-C to one process")
 def test_ctrl_c_stops_the_run_with_one_line(tmp_path):
     begun = tmp_path / "begun"
     notebook = small_notebook(tmp_path, f"import pathlib, time; pathlib.Path({str(begun)!r}).touch(); time.sleep(60)")
     code = f"""if True:
         import pathlib, sys
-        from corpus_tools.cli import main as app
-        app._notebooks = lambda: [pathlib.Path({str(notebook)!r})] * 2
-        sys.exit(app.main(["run", {str(app.HOME / "seeds")!r}, "--output", {str(tmp_path / "out")!r}]))"""
+        from corpus_tools.cli import main as app, notebooks
+        notebooks.shipped = lambda: [pathlib.Path({str(notebook)!r})] * 9
+        sys.exit(app.main(["run", {str(HOME / "seeds")!r}, "--output", {str(tmp_path / "out")!r}]))"""
     run = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     while not begun.exists() and run.poll() is None:
         time.sleep(0.05)
@@ -118,11 +248,6 @@ def test_ctrl_c_stops_the_run_with_one_line(tmp_path):
     said = run.communicate(timeout=30)[1]
     assert run.returncode == 130 and "Traceback" not in said
     assert said.splitlines()[-1] == "Stopped."
-
-
-def test_a_notebook_without_parameters_is_refused():
-    with pytest.raises(ReportsError, match="tagged 'parameters'"):
-        app._set_articles(nbformat.v4.new_notebook(), "articles")
 
 
 def test_the_collection_is_the_folder_named_else_the_readers_own_else_what_came_along(tmp_path, monkeypatch):

@@ -6,11 +6,11 @@ import shutil
 import nbformat
 import pytest
 
-from corpus_tools.cli import main as app
+from corpus_tools.cli import notebooks as app
 
 pytestmark = pytest.mark.notebooks
 
-NOTEBOOKS = app._notebooks()
+NOTEBOOKS = app.shipped()
 VERSION = re.compile(r"((?:Python|numpy|scipy|pandas|scikit-learn) )\d+(?:\.\w+)+")
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
@@ -39,7 +39,7 @@ def assert_same(now, then):
 def fresh(tmp_path_factory):
     """All notebooks, run once in real kernels beside a copy of the seeds."""
     home = tmp_path_factory.mktemp("project")
-    shutil.copytree(app.HOME / "seeds", home / "seeds")
+    shutil.copytree(app.PROJECT / "seeds", home / "seeds")
     failed = app.run_notebooks(NOTEBOOKS, home / "notebooks")
     assert not failed
     return home
@@ -99,7 +99,7 @@ def articles(request, tmp_path):
     """The event invented for these tests, cut to so many articles."""
     folder = tmp_path / "articles"
     folder.mkdir()
-    for path in sorted((app.HOME / "corpus_tools" / "data" / "example").glob("*.txt"))[: request.param]:
+    for path in sorted((app.PROJECT / "corpus_tools" / "data" / "example").glob("*.txt"))[: request.param]:
         shutil.copy(path, folder)
     return folder
 

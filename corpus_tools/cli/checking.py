@@ -1,5 +1,6 @@
 """`corpus-tools check ARTICLES`: what would be read, what is left out, and a reports.csv to fill in."""
 
+import errno
 from pathlib import Path
 
 import pandas as pd
@@ -15,6 +16,9 @@ SHOWN = 30
 
 ALL_READ, NOTHING_READ, SOME_LEFT_OUT = 0, 1, 3
 """What `check` returns: the exit status of the command."""
+
+MAY_ONLY_BE_READ = {errno.EACCES, errno.EPERM, errno.EROFS}
+"""What the system answers where nothing may be written: no reason not to read what is there."""
 
 TO_FILL_IN = [column for column in COLUMNS if column != "raw_text"]
 """The columns of the reports.csv that is written."""
@@ -100,5 +104,10 @@ def _write_known(folder, rows):
         return f"{path} is there and stays as it is."
     if not files:
         return "No reports.csv is written: correct what is wrong in the table itself." if rows else ""
-    write_table(pd.DataFrame(files, columns=["file", *TO_FILL_IN]), path, index=False)
+    try:
+        write_table(pd.DataFrame(files, columns=["file", *TO_FILL_IN]), path, index=False)
+    except OSError as error:
+        if error.errno not in MAY_ONLY_BE_READ:
+            raise
+        return f"No reports.csv is written, for {path.parent} may only be read; copy the articles to correct them."
     return f"Written: {path}. Correct and complete it; what stands there overrules what the texts suggest."

@@ -1,28 +1,32 @@
-"""The command line: `corpus-tools lab` opens the notebooks, `corpus-tools run` runs them on a folder of articles."""
+"""The command line: `corpus-tools lab` opens the notebooks, `corpus-tools run` runs them on a folder of articles.
+
+Nothing large is imported before a command needs it: help and mistakes answer at once, and Ctrl-C is one line.
+"""
 
 import argparse
-import asyncio
+import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-from tqdm import tqdm
+from corpus_tools.cli import notebooks
 
-from corpus_tools.cli.checking import check
-from corpus_tools.read.reports import ReportsError, read_reports, survey_reports
-
-HOME = Path(__file__).resolve().parent.parent.parent
-"""The project's folder, where notebooks/ and seeds/ are."""
+DONE, COULD_NOT, SOME_LEFT_OUT, STOPPED = 0, 1, 3, 130
+"""What the command line returns; 130 is what shells give for Ctrl-C."""
 
 QUIET = (
-    "--LabApp.news_url=",
+    "--LabApp.news_url=None",  # None and not empty: JupyterLab then does not ask about news either
     "--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate",
     "--LabApp.extension_manager=readonly",
 )
 """JupyterLab's settings that keep it from asking other hosts for news, updates and extensions."""
 
+COPIES = "corpus-tools"
+"""The folder that `lab` copies the notebooks into where there are none: the package was installed without them."""
 
-def main(arguments=None):
+
+def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit status.
 
     0: done; 1: could not; 3: done but some files left out; 130: stopped with Ctrl-C.
@@ -30,190 +34,137 @@ def main(arguments=None):
     >>> main(["run", "no-such-folder", "--output", "results"])
     1
     """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a Windows pipe has few letters; a name in others must not stop a run
+            stream.reconfigure(errors="replace")
     parser = _parser()
     options, more = parser.parse_known_args(arguments)
     if more and options.command != "lab":
         parser.error(f"unknown option {more[0]}")
     try:
         return options.act(options, more)
-    except (ReportsError, OSError) as error:
-        print(error, file=sys.stderr)
-        return 1
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
-        return 130
+        return STOPPED
+    except OSError as error:
+        what = error.strerror or str(error) or type(error).__name__
+        print(f"{error.filename}: {what}" if error.filename else what, file=sys.stderr)
+        return COULD_NOT
+    except Exception as error:
+        from corpus_tools.read.known import ReportsError  # only now, for it brings pandas along
+
+        if not isinstance(error, ReportsError):
+            raise
+        print(error, file=sys.stderr)
+        return COULD_NOT
 
 
-def open_lab(options, more):
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="corpus-tools", description="Compare how outlets report one event.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    articles = argparse.ArgumentParser(add_help=False)
+    articles.add_argument("articles", help="folder, file, table or archive of articles")
+
+    lab = commands.add_parser("lab", help="open the notebooks in JupyterLab; its options can follow as --name=value")
+    lab.add_argument("articles", nargs="?", help="folder, file, table or archive that the notebooks read")
+    lab.add_argument("--notebook", default="00", help="the notebook to open, for example 01 (default: the first)")
+    lab.set_defaults(act=open_lab)
+    check = commands.add_parser(
+        "check", parents=[articles], help="say what would be read, and write a reports.csv to fill in"
+    )
+    check.set_defaults(act=check_articles)
+    run = commands.add_parser("run", parents=[articles], help="run every notebook on a folder of articles")
+    run.add_argument("--output", required=True, help="folder for the notebooks, figures and tables")
+    run.set_defaults(act=run_all)
+    new = commands.add_parser("new", help="copy the notebooks and an invented example into a new folder")
+    new.add_argument("folder", help="the folder to make")
+    new.set_defaults(act=new_folder)
+    again = commands.add_parser("refresh", help="run the project's own notebooks in place")
+    again.set_defaults(act=refresh)
+    return parser
+
+
+def open_lab(options: argparse.Namespace, more: list[str]) -> int:
     """Open JupyterLab on a notebook, by default the first one; further arguments go to JupyterLab."""
-    notebook = _notebooks()[0] if options.notebook is None else _chosen(options.notebook)
-    command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={HOME}", *QUIET, *more]
-    return subprocess.call([*command, notebook.relative_to(HOME).as_posix()], cwd=HOME)
+    if options.articles and not Path(options.articles).exists():
+        raise FileNotFoundError(2, f"there is no such folder or file (looked in {Path.cwd()})", options.articles)
+    home = notebooks.home() or notebooks.home(COPIES)
+    if not home:
+        home = notebooks.copy_out(COPIES).resolve()
+        print(f"The notebooks are now in {home / 'notebooks'}; your articles go to {home / 'articles'}.")
+    there = notebooks.shipped(home)
+    chosen = next((path for path in there if path.name.startswith(Path(options.notebook).name)), None)
+    if not chosen:
+        names = ", ".join(path.name for path in there)
+        raise FileNotFoundError(2, f"there is no such notebook; there are: {names}", options.notebook)
+    settings = [f"--ServerApp.root_dir={home}", *QUIET]
+    if foreign := notebooks.foreign_kernel():
+        print(f"Jupyter's kernel 'python3' is that of another Python ({foreign}); this one is taken instead.")
+        settings.append("--KernelSpecManager.kernel_dirs=[]")
+    notebooks.trust(there)
+    command = [sys.executable, "-m", "jupyterlab", *settings, *more, chosen.relative_to(home).as_posix()]
+    named = {"CORPUS_TOOLS_ARTICLES": str(Path(options.articles).resolve())} if options.articles else {}
+    return subprocess.call(command, cwd=home, env={**os.environ, **named})
 
 
-def check_articles(options, _):
+def new_folder(options: argparse.Namespace, _: list[str]) -> int:
+    """Copy the notebooks and the invented example event into a new folder; nothing is overwritten."""
+    folder = notebooks.copy_out(options.folder)
+    print(f"Notebooks are in {folder / 'notebooks'}, an invented event is in {folder / 'example'}.")
+    print(f"Put your articles into {folder / 'articles'}, and open the notebooks there with: corpus-tools lab")
+    return DONE
+
+
+def check_articles(options: argparse.Namespace, _: list[str]) -> int:
     """Say what would be read and what not, and write a reports.csv to fill in."""
+    from corpus_tools.cli.checking import check
+
     return check(options.articles)
 
 
-def run_all(options, _):
+def run_all(options: argparse.Namespace, _: list[str]) -> int:
     """Run every notebook on a folder of articles; leave notebooks, figures and their numbers in a folder."""
+    from corpus_tools._files import only_writer
+    from corpus_tools.read.reports import ReportsError, read_reports, survey_reports
+
     articles, output = Path(options.articles), Path(options.output)
     if articles.is_dir() and output.resolve().is_relative_to(articles.resolve()):
         raise ReportsError(f"{output} is inside {articles}, so results would be read as articles; put it elsewhere.")
     found = survey_reports(articles)
-    rest = found.left_out
     if not found.rows:
         read_reports(articles)  # raises, and says what is missing
-    for file, reason in rest:
+    for file, reason in found.left_out:
         print(f"left out: {file} ({reason})")
-    failed = run_notebooks(_notebooks(), output / "notebooks", articles=articles.resolve())
-    for name, reason in failed.items():
-        print(f"{name} stopped: {reason}", file=sys.stderr)
+    try:
+        with only_writer(output):
+            place = _relative(articles, output / "notebooks")
+            failed = notebooks.run_notebooks(notebooks.shipped(), output / "notebooks", articles=place)
+    except BlockingIOError:
+        raise ReportsError(f"Another run is writing into {output}; wait for it or name another folder.") from None
+    _print_failed(failed)
     print(f"Notebooks are in {output / 'notebooks'}, figures and their numbers in {output / 'figures'}.")
-    return 1 if failed else 3 if len(rest) else 0
+    return COULD_NOT if failed else SOME_LEFT_OUT if found.left_out else DONE
 
 
-def refresh(_options, _more):
+def _relative(path: Path, start: Path) -> str:
+    """The way from one folder to another, so that both can be moved together; on another drive there is none."""
+    try:
+        return Path(os.path.relpath(path.resolve(), start.resolve())).as_posix()
+    except ValueError:
+        return path.resolve().as_posix()
+
+
+def refresh(_options: argparse.Namespace, _more: list[str]) -> int:
     """Run the project's own notebooks in place, on the reports that come with it."""
-    failed = run_notebooks(_notebooks(), HOME / "notebooks")
+    os.environ["CORPUS_TOOLS_ARTICLES"] = "../seeds"  # not the articles/ of whoever refreshes them
+    failed = notebooks.run_notebooks(notebooks.shipped(), notebooks.PROJECT / "notebooks")
+    _print_failed(failed)
+    return COULD_NOT if failed else DONE
+
+
+def _print_failed(failed: dict[str, str]) -> None:
     for name, reason in failed.items():
         print(f"{name} stopped: {reason}", file=sys.stderr)
-    return 1 if failed else 0
-
-
-def run_notebooks(notebooks, folder, *, articles=None):
-    """Run notebooks in a folder and save them there; return what stopped: name -> reason.
-
-    With `articles` a cell that sets ARTICLES is put after the one tagged `parameters`. Figures go to the
-    folder `figures` beside `folder`, as every notebook writes to ``../figures``.
-    """
-    import nbformat
-
-    folder.mkdir(parents=True, exist_ok=True)
-    read = {path.name: nbformat.read(path, as_version=4) for path in notebooks}
-    for notebook in read.values():
-        _set_articles(notebook, articles)
-    failed = {}
-    with tqdm(total=sum(map(_code_cells, read.values())), unit="cell") as bar:
-        for name, notebook in read.items():
-            bar.set_description(name)
-            if reason := _execute(notebook, folder, bar):
-                failed[name] = reason
-            nbformat.write(_tidy(notebook), folder / name)
-    return failed
-
-
-def _execute(notebook, folder, bar):
-    from nbclient import NotebookClient
-    from nbclient.exceptions import CellExecutionError, DeadKernelError
-
-    client = NotebookClient(
-        notebook,
-        timeout=3600,
-        kernel_name="python3",
-        record_timing=False,
-        extra_arguments=["--IPKernelApp.log_level=50"],  # a kernel that is stopped complains at 40
-        resources={"metadata": {"path": str(folder)}},
-        on_cell_executed=lambda **_: bar.update(),
-    )
-    try:
-        with asyncio.Runner(loop_factory=_loop_without_signals) as runner:
-            runner.run(_stoppable(client))
-    except CellExecutionError as error:
-        return f"{error.ename}: {error.evalue}"
-    except DeadKernelError as error:
-        return str(error)
-    return ""
-
-
-def _loop_without_signals():
-    """An event loop in which nbclient cannot take Ctrl-C for itself: it would go on with the next notebook."""
-
-    def refuse(*_):
-        raise RuntimeError("signals are left to asyncio.Runner")
-
-    loop = asyncio.new_event_loop()
-    loop.add_signal_handler = refuse  # type: ignore[method-assign]
-    return loop
-
-
-async def _stoppable(client):
-    """Run a notebook; when it is cancelled, say so, where nbclient says that the kernel died."""
-    try:
-        await client.async_execute()
-    except Exception:
-        if asyncio.current_task().cancelling():
-            raise asyncio.CancelledError from None
-        raise
-
-
-def _set_articles(notebook, articles):
-    """Put a cell that sets ARTICLES after the cell tagged parameters, as papermill does."""
-    from nbformat.v4 import new_code_cell
-
-    if articles is None:
-        return
-    cells = notebook.cells
-    place = next((n for n, cell in enumerate(cells) if "parameters" in cell.metadata.get("tags", [])), None)
-    if place is None:
-        raise ReportsError("The notebook has no cell tagged 'parameters'; tag the cell that sets ARTICLES.")
-    cell = new_code_cell(f"ARTICLES = {str(articles)!r}", metadata={"tags": ["injected-parameters"]})
-    cells[place + 1 : place + 1] = [cell]
-
-
-def _tidy(notebook):
-    """Leave out what differs from machine to machine: the Python version, and what is left of progress bars."""
-    notebook.metadata.get("language_info", {}).pop("version", None)
-    for cell in notebook.cells:
-        if cell.cell_type == "code":
-            cell.outputs = [output for output in cell.outputs if not _is_progress(output)]
-    return notebook
-
-
-def _is_progress(output):
-    """True for the bars that tqdm draws, line over line."""
-    drawn = output.get("text", "") if output.get("name") == "stderr" else ""
-    return "\r" in drawn and all("%|" in line for line in drawn.split("\r") if line.strip())
-
-
-def _code_cells(notebook):
-    return sum(cell.cell_type == "code" for cell in notebook.cells)
-
-
-def _notebooks():
-    found = sorted((HOME / "notebooks").glob("[0-9][0-9]-*.ipynb"))
-    if not found:
-        raise ReportsError(
-            f"There are no notebooks in {HOME / 'notebooks'}. Clone the repository and install it from there "
-            "with: pip install -c constraints.txt -e ."
-        )
-    return found
-
-
-def _chosen(name):
-    for notebook in _notebooks():
-        if notebook.name.startswith(Path(name).name):
-            return notebook
-    raise ReportsError(f"No notebook {name!r}; there are: {', '.join(path.name for path in _notebooks())}")
-
-
-def _parser():
-    parser = argparse.ArgumentParser(prog="corpus-tools", description="Compare how outlets report one event.")
-    commands = parser.add_subparsers(dest="command", required=True)
-    lab = commands.add_parser("lab", help="open the notebooks in JupyterLab")
-    lab.add_argument("--notebook", help="the notebook to open, for example 01 (default: the first)")
-    lab.set_defaults(act=open_lab)
-    look = commands.add_parser("check", help="say what would be read, and write a reports.csv to fill in")
-    look.add_argument("articles", help="folder, file, table or archive of articles")
-    look.set_defaults(act=check_articles)
-    run = commands.add_parser("run", help="run every notebook on a folder of articles")
-    run.add_argument("articles", help="folder, file, table or archive of articles")
-    run.add_argument("--output", required=True, help="folder for the notebooks, figures and tables")
-    run.set_defaults(act=run_all)
-    again = commands.add_parser("refresh", help="run the project's own notebooks in place")
-    again.set_defaults(act=refresh)
-    return parser
 
 
 if __name__ == "__main__":
