@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from corpus_tools.clean.cleaning import Sieve, clean_reports, clean_text, removed_text
 from corpus_tools.clean.furniture import RULES, describe_rules, read_rules
-from corpus_tools.read.headlines import headline
+from corpus_tools.read.about import headline
 from corpus_tools.read.reports import read_reports
 
 CASES = json.loads((Path(__file__).parent / "cases" / "cleaning.json").read_text(encoding="utf-8"))

@@ -16,8 +16,8 @@ from corpus_tools._dates import read_day
 from corpus_tools._decoding import decode, repair
 from corpus_tools.cli.checking import check
 from corpus_tools.large.copies import near_copies
-from corpus_tools.read.credits import suggest
-from corpus_tools.read.folders import find_files, show_name
+from corpus_tools.read.about import suggest
+from corpus_tools.read.files import find_files, show_name
 from corpus_tools.read.formats import FORMATS, read_pieces
 from corpus_tools.read.language import not_indonesian
 from corpus_tools.read.reports import (
@@ -32,7 +32,7 @@ from corpus_tools.read.reports import (
     table_of,
     unread_days,
 )
-from corpus_tools.read.rows import find_columns
+from corpus_tools.read.tables import find_columns
 
 
 def parquet(columns):

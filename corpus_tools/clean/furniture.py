@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from corpus_tools.read.headlines import APART, HEADLINE, LINE
+from corpus_tools.read.about import APART, HEADLINE, LINE
 
 NO_PATTERN = "(?!)"
 """What never matches: the pattern of a rule whose places are found in another way."""

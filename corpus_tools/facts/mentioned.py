@@ -8,7 +8,7 @@ import pandas as pd
 
 from corpus_tools._text import sentence_bounds
 from corpus_tools.facts.amounts import Found, dates_in, numbers_in, times_in
-from corpus_tools.read.credits import AGENCIES
+from corpus_tools.read.about import AGENCIES
 from corpus_tools.speech.marks import marked_spans
 from corpus_tools.speech.naming import person_in
 from corpus_tools.speech.offices import BODIES, DAYS, MONTHS, PLACES, QUALIFIERS, ROLES

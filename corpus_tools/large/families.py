@@ -11,7 +11,7 @@ from corpus_tools._dates import is_day
 from corpus_tools.clean.cleaning import clean_text
 from corpus_tools.compare.clusters import by_size
 from corpus_tools.large.copies import candidates, lengths, shared_runs, text_runs
-from corpus_tools.read.credits import agencies
+from corpus_tools.read.about import agencies
 from corpus_tools.speech.marks import without_quotations
 
 PAIR_COLUMNS = """report_a report_b outlet_a outlet_b published_a published_b jaccard a_in_b b_in_a outside_quotations

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from corpus_tools._csv import split_rows
 from corpus_tools._decoding import HIDDEN, decode
-from corpus_tools.read.rows import Piece, find_columns, left, no_text, read_records, read_rows
+from corpus_tools.read.tables import Piece, find_columns, left, no_text, read_records, read_rows
 
 ADD_FORMATS = '.venv/bin/pip install -c constraints.txt -e ".[formats]"'
 """The command that adds the packages for the formats beyond text and tables in text."""

@@ -18,13 +18,12 @@ from corpus_tools._dates import is_day, read_day, span_of_days
 from corpus_tools._decoding import repair
 from corpus_tools._messages import first_few, number_of
 from corpus_tools._text import WORD
-from corpus_tools.read.credits import name_outlet, suggest
-from corpus_tools.read.folders import find_files
+from corpus_tools.read.about import headline, name_outlet, suggest
+from corpus_tools.read.files import find_files
 from corpus_tools.read.formats import read_pieces
-from corpus_tools.read.headlines import headline
 from corpus_tools.read.known import COLUMNS, ReportsError, check_files, read_known
 from corpus_tools.read.language import not_indonesian
-from corpus_tools.read.rows import Piece, distinct_names
+from corpus_tools.read.tables import Piece, distinct_names
 
 ENTRY = r"; (?=(?:" + "|".join(COLUMNS) + r"): )"
 """Where the next entry of the column `inferred` begins."""

@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 from corpus_tools._messages import Sentence, number_of
-from corpus_tools.read.folders import find_files, show_name
+from corpus_tools.read.files import find_files, show_name
 from corpus_tools.read.formats import ADD_FORMATS
 from corpus_tools.read.reports import find_articles
 

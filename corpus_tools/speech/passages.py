@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from corpus_tools._text import WORD, words_in
-from corpus_tools.read.credits import agencies
+from corpus_tools.read.about import agencies
 from corpus_tools.speech.marks import marked_spans, plain_words
 
 COMMONEST = 200
