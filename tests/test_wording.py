@@ -9,17 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus_tools.speech import aligned_words, containment, quotations, quoted_share, shared_passages, utterances
+from corpus_tools.speech.passages import PASSAGE_COLUMNS
 from corpus_tools.speech.quoting import COLUMNS, KINDS
-from corpus_tools.speech.wording import (
-    PASSAGE_COLUMNS,
-    UTTERANCE_COLUMNS,
-    aligned_words,
-    containment,
-    quotations,
-    quoted_share,
-    shared_passages,
-    utterances,
-)
+from corpus_tools.speech.renderings import UTTERANCE_COLUMNS
 
 CASES = json.loads((Path(__file__).parent / "cases" / "quotations.json").read_text("utf-8"))["cases"]
 NEWSY = st.lists(

@@ -3,8 +3,7 @@
 import re
 from typing import NamedTuple
 
-from corpus_tools.speech.offices import DAYS, MONTHS
-from corpus_tools.speech.reporting import STOPS
+from corpus_tools.speech.vocabulary import DAYS, MONTHS, STOPS
 
 SCALES = {
     "ratus": 1e2,

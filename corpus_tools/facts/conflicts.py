@@ -8,8 +8,7 @@ from itertools import combinations
 import pandas as pd
 
 from corpus_tools.facts.amounts import PREFIX, SCALES, WORD
-from corpus_tools.speech.offices import DAYS, MONTHS
-from corpus_tools.speech.reporting import OPENERS, STOPS
+from corpus_tools.speech.vocabulary import DAYS, MONTHS, OPENERS, STOPS
 
 DISAGREEMENT_COLUMNS = [
     "disagreement",

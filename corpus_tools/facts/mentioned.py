@@ -10,11 +10,10 @@ from corpus_tools._text import sentence_bounds
 from corpus_tools.facts.amounts import Found, dates_in, numbers_in, times_in
 from corpus_tools.read.about import AGENCIES
 from corpus_tools.speech.marks import marked_spans
-from corpus_tools.speech.naming import person_in
-from corpus_tools.speech.offices import BODIES, DAYS, MONTHS, PLACES, QUALIFIERS, ROLES
+from corpus_tools.speech.phrases import person_in
 from corpus_tools.speech.quoting import KINDS, quotations
-from corpus_tools.speech.reporting import OPENERS, STOPS
 from corpus_tools.speech.speakers import common_words, fuller_name, in_capitals, is_ordinary, name_index, without_common
+from corpus_tools.speech.vocabulary import BODIES, DAYS, MONTHS, OPENERS, PLACES, QUALIFIERS, ROLES, STOPS
 from corpus_tools.words.names import NAME_VARIANTS, Variant, unify_names
 
 AREAS = "jalan|(?<!wali )kota|wilayah|provinsi|kabupaten|kecamatan|kelurahan|desa|distrik|pulau|gunung|sungai|teluk"

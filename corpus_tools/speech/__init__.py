@@ -3,4 +3,4 @@
 from corpus_tools.speech.marks import without_quotations
 from corpus_tools.speech.passages import containment, most_shared_pair, shared_passages
 from corpus_tools.speech.quoting import quotations
-from corpus_tools.speech.wording import aligned_words, quoted_share, utterances
+from corpus_tools.speech.renderings import aligned_words, quoted_share, utterances

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from corpus_tools._text import frame_of, sentence_bounds
 from corpus_tools.speech.marks import Span, marked_spans, paragraph_bounds
 from corpus_tools.speech.phrases import Phrase, capital_part, phrase_at, phrase_before
-from corpus_tools.speech.reporting import AGENTIVE, BARE, FULL, NOT_SPEAKERS, PASSIVE, SOURCE_PHRASES
+from corpus_tools.speech.vocabulary import AGENTIVE, BARE, FULL, NOT_SPEAKERS, PASSIVE, SOURCES
 
 WINDOW = 300
 _bare, _full, _passive = "|".join(BARE), "|".join(FULL), "|".join(PASSIVE)
@@ -109,7 +109,7 @@ def _after(page: Page, number: int, pattern: re.Pattern) -> Reading | None:
     if not match:
         return None
     phrase = phrase_at(page.masked, match.end(), end)
-    if match.group("verb") in SOURCE_PHRASES:
+    if match.group("verb") in SOURCES:
         phrase = capital_part(phrase)
     elif match.group("verb") in PASSIVE and not (match.group("nya") or phrase.person or phrase.points_back):
         return None

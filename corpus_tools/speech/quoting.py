@@ -5,7 +5,6 @@ from bisect import bisect_right
 
 import pandas as pd
 
-from corpus_tools.speech.aliases import Names, fuller_across
 from corpus_tools.speech.attribution import (
     WINDOW,
     Page,
@@ -17,8 +16,8 @@ from corpus_tools.speech.attribution import (
 )
 from corpus_tools.speech.marks import Span
 from corpus_tools.speech.phrases import NOBODY
-from corpus_tools.speech.reporting import TITLE_WORDS
-from corpus_tools.speech.voices import Voices, voices_of
+from corpus_tools.speech.speakers import Names, Voices, fuller_across, voices_of
+from corpus_tools.speech.vocabulary import TITLE_CUES
 
 COLUMNS = ["report", "start", "end", "quotation", "kind", "speaker", "verb", "position", "evidence"]
 KINDS = ("direct", "fragment", "indirect", "title", "scare")
@@ -135,7 +134,7 @@ def _kind(page: Page, span: Span, reading: Reading | None) -> str:
         return "direct"
     begin = sentence_at(page, span.open)[0]
     opener = re.match(r"\W*(\w+)", page.masked[begin : min(span.open, begin + 40)])
-    themed = reading is None and opener is not None and opener[1].lower() in TITLE_WORDS
+    themed = reading is None and opener is not None and opener[1].lower() in TITLE_CUES
     is_title = _is_title(page, span, words)
     if (is_title and _runs_on(page, span)) or (not led and (themed or is_title or _follows_title_word(before))):
         return "title"
@@ -155,7 +154,7 @@ def _acted_on(before: str, verb: str) -> bool:
 
 def _follows_title_word(before: str) -> bool:
     cue = re.search(r"(\w+)\W*$", before)
-    return cue is not None and cue[1].lower() in TITLE_WORDS
+    return cue is not None and cue[1].lower() in TITLE_CUES
 
 
 def _runs_on(page: Page, span: Span) -> bool:

@@ -1,11 +1,30 @@
-"""Names of people in one report: which words are a name, its fuller form, and what only looks like one."""
+"""Who speaks: the names of one report, their short forms, and who spoke last, so that "dia" finds its person."""
 
 import re
-from collections import Counter
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from difflib import SequenceMatcher
+from typing import NamedTuple
 
-from corpus_tools.speech.naming import LONGEST_NAME, person_in
-from corpus_tools.speech.offices import NAME_WORDS, ROLES
-from corpus_tools.speech.reporting import BARE, FULL, OPENERS, ORDINARY
+from corpus_tools.speech.attribution import WINDOW, Page, Reading, sentence_at
+from corpus_tools.speech.phrases import LONGEST_NAME, NOBODY, Phrase, head_phrase, is_role, person_in, phrase_at
+from corpus_tools.speech.vocabulary import (
+    ADDING,
+    AGENTIVE,
+    BARE,
+    BODIES,
+    BODY_ENDS,
+    FULL,
+    NAME_WORDS,
+    OPENERS,
+    ORDINARY,
+    PLACES,
+    PRONOUNS,
+    QUALIFIERS,
+    ROLES,
+    STOPS,
+)
 
 NAME_RUN = re.compile(
     r"(?<!\w)(?<![A-Z]/)(?:[A-Z]\. ?){0,3}[A-Z][\w'’\-]{0,40}"
@@ -166,3 +185,476 @@ def _holds(full: list[str], parts: list[str]) -> bool:
     if width == 2 < len(full) and [full[0], full[-1]] == parts:
         return True
     return width <= len(full) and any(full[at : at + width] == parts for at in range(len(full) - width + 1))
+
+
+# No name is longer; without a limit a picture pasted as letters would be tried from each of its capitals to its end.
+_run = r"[A-Z][\w'’\-]{0,40}(?: [A-Z][\w'’.\-]{0,40}){1,4}"
+_short = r"[A-Z][\w\-]{1,40}"
+_age = r"(?: \(\d+(?: [Tt]ahun)?\))?"
+_called = (
+    r"(?:,? (?:atau|yang|ini|itu|pun|lebih|akrab|biasa|kerap|karib|sering))*"
+    r" (?:disapa|dipanggil|dikenal|sapaan)(?: (?:akrab|akrabnya|dengan|nama|sapaan|panggilan|sebagai))*"
+)
+DECLARED = (
+    re.compile(rf"(?P<full>{_run}) ?\((?:(?:Cak|Gus|Mas|Bang) )?(?P<short>{_short})\)"),
+    re.compile(rf"(?P<full>{_run}){_age},? (?:atau|alias)\s(?P<short>{_short}(?: {_short})?)\b(?! [A-Z])"),
+    re.compile(rf"(?P<full>{_run}){_age}{_called} (?P<short>{_short})\b(?! [A-Z])"),
+    re.compile(rf"(?P<short>{_short}), (?:sapaan|panggilan)(?: akrab)?(?: dari)? (?P<full>{_run})"),
+)
+SHORTEST_START = 4
+SHORTEST_SYLLABLE = 2
+SHORTEST_END = 3
+SHORTEST_MISSPELT = 6
+SAME_EVENT = 3
+SAME_EVENT_OF_SHORT = 1
+"""Names two reports must share before a name of one is completed from the other; a built short form is rarer."""
+MOST_HOLDERS = 200
+
+
+class Names(NamedTuple):
+    """What one report calls people and things: its names of two words or more, and the short forms it declares."""
+
+    full: frozenset[str]
+    declared: Mapping[str, str]
+
+
+def declared_forms(text: str) -> dict[str, str]:
+    """Short forms with the names a text declares them for: in brackets, or after "atau", "alias", "akrab disapa".
+
+    What stands in brackets counts only when its letters come, in order, from the name: a party or a town
+    stands there too. Persons only: a body is best known by its short form.
+
+    >>> declared_forms("Ketua Rani Kusuma Dewi (RKD) hadir. Bimo Harjanto (Lembayung) alias Bemo pulang.")
+    {'RKD': 'Rani Kusuma Dewi'}
+    """
+    found: dict[str, str] = {}
+    for pattern in DECLARED:
+        for match in pattern.finditer(text):
+            words, short = match["full"].split(), match["short"]
+            full = _spelled_out(words, short) if pattern is DECLARED[0] else _without_roles(words)
+            body = {word.lower() for word in full.split()} & (BODIES | PLACES)
+            if " " in full and short not in full.split() and not body:
+                found.setdefault(short, full)
+    return found
+
+
+def declared_bodies(text: str) -> set[str]:
+    """Short forms in brackets behind the name of a body.
+
+    >>> declared_bodies("Wahana Lingkungan Lembayung (Walu) dan Rani Kusuma Dewi (Raku) hadir.")
+    {'Walu'}
+    """
+    found = ((match["full"].lower().split(), match["short"]) for match in DECLARED[0].finditer(text))
+    return {short for words, short in found if words[0] not in ROLES and BODIES.intersection(words)}
+
+
+def _without_roles(words: list[str]) -> str:
+    """A run of capitals from behind its last role or body on: `Ketua Umum Rani Kusuma` -> `Rani Kusuma`."""
+    known = [at for at, word in enumerate(words) if word.lower() in ROLES | BODIES | PLACES]
+    return " ".join(words[known[-1] + 1 :] if known else words)
+
+
+def _spelled_out(words: list[str], short: str) -> str:
+    """The shortest end of a run of capitals that gives the letters of a short form in order, or ""."""
+    for at in range(len(words) - 2, -1, -1):
+        full = " ".join(words[at:])
+        if words[at][:1].lower() == short[:1].lower() and _in_order(short, full):
+            return full
+    full = _without_roles(words)
+    return full if len(short) >= SHORTEST_START and _in_order(short, full) else ""
+
+
+def _in_order(short: str, full: str) -> bool:
+    """Whether the letters of a short form come in order from a name; capitals only from its initials."""
+    if short.isupper():
+        return short == initials(full)
+    letters = iter(full.lower())
+    return all(letter in letters for letter in short.lower())
+
+
+def initials(name: str) -> str:
+    """The first letters of a name's words.
+
+    >>> initials("Rani Kusuma Dewi")
+    'RKD'
+    """
+    return "".join(word[0] for word in name.split() if word[:1].isupper())
+
+
+def is_short_for(short: str, full: str) -> bool:
+    """Whether one word can be built from a longer name: initials, first syllables, or the start of a word.
+
+    >>> [is_short_for(short, "Rani Kusuma Dewi") for short in ("Ranku", "Rasuma", "RKD", "Rina")]
+    [True, True, True, False]
+    """
+    words = full.split()
+    if short in words or not short[:1].isupper():
+        return False
+    if short.isupper():
+        return len(short) > 1 and short == initials(full)
+    ends = [word[len(short) :] for word in words if word.lower().startswith(short.lower())]
+    starts = any(end not in STOPS for end in ends)
+    return (starts and len(short) >= SHORTEST_START) or _syllables(short.lower(), [word.lower() for word in words])
+
+
+def _syllables(short: str, words: list[str]) -> bool:
+    """Whether pieces of two or three neighbouring words make up a word: beginnings, the last one perhaps an end."""
+    shortest = 1 if short[:1] in "aeiou" and len(short) > SHORTEST_END else SHORTEST_SYLLABLE
+    for cut in range(shortest, len(short) - SHORTEST_SYLLABLE + 1 if len(words) > 1 else 0):
+        if words[0].startswith(short[:cut]):
+            rest = short[cut:]
+            ends = len(rest) >= SHORTEST_END and words[1].endswith(rest)
+            if words[1].startswith(rest) or ends or (len(words) > 2 and _syllables(rest, words[1:])):
+                return True
+    return False
+
+
+def full_form(short: str, names: Iterable[str], declared: Mapping[str, str]) -> str:
+    """The one name a short form stands for: as declared, or the only one it can be built from; else "".
+
+    >>> full_form("Ranku", ["Rani Kusuma", "Bimo Harjanto"], {})
+    'Rani Kusuma'
+    >>> full_form("Bimo", ["Bimoseno Aji", "Bimosakti Jati"], {})
+    ''
+    """
+    if short in declared:
+        return declared[short]
+    names = sorted(set(names) - {short})
+    fitting = [name for name in names if is_short_for(short, name)] or [
+        name for name in names if _misspells(short, name)
+    ]
+    longest = max(fitting, key=lambda name: (len(name.split()), name), default="")
+    return longest if len({name.split()[0] for name in fitting}) == 1 else ""
+
+
+def _misspells(short: str, full: str) -> bool:
+    """Whether a single name is a word of another with one letter more, less or changed: `Andhika`, `Andika`."""
+    return any(
+        len(word) >= SHORTEST_MISSPELT
+        and word[0] == short[:1]
+        and abs(len(word) - len(short)) < 2
+        and SequenceMatcher(None, word, short, autojunk=False).ratio() > 0.88
+        for word in full.split()
+    )
+
+
+def fuller_across(names: list[Names], speakers: list[set[str]]) -> list[dict[str, str]]:
+    """For every report the fuller forms in which other reports of the same event give its speakers.
+
+    Two reports are taken for the same event when they share three names of two words or more.
+
+    >>> here = Names(frozenset({"Kota Lembayung", "Bank Maju", "Sungai Biru"}), {})
+    >>> fuller_across([here, here], [{"Rani"}, {"Rani Kusuma"}])
+    [{'Rani': 'Rani Kusuma'}, {}]
+    """
+    holders: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for at, held in enumerate(speakers):
+        for name in sorted(name for name in held if " " in name and name[:1].isupper()):
+            short = [short for short, full in names[at].declared.items() if full == name]
+            for key in {*name.split(), name[:SHORTEST_SYLLABLE], initials(name), *short}:
+                if len(holders[key]) < MOST_HOLDERS:
+                    holders[key].append((at, name))
+    return [
+        {name: full for name in sorted(held) if name and (full := _elsewhere(name, at, names, holders))}
+        for at, held in enumerate(speakers)
+    ]
+
+
+def _elsewhere(name: str, at: int, names: list[Names], holders: Mapping[str, list[tuple[int, str]]]) -> str:
+    """The one fuller form of a name in reports of the same event, or ""."""
+    if not name[:1].isupper():
+        return ""
+    fitting = set()
+    for key in {name.split()[0], name[:SHORTEST_SYLLABLE]}:
+        for other, full in holders.get(key, []):
+            if other != at and full not in fitting and _is_fuller(name, full, names[other].declared):
+                needed = SAME_EVENT if name in full else SAME_EVENT_OF_SHORT
+                fitting |= {full} if len(names[at].full & names[other].full) >= needed else set()
+    longest = max(fitting, key=lambda full: (len(full.split()), full), default="")
+    return longest if len({full.split()[0] for full in fitting}) == 1 else ""
+
+
+def _is_fuller(name: str, full: str, declared: Mapping[str, str]) -> bool:
+    """Whether a longer name holds a shorter one: a word of it, its beginning, its first and last, a short form."""
+    parts, words = name.split(), full.split()
+    if len(parts) >= len(words):
+        return False
+    if len(parts) == 1:
+        return name in words or declared.get(name) == full or is_short_for(name, full)
+    return words[: len(parts)] == parts or (len(parts) == 2 and [words[0], words[-1]] == parts)
+
+
+MANY = re.compile(r"(?i)para|seluruh|semua|beberapa|sejumlah|anggota|warga|saksi|salah|seorang")
+TITLED = re.compile(r"\b(?P<word>[^\W\d_]{2,}) (?=[A-Z]|[a-z]+ [A-Z])")
+PASSIVE_NEXT = re.compile(
+    r"\b[A-Z][\w'’\-]*(?: (?:sendiri|juga|pun|telah|sudah|kini|lalu|kemudian|akan|sempat))* di"
+    r"(?!temui|hubungi|konfirmasi|tanya|minta|wawancara|jumpai|cegat|dampingi|sebut|kenal|ri|mana)[a-z]{4,}"
+)
+SPOKEN_OF = re.compile(
+    r"(?:\b(?:[Pp]a|[Bb]apa|[Kk]an|[Bb]an|[Mm]ba)[kg] |\b(?:[Bb]u|[Ii]bu|[Mm]as|[Gg]us|[Pp]rof\w*) |(?<=\())"
+    r"(?P<name>[A-Z]\w+(?: [A-Z]\w+)*)"
+)
+"""A person spoken of with an address or in a gloss, so another than the speaker: `Pak Bimo`, `beliau (Bimo)`."""
+TOLD_BY = re.compile(
+    r"\b(?:Hal|Pernyataan|Keterangan|Penjelasan|Informasi|Kabar|Harapan|Bantahan|Kritik|Imbauan)\b[^,.«»]{0,30}?"
+    rf" (?P<verb>{'|'.join(sorted(AGENTIVE))}|dibenarkan)(?: langsung)?(?: oleh)?(?= )"
+)
+"""A sentence that passes the said on to its speaker: `Hal itu disampaikan Kepala Dinas Rani Kusuma.`"""
+STATE = "adalah"
+STATE_NEXT = re.compile(
+    r"[A-Z][\w'’.\-]*(?: \([^()]*\))?,?(?: (?:sendiri|juga|pun|sebelumnya|diketahui))*"
+    r" (?:merupakan|adalah|ialah|lahir|berusia|menjabat|tercatat|dikenal|termasuk)\b"
+)
+NAMED = re.compile(r"\b(?:bernama|disapa|dipanggil|berinisial) (?P<name>[A-Z][\w'’\-]*(?: [A-Z][\w'’\-]*){0,3})")
+FRONTED = re.compile(
+    r"\s*(?:Setelah|Usai|Seusai|Saat|Ketika|Sebelum|Selama|Selain|Meski|Meskipun|Walau|Kendati|Sejak|Sambil|Mendengar"
+    r"|Melihat|Menanggapi|Dalam|Melalui|Lewat|Pada|Dengan)\b[^,«»]{3,120},(?=\s*[A-Z])"
+)
+"""A clause in front of the subject: `Setelah rapat usai, Rani Kusuma …`."""
+OFFICE = re.compile(
+    r"(?:Presiden|Wapres|Wakil Presiden|Menteri|Men[a-z]{2,8}|Gubernur|Bupati|Wali [Kk]ota|Walikota|Kapol[a-z]*"
+    r"|Kapolda [A-Z]\w+|Ketum|Ketua Umum|Sekjen|Dirut|Direktur|Camat|Lurah|Kepala Desa|Jubir|Jenderal|Ibu Negara)"
+)
+ADDRESSES = {"Gus", "Cak", "Ning", "Habib", "Kang", "Neng", "Teh", "Abah", "Haji"}
+"""Forms of address that are part of a short name: `Gus Rani` is Rani Kusuma, if the report has a Rani Kusuma."""
+LOOKED_UP = 100
+"""Short forms and titles looked up in one text; a real report has a handful."""
+
+
+class Voices:
+    """Who spoke or acted, by position, so that a pronoun finds the last one."""
+
+    def __init__(self, page: Page, common: frozenset[str]) -> None:
+        self.page, self.common = page, common
+        self.index = name_index(page.masked, common=common)
+        self.towns, self.alone = places_in(page.masked), words_alone(page.masked)
+        self.lead = self.alone | first_words(page.masked) | common
+        self.declared, self.bodies = declared_forms(page.masked), declared_bodies(page.masked)
+        self.towns -= {word for pair in self.declared.items() for name in pair for word in name.split()}
+        self.singles: frozenset[str] = frozenset()
+        self.speech: list[int] = []
+        self.places: list[int] = []
+        self.names: list[str] = []
+        self.persons: list[int] = []
+        self.titles = _introduced(page.masked, common, self.towns)
+        self.found: dict[str, str] = {}
+        self.first_two: list[tuple[int, str]] = []
+        self.by_letter: dict[str, set[str]] = {}
+
+    def learn(self, named: set[str]) -> None:
+        """Take in the names of all who speak, so that a later short form finds them."""
+        for name in sorted(name for name in named if " " in name):
+            for part in name.split():
+                self.index.setdefault(part, Counter())[name] += 1
+        self.singles = frozenset(name for name in named if name and " " not in name)
+
+    def add(self, at: int, phrase: Phrase, verb: str) -> str:
+        """Note one event; a verb makes it an act of speech."""
+        name = self.resolve(phrase, at, verb)
+        if name and (not self.places or at >= self.places[-1]):
+            if verb and " " in name and len(self.first_two) < 2 and name not in dict(self.first_two).values():
+                self.first_two.append((at, name))
+            if name not in self.bodies and not _is_body(name) and (verb or name.split()[-1].lower() not in BODY_ENDS):
+                self.persons.append(len(self.places))
+                self.speech += [len(self.places)] if verb else []
+            self.places.append(at)
+            self.names.append(name)
+        return name
+
+    def before(self, at: int, *, among: list[int] | None = None, said: str = "") -> tuple[int, str]:
+        """The last event before a place, or the last among some (those of persons, of speech).
+
+        Passed over are those of whom what is `said` speaks as of somebody else.
+        """
+        spoken_of = {word for match in SPOKEN_OF.finditer(said) for word in match["name"].split()}
+        last = bisect_left(self.places, at) - 1
+        nearest = bisect_right(among, last) if among else 0
+        rows = among[max(0, nearest - LOOKED_UP) : nearest] if among and nearest else [last]
+        meant = (row for row in reversed(rows) if row >= 0 and not spoken_of.intersection(self.names[row].split()))
+        row = next(meant, -1)
+        return (self.places[row], self.names[row]) if row >= 0 else (-1, "")
+
+    def _called_before(self, at: int) -> str:
+        """The last person named by "bernama" and the like in the lines before: `akun bernama Rani`."""
+        called = [match["name"] for match in NAMED.finditer(self.page.masked, max(0, at - 4 * WINDOW), at)]
+        return called[-1] if called else ""
+
+    def resolve(self, phrase: Phrase, at: int, verb: str = "", said: str = "") -> str:
+        """The speaker a phrase stands for, at a place in the text; who adds something has spoken before."""
+        found = self._resolved(phrase, at, verb, said)
+        title, _, rest = found.partition(" ")
+        if title in ADDRESSES and rest and " " not in rest:
+            plain = {name: n for name, n in self.index.get(rest, Counter()).items() if name.split()[0] not in ADDRESSES}
+            full = fuller_name(rest, {rest: Counter(plain)}, lead=self.lead)
+            found = full if " " in full else found
+        return self.declared.get(found, found)
+
+    def _resolved(self, phrase: Phrase, at: int, verb: str, said: str) -> str:
+        if phrase.points_back:
+            return self._pointed_at(phrase, at, verb, said)
+        person = without_common(phrase.person, self.common, places=self.towns)
+        if phrase.person and not person and phrase.words == phrase.person:
+            return ""
+        if person in self.towns and phrase.words != person:
+            return self._holder(phrase.words, at) or phrase.words
+        if person and (" " in person or person in self.index):
+            return without_body(fuller_name(person, self.index, lead=self.lead), self.singles, self.alone)
+        held = self._holder(phrase.words, at) if phrase.words != person else ""
+        if not (held or person) and OFFICE.fullmatch(phrase.words):
+            held = self._only_voice(at)
+        plain = phrase.words.lower() if phrase.words.lower() in ROLES else phrase.words
+        return held or self._full(person or phrase.words) or person or plain
+
+    def _pointed_at(self, phrase: Phrase, at: int, verb: str, said: str) -> str:
+        """Whom "dia", "sang pelatih" or "akun tersebut" means: a person, or the body when a body is named."""
+        words = phrase.words.removeprefix("sang ")
+        if words.split()[0].lower() in BODIES:
+            return phrase.words if " " in phrase.words else ""
+        held = self._holder(words, at) if words != phrase.words else ""
+        adds = verb.removesuffix("nya") in ADDING
+        last = held or self.before(at, among=self.speech if adds else self.persons, said=said)[1]
+        called = self._called_before(at) if words.lower() in PRONOUNS else ""
+        return last or (phrase.words if " " in phrase.words else called)
+
+    def _full(self, short: str) -> str:
+        """The name a short form stands for: "Ranku" -> Rani Kusuma."""
+        if short not in self.found and len(self.found) < LOOKED_UP and " " not in short:
+            full = full_form(short, self._names_with(short[:1]), self.declared)
+            self.found[short] = self._usual(full)
+        return self.found.get(short, "")
+
+    def _names_with(self, letter: str) -> set[str]:
+        """The report's names of which a word begins with a letter."""
+        if not self.by_letter:
+            for name in self.singles.union(*self.index.values()):
+                for word in name.split():
+                    self.by_letter.setdefault(word[0], set()).add(name)
+        return self.by_letter.get(letter, set())
+
+    def _only_voice(self, at: int) -> str:
+        """The one person named so far who speaks: whom a bare "Kapolres" means, if nobody else can be meant."""
+        heard = [name for place, name in self.first_two if place < at]
+        return heard[0] if len(heard) == 1 else ""
+
+    def _usual(self, full: str) -> str:
+        """The form of a name the report uses most, when its first word has one."""
+        usual = fuller_name(full.split()[0], self.index, lead=self.lead) if full else ""
+        return usual if " " in usual else full
+
+    def _holder(self, role: str, at: int) -> str:
+        """The person a title stands next to elsewhere in the report, nearest before: `Presiden` -> her name."""
+        if MANY.match(role) or not re.match(r"\w", role) or " ".join(role.split()) == "":
+            return ""
+        row = bisect_left(self.titles, (at, [], ""))
+        near = [*reversed(self.titles[max(0, row - LOOKED_UP) : row]), *self.titles[row : row + LOOKED_UP]]
+        words = role.lower().split()
+        name = next((name for _, head, name in near if _same_title(role, words, head)), "")
+        return (self._full(name) or fuller_name(name, self.index, lead=self.lead)) if name else ""
+
+
+def _same_title(role: str, words: list[str], head: list[str]) -> bool:
+    """Whether a title opens a longer one, or abbreviates it: `Kapolresta` and `Wapres`."""
+    lower = [word.lower() for word in head]
+    if lower[: len(words)] == words:
+        return True
+    return len(words) == 1 and role[:1].isupper() and is_short_for(role, " ".join(head[:2]))
+
+
+def _introduced(text: str, common: frozenset[str], towns: frozenset[str]) -> list[tuple[int, list[str], str]]:
+    """Titles with the persons who bear them: position, words of the title, name."""
+    found, done = [], 0
+    for match in TITLED.finditer(text):
+        if match.start() < done or not is_role(match["word"]) or match["word"].lower() in QUALIFIERS:
+            continue
+        phrase = phrase_at(text, match.start(), match.start() + WINDOW)
+        name = without_common(phrase.person, common, places=towns) if not phrase.points_back else ""
+        head = phrase.words.replace(",", "").split()
+        done = match.start() + len(phrase.words)
+        if name and name not in towns and not MANY.match(phrase.words):
+            found.append((match.start(), head[: len(head) - len(name.split())], name))
+    return found
+
+
+def _is_body(name: str) -> bool:
+    """Whether a name is a country, a town or an institution, which "dia" and "-nya" do not point to."""
+    words = name.lower().split()
+    vague = all(word in PLACES or word in QUALIFIERS or word in {"mantan", "eks"} for word in words)
+    return words[0] in BODIES or words[0] == "the" or vague
+
+
+def voices_of(page: Page, found: list[Reading | None], said: list[tuple[Reading, int]]) -> Voices:
+    """All acts of speaking and sentence subjects of a text, in order."""
+    common = common_words(page.text)
+    voices = Voices(page, common)
+    marked = [(reading.at, reading.phrase, reading.verb or ":") for reading in found if reading]
+    told = [(max(0, reading.at - 1), reading.phrase, reading.verb) for reading, _ in said]
+    told += _told_by(page)
+    voices.bodies -= {phrase.words for _, phrase, _ in marked}
+    speaking = {sentence_at(page, at)[0] for at, _, _ in told}
+    named = {without_common(phrase.person, common, places=voices.towns) for _, phrase, _ in marked + told}
+    voices.learn(named)
+    starts = [start for start in page.stops if start not in speaking]
+    subjects = _subjects(page, starts, voices, named, marked + told)
+    for at, phrase, verb in sorted(marked + told + subjects, key=lambda event: event[0]):
+        if phrase.words and (verb != STATE or voices.resolve(phrase, at) == voices.before(at)[1]):
+            voices.add(at, phrase, verb if verb != STATE else "")
+    return voices
+
+
+def _told_by(page: Page) -> list[tuple[int, Phrase, str]]:
+    """Whom sentences such as `Hal itu disampaikan Rani Kusuma` name as the speaker."""
+    found = []
+    for match in TOLD_BY.finditer(page.masked):
+        phrase = phrase_at(page.masked, match.end(), sentence_at(page, match.start())[1])
+        found += [(match.start(), phrase, match["verb"])] if phrase.person else []
+    return found
+
+
+def _subjects(page: Page, starts: list[int], voices: Voices, named: set[str], spoken: list) -> list[tuple]:
+    """Sentence subjects that are people; before anybody speaks or bears a title, any name of two words will do."""
+    people = _people_words(voices, named)
+    known = [at for at, phrase, _ in spoken if phrase.person] + [at for at, _, _ in voices.titles]
+    first = min(known, default=len(page.text))
+    heard = min((at for at, phrase, _ in spoken if phrase.person), default=len(page.text))
+    found = []
+    for start in starts:
+        phrase = _subject(page, start, people if start > first else people | voices.index.keys())
+        state = STATE if start > heard and phrase.words and _describes(page, start, phrase) else ""
+        found += [(start, phrase, state)] if phrase.words else []
+    return found
+
+
+def _describes(page: Page, start: int, phrase: Phrase) -> bool:
+    """Whether a sentence tells what its subject is, not what it does: `Rani Kusuma, merupakan putri daerah …`."""
+    name = page.masked.find(phrase.person.split()[-1], start, start + WINDOW)
+    return bool(STATE_NEXT.match(page.masked, name))
+
+
+def _people_words(voices: Voices, named: set[str]) -> set[str]:
+    """Words of names that are people's: who speaks, who bears a title, who is called by the first or last name."""
+    names = {name for held in voices.index.values() for name in held}
+    alone = {match.group() for match in ONE_NAME.finditer(voices.page.masked) if not match["more"]}
+    called = {
+        name
+        for name in names
+        if _ends(name) & alone and not any(is_role(word) or word.isupper() for word in _ends(name))
+    }
+    borne = {name for _, _, name in voices.titles}
+    return {word for name in named | called | borne for word in name.split()}
+
+
+def _ends(name: str) -> set[str]:
+    return {name.split()[0], name.split()[-1]}
+
+
+def _subject(page: Page, start: int, people: set[str]) -> Phrase:
+    """A sentence's first noun phrase, when it names a person known in the report."""
+    row = bisect_right(page.stops, start)
+    end = min([len(page.text), start + WINDOW, *page.stops[row : row + 1]])
+    if page.masked[start:end].lstrip().startswith(("«", "Baca", "BACA", "Simak", "Lihat")):
+        return NOBODY
+    fronted = FRONTED.match(page.masked, start, end)
+    phrase = head_phrase(page.masked, fronted.end() if fronted else start, end)
+    if PASSIVE_NEXT.search(page.masked, start, min(end, start + 80)):
+        return NOBODY
+    return phrase if phrase.person and phrase.person.split()[0] in people else NOBODY
