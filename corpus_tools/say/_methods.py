@@ -12,6 +12,7 @@ from corpus_tools.robust.settings import honest_settings, without_weights
 from corpus_tools.say._compare import ENOUGH_CUTS
 from corpus_tools.words.analyzer import PHRASES, STOP_WORDS, tokens
 from corpus_tools.words.names import NAME_VARIANTS, find_variants
+from corpus_tools.words.stem_cuts import WORDFREQ
 
 INFERRED = {"outlet": "outlet", "published": "day"}
 LIBRARIES = ("numpy", "scipy", "pandas", "scikit-learn")
@@ -92,7 +93,7 @@ def methods_paragraph(reports, *, settings=(), overrides=None):
             cuts=percent(ENOUGH_CUTS),
             corpus_tools=version("corpus-tools"),
             pysastrawi=version("PySastrawi"),
-            wordfreq=version("wordfreq"),
+            wordfreq=WORDFREQ,
             python=platform.python_version(),
             libraries=", ".join(f"{name} {version(name)}" for name in LIBRARIES),
         )
