@@ -15,7 +15,7 @@ from .compare import (
     similar_pairs,
     top_terms,
 )
-from .read import COLUMNS, ReportsError, find_articles, left_out, outlet_names, read_reports, some_reports, source_line
+from .read import COLUMNS, ReportsError, find_articles, left_out, read_reports, some_reports, source_line
 from .words import (
     NAME_VARIANTS,
     STOP_WORDS,
@@ -73,7 +73,6 @@ __all__ = [
     "large",
     "left_out",
     "name_table",
-    "outlet_names",
     "plot",
     "read",
     "read_analyzer",

@@ -21,14 +21,9 @@ def too_few(there, needed, what):
     return Sentence(f"Too few reports for {what}: {number_of(there, 'report')}, and at least {needed} are needed.")
 
 
-def name_of(report, names):
-    """The name that readers know a report by."""
-    return str((names or {}).get(report, report))
-
-
-def pair_of(row, names):
+def pair_of(row):
     """Two reports in words, of a row with report_a and report_b."""
-    return f"{name_of(row['report_a'], names)} and {name_of(row['report_b'], names)}"
+    return f"{row['report_a']} and {row['report_b']}"
 
 
 def were(number, noun):
@@ -62,9 +57,9 @@ def first_few(items, most=6, between=", "):
     return between.join(items[:most]) + (f"{between}and {len(items) - most} more" if len(items) > most else "")
 
 
-def highest(counts, names):
+def highest(counts):
     """The report with the highest count, or all that share it: "a (2)", "a and b (2 each)"."""
-    first = sorted(name_of(report, names) for report in counts.index[counts == counts.max()])
+    first = list(counts.index[counts == counts.max()])
     if len(first) == 1:
         return f"{first[0]} ({counts.max()})"
     listed = f"{', '.join(first[:-1])} and {first[-1]}" if len(first) <= 4 else f"{len(first)} reports"
@@ -77,12 +72,12 @@ def cut_short(text, width=160):
     return plain if len(plain) <= width else f"{plain[:width].rsplit(' ', 1)[0]} …"
 
 
-def spelled(answer, names=None):
+def spelled(answer):
     """An answer to a finding in words: a report or word, a pair, a list of pairs, a number, or none."""
     if answer is None:
         return "none ahead"
     if not isinstance(answer, tuple):
-        return name_of(answer, names)
+        return str(answer)
     if all(isinstance(part, tuple) for part in answer):
-        return first_few([" – ".join(name_of(name, names) for name in part) for part in answer], 3, "; ")
-    return " and ".join(name_of(part, names) for part in answer)
+        return first_few([" – ".join(map(str, part)) for part in answer], 3, "; ")
+    return " and ".join(map(str, answer))

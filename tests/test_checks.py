@@ -27,7 +27,7 @@ def test_the_largest_terms_of_every_pair_make_about_as_much(weights, similarity,
         shares = ct.shared_terms(weights, row.report_a, row.report_b)
         assert row.share == pytest.approx(shares.iloc[:5].sum() / shares.sum())
         assert row.terms == ", ".join(sorted(shares.index[:5]))
-    said = ct.say.usual_shares(largest, similarity, *ct.closest_pair(similarity), names=ct.outlet_names(reports))
+    said = ct.say.usual_shares(largest, similarity, *ct.closest_pair(similarity))
     assert "make 57 to 69 %" in said and "the least alike: 67 %" in said and "nothing special" in said
 
 
@@ -48,7 +48,7 @@ def test_solutions_of_kmeans_have_the_sums_of_scikit_learn(weights, similarity):
 
 def test_a_lead_of_nothing_is_not_told_as_nought():
     lead = ct.compare.Lead(("a",), ("b",), 0.0001, 0.03)
-    assert ct.say.central_lead(lead, names={"a": "A"}).startswith("A is more central than b by less than 0.001;")
+    assert ct.say.central_lead(lead).startswith("a is more central than b by less than 0.001;")
     assert "the error flatters it" in ct.say.central_lead(lead._replace(lead=0.1))
 
 

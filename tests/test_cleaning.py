@@ -41,7 +41,7 @@ def test_every_rule_has_a_case_and_a_reason():
 
 @pytest.mark.parametrize(
     ("report", "words"),
-    [("voa-indonesia", 278), ("tribunnews", 533), ("medcom", 361), ("bali-post", 278), ("vietnam-vn", 311)],
+    [("VOA Indonesia", 278), ("Tribunnews", 533), ("Medcom.id", 361), ("Bali Post", 278), ("Vietnam.vn", 311)],
 )
 def test_the_words_left_in_the_seeds(report, words):
     text = clean_reports(read_reports("seeds")).loc[report, "text"]

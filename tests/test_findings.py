@@ -10,16 +10,15 @@ from corpus_tools.compare.similarity import Lead
 
 
 def test_the_closest_pair_is_named_with_its_number(similarity, reports):
-    names = ct.outlet_names(reports)
     first = ct.similar_pairs(similarity).iloc[0]
-    sentence = ct.say.most_alike(similarity, names=names)
-    assert f"{names[first['report_a']]} and {names[first['report_b']]}" in sentence
+    sentence = ct.say.most_alike(similarity)
+    assert f"{first['report_a']} and {first['report_b']}" in sentence
     assert f"({first['similarity']:.2f})" in sentence
 
 
 def test_sentences_change_with_the_articles(event):
     weights = ct.document_term_table(ct.unify_texts(event["text"]), ct.tfidf_vectorizer())
-    sentence = ct.say.most_alike(ct.cosine_table(weights), names=ct.outlet_names(event))
+    sentence = ct.say.most_alike(ct.cosine_table(weights))
     assert "Tribunnews" not in sentence and "Warta Samudra" in sentence
 
 
@@ -38,18 +37,18 @@ def test_a_sentence_is_text():
 def test_furniture_is_counted_as_it_was_by_hand(reports):
     table = ct.furniture_words(reports)
     assert table["furniture"].to_dict() == {
-        "bali-post": 8,
-        "medcom": 46,
-        "tribunnews": 64,
-        "vietnam-vn": 10,
-        "voa-indonesia": 31,
+        "Bali Post": 8,
+        "Medcom.id": 46,
+        "Tribunnews": 64,
+        "Vietnam.vn": 10,
+        "VOA Indonesia": 31,
     }
     assert table["headline"].sum() == 0
 
 
 def test_a_headline_is_no_furniture(event):
     table = ct.furniture_words(event)
-    assert table.loc["warta-samudra", "headline"] == 7
+    assert table.loc["Warta Samudra", "headline"] == 7
     assert "The headlines (17 words) are set apart" in ct.say.furniture(table)
 
 
@@ -120,7 +119,7 @@ def test_a_pair_is_held_against_what_chance_gives_this_pair(similarity, texts, r
     inside = (dealt[keys] >= ranges["lowest"].to_numpy()) & (dealt[keys] <= ranges["highest"].to_numpy())
     assert inside.all(axis=1).sum() == 95
     outside = ((ranges["similarity"] > ranges["high"]) | (ranges["similarity"] < ranges["low"])).sum()
-    sentence = ct.say.chance_similarity(similarity, dealt, names=ct.outlet_names(reports))
+    sentence = ct.say.chance_similarity(similarity, dealt)
     assert f"Of 10 pairs {10 - outside} lie within their range" in sentence and "random 100 times" in sentence
 
 
@@ -181,8 +180,9 @@ def test_what_is_said_of_quotations_and_mentions_fits_the_reports_that_are_there
 
 
 def test_an_outlet_that_quotes_nobody_is_named():
-    line = pd.DataFrame([["A", "Rani", 2, 4, 0.5]], columns=["outlet", "speaker", "quoted", "words", "share"])
-    assert "from 0 % (B) to 50 % (A)" in ct.say.quoted_share(line, names={"a": "A", "b": "B"})
+    lines = [["A", "Rani", 2, 4, 0.5], ["B", "", 0, 4, 0.0]]
+    share = pd.DataFrame(lines, columns=["report", "speaker", "quoted", "words", "share"])
+    assert "from 0 % (B) to 50 % (A)" in ct.say.quoted_share(share)
 
 
 def test_utterances_that_are_as_wide_are_not_passed_over():
@@ -192,7 +192,7 @@ def test_utterances_that_are_as_wide_are_not_passed_over():
 
 
 def test_no_sentence_says_who_copied(event):
-    said = ct.say.passages(ct.speech.shared_passages(event), names=ct.outlet_names(event))
+    said = ct.say.passages(ct.speech.shared_passages(event))
     assert "who had them first" in said and "cop" not in said
 
 

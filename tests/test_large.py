@@ -71,11 +71,10 @@ def test_partitions_and_their_order_play_no_part(one_thread):
 def test_articles_are_those_of_read_reports(parquet, one_thread):
     articles = ct.large.read_articles(parquet / "pagi.parquet").compute()
     reports = ct.read_reports(parquet / "pagi.parquet", min_words=1)
-    assert set(reports.index) <= set(articles.index)
-    for column in ("outlet", "published", "title"):
-        assert articles.loc[reports.index, column].tolist() == reports[column].tolist()
-    raw = ct.large.read_articles(parquet / "pagi.parquet", clean=False).compute()
-    assert raw.loc[reports.index, "text"].tolist() == reports["raw_text"].tolist()
+    raw = ct.large.read_articles(parquet / "pagi.parquet", clean=False).compute()["text"]
+    columns = ["outlet", "published", "title"]
+    rows = set(zip(raw, *(articles.loc[raw.index, column] for column in columns), strict=True))
+    assert set(reports[["raw_text", *columns]].itertuples(index=False, name=None)) <= rows
 
 
 def test_articles_cleaned_and_stored_once_are_the_same(parquet, one_thread, tmp_path):

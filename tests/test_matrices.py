@@ -69,5 +69,5 @@ def test_texts_without_a_term_give_no_column_and_no_error():
 
 
 def test_an_unknown_report_is_named_and_so_are_the_known(sparse_counts):
-    with pytest.raises(KeyError, match="bali-post"):
+    with pytest.raises(KeyError, match="Bali Post"):
         ct.keyness(sparse_counts, "kompas")

@@ -26,14 +26,14 @@ def test_texts_declare_variants(case):
 
 
 def test_spaceports_of_different_names_stay_apart(texts):
-    assert "bandar antariksa" in texts["bali-post"].lower()
-    assert "pelabuhan antariksa" in texts["medcom"]
+    assert "bandar antariksa" in texts["Bali Post"].lower()
+    assert "pelabuhan antariksa" in texts["Medcom.id"]
 
 
 def test_table_counts_what_is_replaced(reports):
     table = ct.name_table(reports["text"]).set_index("variant")
-    assert table.loc["Korut", "bali-post"] == 5
-    assert table.loc["DPRK", "medcom"] == 1
+    assert table.loc["Korut", "Bali Post"] == 5
+    assert table.loc["DPRK", "Medcom.id"] == 1
 
 
 def test_a_table_counts_what_is_changed_and_nothing_else():

@@ -75,7 +75,7 @@ def test_names_are_listed_in_every_spelling():
 
 
 def test_furniture_is_shown_and_the_marks_stay_in_their_places(event):
-    page = ct.show.side_by_side(event, "warta-samudra", "kabar-pesisir").html
+    page = ct.show.side_by_side(event, "Warta Samudra", "Kabar Pesisir").html
     furniture = re.findall(r'<span style="border: 1px dashed[^"]*">([^<]+)</span>', page)
     assert any("Baca juga" in span for span in furniture) and any("[ra/dn]" in span for span in furniture)
     italic = re.findall(r'<span style="[^"]*italic[^"]*">([^<]+)</span>', page)
@@ -91,7 +91,7 @@ def test_lines_that_an_outlet_repeats_are_furniture_too():
 
 
 def test_other_rules_than_those_of_the_text_show_the_text_alone(event):
-    page = ct.show.side_by_side(event, "warta-samudra", "kabar-pesisir", rules=()).html
+    page = ct.show.side_by_side(event, "Warta Samudra", "Kabar Pesisir", rules=()).html
     assert "[ra/dn]" not in page
 
 

@@ -11,7 +11,7 @@ from corpus_tools.compare.chance import deals
 
 def test_rates_by_hand(counts):
     rates = ct.relative_frequencies(counts)
-    assert rates.loc["medcom", "putin"] == counts.loc["medcom", "putin"] / counts.loc["medcom"].sum() * 1000
+    assert rates.loc["Medcom.id", "putin"] == counts.loc["Medcom.id", "putin"] / counts.loc["Medcom.id"].sum() * 1000
     np.testing.assert_allclose(rates.sum(axis=1), 1000)
 
 

@@ -37,7 +37,7 @@ def test_stop_words_go_out_before_stemming():
 
 def test_words_left_after_cleaning_are_those_counted_by_hand(reports):
     left = {report: len(ct.tokens(text)) for report, text in reports["text"].items()}
-    assert left == {"voa-indonesia": 278, "tribunnews": 533, "medcom": 361, "bali-post": 278, "vietnam-vn": 311}
+    assert left == {"VOA Indonesia": 278, "Tribunnews": 533, "Medcom.id": 361, "Bali Post": 278, "Vietnam.vn": 311}
 
 
 def test_labels_are_words_of_the_texts_and_all_different(texts):

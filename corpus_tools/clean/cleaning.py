@@ -31,7 +31,7 @@ def clean_reports(reports, *, rules=RULES):
 
     >>> from corpus_tools import read_reports
     >>> reports = clean_reports(read_reports("seeds"))
-    >>> reports.at["voa-indonesia", "text"][-19:]
+    >>> reports.at["VOA Indonesia", "text"][-19:]
     'Rusia, Vladivostok.'
 
     Not for texts whose markup is still HTML: take the text out of the page first.
@@ -69,7 +69,7 @@ def removed_text(reports, *, rules=RULES, context=0):
 
     >>> from corpus_tools import read_reports
     >>> removed = removed_text(read_reports("seeds"))
-    >>> removed.loc[removed["report"] == "bali-post", "removed"].tolist()
+    >>> removed.loc[removed["report"] == "Bali Post", "removed"].tolist()
     ['SEOUL, BALIPOST.com – ', '(Kmb/Balipost)', 'Credit: Source link']
 
     Not for counting furniture words by eye: add up ``removed.str.split().str.len()``.

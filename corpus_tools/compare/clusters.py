@@ -220,13 +220,13 @@ def kmeans_groups(weights, n_clusters, *, seeds=range(20), n_init=10):
     return pd.DataFrame(columns, index=reports).rename_axis(columns="seed")
 
 
-def kmeans_solutions(weights, partitions, groups, *, names=None):
+def kmeans_solutions(weights, partitions, groups):
     """List the solutions of k-means, the best by its own measure first: groups | seeds | within | rand.
 
     `partitions` is the table of `kmeans_groups` for the same `weights`, `groups` a grouping (Series) to compare with.
     k-means looks for the smallest `within`: the sum of squared distances of the reports (rows of length 1) from the
     centres of their groups. `seeds` is how many seeds gave the solution, `rand` its adjusted Rand index with `groups`
-    (Hubert and Arabie 1985). `names` maps reports to outlets. Fewer than four reports give no row.
+    (Hubert and Arabie 1985). Fewer than four reports give no row.
 
     >>> weights = pd.DataFrame([[1, 0], [1, 0.1], [0, 1], [0.1, 1]], index=list("abcd"))
     >>> groups = pd.Series([1, 1, 2, 2], index=list("abcd"))
@@ -243,7 +243,7 @@ def kmeans_solutions(weights, partitions, groups, *, names=None):
         return pd.DataFrame(columns=columns)
     unit, found = normalize(values.astype(float)), {}
     for seed in partitions:
-        found.setdefault(describe_groups(partitions[seed].rename(index=names or {})), []).append(seed)
+        found.setdefault(describe_groups(partitions[seed]), []).append(seed)
     rows = [
         (spelled, len(seeds), _within(unit, partitions[seeds[0]].to_numpy()),
          adjusted_rand_score(groups[reports], partitions[seeds[0]]))
@@ -337,10 +337,10 @@ def distinct_partitions(partitions):
     return table.sort_values(["times", "groups"], ascending=[False, True], ignore_index=True)
 
 
-def count_groupings(partitions, *, names=None):
+def count_groupings(partitions):
     """List the groupings of several tables of partitions, each with how often it occurs: method | groups | times.
 
-    `partitions` maps a method to its table report x partition; `names` maps reports to outlets. Fewer than four
+    `partitions` maps a method to its table report x partition; Fewer than four
     reports give no row.
 
     >>> one = pd.DataFrame({0: [1, 1, 2, 2], 1: [1, 1, 2, 2]}, index=list("abcd"))
@@ -348,9 +348,7 @@ def count_groupings(partitions, *, names=None):
     [['k-means', 'a, b | c, d', 2]]
     """
     counted = [
-        distinct_partitions(table.rename(index=names or {})).assign(method=method)
-        for method, table in partitions.items()
-        if len(table) >= FEWEST
+        distinct_partitions(table).assign(method=method) for method, table in partitions.items() if len(table) >= FEWEST
     ]
     columns = ["method", "groups", "times"]
     return pd.concat(counted, ignore_index=True)[columns] if counted else pd.DataFrame(columns=columns)

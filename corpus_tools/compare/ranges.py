@@ -25,7 +25,7 @@ def chance_ranges(similarity, dealt):
 
     Not a test about outlets: the heap holds these reports' sentences and no others.
     """
-    pairs = pd.DataFrame([sorted(pair) for pair in dealt.columns], columns=["report_a", "report_b"])
+    pairs = pd.DataFrame(list(dealt.columns), columns=["report_a", "report_b"])
     if dealt.empty:
         return pairs.head(0).assign(**dict.fromkeys(RANGES, pd.Series(dtype=float)))
     values = dealt.to_numpy(dtype=float)
@@ -41,5 +41,4 @@ def chance_ranges(similarity, dealt):
         lowest=np.clip(median - width, 0, 1),
         highest=np.clip(median + width, 0, 1),
     )
-    order = ["similarity", "report_a", "report_b"]
-    return table.sort_values(order, ascending=[False, True, True], ignore_index=True)
+    return table.sort_values("similarity", ascending=False, kind="stable", ignore_index=True)

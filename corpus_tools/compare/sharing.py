@@ -54,5 +54,5 @@ def largest_shares(weights, *, n=LARGEST):
             first = first[added[first] > 0]
             named = ", ".join(sorted(map(str, terms[used[first]])))
             if len(first):
-                rows.append((*sorted((report, other)), added[first].sum() / added.sum(), named))
+                rows.append((report, other, added[first].sum() / added.sum(), named))
     return pd.DataFrame(rows, columns=["report_a", "report_b", "share", "terms"])

@@ -85,18 +85,16 @@ def _nearest(report, others, values, n):
 
 
 def similar_pairs(similarity):
-    """List every pair of reports once, most alike first: report_a | report_b | similarity; ties go by name.
+    """List every pair of reports once, most alike first: report_a | report_b | similarity; ties keep their order.
 
     >>> table = pd.DataFrame([[1, 0.4], [0.4, 1]], index=["a", "b"], columns=["a", "b"])
     >>> similar_pairs(table).values.tolist()
     [['a', 'b', 0.4]]
     """
-    ordered = similarity.sort_index(axis=0).sort_index(axis=1)
-    one, other = np.triu_indices(len(ordered), 1)
-    values = ordered.to_numpy(dtype=float)[one, other]
-    table = pd.DataFrame({"report_a": ordered.index[one], "report_b": ordered.index[other], "similarity": values})
-    order = ["similarity", "report_a", "report_b"]
-    return table.sort_values(order, ascending=[False, True, True], ignore_index=True)
+    one, other = np.triu_indices(len(similarity), 1)
+    values = similarity.to_numpy(dtype=float)[one, other]
+    table = pd.DataFrame({"report_a": similarity.index[one], "report_b": similarity.index[other], "similarity": values})
+    return table.sort_values("similarity", ascending=False, kind="stable", ignore_index=True)
 
 
 def compare_pairs(**tables):
@@ -144,7 +142,7 @@ def order_agreement(values, others):
 
 
 def central_reports(similarity):
-    """Return each report's mean similarity with all the others, highest first; equal ones go by name.
+    """Return each report's mean similarity with all the others, highest first; equal ones keep their order.
 
     >>> table = pd.DataFrame([[1, .4, .2], [.4, 1, .6], [.2, .6, 1]], index=list("abc"), columns=list("abc"))
     >>> central_reports(table).index.tolist()
@@ -152,7 +150,7 @@ def central_reports(similarity):
     """
     others = max(len(similarity) - 1, 1)
     mean = ((similarity.sum(axis=1) - 1) / others).round(12)  # what is beyond is rounding, and no order
-    return mean.rename("mean similarity").sort_index().sort_values(ascending=False, kind="stable")
+    return mean.rename("mean similarity").sort_values(ascending=False, kind="stable")
 
 
 def leaders(values):
@@ -276,7 +274,7 @@ def _left_out(texts, vectorizer, most_blocks):
     """The reports' names, the cosines of their pairs, and by report the cosines with each of its blocks left out."""
     terms = _term_blocks(texts, vectorizer, most_blocks)
     refit = over_terms(vectorizer)
-    names = sorted(texts.index)
+    names = list(texts.index)
     left_out = {
         report: np.array(
             [_pair_values({**terms, report: _without(blocks, n)}, refit, names) for n in range(len(blocks))]
@@ -326,7 +324,7 @@ def pairs_at_equal_length(texts, vectorizer, *, part=0.5, draws=100, seed=0):
     >>> pairs_at_equal_length(texts, tfidf_vectorizer(), part=1, draws=5)["first"].tolist()
     [1.0, 0.0, 0.0]
     """
-    texts = pd.Series(texts).sort_index()
+    texts = pd.Series(texts)
     tokenize, random = vectorizer.build_tokenizer(), np.random.default_rng(seed)
     terms = {report: tokenize(text) for report, text in texts.items()}
     length = int(np.ceil(min(map(len, terms.values()), default=0) * part))
@@ -339,8 +337,7 @@ def pairs_at_equal_length(texts, vectorizer, *, part=0.5, draws=100, seed=0):
     table = pd.DataFrame(pairs, columns=["report_a", "report_b"])
     first = np.array([ranks == 1 for ranks in map(_ranks, values)]).reshape(draws, len(pairs)).mean(axis=0)
     table = table.assign(similarity=values.mean(axis=0), first=first)
-    order = ["first", "similarity", "report_a", "report_b"]
-    return table.sort_values(order, ascending=[False, False, True, True], ignore_index=True)
+    return table.sort_values(["first", "similarity"], ascending=False, kind="stable", ignore_index=True)
 
 
 def pairs_without_each(texts, vectorizer):
@@ -393,7 +390,7 @@ def _jackknife_table(names, whole, left_out):
         table = table.assign(best_rank=ranks.min(axis=0), worst_rank=ranks.max(axis=0))
     else:
         table = table.assign(best_rank=0, worst_rank=0)
-    return table.sort_values(["rank", "report_a", "report_b"], ignore_index=True)
+    return table.sort_values("rank", kind="stable", ignore_index=True)
 
 
 def _jackknife_lead(names, whole, left_out):

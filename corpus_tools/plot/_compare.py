@@ -10,6 +10,7 @@ from corpus_tools.plot._style import (
     BLUE,
     GREY,
     LIGHT,
+    LONGEST_LABEL,
     MOST_LABELS,
     MOST_PANELS,
     WIDTH,
@@ -31,7 +32,7 @@ MOST_PAIRS, MOST_TERMS = 15, 12
 
 
 @in_style
-def furniture(words, *, ax=None, title="", names=None):
+def furniture(words, *, ax=None, title=""):
     """Draw how many words of each page are report, headline and page furniture (the table's columns).
 
     >>> import pandas as pd
@@ -52,7 +53,7 @@ def furniture(words, *, ax=None, title="", names=None):
         left = left + shown[column].to_numpy()
     for row, total, out in zip(rows, left, shown["furniture"], strict=True):
         ax.text(total, row, f" {out} of {total:.0f}", va="center", fontsize=8.5)
-    ax.set_yticks(rows, named(shown.index, names))
+    ax.set_yticks(rows, named(shown.index))
     ax.set_xlim(0, left.max() * 1.18)
     ax.set_xlabel("words")
     legend_above(ax, columns=3)
@@ -60,7 +61,7 @@ def furniture(words, *, ax=None, title="", names=None):
 
 
 @in_style
-def similarity(similarity, *, ax=None, title="", names=None, label="cosine similarity", centre=None):
+def similarity(similarity, *, ax=None, title="", label="cosine similarity", centre=None):
     """Draw a table of reports against reports: lower triangle, numbers in the cells, one hue from 0 to 1.
 
     With `centre` there are two hues, blue above and orange below that value, which itself is white.
@@ -77,7 +78,7 @@ def similarity(similarity, *, ax=None, title="", names=None, label="cosine simil
     lower = np.where(np.tri(n, k=-1, dtype=bool), similarity.to_numpy(dtype=float), np.nan)[1:, :-1]
     image = ax.imshow(lower, cmap="Blues" if centre is None else "PuOr", norm=_from_0_to_1(centre))
     cell_numbers(ax, lower, dark=None if centre is None else lambda value: abs(image.norm(value) - 0.5) > 0.3)
-    labels = named(similarity.index, names) if n <= MOST_LABELS else [""] * n
+    labels = named(similarity.index) if n <= MOST_LABELS else [""] * n
     ax.set_xticks(range(n - 1), labels[:-1], rotation=30, ha="right", rotation_mode="anchor")
     ax.set_yticks(range(n - 1), labels[1:])
     ax.tick_params(length=0)
@@ -89,7 +90,7 @@ def similarity(similarity, *, ax=None, title="", names=None, label="cosine simil
 
 
 @in_style
-def pairs(pairs, *, ax=None, title="", names=None, label="cosine similarity"):
+def pairs(pairs, *, ax=None, title="", label="cosine similarity"):
     """Draw each pair's similarity with its standard error, and the range of its rank beside it.
 
     `pairs` has the columns report_a, report_b, similarity, and, if known, se, best_rank, worst_rank; or those of
@@ -112,7 +113,7 @@ def pairs(pairs, *, ax=None, title="", names=None, label="cosine similarity"):
         for row, pair in zip(rows, shown.itertuples(), strict=True):
             ranks = f" rank {pair.best_rank}–{pair.worst_rank}"
             ax.text(1.0, row, ranks, va="center", fontsize=8.5, transform=ax.get_yaxis_transform())
-    ax.set_yticks(rows, pair_names(shown, names))
+    ax.set_yticks(rows, pair_names(shown))
     _cosine_axis(ax, label, shown["similarity"] - error.fillna(0), shown["similarity"] + error.fillna(0), *bars)
     return titled(ax, title, len(pairs), len(shown))
 
@@ -163,7 +164,7 @@ def _cut(band):
 
 
 @in_style
-def change(table, *, ax=None, title="", names=None, label="cosine similarity", band=None):
+def change(table, *, ax=None, title="", label="cosine similarity", band=None):
     """Draw two values a pair (the table's last two columns) as a hollow and a filled dot with a line between.
 
     With `band`, a table draw x pair, a wide grey bar behind each pair shows 90 % of the draws.
@@ -181,13 +182,13 @@ def change(table, *, ax=None, title="", names=None, label="cosine similarity", b
         return ax
     rows = np.arange(len(shown))[::-1]
     if band is not None and len(band):
-        pairs = [tuple(sorted(pair)) for pair in shown.iloc[:, :2].itertuples(index=False)]
+        pairs = [tuple(pair) for pair in shown.iloc[:, :2].itertuples(index=False)]
         low, high = band[pairs].quantile([0.05, 0.95]).to_numpy()
         ax.hlines(rows, low, high, color="#E5E5E5", linewidth=14, zorder=0, label=_cut(band))
     ax.hlines(rows, shown[before], shown[after], color=LIGHT, linewidth=3, zorder=1)
     ax.scatter(shown[before], rows, facecolor="white", edgecolor="black", zorder=2, label=before)
     ax.scatter(shown[after], rows, color=BLUE, edgecolor=BLUE, marker="s", zorder=3, label=after)
-    ax.set_yticks(rows, pair_names(shown, names))
+    ax.set_yticks(rows, pair_names(shown))
     drawn = [] if band is None or not len(band) else [low, high]
     _cosine_axis(ax, label, shown[before], shown[after], *drawn)
     legend_above(ax, columns=2)
@@ -195,7 +196,7 @@ def change(table, *, ax=None, title="", names=None, label="cosine similarity", b
 
 
 @in_style
-def ranks(ranks, *, ax=None, title="", names=None, own=None):
+def ranks(ranks, *, ax=None, title="", own=None):
     """Draw for each pair the ranks it has over all settings: all of them, the middle half, the median.
 
     `ranks` is the table of `rank_by_setting`; `own` (a Series by pair) marks one more rank a pair.
@@ -217,7 +218,7 @@ def ranks(ranks, *, ax=None, title="", names=None, own=None):
     ax.scatter(middle, rows, facecolor="white", edgecolor="black", s=30, zorder=3, label="median")
     if own is not None:
         ax.scatter(own[order], rows, color="black", marker="|", s=160, zorder=4, label="the setting of this notebook")
-    ax.set_yticks(rows, pair_names(order.to_frame(index=False), names))
+    ax.set_yticks(rows, pair_names(order.to_frame(index=False)))
     ax.set_ylim(-0.7, len(rows) - 0.3)
     ax.xaxis.set_major_locator(mpl.ticker.MaxNLocator(integer=True, min_n_ticks=1))
     ax.set_xlim(0.5, high.max() + 0.5)
@@ -227,7 +228,7 @@ def ranks(ranks, *, ax=None, title="", names=None, own=None):
 
 
 @in_style
-def frequencies(rates, *, ax=None, title="", names=None, label="per 1,000 counted words"):
+def frequencies(rates, *, reports=None, ax=None, title="", label="per 1,000 counted words"):
     """Draw how often each term (column) is used by each report (row): a line a term, a marker a report.
 
     Beyond five reports the markers turn grey, and the highest of each line is named.
@@ -242,26 +243,26 @@ def frequencies(rates, *, ax=None, title="", names=None, label="per 1,000 counte
         return ax
     rows = np.arange(rates.shape[1])[::-1]
     ax.hlines(rows, rates.min(), rates.max(), color=LIGHT, linewidth=2, zorder=1)
-    everyone = _everyone(rates.index, names)
+    everyone = list(rates.index if reports is None else reports)
     few = outlet_look(everyone[0], everyone) is not None
     for number, (report, line) in enumerate(rates.iterrows()):
         colour, marker = outlet_look(report, everyone) or (GREY, "o")
-        name = named([report], names)[0]
+        name = named([report])[0]
         name = f" {name}" if name.startswith("_") else name  # a legend leaves out what begins so
         beside = rows + (0.1 * (number - (len(rates) - 1) / 2) if few else 0)  # so that none hides another
         ax.scatter(line, beside, color=colour, marker=marker, s=30, alpha=1 if few else 0.5, zorder=2, label=name)
     if few:
         legend_above(ax, columns=len(rates))
     else:
-        _name_highest(ax, rates, rows, names)
-    ax.set_yticks(rows, named(rates.columns, None))
+        _name_highest(ax, rates, rows)
+    ax.set_yticks(rows, named(rates.columns, LONGEST_LABEL))
     ax.set_ylim(-0.7, len(rows) - 0.3)
     ax.set_xlabel(label)
     return titled(ax, title)
 
 
 @in_style
-def top_terms(top, *, ax=None, title="", names=None, label="TF-IDF weight"):
+def top_terms(top, *, reports=None, ax=None, title="", label="TF-IDF weight"):
     """Draw the heaviest terms of each report, a panel a report, all on one scale; returns the panels.
 
     `top` is the table of `top_terms`; nine reports at most are drawn, and the title says so.
@@ -271,18 +272,19 @@ def top_terms(top, *, ax=None, title="", names=None, label="TF-IDF weight"):
     >>> len(panels)
     1
     """
-    reports = list(dict.fromkeys(top["report"]))
-    shown = reports[:MOST_PANELS]
+    shown = list(dict.fromkeys(top["report"]))
+    everyone, number = list(shown if reports is None else reports), len(shown)
+    shown = shown[:MOST_PANELS]
     if not shown:
         return np.array([empty_axes(ax, "terms")])
-    panels, everyone = _panels(ax, len(shown), top["rank"].max()), _everyone(reports, names)
+    panels = _panels(ax, len(shown), top["rank"].max())
     for panel, report in zip(panels, shown, strict=True):
         lines = top[top["report"] == report]
         colour, marker = outlet_look(report, everyone) or (BLUE, "o")
         _dots(panel, lines["term"].astype(str), lines["weight"], colour=colour, marker=marker)
         panel.set_xlim(0, top["weight"].max() * 1.15)
-        panel.set_title(named([report], names)[0], fontsize=10)
-    heading = limited(title, len(reports), len(shown))
+        panel.set_title(named([report])[0], fontsize=10)
+    heading = limited(title, number, len(shown))
     panels[0].figure.suptitle(heading, x=0.01, ha="left", fontsize=11.5, fontweight="bold")
     for panel in panels[-min(3, len(panels)) :]:
         panel.set_xlabel(label, fontsize=8.5)
@@ -325,7 +327,7 @@ def keyness(table, *, ax=None, title="", limit=None):
 
 
 @in_style
-def tree(tree, *, ax=None, title="", names=None):
+def tree(tree, *, ax=None, title=""):
     """Draw the tree of `cluster_tree`: leaves labelled, distance from 0 at the leaves.
 
     >>> import pandas as pd
@@ -342,7 +344,7 @@ def tree(tree, *, ax=None, title="", names=None):
         return ax
     hierarchy.dendrogram(
         tree.linkage,
-        labels=named(tree.reports, names),
+        labels=named(tree.reports),
         orientation="left",
         ax=ax,
         color_threshold=0,
@@ -397,11 +399,6 @@ def silhouettes(observed, chance, *, ax=None, title=""):
     return titled(ax, title)
 
 
-def _everyone(reports, names):
-    """All reports of the table that `names` was made of, or those at hand."""
-    return list(names) if names and set(reports) <= set(names) else list(reports)
-
-
 def _panels(ax, number, most_terms):
     if ax is not None:
         return np.ravel(ax)
@@ -434,12 +431,12 @@ def _dots(ax, names, values, *, colour=BLUE, marker="o", filled=None):
     faces = colour if filled is None else [colour if full else "white" for full in filled]
     ax.hlines(rows, 0, values, color=LIGHT, linewidth=1.5, zorder=1)
     ax.scatter(values, rows, facecolor=faces, edgecolor=colour, marker=marker, zorder=2)
-    ax.set_yticks(rows, named(names, None))
+    ax.set_yticks(rows, named(names, LONGEST_LABEL))
     ax.set_xlim(left=0)
     ax.set_ylim(-0.7, len(rows) - 0.3)
 
 
-def _name_highest(ax, rates, rows, names):
+def _name_highest(ax, rates, rows):
     for row, term in zip(rows, rates.columns, strict=True):
         highest = rates[term].idxmax()
-        ax.text(rates[term].max(), row, "  " + named([highest], names)[0], va="center", fontsize=8)
+        ax.text(rates[term].max(), row, "  " + named([highest])[0], va="center", fontsize=8)

@@ -12,6 +12,7 @@ from corpus_tools.plot._style import (
     BLUE,
     GREY,
     LIGHT,
+    LONGEST_LABEL,
     WIDTH,
     axes_of,
     empty_axes,
@@ -30,7 +31,7 @@ LEADERS = 5
 
 
 @in_style
-def specification(similarities, report_a, report_b, *, title="", names=None, se=0.0):
+def specification(similarities, report_a, report_b, *, title="", se=0.0):
     """Draw how far a pair leads under every setting, sorted, with the choices behind it below.
 
     `similarities` is a table setting x pair, see `similarity_by_setting`. Above: the pair's cosine less that of the
@@ -51,7 +52,7 @@ def specification(similarities, report_a, report_b, *, title="", names=None, se=
         return [empty_axes(None, "pairs")]
     lead = similarities[report_a, report_b] - similarities.drop(columns=[(report_a, report_b)]).max(axis=1)
     lead = lead.sort_values(ascending=False, kind="stable")
-    strips = _first_strips(similarities.loc[lead.index], names) + _option_strips(lead)
+    strips = _first_strips(similarities.loc[lead.index]) + _option_strips(lead)
     figure, (upper, lower) = plt.subplots(
         2, 1, figsize=(WIDTH, 2.8 + 0.2 * len(strips)), sharex=True, layout="constrained",
         height_ratios=[2, 0.2 * len(strips)],
@@ -60,7 +61,7 @@ def specification(similarities, report_a, report_b, *, title="", names=None, se=
         label = "standard error of the lead under our own setting, on both sides of 0"
         upper.hlines([-se, se], -0.5, len(lead) - 0.5, color="#D55E00", linestyle="--", linewidth=1, label=label)
         upper.legend(loc="upper right", fontsize=8)
-    _lead(upper, lead.to_numpy(), " – ".join(named([report_a, report_b], names)))
+    _lead(upper, lead.to_numpy(), " – ".join(named([report_a, report_b])))
     _strips(lower, strips)
     for ax in (upper, lower):
         ax.axvline((lead > 0).sum() - 0.5, color="black", linestyle=":", linewidth=1)
@@ -82,12 +83,12 @@ def _lead(ax, lead, label):
     ax.set_title(f"Lead of {label} over the best other pair", fontsize=9.5, fontweight="normal")
 
 
-def _first_strips(similarities, names):
+def _first_strips(similarities):
     """Where each of the pairs that are most often first is first: label, places, colour."""
     first = list(similarities.idxmax(axis=1))
     often = Counter(first).most_common(LEADERS)
     strips = [
-        (f"first: {' – '.join(named(pair, names))}", [n for n, one in enumerate(first) if one == pair], BLUE)
+        (f"first: {' – '.join(named(pair))}", [n for n, one in enumerate(first) if one == pair], BLUE)
         for pair, _ in often
     ]
     rest = [n for n, one in enumerate(first) if one not in dict(often)]
@@ -143,9 +144,9 @@ def holding(table, *, ax=None, title=""):
     equal = table["if equal"].to_numpy(dtype=float)
     label = "if all answers were equally frequent (only to show how many there are)"
     ax.scatter(equal, rows, color="black", edgecolor="white", marker="D", s=60, zorder=3, clip_on=False, label=label)
-    for row, answer, settings in zip(rows, named(table["answer"], None), table["settings"], strict=True):
+    for row, answer, settings in zip(rows, named(table["answer"], LONGEST_LABEL), table["settings"], strict=True):
         ax.text(0, row + 0.24, f"{short(answer, 52)}: {settings}", va="bottom", fontsize=8.5)
-    ax.set_yticks(rows, named(table["finding"], None))
+    ax.set_yticks(rows, named(table["finding"], LONGEST_LABEL))
     ax.set_xlim(0, 1)
     ax.set_ylim(-0.5, len(rows) - 0.2)
     ax.xaxis.set_major_formatter(mpl.ticker.PercentFormatter(1, decimals=0))

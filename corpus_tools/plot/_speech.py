@@ -9,6 +9,7 @@ from corpus_tools.plot._style import (
     BLUE,
     GREY,
     LIGHT,
+    LONGEST_LABEL,
     MOST_LABELS,
     axes_of,
     enough,
@@ -25,27 +26,27 @@ MOST_LINES, MOST_REPORTS, MOST_PASSAGES, MOST_NAMES, MOST_NUMBERS = 24, 20, 40, 
 
 
 @in_style
-def quoted_share(share, *, ax=None, title="", names=None):
+def quoted_share(share, *, reports=None, ax=None, title=""):
     """Draw which share of each outlet's words stands in quotation marks: all of it, then speaker by speaker.
 
-    `share` is the table of `quoted_share`; the values of `names` are all outlets, also those without a quotation.
+    `share` is the table of `quoted_share`; a report without a quotation is at 0.
     Filled: all speakers together; hollow: one of them. Where there are too many lines, every outlet stays and the
     speakers with the largest shares.
 
     >>> import pandas as pd
-    >>> line = pd.DataFrame([["A", "Rani", 2, 4, 0.5]], columns=["outlet", "speaker", "quoted", "words", "share"])
+    >>> line = pd.DataFrame([["A", "Rani", 2, 4, 0.5]], columns=["report", "speaker", "quoted", "words", "share"])
     >>> [text.get_text() for text in quoted_share(line).get_yticklabels()]
     ['A: all quotations', 'Rani']
     """
-    outlets = list(dict.fromkeys([*(names or {}).values(), *share["outlet"]])) if len(share) else []
-    lines = _quoted_lines(share, outlets, names)
+    outlets = list(dict.fromkeys(share["report"]))
+    lines = _quoted_lines(share, outlets)
     shown = _largest(lines, MOST_LINES)
     ax = axes_of(ax, height=1.5 + 0.26 * max(len(shown), 1))
-    if not enough(ax, len(shown), 1, what="quotations"):
+    if not enough(ax, int((share["quoted"] > 0).sum()), 1, what="quotations"):
         return ax
     rows = np.arange(len(shown))[::-1]
     for row, (outlet, _, value, whole) in zip(rows, shown, strict=True):
-        colour, marker = outlet_look(outlet, outlets) or (BLUE, "o")
+        colour, marker = outlet_look(outlet, list(reports or outlets)) or (BLUE, "o")
         ax.hlines(row, 0, value, color=LIGHT, linewidth=1.5, zorder=1)
         ax.scatter(value, row, facecolor=colour if whole else "white", edgecolor=colour, marker=marker, zorder=2)
     ax.set_yticks(rows, [label for _, label, _, _ in shown])
@@ -60,7 +61,7 @@ def quoted_share(share, *, ax=None, title="", names=None):
 
 
 @in_style
-def containment(containment, *, ax=None, title="", names=None, label="share of runs of words"):
+def containment(containment, *, ax=None, title="", label="share of runs of words"):
     """Draw which share of each report's runs of words (row) another report (column) has, too.
 
     Unlike the cosine the table has two directions, and its values are small as a rule: the colours run from 0 to the
@@ -83,8 +84,8 @@ def containment(containment, *, ax=None, title="", names=None, label="share of r
         if row != column and n <= MOST_NUMBERS:
             colour = "white" if value > 0.55 * largest else "black"
             ax.text(column, row, f"{100 * value:.0f} %", ha="center", va="center", color=colour)
-    ax.set_xticks(range(n), named(shown.columns, names), rotation=30, ha="right", rotation_mode="anchor")
-    ax.set_yticks(range(n), named(shown.index, names))
+    ax.set_xticks(range(n), named(shown.columns), rotation=30, ha="right", rotation_mode="anchor")
+    ax.set_yticks(range(n), named(shown.index))
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
     ax.set_ylabel("of this report …")
@@ -97,7 +98,7 @@ def containment(containment, *, ax=None, title="", names=None, label="share of r
 
 
 @in_style
-def passages(passages, lengths, *, ax=None, title="", names=None):
+def passages(passages, lengths, *, ax=None, title=""):
     """Draw where the passages that two reports share stand in each: two lines, a band a passage.
 
     `passages` are rows of `shared_passages` for one pair, `lengths` (by report) the characters of each text.
@@ -127,7 +128,7 @@ def passages(passages, lengths, *, ax=None, title="", names=None):
         ax.add_patch(mpl.patches.Polygon(corners, hatch="////" if inside else None, **look))
         ax.text((row.start_a + row.end_a) / 2 / long_a, 1.04, str(number), ha="center", fontsize=8)
     ax.hlines([0, 1], 0, 1, color="black", linewidth=3)
-    ax.set_yticks([1, 0], named(pair, names))
+    ax.set_yticks([1, 0], named(pair))
     ax.set_xlim(-0.01, 1.01)
     ax.set_ylim(-0.1, 1.2)
     ax.spines["left"].set_visible(False)
@@ -138,7 +139,7 @@ def passages(passages, lengths, *, ax=None, title="", names=None):
 
 
 @in_style
-def present(table, *, ax=None, title="", names=None):
+def present(table, *, ax=None, title=""):
     """Draw which name, number or date occurs in which report: a filled square is present, a small cross absent.
 
     `table` is that of `present_table`; the numbers in the squares count how often. The first thirty rows and
@@ -161,7 +162,7 @@ def present(table, *, ax=None, title="", names=None):
     gaps = np.nonzero(shown.to_numpy() == 0)
     ax.scatter(gaps[1], gaps[0], marker="x", s=18, color=GREY, linewidth=1)
     ax.set_yticks(range(len(shown)), [f"{short(normal, 36)} ({kind})" for kind, normal in shown.index])
-    ax.set_xticks(range(shown.shape[1]), named(shown.columns, names), rotation=30, ha="left", rotation_mode="anchor")
+    ax.set_xticks(range(shown.shape[1]), named(shown.columns), rotation=30, ha="left", rotation_mode="anchor")
     ax.xaxis.tick_top()
     ax.set_xlim(-0.6, shown.shape[1] - 0.4)
     ax.set_ylim(len(shown) - 0.4, -0.6)
@@ -208,13 +209,13 @@ def _largest(lines, most):
     return [line for n, line in enumerate(lines) if line[3] or n in kept]
 
 
-def _quoted_lines(share, outlets, names):
+def _quoted_lines(share, outlets):
     """Lines to draw, outlet by outlet: outlet, label, value, and whether it is the sum of the outlet's speakers."""
     lines = []
     for outlet in outlets:
-        part, name = share[share["outlet"] == outlet], named([outlet], names)[0]
+        part, name = share[(share["report"] == outlet) & (share["quoted"] > 0)], named([outlet])[0]
         what = "all quotations" if len(part) else "no quotation found"
         lines.append((outlet, f"{name}: {what}", part["share"].sum(), True))
-        speakers = named(part["speaker"].where(part["speaker"] != "", "no speaker found"), None)
+        speakers = named(part["speaker"].where(part["speaker"] != "", "no speaker found"), LONGEST_LABEL)
         lines += [(outlet, short(who), value, False) for who, value in zip(speakers, part["share"], strict=True)]
     return lines

@@ -142,24 +142,22 @@ def wrap(text, width):
     return "\n".join(textwrap.wrap(str(text).replace("$", r"\$"), width))
 
 
-def named(reports, names, width=0):
-    """Labels for reports: the names that readers know, each cut to the width of a label and still its own.
+def named(names, width=LONGEST_NAME):
+    """Labels for reports or terms: each cut to the width of a label and still its own.
 
-    Of names that would be cut alike, all but the first get a number; it is the same one in every figure.
+    Of names that would be cut alike, all but the first get a number.
     """
-    width = width or (LONGEST_NAME if names else LONGEST_LABEL)
-    full = [str((names or {}).get(report, report)) for report in reports]
+    full = list(map(str, names))
     labels: dict[str, str] = {}
-    for name in dict.fromkeys([*map(str, (names or {}).values()), *full]):
+    for name in dict.fromkeys(full):
         labels[name] = _own_label(name, width, set(labels.values()))
     return [labels[name] for name in full]
 
 
 def _own_label(name, width, taken):
-    """The name cut to a width, with its asterisk, and with a number if the label is taken."""
-    star = "*" if name.endswith("*") else ""
-    forms = (f" ({number}){star}" if number > 1 else star for number in count(1))
-    labels = (short(name.removesuffix("*"), width - len(form)) + form for form in forms)
+    """The name cut to a width, with a number if the label is taken."""
+    forms = (f" ({number})" if number > 1 else "" for number in count(1))
+    labels = (short(name, width - len(form)) + form for form in forms)
     return next(label for label in labels if label not in taken)
 
 
@@ -171,10 +169,11 @@ def outlet_look(report, reports):
     return OUTLET_STYLES[list(reports).index(report)] if len(reports) <= len(OUTLET_STYLES) else None
 
 
-def pair_names(pairs, names):
+def pair_names(pairs):
     """Labels for pairs of reports."""
-    a, b = named(pairs["report_a"], names, LONGEST_IN_PAIR), named(pairs["report_b"], names, LONGEST_IN_PAIR)
-    return [f"{one} – {other}" for one, other in zip(a, b, strict=True)]
+    names = list(dict.fromkeys([*pairs["report_a"], *pairs["report_b"]]))
+    label = dict(zip(names, named(names, LONGEST_IN_PAIR), strict=True))
+    return [f"{label[a]} – {label[b]}" for a, b in zip(pairs["report_a"], pairs["report_b"], strict=True)]
 
 
 def cell_numbers(ax, values, dark=None):

@@ -6,7 +6,6 @@ from corpus_tools.read.reports import (
     check_reports,
     find_articles,
     left_out,
-    outlet_names,
     read_reports,
     some_reports,
     source_line,

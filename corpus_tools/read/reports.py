@@ -1,11 +1,10 @@
 """Files in, one table of reports out.
 
-The table is the one thing that goes through the house: a row a report, the index its short name.
+The table is the one thing that goes through the house: one row per report, the index the name it is known by.
 """
 
 import os
 import re
-from collections import Counter
 from importlib.resources import files
 from itertools import islice
 from pathlib import Path
@@ -34,6 +33,9 @@ COLLECTION = "CORPUS_TOOLS_ARTICLES"
 
 BESIDE = ("articles", "seeds", "example")
 """Folders that may hold the collection, the reader's own first: `example` comes with `corpus-tools new`."""
+
+NO_OUTLET = "the file's name"
+"""The reason given for an outlet that nothing names."""
 
 
 class Survey(NamedTuple):
@@ -83,8 +85,9 @@ def read_reports(folder_or_file, *, when_empty="raise", min_words=40):
     """Read every article of a folder, file, table or archive into a table with one row a report.
 
     Reads .txt in any usual encoding and .csv, .tsv, .json and .jsonl tables; with the extra `formats` also
-    .html, .docx, .pdf, .xlsx and .parquet; .zip of any of these. The index `report` is the file's name
-    without its ending, and the row's number in a table; the columns are those of `COLUMNS`. What is not
+    .html, .docx, .pdf, .xlsx and .parquet; .zip of any of these. The index `report` is the name of the outlet; where
+    an outlet has several reports, the file's name, and the row's number in a table, follow in brackets. Rows are in
+    the alphabetical order of these names, here and in all that follows. The columns are those of `COLUMNS`. What is not
     stated is suggested from the text, and the column `inferred` says from which words. A `reports.csv` beside
     the articles may say more: its column `file` names an article, each other column it has (outlet,
     published, title, credit, origin, inferred) overrules, also with an empty cell. Where an entry was corrected, the
@@ -98,8 +101,8 @@ def read_reports(folder_or_file, *, when_empty="raise", min_words=40):
 
     >>> reports = read_reports("seeds")
     >>> list(reports.index)
-    ['bali-post', 'medcom', 'tribunnews', 'vietnam-vn', 'voa-indonesia']
-    >>> reports.at["bali-post", "credit"]
+    ['Bali Post', 'Medcom.id', 'Tribunnews', 'Vietnam.vn', 'VOA Indonesia']
+    >>> reports.at["Bali Post", "credit"]
     'Antara'
 
     Not for texts that are already in a table of your own: build that table with these columns instead.
@@ -223,7 +226,8 @@ def some_reports(reports, *, most=200, seed=0):
     if len(reports) <= most:
         return reports
     print(f"Of {len(reports):,} reports a random sample of {most} is compared here (seed {seed}).")
-    return reports.sample(most, random_state=seed).sort_index()
+    sample = reports.sample(most, random_state=seed).index
+    return reports[reports.index.isin(sample)]
 
 
 def check_reports(reports):
@@ -241,23 +245,6 @@ def check_reports(reports):
     return reports
 
 
-def outlet_names(reports):
-    """Map each report to the name its outlet goes by in figures and sentences.
-
-    An asterisk marks an outlet that was inferred. Where two reports come from one outlet, or the outlet is
-    not known, the report's own short name stands in, so that every name is different.
-
-    >>> outlet_names(read_reports("seeds"))["vietnam-vn"]
-    'Vietnam.vn*'
-    """
-    count = Counter(reports["outlet"])
-    rows = zip(reports.index, reports["outlet"], reports["inferred"], strict=True)
-    return {
-        report: (outlet if outlet and count[outlet] == 1 else str(report)) + "*" * ("outlet:" in note)
-        for report, outlet, note in rows
-    }
-
-
 def source_line(reports):
     """Say in one line which reports a figure rests on: outlets, days, and what was inferred.
 
@@ -267,8 +254,9 @@ def source_line(reports):
     """
     if reports.empty:
         return "No reports"
-    names = sorted(outlet_names(reports).values(), key=str.casefold)
-    note = " (* outlet inferred)" if any(name.endswith("*") for name in names[:8]) else ""
+    inferred = reports["inferred"].str.contains("outlet:", regex=False)
+    names = [f"{name}{'*' if guess else ''}" for name, guess in zip(reports.index, inferred, strict=True)]
+    note = " (* outlet inferred)" if inferred[:8].any() else ""
     return f"{number_of(len(names), 'report')}: {first_few(names, 8)}{note}; {_days(reports)}"
 
 
@@ -290,8 +278,21 @@ def table_of(rows):
     Not for rows made by hand: build a DataFrame with the columns of `COLUMNS`.
     """
     table = pd.DataFrame(rows, columns=["report", *COLUMNS], dtype="str")
-    table["report"] = _distinct([row["file"] for row in rows])
-    return table.set_index("report").sort_index()
+    table["report"] = distinct_names([_names_of(row, number) for number, row in enumerate(rows)])
+    order = sorted(table.index, key=lambda row: natural(table.at[row, "report"]))
+    return table.loc[order].set_index("report")
+
+
+def natural(name):
+    """A key that sorts names as people do: capitals beside small letters, and 2 before 10.
+
+    >>> sorted(["Tempo (10)", "VOA", "Tempo (2)", "detik"], key=natural)
+    ['detik', 'Tempo (2)', 'Tempo (10)', 'VOA']
+
+    Not for words of a text: those are compared as they are.
+    """
+    parts = re.split(r"([0-9]+)", name.casefold())
+    return [(part.zfill(20) if part.isdecimal() else part) for part in parts], name
 
 
 def _row(piece, known):
@@ -345,7 +346,7 @@ def _outlet_of(piece):
     site = _site(piece.stated.get("url", ""))
     if site:
         return name_outlet(site), f"from the address at {site}"
-    return re.sub(r"#\d+$", "", Path(piece.address).stem), "the file's name"
+    return re.sub(r"#\d+$", "", Path(piece.address).stem), NO_OUTLET
 
 
 def _site(address):
@@ -353,21 +354,20 @@ def _site(address):
     return found[1] if found else ""
 
 
-def _short_name(address):
+def short_name(address):
     """A report's name: its file's stem, and the row's number in a table."""
     name, _, row = address.partition("#")
     return Path(name).stem + (f"-{row}" if row else "")
 
 
-def _distinct(files):
-    """Names for the index: for each file the shortest of its names that no other report goes by."""
-    return distinct_names([_names_of(file, number) for number, file in enumerate(files)])
-
-
-def _names_of(file, number):
+def _names_of(row, number):
     """What a report may be called, the shortest first: two files of an archive may even have one address."""
+    outlet, file = row["outlet"], row["file"]
+    if NO_OUTLET in row["inferred"]:
+        outlet = ""
     paths = [re.sub("[/#]", "-", path) for path in (re.sub(r"\.\w+$", "", file), file)]
-    return [_short_name(file), *paths, file, f"{file}-{number}"]
+    behind = [short_name(file), *paths, file, f"{file}-{number}"]
+    return [outlet, *(f"{outlet} ({name})" for name in behind)] if outlet else behind
 
 
 def _nothing(folder, rest):

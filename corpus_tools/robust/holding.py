@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from corpus_tools._messages import NONE_SHOWN, name_of, number_of, spelled
+from corpus_tools._messages import NONE_SHOWN, number_of, spelled
 from corpus_tools.compare.clusters import WEAK, best_cut
 from corpus_tools.compare.similarity import CLOSE, central_reports
 from corpus_tools.compare.terms import KEY_AT, MIN_COUNT, log_likelihood
@@ -64,7 +64,7 @@ def finding_holds(finding, reports, settings=None, *, answer=None, overrides=Non
     >>> from corpus_tools import read_reports
     >>> holds = finding_holds("most central report", read_reports("seeds"), [Setting(), Setting(idf="none")])
     >>> holds.answer, holds.share
-    ('voa-indonesia', 1.0)
+    ('VOA Indonesia', 1.0)
 
     A share of settings describes these settings. It is not a probability, and the settings are not equally good.
     """
@@ -89,15 +89,14 @@ def _counted(by_setting):
     return pd.Series([count for _, count in counts], index=answers, name="settings", dtype=int)
 
 
-def holding_table(holdings, *, names=None, where=None):
+def holding_table(holdings, *, where=None):
     """List findings with how they fare: finding | answer | settings | share | if equal | otherwise | flipped by.
 
     `settings` says in how many of the settings the answer is the same, `if equal` which share each answer would have if
     all were equally frequent ("none ahead" is one of them): it shows how many there are, and is no benchmark, for
     settings share most of their choices and are no independent answers. `otherwise` is the most frequent other answer,
     `flipped by` the choices that flip it most, see `flipped_most`: *many* if more than three do, a dash if none does.
-    With `where` (``{"names": "unified"}``) a column `share where` keeps to the settings that take them. `names` maps
-    reports to outlets.
+    With `where` (``{"names": "unified"}``) a column `share where` keeps to the settings that take them.
 
     >>> from corpus_tools import read_reports
     >>> from corpus_tools.robust import single_changes
@@ -106,19 +105,19 @@ def holding_table(holdings, *, names=None, where=None):
     [['number of groups', 'none shown', '13 of 13', 1.0, nan, '', '–']]
     """
     columns = ["finding", "answer", "settings", "share", "if equal", "otherwise", "flipped by"]
-    table = pd.DataFrame([_row(one, names) for one in holdings], columns=columns)
+    table = pd.DataFrame([_row(one) for one in holdings], columns=columns)
     if where:
         table.insert(4, "share where", [one.share_where(**where) for one in holdings])
     return table
 
 
-def _row(holding, names):
-    answer, others = answer_of(holding, holding.answer, names), [key for key in holding.answers.index]
+def _row(holding):
+    answer, others = answer_of(holding, holding.answer), [key for key in holding.answers.index]
     times = holding.by_setting.map(lambda found: found == holding.answer).sum() if others else 0
-    others = [answer_of(holding, key, names) for key in others if key != holding.answer]
+    others = [answer_of(holding, key) for key in others if key != holding.answer]
     flips = _flips_in_words(holding)
     settings = f"{times} of {len(holding.by_setting)}"
-    return heading(holding, names), answer, settings, holding.share, 1 / holding.possible, (others or [""])[0], flips
+    return heading(holding), answer, settings, holding.share, 1 / holding.possible, (others or [""])[0], flips
 
 
 def _flips_in_words(holding):
@@ -132,17 +131,17 @@ def _flips_in_words(holding):
     return "many" if tried["pairs"].min() >= FEWEST_PAIRS else "too few settings"
 
 
-def heading(holding, names=None):
+def heading(holding):
     """The finding with what it is about, as readers know it."""
-    about = ", ".join(name_of(part, names) for part in holding.about.values())
+    about = ", ".join(part for part in holding.about.values())
     return f"{holding.finding}: {about}" if about else holding.finding
 
 
-def answer_of(holding, answer, names=None):
+def answer_of(holding, answer):
     """An answer in words."""
     if holding.finding == "number of groups":
         return NONE_SHOWN if answer == 0 else f"{number_of(answer, 'group')} by the silhouette"
-    return spelled(answer, names)
+    return spelled(answer)
 
 
 FEWEST_PAIRS = 20

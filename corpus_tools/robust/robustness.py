@@ -24,7 +24,7 @@ def similarity_by_setting(reports, *, settings=None, overrides=None):
     A share of settings describes these choices; it is not a probability.
     """
     settings = honest_settings() if settings is None else [Setting(*setting) for setting in settings]
-    pairs = list(itertools.combinations(sorted(reports.index), 2))
+    pairs = list(itertools.combinations(reports.index, 2))
     views = view_reports(reports, settings, overrides=overrides)
     rows = [view.cosines for view in views]
     return pd.DataFrame(
@@ -63,7 +63,7 @@ def rank_intervals(similarities, jackknife, equal_length):
     [['a', 'b', 1, '1–2', 0.5, '1–2', 0.5], ['a', 'c', 2, '1–2', nan, '1–2', 0.5]]
     """
     keys = ["report_a", "report_b"]
-    pairs = [tuple(sorted(pair)) for pair in jackknife[keys].itertuples(index=False)]
+    pairs = [tuple(pair) for pair in jackknife[keys].itertuples(index=False)]
     values = similarities[pairs] if pairs else similarities.iloc[:, :0]
     low, high = (rank_by_setting(values).quantile(share, interpolation="nearest") for share in (0.05, 0.95))
     cosines = values.to_numpy()
@@ -116,19 +116,19 @@ def similarity_under(similarities, setting=None):
 
 def _tables(similarities):
     """The table of cosines under each setting, one after the other."""
-    reports = sorted(set(itertools.chain.from_iterable(similarities.columns)))
+    reports = list(dict.fromkeys(itertools.chain.from_iterable(similarities.columns)))
     for row in similarities.to_numpy():
         yield pd.DataFrame(square(row, len(reports)), index=reports, columns=reports)
 
 
 def central_by_setting(similarities):
-    """Name the most central report under every setting: a Series setting -> report; ties go by name.
+    """Name the most central report under every setting: a Series setting -> report; ties go by their order.
 
     Central is the report with the highest mean similarity with all the others, see `central_reports`.
 
     >>> from corpus_tools import read_reports
     >>> central_by_setting(similarity_by_setting(read_reports("seeds"), settings=[Setting()])).tolist()
-    ['voa-indonesia']
+    ['VOA Indonesia']
     """
     centres = [central_reports(table).index[0] for table in _tables(similarities)]
     return pd.Series(centres, index=similarities.index, dtype="str")

@@ -93,7 +93,7 @@ def halves_by_chance(texts, vectorizer, *, shuffles=100, draws=50, most=12, seed
     ]
     values = np.column_stack([dealt[0], *np.quantile(dealt[1:], [0.05, 0.5, 0.95], axis=0)])
     table = pd.DataFrame(values, columns=columns[:-1], index=texts.index[halved]).assign(shuffles=shuffles)
-    return table.rename_axis("report").sort_index()
+    return table.rename_axis("report")
 
 
 def _halves_ahead(owner, counts, halved, vectorizer, draws, random):
@@ -178,10 +178,10 @@ def similarity_of_less_text(texts, lengths, vectorizer, *, draws=100, seed=0):
     tokenize, random = vectorizer.build_tokenizer(), np.random.default_rng(seed)
     refit = over_terms(vectorizer)
     found = {report: [(len(tokens(one)), tokenize(one)) for one in sentences(text)] for report, text in texts.items()}
-    pairs = list(itertools.combinations(sorted(texts.index), 2))
+    pairs = list(itertools.combinations(texts.index, 2))
     rows = []
     for _ in range(draws if pairs else 0):
-        kept = {report: _shortened(found[report], lengths[report], random) for report in sorted(found)}
+        kept = {report: _shortened(found[report], lengths[report], random) for report in found}
         values = {(a, b): value for a, b, value in _cosines(kept, refit)}
         rows.append([values.get(pair, 0.0) for pair in pairs])
     return pd.DataFrame(rows, columns=pd.MultiIndex.from_tuples(pairs, names=["report_a", "report_b"]))

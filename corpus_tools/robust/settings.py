@@ -184,7 +184,7 @@ def view_reports(reports, settings=None, *, overrides=None):
 
     Not for large collections: take `some_reports` of them, and a sample of the settings.
     """
-    ordered = reports.sort_index()
+    ordered = reports
     mended = tuple(sorted((overrides or {}).items()))
     shared = _shared(tuple(ordered.index), tuple(ordered["raw_text"]), mended)
     settings = honest_settings() if settings is None else list(settings)

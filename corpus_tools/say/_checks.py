@@ -2,7 +2,6 @@
 
 from corpus_tools._messages import (
     Sentence,
-    name_of,
     number_of,
     pair_of,
     percent,
@@ -13,7 +12,7 @@ from corpus_tools.compare.clusters import FEWEST
 from corpus_tools.compare.similarity import similar_pairs
 
 
-def central_lead(lead, *, names=None):
+def central_lead(lead):
     """Say by how much the most central report leads, beside what single sentences make of it; takes `jackknife_centre`.
 
     >>> from corpus_tools.compare.similarity import Lead
@@ -23,7 +22,7 @@ def central_lead(lead, *, names=None):
     """
     if lead is None:
         return Sentence("A most central report needs three reports.")
-    one, other = name_of(*lead.first, names), name_of(*lead.second, names)
+    one, other = *lead.first, *lead.second
     size = f"{lead.lead:.3f}" if lead.lead >= 0.0005 else "less than 0.001"
     start = f"{one} is more central than {other} by {size}; the standard error of that lead is {lead.se:.3f}."
     if lead.lead > 2 * lead.se:
@@ -35,7 +34,7 @@ def central_lead(lead, *, names=None):
     return Sentence(f"{start} It is {size}: other sentences on the same event could have reversed it.")
 
 
-def usual_shares(largest, similarity, report_a, report_b, *, names=None):
+def usual_shares(largest, similarity, report_a, report_b):
     """Say whether what makes a pair alike is its own or what all pairs share; takes `largest_shares` and the cosines.
 
     >>> import pandas as pd
@@ -49,13 +48,13 @@ def usual_shares(largest, similarity, report_a, report_b, *, names=None):
     if len(similarity) < 3 or largest.empty or report_a is None:
         return too_few(len(similarity), 3, "a comparison with other pairs")
     pairs = largest.set_index(["report_a", "report_b"])
-    key = tuple(sorted((report_a, report_b)))
+    key = (report_a, report_b)
     if key not in pairs.index or len(pairs) < 2:
         return Sentence("No other pair shares a term, so there is nothing to compare with.")
     own, others = pairs.loc[key], pairs.drop(index=key)
     last = similar_pairs(similarity).set_index(["report_a", "report_b"]).loc[others.index, "similarity"].idxmin()
     same, low, high = (others["terms"] == own["terms"]).sum(), others["share"].min(), others["share"].max()
-    pair, least = (pair_of(dict(zip(("report_a", "report_b"), one, strict=True)), names) for one in (key, last))
+    pair, least = (pair_of(dict(zip(("report_a", "report_b"), one, strict=True))) for one in (key, last))
     share, more = percent(own["share"]), "higher" if own["share"] > high else "lower"
     verdict = (
         f"So a share of {share} says nothing special about {pair}."

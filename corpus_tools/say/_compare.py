@@ -6,7 +6,6 @@ import pandas as pd
 from corpus_tools._messages import (
     Sentence,
     first_few,
-    name_of,
     number_of,
     pair_of,
     percent,
@@ -57,7 +56,7 @@ def reports(reports, left_out):
     return Sentence(f"{read} {rest}")
 
 
-def furniture(furniture, *, names=None):
+def furniture(furniture):
     """Say how much of the pages is furniture; `furniture` has a row a report, columns report and furniture.
 
     >>> furniture(pd.DataFrame({"report": [90, 80], "furniture": [10, 0]}, index=["a", "b"]))
@@ -75,11 +74,11 @@ def furniture(furniture, *, names=None):
     there = furniture.loc[most]
     return Sentence(
         f"{page} of {everything} words ({percent(page / everything)}) are page furniture. "
-        f"Most of it is in {name_of(most, names)}: {there['furniture']} of {there.sum()} words.{apart}"
+        f"Most of it is in {most}: {there['furniture']} of {there.sum()} words.{apart}"
     )
 
 
-def variants(table, *, names=None):
+def variants(table):
     """Say which names were found in more than one spelling; `table` is that of `name_table`.
 
     >>> variants(pd.DataFrame({"variant": ["Korut"], "name": ["Korea Utara"], "why": [""], "a": [2], "b": [0]}))
@@ -88,9 +87,7 @@ def variants(table, *, names=None):
     if table.empty:
         return Sentence("No listed variant of a name occurs in these reports, and they declare none.")
     counts = table.iloc[:, 3:]
-    parts = [
-        f"{row['variant']} to {row['name']} ({_uses(counts.loc[index], names)})" for index, row in table.iterrows()
-    ]
+    parts = [f"{row['variant']} to {row['name']} ({_uses(counts.loc[index])})" for index, row in table.iterrows()]
     verb = "spelling was" if len(table) == 1 else "spellings were"
     return Sentence(f"{len(table)} {verb} changed: {first_few(parts, 8, '; ')}.")
 
@@ -166,7 +163,7 @@ def lost_words(texts, stop_words, kept_words, *, n=12):
     return Sentence(f"The larger list deletes {share} that the smaller one keeps: {spelled}.")
 
 
-def most_alike(similarity, *, names=None):
+def most_alike(similarity):
     """Say which two reports are most alike, by how much they lead, and which are least alike.
 
     >>> table = pd.DataFrame([[1, .4, .2], [.4, 1, .6], [.2, .6, 1]], index=list("abc"), columns=list("abc"))
@@ -179,28 +176,28 @@ def most_alike(similarity, *, names=None):
     first, last = pairs.iloc[0], pairs.iloc[-1]
     if len(pairs) == 1:
         return Sentence(
-            f"{pair_of(first, names)} have a similarity of {first['similarity']:.2f}. "
+            f"{pair_of(first)} have a similarity of {first['similarity']:.2f}. "
             "With two reports there is nothing to compare it with."
         )
     lead = first["similarity"] - pairs.iloc[1]["similarity"]
     if first["similarity"] - last["similarity"] < CLOSE:
         return Sentence(f"All pairs are equally alike ({first['similarity']:.2f}).")
-    least = f"Least alike are {pair_of(last, names)} ({last['similarity']:.2f})."
+    least = f"Least alike are {pair_of(last)} ({last['similarity']:.2f})."
     if lead < CLOSE:
-        return Sentence(f"No pair stands out: {_leaders(pairs, names)}. {least}")
+        return Sentence(f"No pair stands out: {_leaders(pairs)}. {least}")
     return Sentence(
-        f"Most alike are {pair_of(first, names)} ({first['similarity']:.2f}), "
-        f"ahead of {pair_of(pairs.iloc[1], names)} by {lead:.2f}. {least}"
+        f"Most alike are {pair_of(first)} ({first['similarity']:.2f}), "
+        f"ahead of {pair_of(pairs.iloc[1])} by {lead:.2f}. {least}"
     )
 
 
-def _leaders(pairs, names):
+def _leaders(pairs):
     ahead = pairs[pairs["similarity"] > pairs["similarity"].iloc[0] - CLOSE]
-    listed = first_few([pair_of(pair, names) for _, pair in ahead.iterrows()], 3, "; ")
+    listed = first_few([pair_of(pair) for _, pair in ahead.iterrows()], 3, "; ")
     return f"{len(ahead)} are ahead together ({ahead['similarity'].iloc[0]:.2f}): {listed}"
 
 
-def shares(shares, report_a, report_b, *, names=None, n=5):
+def shares(shares, report_a, report_b, *, n=5):
     """Say which terms make two reports alike; `shares` is the Series of `shared_terms`.
 
     >>> shares(pd.Series({"kapal": 0.3, "laut": 0.1}), "a", "b", n=1)
@@ -208,7 +205,7 @@ def shares(shares, report_a, report_b, *, names=None, n=5):
     """
     if report_a is None or report_b is None:
         return too_few(1, 2, "the terms that two share")
-    pair = pair_of({"report_a": report_a, "report_b": report_b}, names)
+    pair = pair_of({"report_a": report_a, "report_b": report_b})
     if shares.empty:
         return Sentence(f"{pair} share no counted term, so there is nothing to explain.")
     first = shares.iloc[:n]
@@ -242,7 +239,7 @@ def common_terms(weights, before, after):
     )
 
 
-def chance_similarity(similarity, dealt, *, names=None):
+def chance_similarity(similarity, dealt):
     """Say which pairs lie outside what dealt-out sentences give that very pair, and whether chance explains so many.
 
     `dealt` is the table of `similarity_by_chance`; the ranges are those of `chance_ranges`.
@@ -265,30 +262,30 @@ def chance_similarity(similarity, dealt, *, names=None):
         span = f"{pair.low:.2f}–{pair.high:.2f} (90 % of the deals)"
         return Sentence(f"{start} this pair {span}. Its {pair.similarity:.2f} lies {where} that.")
     lie = "lies within its range" if inside == 1 else "lie within their range"
-    outside = [_outside(above, "above", names), _outside(below, "below", names)]
+    outside = [_outside(above, "above"), _outside(below, "below")]
     listed = "".join(f", {part}" for part in outside if part)
     return Sentence(
         f"{start} each pair a range of its own (its middle is {range_of(ranges['median'])}). Of {len(ranges):,} pairs "
         f"{inside:,} {lie} (90 % of the deals){listed}. By chance alone one pair in ten lies outside. "
-        f"{_beyond_all(ranges, names)}"
+        f"{_beyond_all(ranges)}"
     )
 
 
-def _outside(pairs, where, names):
+def _outside(pairs, where):
     listed = [
-        f"{pair_of(pair, names)} {pair['similarity']:.2f}, range {pair['low']:.2f}–{pair['high']:.2f}"
+        f"{pair_of(pair)} {pair['similarity']:.2f}, range {pair['low']:.2f}–{pair['high']:.2f}"
         for _, pair in pairs.iterrows()
     ]
     return f"{len(pairs):,} {where} it ({first_few(listed, 3, '; ')})" if listed else ""
 
 
-def _beyond_all(ranges, names):
+def _beyond_all(ranges):
     beyond = ranges[(ranges["similarity"] > ranges["highest"]) | (ranges["similarity"] < ranges["lowest"])]
     wider = "the wider range, which in 95 % of the deals no pair at all leaves"
     if beyond.empty:
         return f"No pair lies outside {wider}."
     listed = [
-        f"{pair_of(pair, names)} ({'above' if pair['similarity'] > pair['highest'] else 'below'})"
+        f"{pair_of(pair)} ({'above' if pair['similarity'] > pair['highest'] else 'below'})"
         for _, pair in beyond.iterrows()
     ]
     return f"{len(beyond)} {'lies' if len(beyond) == 1 else 'lie'} outside {wider}: {first_few(listed, 5, '; ')}."
@@ -334,7 +331,7 @@ def one_event(weights, similarity, scale):
     )
 
 
-def copies(copies, *, names=None):
+def copies(copies):
     """Say which reports are so nearly one text that they count as one voice; `copies` is the table of `near_copies`.
 
     >>> copies(pd.DataFrame({"report": ["a"], "like": ["b"], "shared": [0.8]}))
@@ -343,10 +340,7 @@ def copies(copies, *, names=None):
     """
     if copies.empty:
         return Sentence("No two reports are largely one text, so none of the similarities comes from a copied release.")
-    listed = [
-        f"{name_of(row.report, names)} and {name_of(row.like, names)} ({percent(row.shared)} of the shorter one)"
-        for row in copies.itertuples()
-    ]
+    listed = [f"{row.report} and {row.like} ({percent(row.shared)} of the shorter one)" for row in copies.itertuples()]
     verb = "pair of reports is" if len(copies) == 1 else "pairs of reports are"
     return Sentence(
         f"{len(copies)} {verb} largely one text: {first_few(listed, 5, '; ')}. Such a pair is one voice: that it "
@@ -354,7 +348,7 @@ def copies(copies, *, names=None):
     )
 
 
-def equal_length(pairs, *, draws=100, names=None):
+def equal_length(pairs, *, draws=100):
     """Say which pair is most often first at equal length; takes `pairs_at_equal_length` and the number of its draws.
 
     >>> columns = ["report_a", "report_b", "similarity", "first"]
@@ -365,12 +359,12 @@ def equal_length(pairs, *, draws=100, names=None):
         return Sentence("A most alike pair needs at least three reports.")
     first = pairs.iloc[0]
     return Sentence(
-        f"Cut to one length, {pair_of(first, names)} are the most alike in {percent(first['first'])} of {draws} draws "
+        f"Cut to one length, {pair_of(first)} are the most alike in {percent(first['first'])} of {draws} draws "
         f"(every pair equally often would be {percent(1 / len(pairs))})."
     )
 
 
-def change(before, after, choice, *, names=None):
+def change(before, after, choice):
     """Say whether a choice changes which pair is most alike; two tables of cosines and the choice in words.
 
     Pairs less than 0.005 apart are ahead together, as in `most_alike`.
@@ -386,13 +380,13 @@ def change(before, after, choice, *, names=None):
     if tau != tau:
         return Sentence(f"{choice} changes nothing that could be ordered: the pairs are equally alike.")
     order = "stays the same" if tau > 0.9999 else "changes"
-    first = _change(leaders(old), leaders(new), names)
+    first = _change(leaders(old), leaders(new))
     return Sentence(f"{choice} {first}. The order of the pairs {order} (Kendall's tau {tau:.2f}).")
 
 
-def _change(old, new, names):
+def _change(old, new):
     """What became of the first place, of which several pairs may be ahead together."""
-    first, now = _together(old, names), _together(new, names)
+    first, now = _together(old), _together(new)
     if set(old) == set(new):
         alone = "which pair is most alike" if len(new) == 1 else "which pairs are ahead together"
         return f"does not change {alone}: {now}"
@@ -400,12 +394,12 @@ def _change(old, new, names):
     return f"{verb} which pair is most alike: {first} before, {now} after"
 
 
-def _together(pairs, names):
-    listed = [pair_of({"report_a": a, "report_b": b}, names) for a, b in pairs]
+def _together(pairs):
+    listed = [pair_of({"report_a": a, "report_b": b}) for a, b in pairs]
     return listed[0] if len(listed) == 1 else f"none alone ({first_few(listed, 3, '; ')})"
 
 
-def central(similarity, *, names=None):
+def central(similarity):
     """Say which report is most like all the others on average, and which least.
 
     >>> table = pd.DataFrame([[1, .4, .2], [.4, 1, .6], [.2, .6, 1]], index=list("abc"), columns=list("abc"))
@@ -419,20 +413,20 @@ def central(similarity, *, names=None):
     lead = mean.iloc[0] - mean.iloc[1]
     if mean.iloc[0] - mean.iloc[-1] < CLOSE:
         return Sentence(f"No report is more central than another (mean similarity {mean.iloc[0]:.2f}).")
-    least = f"Least central is {name_of(last, names)} ({mean.iloc[-1]:.2f})."
+    least = f"Least central is {last} ({mean.iloc[-1]:.2f})."
     if lead < CLOSE:
-        ahead = [name_of(report, names) for report in mean.index[mean > mean.iloc[0] - CLOSE]]
+        ahead = [report for report in mean.index[mean > mean.iloc[0] - CLOSE]]
         return Sentence(
             f"No single report is the most central: {first_few(ahead, 4, '; ')} are ahead together (mean similarity "
             f"{mean.iloc[0]:.2f} with the others). {least}"
         )
     return Sentence(
-        f"Most central is {name_of(first, names)} (mean similarity {mean.iloc[0]:.2f} with the others), ahead of "
-        f"{name_of(second, names)} by {lead:.2f}. {least}"
+        f"Most central is {first} (mean similarity {mean.iloc[0]:.2f} with the others), ahead of "
+        f"{second} by {lead:.2f}. {least}"
     )
 
 
-def ranks(pairs, *, names=None):
+def ranks(pairs):
     """Say how far the order of the pairs depends on single sentences; `pairs` is the table of `jackknife_pairs`.
 
     >>> columns = ["report_a", "report_b", "best_rank", "worst_rank"]
@@ -445,21 +439,19 @@ def ranks(pairs, *, names=None):
     contenders = pairs[pairs["best_rank"] == 1]
     kept = f"{(pairs['best_rank'] == pairs['worst_rank']).sum()} of {len(pairs)} pairs keep their rank."
     if len(contenders) == 1:
-        return Sentence(f"Whichever sentence is left out, {pair_of(first, names)} stay most alike. {kept}")
-    fall = (
-        f", and {pair_of(first, names)} fall to rank {first['worst_rank']} at worst" if first["worst_rank"] > 1 else ""
-    )
+        return Sentence(f"Whichever sentence is left out, {pair_of(first)} stay most alike. {kept}")
+    fall = f", and {pair_of(first)} fall to rank {first['worst_rank']} at worst" if first["worst_rank"] > 1 else ""
     return Sentence(
         "The first place depends on single sentences: leaving out one is enough to put any of "
-        f"{len(contenders)} pairs first ({_pairs_of(contenders, names)}){fall}. {kept}"
+        f"{len(contenders)} pairs first ({_pairs_of(contenders)}){fall}. {kept}"
     )
 
 
-def _pairs_of(pairs, names):
-    return first_few([pair_of(pair, names) for _, pair in pairs.iterrows()], 4, "; ")
+def _pairs_of(pairs):
+    return first_few([pair_of(pair) for _, pair in pairs.iterrows()], 4, "; ")
 
 
-def settings(similarities, *, names=None):
+def settings(similarities):
     """Say under how many settings each pair, and each centre, comes first; takes `similarity_by_setting`.
 
     Where the first place is shared (less than 0.005 apart), none is counted as ahead.
@@ -478,8 +470,8 @@ def settings(similarities, *, names=None):
     pairs, centres = (leading(similarities, what).value_counts() for what in ("pair", "report"))
     often = "The most frequent answer is that no pair is ahead. " if pairs.index[0] == "" else ""
     return Sentence(
-        f"The most alike pair, under {tried} settings: {_listed(pairs, names)}. {often}The most central report: "
-        f"{_listed(centres, names)}. {_nearly_all(pairs, centres)}A share of settings is not a probability."
+        f"The most alike pair, under {tried} settings: {_listed(pairs)}. {often}The most central report: "
+        f"{_listed(centres)}. {_nearly_all(pairs, centres)}A share of settings is not a probability."
     )
 
 
@@ -491,15 +483,15 @@ def _nearly_all(pairs, centres):
     return f"So {' and '.join(short)} is ahead under nearly all of them ({percent(NEARLY_ALL)}). " if short else ""
 
 
-def _listed(counts, names):
+def _listed(counts):
     """The most frequent answers with their numbers of settings, "none ahead" among them."""
-    listed = [f"{spelled(answer, names) if answer else 'none ahead'} in {times}" for answer, times in counts.items()]
+    listed = [f"{spelled(answer) if answer else 'none ahead'} in {times}" for answer, times in counts.items()]
     return first_few(listed[:4], 4, "; ") + (
         f"; {len(listed) - 4} more in the remaining {counts.iloc[4:].sum()}" if len(listed) > 4 else ""
     )
 
 
-def holds(holding, *, names=None):
+def holds(holding):
     """Say under how many settings a finding is the same, what it is in the others, and which choice flips it.
 
     `holding` is what `finding_holds` returns.
@@ -507,17 +499,17 @@ def holds(holding, *, names=None):
     >>> from corpus_tools import read_reports
     >>> from corpus_tools.robust import Setting, finding_holds
     >>> holds(finding_holds("most central report", read_reports("seeds"), [Setting(), Setting(idf="none")]))
-    Most central report: voa-indonesia in all 2 settings.
+    Most central report: VOA Indonesia in all 2 settings.
     """
     if holding is None or len(holding.by_setting) == 0 or holding.possible < 2:
         return Sentence("Too few reports, or no such finding: there is nothing that could hold or not.")
-    start = f"{_upper(heading(holding, names))}: {answer_of(holding, holding.answer, names)} in"
+    start = f"{_upper(heading(holding))}: {answer_of(holding, holding.answer)} in"
     tried = len(holding.by_setting)
     times = sum(answer == holding.answer for answer in holding.by_setting)
     if times == tried:
         return Sentence(f"{start} all {number_of(tried, 'setting')}.")
     others = [(answer, count) for answer, count in holding.answers.items() if answer != holding.answer]
-    listed = first_few([f"{answer_of(holding, answer, names)} ({count})" for answer, count in others], 3, "; ")
+    listed = first_few([f"{answer_of(holding, answer)} ({count})" for answer, count in others], 3, "; ")
     return Sentence(
         f"{start} {times} of {tried} settings ({percent(holding.share)}); in the others {listed}.{_flipped(holding)}"
     )
@@ -555,7 +547,7 @@ def scale(table):
     )
 
 
-def halves(table, *, names=None):
+def halves(table):
     """Say how often halves of one report are the more alike, and what its length alone would give.
 
     `table` is that of `halves_by_chance`.
@@ -572,7 +564,7 @@ def halves(table, *, names=None):
     above, below = table["share"] > table["high"], table["share"] < table["low"]
     place = np.select([above, below], ["above", "below"], default="")
     listed = [
-        f"{name_of(row.Index, names)} {_beside_range(row, where, number == 0)}"
+        f"{row.Index} {_beside_range(row, where, number == 0)}"
         for number, (row, where) in enumerate(zip(table.itertuples(), place, strict=True))
     ]
     outside = int((above | below).sum())
@@ -591,7 +583,7 @@ def _beside_range(row, place, first):
     return f"{percent(row.share)} ({span}{f', {place}' if place else ''})"
 
 
-def lead(lead, *, names=None):
+def lead(lead):
     """Say by how much the most alike pair leads, beside what single sentences make of it; takes `jackknife_lead`.
 
     >>> from corpus_tools.compare.similarity import Lead
@@ -602,7 +594,7 @@ def lead(lead, *, names=None):
     """
     if lead is None:
         return Sentence("A lead needs two pairs, that is three reports.")
-    one, other = (" and ".join(name_of(report, names) for report in pair) for pair in (lead.first, lead.second))
+    one, other = (" and ".join(report for report in pair) for pair in (lead.first, lead.second))
     size = f"{lead.lead:.3f}" if lead.lead >= 0.0005 else "less than 0.001"
     start = f"{one} lead {other} by {size}; the standard error of that lead is {lead.se:.3f}."
     chosen = "The pair was chosen for its lead, so even this comparison flatters it."
@@ -612,7 +604,7 @@ def lead(lead, *, names=None):
     return Sentence(f"{start} It is more than twice its standard error. {chosen}")
 
 
-def lead_settings(similarities, lead, *, names=None):
+def lead_settings(similarities, lead):
     """Say in how many settings a lead is smaller than its standard error, for this pair and for whichever is first.
 
     `similarities` is a table setting x pair (`similarity_by_setting`), `lead` a `Lead` (`jackknife_lead`): its error
@@ -630,7 +622,7 @@ def lead_settings(similarities, lead, *, names=None):
     ahead = similarities[lead.first] - similarities.drop(columns=[lead.first]).max(axis=1)
     ordered = np.sort(similarities.to_numpy(), axis=1)
     within, beyond = int((ahead.abs() <= lead.se).sum()), int((ordered[:, -1] - ordered[:, -2] > lead.se).sum())
-    pair, tried = " and ".join(name_of(report, names) for report in lead.first), len(similarities)
+    pair, tried = " and ".join(report for report in lead.first), len(similarities)
     return Sentence(
         f"In {_of_all(within, tried, 'setting')} {pair} are ahead of the best other pair, or behind it, by no "
         f"more than {lead.se:.3f}, the standard error under our own setting. Whichever pair is first, it leads by more "
@@ -638,7 +630,7 @@ def lead_settings(similarities, lead, *, names=None):
     )
 
 
-def against_less_text(before, after, shortened, choice, *, names=None):
+def against_less_text(before, after, shortened, choice):
     """Say how many pairs change more than cutting as much text at random would change them.
 
     `before` and `after` are tables of cosines, `shortened` the table of `similarity_of_less_text`.
@@ -653,7 +645,7 @@ def against_less_text(before, after, shortened, choice, *, names=None):
         return too_few(len(before), 2, "a comparison of pairs")
     low, high = shortened.quantile(0.05), shortened.quantile(0.95)
     outside = [
-        f"{name_of(a, names)} and {name_of(b, names)} ({'higher' if after.at[a, b] > high[a, b] else 'lower'})"
+        f"{a} and {b} ({'higher' if after.at[a, b] > high[a, b] else 'lower'})"
         for a, b in shortened
         if not low[a, b] <= after.at[a, b] <= high[a, b]
     ]
@@ -681,7 +673,7 @@ def agreement(rand):
     )
 
 
-def pairs_without_each(table, lead, *, names=None):
+def pairs_without_each(table, lead):
     """Say how far the cosines move when one report is left out, beside what separates the first two pairs.
 
     `table` is that of `pairs_without_each`, `lead` a `Lead`, see `jackknife_lead`.
@@ -699,7 +691,7 @@ def pairs_without_each(table, lead, *, names=None):
     there = table[table["same_first"].notna()]
     kept = int(there["same_first"].astype(bool).sum())
     other = [
-        f"without {name_of(row['left_out'], names)} {pair_of(row, names)} have it"
+        f"without {row['left_out']} {pair_of(row)} have it"
         for _, row in there[~there["same_first"].astype(bool)].iterrows()
     ]
     stays = (
@@ -760,7 +752,7 @@ def top_words(counts, *, n=5):
     return Sentence(f"{totals.sum()} counted words, {len(totals)} different terms. Most common: {spelled}.")
 
 
-def keyness(tables, band, *, names=None):
+def keyness(tables, band):
     """Say how many key words each report has and which of them dealt-out sentences would not give.
 
     `tables` maps a report to its table of `keyness`, `band` is the table of `chance_band`.
@@ -776,11 +768,11 @@ def keyness(tables, band, *, names=None):
     low, high, shuffles = band.loc[ALL, ["low", "high", "shuffles"]]
     return Sentence(
         f"{number_of(key, 'key word')} at log-likelihood {KEY_AT}; shuffled sentences give {low:.0f} to "
-        f"{high:.0f} (90 % of {shuffles:.0f} shuffles). {_passing(tables, 'more', band['limit'], shuffles, names)}"
+        f"{high:.0f} (90 % of {shuffles:.0f} shuffles). {_passing(tables, 'more', band['limit'], shuffles)}"
     )
 
 
-def used_less(tables, band, *, names=None):
+def used_less(tables, band):
     """Say whether any report uses a word less than dealt-out sentences would; takes what `keyness` takes.
 
     >>> table = pd.DataFrame({"use": ["less"], "log_likelihood": [4.9]}, index=["kapal"])
@@ -794,15 +786,15 @@ def used_less(tables, band, *, names=None):
     if len(tables) < 2 or not lines:
         return Sentence("No word is used often enough elsewhere to be missed in a report.")
     line, term, name = min(lines)
-    strongest = f"Of words used less, the strongest is {term} ({name_of(name, names)}) at {-line:.1f}."
-    return Sentence(f"{strongest} {_passing(tables, 'less', band['limit_less'], band['shuffles'].max(), names)}")
+    strongest = f"Of words used less, the strongest is {term} ({name}) at {-line:.1f}."
+    return Sentence(f"{strongest} {_passing(tables, 'less', band['limit_less'], band['shuffles'].max())}")
 
 
-def _passing(tables, use, limits, shuffles, names):
+def _passing(tables, use, limits, shuffles):
     """Which words of all tables of keyness, used more or less, are above the limit of so many shuffles."""
     limit = limits.max()
     strong = [
-        f"{term} ({name_of(name, names)})"
+        f"{term} ({name})"
         for name, table in tables.items()
         for term, line in _strengths(table, use).items()
         if line > limit
@@ -837,7 +829,7 @@ def key_limit(table, band):
     )
 
 
-def cut(groups, observed, *, names=None):
+def cut(groups, observed):
     """Say which cut of the tree has the best silhouette; `groups` is the grouping, `observed` the silhouettes.
 
     >>> cut(pd.Series({"a": 1, "b": 1, "c": 2}), pd.DataFrame({"silhouette": [0.12]}, index=[2]))
@@ -845,14 +837,14 @@ def cut(groups, observed, *, names=None):
     """
     if len(groups) < FEWEST and groups.nunique() < 2:
         return too_few(len(groups), FEWEST, "a cut")
-    spelled = describe_groups(groups.rename(index=lambda report: name_of(report, names)))
+    spelled = describe_groups(groups.rename(index=lambda report: report))
     best = observed["silhouette"].max()
     return Sentence(
         f"The cut with the best silhouette ({best:.2f}) makes {number_of(groups.nunique(), 'group')}: {spelled}."
     )
 
 
-def tree(tree, *, names=None):
+def tree(tree):
     """Say which reports are joined first and at what distance the last join is.
 
     >>> from corpus_tools.compare.clusters import cluster_tree
@@ -863,7 +855,7 @@ def tree(tree, *, names=None):
     if len(tree.reports) < 2:
         return too_few(len(tree.reports), 2, "a tree")
     one, other, first, _ = tree.linkage[0]
-    a, b = sorted(name_of(tree.reports[int(leaf)], names) for leaf in (one, other))
+    a, b = sorted(tree.reports[int(leaf)] for leaf in (one, other))
     last = tree.linkage[-1, 2]
     return Sentence(f"First {a} and {b} are joined, at distance {first:.2f}; everything is joined at {last:.2f}.")
 
@@ -887,7 +879,7 @@ def kmeans(one_start, ten_starts):
     )
 
 
-def together(share, cuts, *, names=None):
+def together(share, cuts):
     """Say which two reports are most often in one group, and how many different groupings there are.
 
     `share` is the table of `together`, `cuts` the partitions behind it (report x cut).
@@ -904,15 +896,15 @@ def together(share, cuts, *, names=None):
     most, least = pairs["similarity"].max(), pairs["similarity"].min()
     always = pairs[pairs["similarity"] == most]
     apart = pairs[pairs["similarity"] == least].iloc[0]
-    together = f"{len(always)} pairs, {_pairs_of(always, names)}" if len(always) > 1 else _pairs_of(always, names)
+    together = f"{len(always)} pairs, {_pairs_of(always)}" if len(always) > 1 else _pairs_of(always)
     return Sentence(
         f"{number_of(cuts.shape[1], 'cut')} gave {different}. Most often together are {together} "
-        f"({percent(most)} of the cuts), least often {pair_of(apart, names)} ({percent(least)}). Groups of these sizes "
+        f"({percent(most)} of the cuts), least often {pair_of(apart)} ({percent(least)}). Groups of these sizes "
         f"dealt at random would put any two together in {percent(together_by_sizes(cuts))} of the cuts."
     )
 
 
-def clusters(groups, observed, chance, cuts, *, names=None):
+def clusters(groups, observed, chance, cuts):
     """Give the verdict on groups, which may be that there are none.
 
     `groups` is a grouping (Series), `observed` and `chance` the silhouettes of these reports and of dealt-out
@@ -931,7 +923,7 @@ def clusters(groups, observed, chance, cuts, *, names=None):
         )
     best, limit = observed["silhouette"].max(), chance["limit"].max()
     same, sizes = _share_of_cuts(groups, cuts), groups.value_counts()
-    spelled = describe_groups(groups.rename(index=lambda report: name_of(report, names)))
+    spelled = describe_groups(groups.rename(index=lambda report: report))
     facts = (
         f"silhouette {best:.2f}; 95 % of {_shuffles(chance)} stay under {limit:.2f}; "
         f"{percent(same)} of {number_of(cuts.shape[1], 'cut')} give the same groups"
@@ -981,5 +973,5 @@ def _by_pair(pairs):
     return pairs.set_index(["report_a", "report_b"])["similarity"]
 
 
-def _uses(counts, names):
-    return ", ".join(f"{name_of(report, names)}: {count}" for report, count in counts.items() if count)
+def _uses(counts):
+    return ", ".join(f"{report}: {count}" for report, count in counts.items() if count)

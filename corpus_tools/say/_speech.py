@@ -1,14 +1,12 @@
 """Computed sentences about who says what, in which words, and what is left out or disagreed on."""
 
 import numpy as np
-import pandas as pd
 
 from corpus_tools._messages import (
     Sentence,
     cut_short,
     first_few,
     highest,
-    name_of,
     number_of,
     pair_of,
     percent,
@@ -17,9 +15,10 @@ from corpus_tools._messages import (
 )
 
 
-def quotations(quotations, *, names=None):
+def quotations(quotations):
     """Say how many quotations were found, for how many a speaker was, and where most of them stand.
 
+    >>> import pandas as pd
     >>> said = pd.DataFrame({"report": ["a", "a", "b"], "speaker": ["Rani", "", "Rani"]})
     >>> quotations(said)
     3 quotations were found in 2 reports; a speaker was found for 2. Most are in a (2).
@@ -30,25 +29,24 @@ def quotations(quotations, *, names=None):
     named = int((quotations["speaker"] != "").sum())
     whom = "all" if named == len(quotations) > 1 else str(named or "none")
     found = f"{were(len(quotations), 'quotation')} found in {number_of(len(by_report), 'report')}"
-    most = f" Most are in {highest(by_report, names)}." if len(by_report) > 1 else ""
+    most = f" Most are in {highest(by_report)}." if len(by_report) > 1 else ""
     return Sentence(f"{found}; a speaker was found for {whom}.{most}")
 
 
-def quoted_share(share, *, names=None):
+def quoted_share(share):
     """Say which outlet gives the largest share of its words to quotations, which the least, and who speaks most.
 
-    `share` is the table of `quoted_share`; the values of `names` are all outlets, also those without a quotation.
+    `share` is the table of `quoted_share`; a report without a quotation has a line of 0.
 
-    >>> columns = ["outlet", "speaker", "quoted", "words", "share"]
+    >>> import pandas as pd
+    >>> columns = ["report", "speaker", "quoted", "words", "share"]
     >>> lines = pd.DataFrame([["A", "Rani", 30, 100, 0.3], ["B", "Rani", 10, 100, 0.1]], columns=columns)
     >>> quoted_share(lines)
     In quotation marks stand from 10 % (B) to 30 % (A) of an outlet's words. Most quoted is Rani: 40 words in 2 outlets.
     """
-    if share.empty:
+    if not share["quoted"].sum():
         return Sentence("No outlet quotes anybody in quotation marks here.")
-    total = share.groupby("outlet")["share"].sum()
-    silent = [name for name in (names or {}).values() if name not in total.index]
-    total = pd.concat([total, pd.Series(0.0, index=silent)]).sort_index().sort_values(kind="stable")
+    total = share.groupby("report", sort=False)["share"].sum().sort_values(kind="stable")
     low, high = total.index[0], total.index[-1]
     spread = (
         f"In quotation marks stand from {percent(total.iloc[0])} ({low}) to {percent(total.iloc[-1])} ({high}) "
@@ -60,15 +58,16 @@ def quoted_share(share, *, names=None):
     if named.empty:
         return Sentence(f"{spread} No speaker was found.")
     who = named.groupby("speaker")["quoted"].sum().sort_index().sort_values(ascending=False, kind="stable")
-    where = named.loc[named["speaker"] == who.index[0], "outlet"].nunique()
+    where = named.loc[named["speaker"] == who.index[0], "report"].nunique()
     return Sentence(
         f"{spread} Most quoted is {who.index[0]}: {number_of(who.iloc[0], 'word')} in {number_of(where, 'outlet')}."
     )
 
 
-def utterances(utterances, *, names=None):
+def utterances(utterances):
     """Say how many utterances more than one report renders, and which most reports render.
 
+    >>> import pandas as pd
     >>> said = {"utterance": [1, 1], "report": ["a", "b"], "speaker": ["Rani", "Rani"]}
     >>> utterances(pd.DataFrame({**said, "quotation": ["Kami datang.", "Mereka datang."]}))
     1 utterance is rendered by more than one report. The widest is in 2 reports (a, b), by Rani: “Kami datang.”
@@ -80,7 +79,7 @@ def utterances(utterances, *, names=None):
     renderings = utterances[utterances["utterance"] == first]
     longest = max(renderings["quotation"], key=lambda quotation: len(quotation.split()))
     verb = "utterance is" if len(groups) == 1 else "utterances are"
-    listed = first_few([name_of(report, names) for report in groups[first]], 8)
+    listed = first_few([report for report in groups[first]], 8)
     tied = sum(len(reports) == len(groups[first]) for reports in groups) - 1
     others = f"; {tied} others are as wide" if tied > 1 else "; one other is as wide" if tied else ""
     speakers = [speaker for speaker in renderings["speaker"] if speaker]
@@ -93,9 +92,10 @@ def utterances(utterances, *, names=None):
     )
 
 
-def passages(passages, *, names=None):
+def passages(passages):
     """Say how many passages reports share, how many of them inside quotations, and which is the longest.
 
+    >>> import pandas as pd
     >>> columns = ["report_a", "report_b", "words", "where", "suggestion"]
     >>> passages(pd.DataFrame([["a", "b", 9, "outside", "shared wording"]], columns=columns))
     1 passage is shared by two reports: shared wording (1). The longest, in a and b, has 9 words and stands outside
@@ -109,15 +109,16 @@ def passages(passages, *, names=None):
     place = {"outside": "outside quotations", "partly": "partly inside a quotation"}
     verb = "passage is" if len(passages) == 1 else "passages are"
     return Sentence(
-        f"{len(passages)} {verb} shared by two reports: {listed}. The longest, in {pair_of(longest, names)}, has "
+        f"{len(passages)} {verb} shared by two reports: {listed}. The longest, in {pair_of(longest)}, has "
         f"{longest['words']} words and stands {place.get(longest['where'], longest['where'])}. "
         "Shared words do not say who had them first."
     )
 
 
-def containment(containment, *, names=None):
+def containment(containment):
     """Say which report has the largest share of its runs of words in another one, and how it is the other way.
 
+    >>> import pandas as pd
     >>> containment(pd.DataFrame([[1, 0.4], [0.2, 1]], index=["a", "b"], columns=["a", "b"]))
     Of the runs of words in a, 40 % also stand in b; of those in b, 20 % stand in a.
     """
@@ -127,18 +128,19 @@ def containment(containment, *, names=None):
     if not values.max():
         return Sentence("No two reports share a run of words of that length.")
     row, column = np.unravel_index(values.argmax(), values.shape)
-    one, other = (name_of(report, names) for report in (containment.index[row], containment.columns[column]))
+    one, other = (report for report in (containment.index[row], containment.columns[column]))
     return Sentence(
         f"Of the runs of words in {one}, {percent(values[row, column])} also stand in {other}; of those in {other}, "
         f"{percent(values[column, row])} stand in {one}.{' No other two share more.' * (len(values) > 2)}"
     )
 
 
-def present(present, *, names=None):
+def present(present):
     """Say how many names, numbers and dates all reports have, how many only one has, and which one has most of those.
 
     `present` is the table of `present_table`.
 
+    >>> import pandas as pd
     >>> present(pd.DataFrame([[2, 1], [0, 3]], columns=["a", "b"]))
     2 names, numbers and dates were found: 1 in every report, 1 in one report only, most of these in b (1).
     """
@@ -148,16 +150,17 @@ def present(present, *, names=None):
         return Sentence("No name, number or date was found.")
     there = present > 0
     alone = there[there.sum(axis=1) == 1].sum()
-    most = f", most of these in {highest(alone, names)}" if alone.sum() else ""
+    most = f", most of these in {highest(alone)}" if alone.sum() else ""
     return Sentence(
         f"{len(present)} names, numbers and dates were found: {int(there.all(axis=1).sum())} in every report, "
         f"{int(alone.sum())} in one report only{most}."
     )
 
 
-def left_out(present, *, names=None, n=8):
+def left_out(present, *, n=8):
     """Say what all reports but one have, as far as the rules can find it: three reports are needed.
 
+    >>> import pandas as pd
     >>> rows = pd.MultiIndex.from_tuples([("place", "Bogor"), ("date", "2031-02-03")], names=["kind", "normal"])
     >>> left_out(pd.DataFrame([[1, 1, 0], [1, 1, 1]], index=rows, columns=["a", "b", "c"]))
     1 is in all reports but one: Bogor (not found in c). Not found need not mean left out on purpose.
@@ -168,7 +171,7 @@ def left_out(present, *, names=None, n=8):
     gaps = there[there.sum(axis=1) == present.shape[1] - 1]
     if gaps.empty:
         return Sentence("Nothing was found that all reports but one have.")
-    listed = [f"{normal} (not found in {name_of(line.idxmin(), names)})" for (_, normal), line in gaps.iterrows()]
+    listed = [f"{normal} (not found in {line.idxmin()})" for (_, normal), line in gaps.iterrows()]
     verb = "is" if len(gaps) == 1 else "are"
     return Sentence(
         f"{len(gaps)} {verb} in all reports but one: {first_few(listed, n, '; ')}. "
@@ -176,11 +179,12 @@ def left_out(present, *, names=None, n=8):
     )
 
 
-def disagreements(disagreements, *, names=None, n=6):
+def disagreements(disagreements, *, n=6):
     """List side by side what reports give as different figures or days; the reader has to judge.
 
     `disagreements` is the table of that name.
 
+    >>> import pandas as pd
     >>> rows = [[1, "a", "20 bus", "20 bus"], [1, "b", "50 unit bus", "50 bus"]]
     >>> disagreements(pd.DataFrame(rows, columns=["disagreement", "report", "mention", "normal"]))
     1 place where reports may differ on one thing: 20 bus (a) beside 50 unit bus (b). Read the sentences and judge.
@@ -191,14 +195,15 @@ def disagreements(disagreements, *, names=None, n=6):
             "No two sentences were found that give different figures or days for one thing. "
             "That is no proof that the reports agree."
         )
-    listed = first_few([_beside(group, names) for _, group in groups], n, "; ")
+    listed = first_few([_beside(group) for _, group in groups], n, "; ")
     where = number_of(len(groups), "place")
     return Sentence(f"{where} where reports may differ on one thing: {listed}. Read the sentences and judge.")
 
 
-def weekdays(wrong, *, names=None):
+def weekdays(wrong):
     """Say which dates are printed with a weekday that the calendar does not give them; takes `wrong_weekdays`.
 
+    >>> import pandas as pd
     >>> columns = ["report", "mention", "weekday", "calendar"]
     >>> weekdays(pd.DataFrame([["a", "Selasa (18/6/2025)", "selasa", "rabu"]], columns=columns))
     1 date does not fit its weekday: a prints Selasa (18/6/2025), the calendar says Rabu.
@@ -206,17 +211,17 @@ def weekdays(wrong, *, names=None):
     if wrong.empty:
         return Sentence("Every full date that is printed with a weekday fits the calendar, or there is none.")
     printed = [
-        f"{name_of(row.report, names)} prints {row.mention}, the calendar says {row.calendar.capitalize()}"
+        f"{row.report} prints {row.mention}, the calendar says {row.calendar.capitalize()}"
         for row in wrong.itertuples()
     ]
     do = "date does not fit its" if len(wrong) == 1 else "dates do not fit their"
     return Sentence(f"{len(wrong)} {do} weekday: {first_few(printed, between='; ')}.")
 
 
-def _beside(group, names):
+def _beside(group):
     """One disagreement in a line: each value once, with the reports that give it."""
     parts = []
     for _, same in group.groupby("normal", sort=False):
-        reports = list(dict.fromkeys(name_of(report, names) for report in same["report"]))
+        reports = list(dict.fromkeys(report for report in same["report"]))
         parts.append(f"{same['mention'].iloc[0]} ({first_few(reports)})")
     return " beside ".join(parts)

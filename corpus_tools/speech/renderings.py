@@ -252,31 +252,29 @@ def _name_words(name: str) -> set[str]:
     return {part.lower() for part in parts if part[:1].isupper() and not part.isupper()} - known
 
 
-SHARE_COLUMNS = ["outlet", "speaker", "quoted", "words", "share"]
+SHARE_COLUMNS = ["report", "speaker", "quoted", "words", "share"]
 
 
 def quoted_share(reports: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
-    """Share of an outlet's words that stand in quotations, by speaker.
+    """Share of a report's words that stand in quotations, by speaker: report | speaker | quoted | words | share.
 
-    Both tables as everywhere in the house; `words` counts all words of the outlet's reports, `share` is
-    quoted / words. Reported speech without marks is not counted. Not a measure of attention: a long
+    `words` counts all words of the report, `share` is quoted / words. A report without quotations has one row with
+    no speaker and a share of 0. Reported speech without marks is not counted. Not a measure of attention: a long
     quotation in a short report weighs as it stands.
 
     >>> from corpus_tools.speech import quotations
-    >>> page = pd.DataFrame({"outlet": ["A"], "text": ['"Kami siap," kata Rani.']}, index=["a"])
+    >>> page = pd.DataFrame({"text": ['"Kami siap," kata Rani.']}, index=["a"])
     >>> quoted_share(page, quotations(page))["share"].tolist()
     [0.5]
     """
-    outlets = reports["outlet"] if "outlet" in reports else pd.Series(reports.index, index=reports.index)
-    totals = reports["text"].map(lambda text: len(words_in(text))).groupby(outlets).sum()
     marked = quotations[quotations["kind"].isin(["direct", "fragment"])]
-    rows: dict[tuple[str, str], int] = defaultdict(int)
-    for report, speaker, words in zip(marked["report"], marked["speaker"], marked["quotation"], strict=True):
-        rows[(str(outlets.get(report, report)), speaker)] += len(words_in(words))
-    held = {str(outlet): int(n) for outlet, n in totals.items()}
-    order = sorted(rows, key=lambda key: (key[0], -rows[key], key[1]))
-    table = [(*key, rows[key], held.get(key[0], 0), rows[key] / max(1, held.get(key[0], 0))) for key in order]
-    return pd.DataFrame(table, columns=SHARE_COLUMNS)
+    rows = []
+    for report, text in reports["text"].items():
+        own, held = marked[marked["report"] == report], len(words_in(text))
+        counts = own["quotation"].map(lambda quotation: len(words_in(quotation))).groupby(own["speaker"]).sum()
+        counts = counts.sort_values(ascending=False, kind="stable") if len(counts) else pd.Series({"": 0})
+        rows += [(report, speaker, int(quoted), held, quoted / max(1, held)) for speaker, quoted in counts.items()]
+    return pd.DataFrame(rows, columns=SHARE_COLUMNS)
 
 
 def aligned_words(a: str, b: str) -> pd.DataFrame:
