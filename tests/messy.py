@@ -7,7 +7,7 @@ import zipfile
 
 import pandas as pd
 
-LEAD = "Jembatan gantung Lembah Hijau di Kabupaten Rimbasari dibuka kembali untuk warga pada {day} setelah "
+LEAD = "Jembatan gantung Lembah Hijau di Kabupaten Rimbasari dibuka kembali untuk warga, kata bupati, {day}, setelah "
 BODY = (
     "diperbaiki selama delapan bulan karena tali utamanya aus. Bupati Sri Melati mengatakan jembatan "
     "itu penting "

@@ -8,7 +8,7 @@ import pandas as pd
 
 from corpus_tools._text import sentence_bounds
 from corpus_tools.facts.amounts import Found, dates_in, numbers_in, times_in
-from corpus_tools.read.about import AGENCIES
+from corpus_tools.read.about import sources
 from corpus_tools.speech.marks import marked_spans
 from corpus_tools.speech.phrases import person_in
 from corpus_tools.speech.quoting import KINDS, quotations
@@ -205,7 +205,7 @@ def _name_kind(name: str, before: str, is_person: bool) -> str:
     parts = name.lower().split()
     if all(part in PLACES for part in parts):
         return "place"
-    if name in AGENCIES:
+    if name in sources().agencies:
         return "organisation"
     if parts[0] in BODIES:
         return "organisation" if len(parts) > 1 else ""

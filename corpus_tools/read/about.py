@@ -1,235 +1,411 @@
 """What a text says of itself: its outlet, its day, whom it credits and its headline, with the words each rests on.
 
-Everything here is a suggestion: reports.csv, a table's columns and a page's own statement overrule it.
+Everything here is a suggestion: reports.csv, a table's columns and a page's own statement overrule it. The outlets and
+agencies that are known are in data/outlets.toml and data/agencies.toml.
 """
 
 import re
+from collections import Counter
+from datetime import date, timedelta
+from functools import cache
 from itertools import islice
+from typing import NamedTuple
 
+from corpus_tools._data import read_entries
 from corpus_tools._dates import WEEKDAY, days_meant
+
+# --- headlines -------------------------------------------------------------------------------------------------------
 
 LINE = r"[^\n]{2,149}[^\n.,;:\s]"
 """A headline: one line of three to 150 characters that does not end as a sentence does."""
 
 APART = r"[ \t]*\n[ \t]*\n\s*(?=\S)"
-"""What stands between a headline and the text: an empty line."""
+"""What is between a headline and the text: an empty line."""
 
 SITE_ENDINGS = r"com|co\.id|co|id|net|org|tv|news|vn"
 """How the addresses of news sites end."""
 
-_SENTENCE = (
-    r"(?!(?:\S+[ \t]+){2}[^\n]*[.!?][\"”’)]*[ \t]+[A-Z“\"])"  # a sentence ends inside the line; but *Tok! UU Disahkan*
-    r"(?![^\n]*[.,!?][\"”’][ \t]*$)"  # it ends as quoted speech does
-    rf"(?!\W*(?:[A-Z][\w-]*\.)+(?i:{SITE_ENDINGS})\b)"  # it begins as a dateline does
-    r"(?!(?:[^\n]*[ ])?[a-z][^\s]*[ ][a-z][^\s]*[?!][ \t]*$)"  # a question in small letters
-)
+HEADLINE = rf"""(?:
+    (?! (?:\S+[ \t]+){{2}} [^\n]* [.!?]["”’)]* [ \t]+[A-Z“"] )   # a sentence ends in the line; but *Tok! UU Sah*
+    (?! [^\n]* [.,!?]["”’][ \t]* $ )                             # it ends as quoted speech does
+    (?! \W* (?:[A-Z][\w-]*\.)+(?i:{SITE_ENDINGS})\b )            # it begins as a dateline does
+    (?! (?:[^\n]*[ ])? [a-z][^\s]*[ ][a-z][^\s]*[?!][ \t]* $ )   # a question in small letters
+    {LINE} )"""
+"""A line that may be a headline, in verbose form; the lines that are none are told by how they begin, go on or end."""
 
-HEADLINE = rf"{_SENTENCE}{LINE}"
-"""A line that may be a headline; the lines that are none are told by how they begin, go on or end."""
-
-_APART = re.compile(rf"({HEADLINE}){APART}(?!(?:{HEADLINE}{APART}){{3}})", re.MULTILINE)
-
-AGENCIES = {
-    "Antara": r"(?:Kantor Berita )?(?:Antara|ANTARA)(?:news\.com)?",
-    "Reuters": r"(?:Reuters|REUTERS)",
-    "AFP": r"(?:AFP|Agence France[- ]Presse)",
-    "AP": r"(?:AP|Associated Press)",
-    "BBC": r"BBC(?: News)?(?: Indonesia)?",
-    "CNN": r"CNN",
-    "RT": r"RT",
-    "TASS": r"(?:TASS|Tass)",
-    "Sputnik": r"Sputnik",
-    "RIA Novosti": r"RIA(?: Novosti)?",
-    "Interfax": r"Interfax",
-    "KCNA": r"KCNA",
-    "Yonhap": r"Yonhap",
-    "Kyodo": r"Kyodo(?: News)?",
-    "NHK": r"NHK",
-    "Xinhua": r"Xinhua",
-    "Bernama": r"(?:Bernama|BERNAMA)",
-    "Anadolu": r"Anadolu(?: Agency)?",
-    "Al Jazeera": r"Al[- ]?[Jj]azeera",
-    "DPA": r"(?:DPA|dpa)",
-    "EFE": r"EFE",
-    "Bloomberg": r"Bloomberg",
-    "euronews": r"[Ee]uronews",
-    "The Guardian": r"The Guardian",
-    "VOA": r"VOA(?: Indonesia)?",
-    "DW": r"(?:DW|Deutsche Welle)",
-}
-"""News agencies and foreign outlets that Indonesian reports credit, and how they are written."""
-
-OUTLETS = {
-    "kompas.com": "Kompas.com",
-    "detik.com": "detikcom",
-    "detikcom": "detikcom",
-    "tempo.co": "Tempo.co",
-    "okezone.com": "Okezone",
-    "sindonews.com": "SINDOnews",
-    "sindonews": "SINDOnews",
-    "liputan6.com": "Liputan6.com",
-    "tribunnews.com": "Tribunnews",
-    "balipost.com": "Bali Post",
-    "balipost": "Bali Post",
-    "medcom.id": "Medcom.id",
-    "republika.co.id": "Republika",
-    "antaranews.com": "Antara",
-    "cnn indonesia": "CNN Indonesia",
-    "cnbc indonesia": "CNBC Indonesia",
-    "idn times": "IDN Times",
-}
-"""How an outlet is called; any other keeps the name that the text prints."""
-
-_SITE = rf"(?:[A-Za-z0-9-]+\.){{1,2}}(?:{SITE_ENDINGS})"
-_BRAND = "|".join(OUTLETS[name] for name in OUTLETS if " " in name)
-_PLACE = r"[A-Z][\w.'’]*(?:[ /][A-Z][\w.'’]*){0,3}"
-
-OUTLET_SIGNS = (
-    (
-        "the dateline",
-        slice(400),
-        re.compile(
-            rf"\A\s*(?:[^\n]{{2,200}}\n\s*\n\s*)?(?:{_PLACE},\s*)?"
-            rf"(?P<name>(?i:{_SITE})|{_BRAND})"
-            rf"(?:,\s*{_PLACE})?\s*(?:[-–—:]|(?<=[a-z])(?=[A-Z]))"
-        ),
-    ),
-    ("the byline", slice(None), re.compile(rf"\((?P<name>(?i:{_SITE}))\s*/[^)\n]{{2,40}}\)[ \t]*$", re.MULTILINE)),
-    ("the page's end", slice(-500, None), re.compile(rf"(?:tayang di|berita|Berita)\s+(?P<name>(?i:{_SITE}))\b")),
-    ("the report's own words", slice(None), re.compile(r"(?P<name>detikcom)\b(?<!dari detikcom)(?<!dikutip detikcom)")),
-    (
-        "the report's own words",
-        slice(None),
-        re.compile(r"(?P<name>SINDOnews)\b(?<!dari SINDOnews)(?<!dikutip SINDOnews)"),
-    ),
-    ("a link's address", slice(None), re.compile(rf"osc\.(?P<name>(?i:{_SITE}))\b")),
-)
-"""Where an outlet names itself, the surest place first: the place in words, the part of the text, and how it looks."""
-
-_AGENCY = "|".join(rf"(?P<a{n}>{pattern})" for n, pattern in enumerate(AGENCIES.values()))
-_ONE_AGENCY = re.compile(rf"(?<![\w.])(?:{_AGENCY})(?![\w-])")
-_LIST = re.compile(r"(?:dan|serta|[,/&]|\s)*")
-
-MOST = 200
-"""Credits that are looked at in one text; a report has a handful."""
-
-CREDIT_WORDS = re.compile(
-    r"(?:[Dd]ikutip(?: dari)?|[Dd]ilansir(?: dari| oleh)?|[Mm]elansir(?: dari)?|[Mm]engutip|[Dd]iberitakan|"
-    r"[Dd]ilaporkan(?: oleh)?|lapor|[Mm]enurut(?: laporan)?|[Ss]umber\s*:)\s+"
-    r"(?:(?i:(?:kantor berita|media pemerintah|media|laman|situs|harian|surat kabar)\s+)"
-    r"(?:[A-Z]\w+ [A-Z]\w+, )?){0,2}"
-)
-"""Words after which a report names where it has something from."""
-
-CREDIT_MARKS = re.compile(
-    r"\((?:Menurut )?(?=[A-Z])[^()\n]{2,40}\)(?=\s*(?:[-–—]|\Z|\n))"
-    r"|\A\W*[^()\n]{2,40}\([A-Z]+\)"
-)
-"""Brackets at the head or the end of a report: there a credited agency is where the report comes from."""
-
-_IN_TEXT = re.compile(
-    rf"\b(?i:{WEEKDAY}),?\s*(?:malam|pagi|siang|sore|dini hari)?,?\s*\(?"
-    r"(?:\d{1,2}\s*[/-]\s*\d{1,2}\s*[/-]\s*\d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})"
-)
+# Four such lines in a row are a list or short paragraphs, not headlines.
+_APART = re.compile(rf"({HEADLINE}){APART}(?!(?:{HEADLINE}{APART}){{3}})", re.MULTILINE | re.VERBOSE)
 
 
-def suggest(raw_text):
-    """Return what a text says of itself: column -> (value, the words it rests on).
+def headline(raw_text: str) -> str:
+    """Return the first line if it is apart from the text as a headline is, else an empty string.
 
-    >>> suggest("BOGOR, KOTAKITA.com - Hujan turun, dikutip dari Antara, Rabu (13/9/2023).")["outlet"]
-    ('KOTAKITA.com', 'from KOTAKITA.com in the dateline')
-
-    Not for what is known already: these are guesses, and are marked as such in the table.
-    """
-    found = {"outlet": _outlet(raw_text), "published": _day(raw_text), "credit": _credit(raw_text)}
-    source = _origin(raw_text)
-    return {column: value for column, value in {**found, "origin": source}.items() if value}
-
-
-def _outlet(text):
-    for place, part, pattern in OUTLET_SIGNS:
-        if found := pattern.search(text[part]):
-            name = found["name"]
-            return name_outlet(name), f"from {name} in {place}"
-    return None
-
-
-def name_outlet(site):
-    """Return the name an outlet goes by for its site's address, or the address where none is listed.
-
-    >>> name_outlet("www.kompas.com"), name_outlet("kotakita.id")
-    ('Kompas.com', 'kotakita.id')
-
-    Not for names of people or agencies.
-    """
-    site = re.sub(r"(?i)\Awww\.", "", site)
-    return OUTLETS.get(site.lower(), OUTLETS.get(".".join(site.lower().split(".")[-2:]), site))
-
-
-def _credit(text):
-    """Everyone the report credits, in the order of the text, with the words of the first credit."""
-    names, words = [], []
-    for sign in (CREDIT_WORDS, CREDIT_MARKS):
-        for found in islice(sign.finditer(text), MOST):
-            start = found.start() if sign is CREDIT_MARKS else found.end()
-            listed, end = _agencies(text, start, found.end() if sign is CREDIT_MARKS else None)
-            names += [name for name in listed if name not in names]
-            words += [" ".join(text[found.start() : end].split())] if listed else []
-    return (", ".join(names), f"from “{words[0]}”") if names else None
-
-
-def _agencies(text, start, stop):
-    """The agencies named one after the other from `start`, or anywhere up to `stop`, and where they end."""
-    if stop:
-        found = list(_ONE_AGENCY.finditer(text, start, stop))
-        return [_agency_name(agency) for agency in found], stop
-    names, end = [], start
-    while found := _ONE_AGENCY.match(text, end if not names else _LIST.match(text, end).end()):
-        names.append(_agency_name(found))
-        end = found.end()
-    return names, end
-
-
-def _agency_name(found):
-    return list(AGENCIES)[int(found.lastgroup[1:])]
-
-
-def agencies(credit):
-    """Return the set of agencies and outlets that an entry of the column `credit` names.
-
-    >>> sorted(agencies("Antara, Reuters")), agencies("")
-    (['Antara', 'Reuters'], set())
-
-    Not for texts: `suggest` finds whom a text credits.
-    """
-    return {name.strip() for name in re.split("[,;/]", credit)} - {""}
-
-
-def _origin(text):
-    for found in CREDIT_MARKS.finditer(text):
-        if _ONE_AGENCY.search(text, found.start(), found.end()):
-            return "agency", f"from “{' '.join(found[0].split())[-40:]}”"
-    return None
-
-
-def _day(text):
-    """The latest day that stands in the text with its weekday: reports name the day they are about."""
-    days = [(str(day), match[0]) for match in _IN_TEXT.finditer(text[:20_000]) for day in days_meant(match[0])]
-    day, words = max(days, key=lambda pair: pair[0], default=("", ""))
-    if not day:
-        return None
-    return day, f"from {words}{')' if '(' in words else ''}, it may be a day later"
-
-
-def headline(raw_text):
-    """Return the first line if it stands apart as a headline, else an empty string; more than three are a list.
-
+    Examples
+    --------
     >>> headline("Hujan Turun di Kota\\n\\nHujan turun sejak pagi.")
     'Hujan Turun di Kota'
     >>> headline("Hujan turun sejak pagi.\\n\\nSungai meluap.")
     ''
 
-    Not for headlines that a table or a page names: those are in the column `title` already.
+    Notes
+    -----
+    More than three such lines are a list. Headlines that a table or a page names are in the column `title` already.
     """
     found = _APART.match(raw_text.lstrip())
     return found[1].strip() if found else ""
+
+
+# --- outlets ---------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _outlets() -> tuple[dict[str, str], dict[str, str]]:
+    """Known outlets by address or name, and by what a file of theirs is called; keys as `_plain` makes them."""
+    named: dict[str, str] = {}
+    for table in ("address", "other_name"):
+        for group in read_entries("outlets.toml", table, ("why", "names"), headings=_HEADINGS):
+            named |= {_plain(word): name for word, name in group["names"].items()}
+    named = {_plain(name): name for name in named.values()} | named
+    files = dict(named)
+    for group in read_entries("outlets.toml", "address", ("why", "names")):
+        for address, name in group["names"].items():
+            files.setdefault(_plain(address.split(".")[0]), name)
+    for group in read_entries("outlets.toml", "file_name", ("why", "names")):
+        files |= {_plain(word): name for word, name in group["names"].items()}
+    return named, files
+
+
+_HEADINGS = ("address", "other_name", "file_name", "signs", "no_outlet")
+
+
+def _plain(name: str) -> str:
+    """A name without what people write differently: capitals, spaces, dots, hyphens."""
+    return re.sub(r"[\W_]+", "", name).casefold()
+
+
+def name_outlet(name: str) -> str:
+    """Return the name in the masthead of a known outlet for its address or another way to write it, else `name`.
+
+    Examples
+    --------
+    >>> name_outlet("finance.detik.com"), name_outlet("SUARA.COM"), name_outlet("kotakita.id")
+    ('detikcom', 'Suara.com', 'kotakita.id')
+
+    Notes
+    -----
+    Not for names of people or agencies.
+    """
+    known, _ = _outlets()
+    plain = re.sub(r"(?i)\Awww\.", "", name.strip())
+    parts = [plain]
+    if "." in plain and " " not in plain:  # a channel has an address below that of its outlet
+        labels = plain.split(".")
+        parts = [".".join(labels[start:]) for start in range(len(labels) - 1)]
+    return next((known[_plain(part)] for part in parts if _plain(part) in known), plain)
+
+
+def outlet_of_file(stem: str) -> str:
+    """Return the known outlet that a file is named after, "" where it is named after none.
+
+    Examples
+    --------
+    >>> outlet_of_file("bali-post"), outlet_of_file("kompas (2)"), outlet_of_file("banjir")
+    ('Bali Post', 'Kompas.com', '')
+    """
+    _, files = _outlets()
+    # A number tells several reports of one outlet apart: kompas2, kompas-02, "kompas (1)".
+    return files.get(_plain(stem)) or files.get(_plain(re.sub(r"[\W_]*\(?\d+\)?\s*\Z", "", stem)), "")
+
+
+def is_outlets_site(address: str) -> bool:
+    """Tell whether an address may be an outlet's own: social networks and services are not.
+
+    Examples
+    --------
+    >>> is_outlets_site("regional.kompas.com"), is_outlets_site("facebook.com")
+    (True, False)
+    """
+    (group,) = read_entries("outlets.toml", "no_outlet", ("why", "names"))
+    site = re.sub(rf"\.(?:{SITE_ENDINGS})\Z", "", address.casefold())
+    return site not in group["names"] and site.split(".")[-1] not in group["names"]
+
+
+_SITE = rf"(?:[A-Za-z0-9-]+\.){{1,2}}(?:{SITE_ENDINGS})"
+_PLACE = r"[A-Z][\w.'’]*(?:[ /][A-Z][\w.'’]*){0,3}"
+
+
+@cache
+def _outlet_signs() -> list[tuple[str, slice, re.Pattern]]:
+    """Where an outlet names itself, the surest place first: the place in words, the part of the text, how it looks."""
+    known, _ = _outlets()
+    brands = "|".join(re.escape(name) for name in sorted(set(known.values()), key=len, reverse=True) if " " in name)
+    (signs,) = read_entries("outlets.toml", "signs", ("why", "names"))
+    own_words = "|".join(map(re.escape, signs["names"]))
+    dateline = rf"""
+        \A\s* (?: [^\n]{{2,200}}\n\s*\n\s* )?       # the headline
+        (?: {_PLACE},\s* )?
+        (?P<name> (?i:{_SITE}) | {brands.replace(" ", "[ ]")} )
+        (?: (?:,\s*{_PLACE})? \s* (?: [-–—:] | (?<=[a-z])(?=[A-Z]) )    # KOMPAS.com - ; Liputan6.com, JakartaMajelis
+          | ,\s*[A-Z][a-z]+[ ] )                                        # Liputan6.com, Jakarta Kita
+    """
+    return [
+        ("the dateline", slice(400), re.compile(dateline, re.VERBOSE)),
+        ("the byline", slice(None), re.compile(rf"\((?P<name>(?i:{_SITE}))\s*/[^)\n]{{2,40}}\)[ \t]*$", re.MULTILINE)),
+        ("the page's end", slice(-500, None), re.compile(rf"(?:tayang di|berita|Berita)\s+(?P<name>(?i:{_SITE}))\b")),
+        # Another outlet also writes "dikutip dari detikcom".
+        (
+            "the report's own words",
+            slice(None),
+            re.compile(rf"(?<!dari )(?<!dikutip )(?<!dilansir )(?<!melansir )\b(?P<name>{own_words})\b"),
+        ),
+        ("a link's address", slice(None), re.compile(rf"osc\.(?P<name>(?i:{_SITE}))\b")),
+    ]
+
+
+# --- credits ---------------------------------------------------------------------------------------------------------
+
+MOST = 200
+"""Credits that are looked at in one text; a report has a handful."""
+
+CREDIT_WORDS = re.compile(
+    r"""
+    (?: [Dd]ikutip(?:\s?dari)? | [Dd]ilansir(?:\s?dari|\s?oleh)? | [Mm]elansir(?:\s?dari)? | [Mm]engutip
+      | [Dd]iberitakan | [Dd]ilaporkan(?:\s?oleh)? | lapor | [Mm]enurut(?:\s?laporan)? | [Ss]umber\s*: )
+    (?: \s+ | (?=[A-Z]) )                                # scrapers lose the space: dilansirReuters
+    (?: (?i: kantor\s?berita | media\s?pemerintah | media | laman(?:\s?resmi)? | situs(?:\s?web)? | harian
+           | surat\s?kabar | artikel | berita | portal | kanal ) (?: \s+ | (?=[A-Z]) )
+        (?: [A-Z]\w+[ ][A-Z]\w+,[ ] )? ){0,2}            # kantor berita Korea Utara, KCNA
+    """,
+    re.VERBOSE,
+)
+"""Words after which a report names where it has something from."""
+
+CREDIT_MARKS = re.compile(
+    r"""
+      \A \W* [^()\n]{2,40} (?P<head>\([A-Z]+\))          # RIMBASARI (ANTARA) - at the head
+    | (?P<mark>\( (?:Menurut[ ])? (?=[A-Z]) [^()\n]{2,40} \)) (?=\s*(?:[-–—]|\Z|\n))
+    """,
+    re.VERBOSE,
+)
+"""Brackets at the head or the foot of a report: there a credited agency is where the report comes from."""
+
+FOOT = 400
+"""Characters at the end of a text that count as its foot; a bracket further up closes the caption of a photo."""
+
+# ANTARA FOTO/Rani, Foto: AFP, AP Photo, Getty Images: whose picture it is, not whose report.
+_PHOTO = re.compile(r"(?i)\b(?:fotos?|photos?|getty|images|dok(?:umentasi)?|ho|istimewa|via)\b")
+
+
+# Between the names of a list: Antara, AFP dan Reuters.
+_LIST = re.compile(r"(?:dan|serta|[,/&]|\s)*")
+
+
+class Sources(NamedTuple):
+    """Who may be credited: one pattern for all, with the name that each of its groups goes by; and the agencies."""
+
+    pattern: re.Pattern
+    names: list[str]
+    agencies: frozenset[str]
+
+
+@cache
+def sources() -> Sources:
+    """Return the agencies of data/agencies.toml and the outlets that are credited by their address.
+
+    Examples
+    --------
+    >>> "Antara" in sources().agencies
+    True
+    """
+    known, _ = _outlets()
+    patterns: dict[str, str] = {}
+    for group in read_entries("agencies.toml", "agency", ("why", "patterns"), headings=("agency",)):
+        patterns |= group["patterns"]
+    agencies = frozenset(patterns)
+    for name in dict.fromkeys(known.values()):
+        if name not in patterns and (" " in name or "." in name):  # others are words: Okezone, Solopos, Gatra
+            patterns[name] = rf"(?i:{re.escape(name)})" if "." in name else re.escape(name)
+    # Behind a name in small letters a capital is glue (ReutersSelasa); behind capitals it may be the same word (APBN).
+    listed = "|".join(f"(?P<s{number}>{pattern})" for number, pattern in enumerate(patterns.values()))
+    pattern = re.compile(
+        rf"(?: (?<![\w.]) | (?<=[a-z])(?=[A-Z]) )(?-x:{listed})(?: (?<=[a-z])(?![a-z0-9-]) | (?<![a-z])(?![\w-]) )",
+        re.VERBOSE,
+    )
+    return Sources(pattern, list(patterns), agencies)
+
+
+def agencies(credit: str) -> set[str]:
+    """Return the set of agencies and outlets that an entry of the column `credit` names.
+
+    Examples
+    --------
+    >>> sorted(agencies("Antara, Reuters")), agencies("")
+    (['Antara', 'Reuters'], set())
+
+    Notes
+    -----
+    Not for texts: `suggest` finds whom a text credits.
+    """
+    return {name.strip() for name in re.split("[,;/]", credit)} - {""}
+
+
+# --- days ------------------------------------------------------------------------------------------------------------
+
+_DAY_IN_TEXT = re.compile(
+    rf"""
+    \b(?i:{WEEKDAY})\b ,?\s* (?:malam|pagi|siang|sore|dini[ ]hari)? ,?\s* \(?
+    (?: \d{{1,2}}\s*[/-]\s*\d{{1,2}}\s*[/-]\s*\d{{4}}(?!\d) | \d{{1,2}}[ ][A-Z][a-z]{{2,8}}[ ]\d{{4}}(?!\d) )
+    """,
+    re.VERBOSE,
+)
+
+# A sentence that says what somebody said or what another medium wrote: its day is the day of the report, or the day
+# before. Days in other sentences are as often those of a crime, a match or a court date.
+_SAID = re.compile(
+    r"""(?i) ["”]
+    | \b(?: kata | ujar | ucap | tutur | menurut | jelas | ungkap | sebut | tegas | terang | papar | imbuh | tambah
+          | lanjut | sambung | cetus | beber | tulis | lapor | pungkas )(?:nya)?\b
+    | \bme(?: ngatakan | nyatakan | nuturkan | njelaskan | ngungkapkan | nyebut | nambahkan | negaskan | mbenarkan
+            | laporkan | ngaku )\b
+    | dikutip | dilansir | dikonfirmasi | ditemui | dihubungi | keterangan | wawancara
+    """,
+    re.VERBOSE,
+)
+
+EARLY = 600
+"""Characters of the body within which a day counts. On half of 9,979 dated reports 0.7 % of the days found so were more
+than three days off, with 800 characters 1.4 %, with the whole text and any sentence 4.4 %."""
+
+SPAN = timedelta(days=3)
+"""Days in one text that lie further apart are of several events; then none is taken."""
+
+
+class NamedDay(NamedTuple):
+    """A day that a text names with its weekday: the day, the words, where they begin."""
+
+    day: date
+    words: str
+    start: int
+
+
+def days_named(text: str, *, today: date | None = None) -> list[NamedDay]:
+    """Return the days that a text names with their weekday, in the order of the text.
+
+    Parameters
+    ----------
+    text
+        A report; only its first 20,000 characters are looked at.
+    today
+        Days after the day after it are not read: they are misprints, or dates of what is to come. None is today.
+
+    Examples
+    --------
+    >>> [str(named.day) for named in days_named("Hujan turun, kata Rani, Rabu (13/9/2023).")]
+    ['2023-09-13']
+    """
+    last = (today or date.today()) + timedelta(days=1)  # in another time zone it is tomorrow already
+    return [
+        NamedDay(day, found[0] + (")" if "(" in found[0] else ""), found.start())
+        for found in _DAY_IN_TEXT.finditer(text[:20_000])
+        for day in days_meant(found[0])
+        if day <= last
+    ]
+
+
+def misprinted_days(text: str) -> list[str]:
+    """Return the days of a text that are in no calendar or have another weekday: one of the two is a misprint.
+
+    Examples
+    --------
+    >>> misprinted_days("Hujan turun pada Selasa (30/7/2020).")
+    ['Selasa (30/7/2020)']
+    """
+    found = [match[0] for match in _DAY_IN_TEXT.finditer(text[:20_000]) if not days_meant(match[0])]
+    return list(dict.fromkeys(words + (")" if "(" in words else "") for words in found))
+
+
+def _day(text: str) -> tuple[str, str] | None:
+    """The day of the report: an early one of what was said, or one named three times; none where days disagree."""
+    named = days_named(text)
+    if not named or max(named).day - min(named).day > SPAN:
+        return None
+    often = Counter(entry.day for entry in named)
+    early = EARLY + len(headline(text))
+    sure = []
+    for entry in named:
+        # The sentence around the day; `pada` before it makes it the day of something else than the saying.
+        begin = max(text.rfind(mark, 0, entry.start) for mark in (". ", "\n", ".,", '."'))
+        end = text.find(".", entry.start + len(entry.words))
+        said = _SAID.search(text, max(begin, 0), end if end > 0 else len(text))
+        of_event = text[: entry.start].rstrip().endswith("pada")
+        if (said and not of_event and entry.start < early) or often[entry.day] >= 3:
+            sure.append(entry)
+    if not sure:
+        return None
+    latest = max(sure, key=lambda entry: entry.day)
+    return latest.day.isoformat(), f"from {latest.words}, it may be a day later"
+
+
+# --- all together ----------------------------------------------------------------------------------------------------
+
+
+def suggest(raw_text: str, *, outlet: str = "") -> dict[str, tuple[str, str]]:
+    """Return what a text says of itself.
+
+    Parameters
+    ----------
+    raw_text
+        The text as it came.
+    outlet
+        Its outlet, where that is known: it does not credit itself.
+
+    Returns
+    -------
+    dict
+        Column -> (value, the words it rests on), of the columns outlet, published, credit and origin.
+
+    Examples
+    --------
+    >>> suggest("BOGOR, KOTAKITA.com - Hujan turun, dikutip dari Antara, Rabu (13/9/2023).")["outlet"]
+    ('KOTAKITA.com', 'from KOTAKITA.com in the dateline')
+
+    Notes
+    -----
+    These are guesses, and are marked as such in the table.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    for place, part, pattern in _outlet_signs():
+        if sign := pattern.search(raw_text[part]):
+            found["outlet"] = name_outlet(sign["name"]), f"from {sign['name']} in {place}"
+            break
+    if day := _day(raw_text):
+        found["published"] = day
+    own = outlet or found.get("outlet", ("",))[0]
+    credited: list[str] = []
+    first = ""
+    for match in islice(CREDIT_WORDS.finditer(raw_text), MOST):
+        place, before, words = match.end(), len(credited), ""
+        while name := sources().pattern.match(raw_text, place):
+            credited.append(_source_name(name))
+            place = _LIST.match(raw_text, name.end()).end()
+            words = raw_text[match.start() : name.end()]
+        if len(credited) > before and not first:
+            first = " ".join(words.split())
+    for match in islice(CREDIT_MARKS.finditer(raw_text), MOST):
+        mark = match["head"] or match["mark"]
+        if (match["mark"] and len(raw_text) - match.end() > FOOT) or _PHOTO.search(mark):
+            continue
+        named = [_source_name(name) for name in sources().pattern.finditer(mark)]
+        credited += named
+        first = first or (" ".join(mark.split()) if named else "")
+        if sources().agencies.intersection(named):
+            found.setdefault("origin", ("agency", f"from “{' '.join(mark.split())[-40:]}”"))
+    names = [name for name in dict.fromkeys(credited) if name != own]
+    if names:
+        found["credit"] = ", ".join(names), f"from “{first}”"
+    return found
+
+
+def _source_name(match: re.Match) -> str:
+    """The name of the agency or outlet that was found."""
+    return sources().names[int(match.lastgroup[1:])]
