@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -22,7 +23,7 @@ ARTICLE = "Hujan turun di kota sejak pagi dan warga mengungsi ke sekolah. " * 5
 
 
 @pytest.fixture
-def jupyter(monkeypatch):
+def jupyter(monkeypatch, tmp_path):
     """What JupyterLab would be started with."""
     started = {}
 
@@ -32,6 +33,7 @@ def jupyter(monkeypatch):
 
     monkeypatch.setattr(subprocess, "call", call)
     monkeypatch.delenv("CORPUS_TOOLS_ARTICLES", raising=False)
+    monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "jupyter"))  # what is trusted here is trusted nowhere else
     return started
 
 
@@ -42,6 +44,16 @@ def test_lab_opens_the_first_notebook_and_asks_no_other_host(jupyter):
     assert command[-1] == "notebooks/00-reading-the-reports.ipynb" and jupyter["cwd"] == HOME
     assert "--LabApp.news_url=None" in command and any("NeverCheckForUpdate" in part for part in command)
     assert jupyter["articles"] is None
+    folder = Path(next(part for part in command if "app_settings_dir" in part).partition("=")[2])
+    news = json.loads((folder / "overrides.json").read_text())["@jupyterlab/apputils-extension:notification"]
+    assert news["fetchNews"] == "false"
+
+
+def test_lab_shows_the_outputs_that_notebooks_come_with(jupyter):
+    from nbformat.sign import NotebookNotary
+
+    assert app.main(["lab"]) == 0
+    assert all(NotebookNotary().check_signature(nbformat.read(path, 4)) for path in notebooks.shipped())
 
 
 def test_lab_opens_the_notebook_asked_for_on_the_folder_asked_for(jupyter, tmp_path):

@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from importlib.resources import files
 from pathlib import Path
 
 from corpus_tools.cli import notebooks
@@ -16,7 +17,9 @@ DONE, COULD_NOT, SOME_LEFT_OUT, STOPPED = 0, 1, 3, 130
 """What the command line returns; 130 is what shells give for Ctrl-C."""
 
 QUIET = (
-    "--LabApp.news_url=None",  # None and not empty: JupyterLab then does not ask about news either
+    # its overrides.json answers the question about news, which would lie over the first cell
+    f"--LabApp.app_settings_dir={files('corpus_tools') / 'data' / 'lab'}",
+    "--LabApp.news_url=None",
     "--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate",
     "--LabApp.extension_manager=readonly",
 )
