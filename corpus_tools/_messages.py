@@ -1,19 +1,400 @@
-"""How computed sentences are put: numbers with their nouns, names, lists that end."""
+"""The one door for words that a reader sees: messages, numbers, percents, days and lists, in each language.
 
+A message is one whole sentence with named places. Compute first, then choose the message; never build a sentence from
+halves, since the halves of one language do not fit another:
+
+>>> def wet(days):
+...     if not days:
+...         return _("No day was wet.")
+...     return ngettext("{count} day was wet: {days}.", "{count} days were wet: {days}.", len(days), days=listed(days))
+>>> print(wet(["Monday", "Tuesday"]))
+2 days were wet: Monday and Tuesday.
+
+`_` and `ngettext` look the message up in the catalogue of the language and fill its places. What goes into a place is
+made ready before: `number`, `percent`, `day`, `days`, `span` and `listed` write it as the language does. `{count}` is
+filled by `ngettext` itself. A message that is kept in a constant is marked with `N_` there, and looked up with `_`
+where it is shown:
+
+>>> AXIS = N_("per 1,000 words")
+>>> print(_(AXIS))
+per 1,000 words
+
+Several sentences about one thing are put together by `paragraph`. Nothing else may join sentences.
+
+The language belongs to the process and is English until `set_language` says otherwise; what the system is set to is not
+asked, so that one notebook says the same on every computer. Other processes (joblib's workers) know nothing of it: let
+them return facts, and make messages of these afterwards. A new language is one file,
+`corpus_tools/locale/<language>/LC_MESSAGES/corpus_tools.po`, and no code: `python -m corpus_tools.locale` brings the
+messages of all rooms into it. The file is read as it is, since Babel reads a `.po` in a few milliseconds: nothing is
+compiled, so nothing can be forgotten or out of date.
+"""
+
+import gettext
 import html
+import io
+import math
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal, format_percent
+
+CATALOGUES = files("corpus_tools") / "locale"
+"""A folder for each language, as gettext lays them out."""
+
+ENGLISH = "en"
+"""The language that the messages in the code are written in: it needs no catalogue."""
+
+_language = ENGLISH
+
+
+def languages() -> list[str]:
+    """Return the languages that messages can be shown in, by their two letters.
+
+    Examples
+    --------
+    >>> languages()[0]
+    'en'
+    """
+    other = (folder.name for folder in CATALOGUES.iterdir() if _catalogue_file(folder.name).is_file())
+    return [ENGLISH, *sorted(other)]
+
+
+def set_language(language: str) -> None:
+    """Show all messages of this process in a language.
+
+    Parameters
+    ----------
+    language
+        Two letters, one of `languages`: "en" for English, "id" for Indonesian.
+
+    Raises
+    ------
+    ValueError
+        If there is no catalogue for the language.
+
+    Examples
+    --------
+    >>> set_language("en")
+    >>> number(1234.5, 1)
+    '1,234.5'
+    """
+    global _language
+    if language not in languages():
+        raise ValueError(f"No catalogue for language {language!r}; there are: {', '.join(languages())}.")
+    _language = language
+
+
+def get_language() -> str:
+    """Return the language that messages are shown in.
+
+    Examples
+    --------
+    >>> get_language()
+    'en'
+    """
+    return _language
+
+
+def _catalogue_file(language: str) -> Any:
+    return CATALOGUES / language / "LC_MESSAGES" / "corpus_tools.po"
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    """The messages of a language, from its `.po` file."""
+    if language == ENGLISH:
+        return gettext.NullTranslations()
+    with _catalogue_file(language).open("rb") as file:
+        messages = read_po(file, locale=language, abort_invalid=True)
+    compiled = io.BytesIO()
+    write_mo(compiled, messages)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+def _(message: str, /, **values: object) -> str:
+    """Return a message in the language of the process, its named places filled."""
+    return _catalogue(_language).gettext(message).format(**values)
+
+
+def ngettext(one: str, many: str, count: int, /, **values: object) -> str:
+    """Return a message in its form for a count, its named places filled; `{count}` is the count itself."""
+    chosen = _catalogue(_language).ngettext(one, many, count)
+    return chosen.format(count=number(count), **values)
+
+
+def N_(message: str, /) -> str:
+    """Mark a message for the catalogue and return it as it is, for constants: look it up with `_` when it is shown."""
+    return message
+
+
+def number(value: float, digits: int = 0) -> str:
+    """Write a number as the language does, with so many digits behind the decimal mark.
+
+    Examples
+    --------
+    >>> number(1234), number(0.5, 2), number(-0.001, 2)
+    ('1,234', '0.50', '0.00')
+    """
+    if not math.isfinite(value):
+        return _("unknown")
+    # Python rounds the float itself, as tables and figures do; Babel would round its shortest decimal form.
+    exact = Decimal(f"{value:.{digits}f}")
+    pattern = "#,##0." + "0" * digits if digits else "#,##0"
+    return format_decimal(abs(exact) if exact == 0 else exact, pattern, locale=_language)
+
+
+def percent(share: float, *, short: bool = False) -> str:
+    """Write a share as a whole percentage; neither a few are called 0 % nor nearly all 100 %.
+
+    Parameters
+    ----------
+    share
+        1 is 100 %.
+    short
+        For tables and figures: with the sign and without words, as Babel writes it.
+
+    Examples
+    --------
+    >>> percent(0.256), percent(0.003), percent(0.999), percent(1), percent(0.256, short=True)
+    ('26 %', 'less than 1 %', 'more than 99 %', '100 %', '26%')
+    """
+    if short:
+        return format_percent(share, locale=_language)
+    if 0 < share <= 0.005:
+        return _("less than {number} %", number=number(1))
+    if 0.995 <= share < 1:
+        return _("more than {number} %", number=number(99))
+    return _("{number} %", number=number(100 * share))
+
+
+def percent_span(low: float, high: float) -> str:
+    """Write the least and the most of some shares.
+
+    Examples
+    --------
+    >>> percent_span(0.572, 0.69), percent_span(0.57, 0.571), percent_span(0.001, 0.2)
+    ('57 to 69 %', '57 %', 'less than 1 % to 20 %')
+    """
+    if percent(low) == percent(high):
+        return percent(low)
+    if 0 < low <= 0.005 or 0.995 <= high < 1:
+        return _("{low} to {high}", low=percent(low), high=percent(high))
+    return _("{low} to {high} %", low=number(100 * low), high=number(100 * high))
+
+
+def span(values: Iterable[float], digits: int = 0) -> str:
+    """Write the least and the most of some numbers in words, so that no dash meets a minus.
+
+    Examples
+    --------
+    >>> span([286, 597]), span([0.5, 0.501], 2), span([-0.25, 1], 2)
+    ('286 to 597', '0.50', '-0.25 to 1.00')
+    """
+    known = [value for value in values if math.isfinite(value)]
+    low, high = number(min(known, default=math.nan), digits), number(max(known, default=math.nan), digits)
+    return low if low == high else _("{low} to {high}", low=low, high=high)
+
+
+def day(value: str | date) -> str:
+    """Write a day as the language does; what is no day stays as it is.
+
+    Examples
+    --------
+    >>> day("2023-09-13"), day("03/04/2025")
+    ('13 September 2023', '03/04/2025')
+    """
+    try:
+        found = value if isinstance(value, date) else date.fromisoformat(value)
+    except ValueError:
+        return str(value)
+    return format_date(found, "d MMMM y", locale=_language)
+
+
+def days(values: Iterable[str | date]) -> str:
+    """Write the first and the last of some days, "" where there is none.
+
+    Examples
+    --------
+    >>> days(["2023-09-14", "2023-09-13"]), days(["2023-09-13"])
+    ('13 September 2023 to 14 September 2023', '13 September 2023')
+    """
+    ordered = sorted(values, key=str)
+    first_last = list(dict.fromkeys([day(ordered[0]), day(ordered[-1])])) if ordered else []
+    return _("{low} to {high}", low=first_last[0], high=first_last[1]) if len(first_last) > 1 else "".join(first_last)
+
+
+def listed(items: Iterable[object], most: int | None = None, *, apart: bool = False) -> str:
+    """Write a list as the language does, only the first `most` of it and the number of the rest.
+
+    Parameters
+    ----------
+    items
+        What is listed, in this order.
+    most
+        How many are written out; None for all.
+    apart
+        Whether semicolons part the items, for items that hold commas or "and" themselves.
+
+    Examples
+    --------
+    >>> listed(["a", "b", "c"]), listed("abcd", 2), listed(["a and b", "c, d"], apart=True)
+    ('a, b, and c', 'a, b, and 2 more', 'a and b; c, d')
+    """
+    every = [str(item) for item in items]
+    # "and 1 more" is no shorter than the item itself.
+    shown = every if most is None or len(every) <= most + 1 else every[:most]
+    if rest := len(every) - len(shown):
+        shown = [*shown, ngettext("{count} more", "{count} more", rest)]
+    return "; ".join(shown) if apart else format_list(shown, locale=Locale.parse(_language))
+
+
+def pair(report_a: object, report_b: object) -> str:
+    """Write two reports as a pair.
+
+    Examples
+    --------
+    >>> pair("Bali Post", "VOA Indonesia")
+    'Bali Post and VOA Indonesia'
+    """
+    return listed([report_a, report_b])
+
+
+FIRM, LEANING, OPEN = "firm", "leaning", "open"
+"""How strongly a finding may be written down: one scale for all findings, explained by `say.strengths`."""
+
+STRENGTHS = {
+    FIRM: (
+        "●",
+        N_("firm"),
+        N_("You can write it down as it is: it can be read in the texts, or it hardly depends on our choices."),
+    ),
+    LEANING: (
+        "◐",
+        N_("leaning"),
+        N_("Write “probably”: most ways of counting agree, or a person has not checked it in the texts yet."),
+    ),
+    OPEN: (
+        "○",
+        N_("open"),
+        N_("Do not write it down as a finding: other sensible choices, or chance, give another answer."),
+    ),
+}
+"""Each strength with its sign, its word and its meaning. The signs differ by fill, not by colour."""
+
+
+class Sentence(str):
+    """One or more computed sentences; a notebook shows them as a paragraph, any markup in them as plain text.
+
+    Parameters
+    ----------
+    text
+        Whole sentences in the language of the process.
+    strength
+        "firm", "leaning" or "open" where the sentence is a finding that was weighed, else "".
+
+    Examples
+    --------
+    >>> Sentence("Bali Post quotes least.", "firm")
+    [firm] Bali Post quotes least.
+    """
+
+    strength: str
+
+    def __new__(cls, text: str, strength: str = "") -> "Sentence":
+        if strength and strength not in STRENGTHS:
+            raise ValueError(f"No strength {strength!r}; there are: {', '.join(STRENGTHS)}.")
+        sentence = super().__new__(cls, text)
+        sentence.strength = strength
+        return sentence
+
+    def __getnewargs__(self) -> tuple[str, str]:
+        return str(self), self.strength
+
+    def _inner_html(self) -> str:
+        # A figure and its percent sign stay on one line.
+        text = html.escape(self).replace(" %", "\N{NO-BREAK SPACE}%")
+        if not self.strength:
+            return text
+        sign, word, meaning = STRENGTHS[self.strength]
+        style = "border: 1px solid currentColor; border-radius: .6em; padding: 0 .5em; font-size: 85%; cursor: help"
+        label = f'<span class="strength" style="{style}" title="{html.escape(_(meaning))}">{sign} {_(word)}</span>'
+        return f"{label} {text}"
+
+    def _repr_html_(self) -> str:
+        return f'<p class="finding" style="max-width: 58em">{self._inner_html()}</p>'
+
+    def __repr__(self) -> str:
+        return f"[{_(STRENGTHS[self.strength][1])}] {self}" if self.strength else str(self)
+
+
+class Findings(list[Sentence]):
+    """A short list of computed sentences; a notebook shows it as a list, each finding with its strength.
+
+    Examples
+    --------
+    >>> Findings([Sentence("Bali Post quotes least.", "firm"), Sentence("The others are alike.")])
+    - [firm] Bali Post quotes least.
+    - The others are alike.
+    """
+
+    def _repr_html_(self) -> str:
+        items = (f'<li style="margin-bottom: .4em">{_inner(sentence)}</li>' for sentence in self)
+        return f'<ul class="findings" style="max-width: 58em">{"".join(items)}</ul>'
+
+    def __repr__(self) -> str:
+        return "\n".join(f"- {sentence!r}" if isinstance(sentence, Sentence) else f"- {sentence}" for sentence in self)
+
+
+def _inner(sentence: str) -> str:
+    return (sentence if isinstance(sentence, Sentence) else Sentence(sentence))._inner_html()
+
+
+def paragraph(*sentences: str, strength: str = "") -> Sentence:
+    """Put whole sentences together in this order; empty ones are left out.
+
+    Examples
+    --------
+    >>> paragraph("It rained.", "", "It was cold.")
+    It rained. It was cold.
+    """
+    return Sentence(" ".join(sentence for sentence in sentences if sentence), strength)
+
+
+# What follows writes English only. It serves rooms whose messages do not go through `_` and `ngettext`.
 
 NONE_SHOWN = "none shown"
 """The answer where groups were looked for and none were found."""
 
 
-class Sentence(str):
-    """A computed sentence; a notebook shows it as a paragraph of its own, any markup in it as plain text."""
+def number_of(number: int, noun: str, plural: str = "") -> str:
+    """A number of things: "1 word", "2 words", "1,200 families"."""
+    return f"1 {noun}" if number == 1 else f"{number:,} {plural or noun + 's'}"
 
-    def _repr_html_(self):
-        return f'<p class="finding" style="max-width: 58em">{html.escape(self)}</p>'
 
-    def __repr__(self):
-        return str(self)
+def first_few(items: Sequence[str], most: int = 6, between: str = ", ") -> str:
+    """The first few items, and how many more there are."""
+    return between.join(items[:most]) + (f"{between}and {len(items) - most} more" if len(items) > most else "")
+
+
+def spelled(answer: Any) -> str:
+    """An answer to a finding in words: a report or word, a pair, a list of pairs, a number, or none."""
+    if answer is None:
+        return "none ahead"
+    if not isinstance(answer, tuple):
+        return str(answer)
+    if all(isinstance(part, tuple) for part in answer):
+        return first_few([" – ".join(map(str, part)) for part in answer], 3, "; ")
+    return " and ".join(map(str, answer))
 
 
 def too_few(there, needed, what):
@@ -31,11 +412,6 @@ def were(number, noun):
     return f"{number_of(number, noun)} {'was' if number == 1 else 'were'}"
 
 
-def number_of(number, noun, plural=""):
-    """A number of things: "1 word", "2 words", "1,200 families"."""
-    return f"1 {noun}" if number == 1 else f"{number:,} {plural or noun + 's'}"
-
-
 def span_of(values):
     """The least and the most of some whole numbers."""
     return f"{min(values)}" if min(values) == max(values) else f"{min(values)} to {max(values)}"
@@ -45,16 +421,6 @@ def range_of(values):
     """The least and the most of some values, to two decimals; no dash beside a minus."""
     low, high = f"{values.min():.2f}", f"{values.max():.2f}"
     return low if low == high else f"{low}{' to ' if values.min() < 0 else '–'}{high}"
-
-
-def percent(share):
-    """A share as whole per cent; a small one that is not nothing is not called 0 %."""
-    return "under 1 %" if 0 < share <= 0.005 else f"{100 * share:.0f} %"
-
-
-def first_few(items, most=6, between=", "):
-    """The first few items, and how many more there are."""
-    return between.join(items[:most]) + (f"{between}and {len(items) - most} more" if len(items) > most else "")
 
 
 def highest(counts):
@@ -70,14 +436,3 @@ def cut_short(text, width=160):
     """A text on one line, cut at a word when it is long."""
     plain = " ".join(str(text).split()).rstrip(" ,")
     return plain if len(plain) <= width else f"{plain[:width].rsplit(' ', 1)[0]} …"
-
-
-def spelled(answer):
-    """An answer to a finding in words: a report or word, a pair, a list of pairs, a number, or none."""
-    if answer is None:
-        return "none ahead"
-    if not isinstance(answer, tuple):
-        return str(answer)
-    if all(isinstance(part, tuple) for part in answer):
-        return first_few([" – ".join(map(str, part)) for part in answer], 3, "; ")
-    return " and ".join(map(str, answer))

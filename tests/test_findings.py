@@ -154,7 +154,7 @@ def test_reports_of_several_events_are_told_apart_from_those_of_one(texts, event
 
 
 def test_numbers_are_put_so_that_none_is_misread():
-    assert percent(0.003) == "under 1 %" and percent(0.0) == "0 %" and percent(0.005) == "under 1 %"
+    assert percent(0.003) == "less than 1 %" and percent(0.0) == "0 %" and percent(0.005) == "less than 1 %"
     assert range_of(pd.Series([-0.25, 1])) == "-0.25 to 1.00" and range_of(pd.Series([0.5, 0.501])) == "0.50"
     assert "lead c and d by less than 0.001;" in ct.say.lead(Lead(("a", "b"), ("c", "d"), 0.0001, 0.05))
 

@@ -1,0 +1,60 @@
+"""Bring the messages of all rooms into the catalogue of every language: ``python -m corpus_tools.locale``.
+
+New messages come without a translation, changed ones lose theirs, and messages that no room shows any more go. What is
+still to be translated is printed.
+"""
+
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+PACKAGE = Path(__file__).resolve().parent.parent
+READERS = [("**.py", "python"), ("**.html", "jinja2")]
+WORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+
+
+def messages_in_code() -> Catalog:
+    """Collect every message that goes through the door, with the files that show it."""
+    found = Catalog(domain="corpus_tools")
+    for file, _line, message, comments, context in extract_from_dir(
+        PACKAGE, READERS, keywords=WORDS, comment_tags=("Translators:",)
+    ):
+        found.add(message, locations=[(f"corpus_tools/{file}", 0)], auto_comments=comments, context=context)
+    return found
+
+
+def read_catalogue(file: Path) -> Catalog:
+    """Read one language's file."""
+    return read_po(BytesIO(file.read_bytes()), locale=file.parent.parent.name, abort_invalid=True)
+
+
+def catalogue_files() -> list[Path]:
+    """Find the file of each language."""
+    return sorted(PACKAGE.glob("locale/*/LC_MESSAGES/corpus_tools.po"))
+
+
+def update(file: Path) -> list[str]:
+    """Write one language's file anew for the messages in the code, and return those without a translation."""
+    catalogue = read_catalogue(file)
+    # A translation of a similar message is a guess, and a wrong sentence is worse than a missing one.
+    catalogue.update(messages_in_code(), no_fuzzy_matching=True)
+    text = BytesIO()
+    # Without dates and line numbers: a file changes only where a message does.
+    write_po(text, catalogue, width=110, include_lineno=False, ignore_obsolete=True, omit_header=False)
+    lines = text.getvalue().decode().splitlines(keepends=True)
+    file.write_text("".join(line for line in lines if "POT-Creation-Date" not in line), encoding="utf-8")
+    return [str(message.id) for message in catalogue if message.id and not all(_strings(message))]
+
+
+def _strings(message):
+    return message.string if isinstance(message.string, tuple) else (message.string,)
+
+
+if __name__ == "__main__":
+    for path in catalogue_files():
+        missing = update(path)
+        print(f"{path.relative_to(PACKAGE.parent)}: {len(missing)} messages to translate")
+        print("".join(f"  {message}\n" for message in missing), end="")
