@@ -3,7 +3,7 @@
 import numpy as np
 from scipy import sparse
 from sklearn.base import clone
-from sklearn.feature_extraction.text import TfidfTransformer, TfidfVectorizer
+from sklearn.feature_extraction.text import TfidfTransformer
 
 from corpus_tools._text import sentences
 from corpus_tools.words.vectorizers import document_term_matrix
@@ -40,7 +40,7 @@ def _sentence_counter(texts, vectorizer):
             "A vectorizer with binary=True cannot be used here: the counts of sentences are added up, "
             "and a term in two of them would count twice. Leave binary out."
         )
-    if isinstance(counter, TfidfVectorizer):
+    if hasattr(counter, "use_idf"):
         counter.set_params(use_idf=False, norm=None, sublinear_tf=False)
     if any(getattr(counter, name) != everything for name, everything in OF_TEXTS.items()):
         counter.set_params(vocabulary=list(document_term_matrix(texts, clone(counter)).terms))
