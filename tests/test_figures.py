@@ -1,12 +1,19 @@
 """Figures: the same bytes twice, words for those who cannot see, nothing written elsewhere."""
 
 import base64
+from html.parser import HTMLParser
+from pathlib import Path
 from xml.etree import ElementTree
 
 import matplotlib as mpl
+import matplotlib.pyplot as plt
+import nbformat
 import numpy as np
 import pandas as pd
 import pytest
+from IPython.core.formatters import DisplayFormatter
+from nbconvert import HTMLExporter
+from PIL import Image
 
 import corpus_tools as ct
 from corpus_tools.plot._style import named
@@ -15,7 +22,8 @@ FRAME = pd.DataFrame([[1, 0.4], [0.4, 1]], index=["a", "b"], columns=["a", "b"])
 
 
 def saved(folder, **options):
-    return ct.plot.save(ct.plot.similarity(FRAME, title="Two"), "two", alt="a and b: 0.40", folder=folder, **options)
+    ax = ct.plot.similarity(FRAME, title="Two")
+    return ct.plot.figure("two", ax, says="a and b: 0.40 & <less>.", folder=folder, **options)
 
 
 def test_the_same_figure_gives_the_same_bytes(tmp_path):
@@ -25,21 +33,80 @@ def test_the_same_figure_gives_the_same_bytes(tmp_path):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "other" / name).read_bytes()
 
 
-def test_alternative_text_is_asked_for_and_kept(tmp_path):
-    path = saved(tmp_path)
-    picture, about = path._repr_mimebundle_()
-    assert about["image/png"]["alt"] == "a and b: 0.40"
-    assert base64.b64decode(picture["image/png"]) == path.read_bytes()
-    assert "a and b: 0.40" in ElementTree.tostring(ElementTree.parse(path.with_suffix(".svg")).getroot(), "unicode")
-    with pytest.raises(ValueError, match="alt="):
-        ct.plot.save(ct.plot.similarity(FRAME), "two", alt=" ", folder=tmp_path)
+ALT = "Table of colours: reports against reports, with the similarity in each cell. a and b: 0.40 & <less>."
+
+
+class Page(HTMLParser):
+    """What a browser makes of a page: its pictures, and its text."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.pictures, self.text = [], ""
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        if tag == "img":
+            self.pictures.append(dict(attrs))
+
+    def handle_data(self, data):
+        self.text += data
+
+
+def test_a_figure_says_what_it_is_and_shows(tmp_path):
+    figure = saved(tmp_path)
+    page = Page(figure._repr_html_())
+    (picture,) = page.pictures
+    assert picture["alt"] == figure.alt == ALT and page.text == repr(figure) == "a and b: 0.40 & <less>."
+    assert base64.b64decode(picture["src"].partition(",")[2]) == figure.png.read_bytes()
+    assert ALT in ElementTree.parse(figure.png.with_suffix(".svg")).getroot().itertext()
+    with Image.open(figure.png) as image:
+        assert image.info["Description"] == ALT
+
+
+def test_the_alternative_text_reaches_an_exported_page_once(tmp_path):
+    """By way of a notebook and nbconvert, as "Save and Export as HTML" does it."""
+    data, metadata = DisplayFormatter().format(saved(tmp_path))
+    output = nbformat.v4.new_output("execute_result", data, metadata=metadata, execution_count=1)
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("figure", outputs=[output])])
+    page, _ = HTMLExporter().from_notebook_node(notebook)
+    assert [picture["alt"] for picture in Page(page).pictures] == [ALT]
+    assert nbformat.writes(notebook).count("iVBORw0KGgo") == 1  # how every PNG begins in base64
+
+
+def test_a_figure_without_a_sentence_is_refused(tmp_path):
+    with pytest.raises(ValueError, match="says="):
+        ct.plot.figure("two", ct.plot.similarity(FRAME), says=" ", folder=tmp_path)
+
+
+def test_the_alternative_text_tells_all_that_a_figure_of_several_parts_holds(tmp_path):
+    """One's own arrangement of two figures, of which one has nothing to draw."""
+    _, (left, middle, right) = plt.subplots(1, 3)
+    ct.plot.similarity(FRAME, ax=left)
+    ct.plot.shares(pd.Series({"kapal": 0.3}), ax=middle)
+    ct.plot.similarity(FRAME.iloc[:1, :1], ax=right)
+    alt = ct.plot.figure("three", left, says="So it is.", folder=tmp_path).alt
+    assert alt.count("Table of colours") == 1 and alt.count("Dot plot") == 1 and alt.endswith("term. So it is.")
+
+
+def test_a_full_disk_leaves_the_figure_that_was_there(tmp_path, monkeypatch):
+    before = saved(tmp_path).png.read_bytes()
+
+    def full(self, beside, **options):
+        Path(beside).write_bytes(b"half a pict")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(mpl.figure.Figure, "savefig", full)
+    with pytest.raises(OSError, match="No space left"):
+        saved(tmp_path)
+    assert (tmp_path / "two.png").read_bytes() == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["two.png", "two.svg"]
 
 
 def test_nothing_is_written_outside_the_folder(tmp_path):
     saved(tmp_path / "figures", data=FRAME)
     assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == ["two.csv", "two.png", "two.svg"]
     with pytest.raises(ValueError, match="name"):
-        ct.plot.save(ct.plot.similarity(FRAME), "../two", alt="a and b", folder=tmp_path / "figures")
+        ct.plot.figure("../two", ct.plot.similarity(FRAME), says="a and b.", folder=tmp_path / "figures")
 
 
 def test_a_spreadsheet_runs_no_formula(tmp_path):
@@ -122,7 +189,7 @@ def test_long_names_of_outlets_leave_room_for_the_plot(length, blank, tmp_path):
         lambda: ct.plot.present(pd.DataFrame([[1, 0, 1, 0, 1]], index=present, columns=ids)),
     ):
         ax = draw()
-        ct.plot.save(ax, "long", alt="long names", folder=tmp_path)
+        ct.plot.figure("long", ax, says="Long names.", folder=tmp_path)
         assert min(ax.get_position().size) > 0.1
         assert not any("\n" in label.get_text() for label in [*ax.get_xticklabels(), *ax.get_yticklabels()])
 
@@ -203,8 +270,6 @@ def test_long_labels_are_cut_between_words():
 
 
 def test_an_axes_of_your_own_is_drawn_into():
-    import matplotlib.pyplot as plt
-
     _, (left, right) = plt.subplots(1, 2)
     assert ct.plot.similarity(FRAME, ax=left, title="Left") is left
     assert left.get_title(loc="left") == "Left" and not right.get_title(loc="left")

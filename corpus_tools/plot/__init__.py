@@ -16,4 +16,4 @@ from corpus_tools.plot._compare import (
 from corpus_tools.plot._large import events, stability, thresholds
 from corpus_tools.plot._robust import holding, scale, specification
 from corpus_tools.plot._speech import containment, passages, present, quoted_share, spread
-from corpus_tools.plot._style import save
+from corpus_tools.plot._style import SavedFigure, figure

@@ -16,9 +16,9 @@ from corpus_tools.plot._style import (
     WIDTH,
     axes_of,
     cell_numbers,
+    drawn_as,
     empty_axes,
     enough,
-    in_style,
     legend_above,
     limited,
     named,
@@ -31,7 +31,7 @@ MOST_PAIRS, MOST_TERMS = 15, 12
 """Lines of pairs, and of terms, that are drawn in one figure; beyond that the table beside it is the better reading."""
 
 
-@in_style
+@drawn_as("Stacked bars, one per report: words of the report, of its headline and of page furniture.")
 def furniture(words, *, ax=None, title=""):
     """Draw how many words of each page are report, headline and page furniture (the table's columns).
 
@@ -60,7 +60,7 @@ def furniture(words, *, ax=None, title=""):
     return titled(ax, title, len(words), len(shown))
 
 
-@in_style
+@drawn_as("Table of colours: reports against reports, with the similarity in each cell.")
 def similarity(similarity, *, ax=None, title="", label="cosine similarity", centre=None):
     """Draw a table of reports against reports: lower triangle, numbers in the cells, one hue from 0 to 1.
 
@@ -89,7 +89,7 @@ def similarity(similarity, *, ax=None, title="", label="cosine similarity", cent
     return titled(ax, title)
 
 
-@in_style
+@drawn_as("Dot plot: the similarity of each pair of reports, one line per pair.")
 def pairs(pairs, *, ax=None, title="", label="cosine similarity"):
     """Draw each pair's similarity with its standard error, and the range of its rank beside it.
 
@@ -129,7 +129,7 @@ def _chance_bars(ax, pairs, rows):
     return [pairs["lowest"], pairs["highest"]]
 
 
-@in_style
+@drawn_as("Dot plot: the terms that add most to the similarity of two reports, one line per term.")
 def shares(shares, *, ax=None, title="", label="share of the cosine", usual=None):
     """Draw the largest shares (a Series) as a dot plot, and what all the others make together.
 
@@ -163,7 +163,7 @@ def _cut(band):
     return f"text cut at random (90 % of {len(band)})"
 
 
-@in_style
+@drawn_as("Two dots per pair of reports: the similarity before and after a change.")
 def change(table, *, ax=None, title="", label="cosine similarity", band=None):
     """Draw two values a pair (the table's last two columns) as a hollow and a filled dot with a line between.
 
@@ -195,7 +195,7 @@ def change(table, *, ax=None, title="", label="cosine similarity", band=None):
     return titled(ax, title, len(table), len(shown))
 
 
-@in_style
+@drawn_as("Range plot: the ranks that each pair of reports has over all settings, one line per pair.")
 def ranks(ranks, *, ax=None, title="", own=None):
     """Draw for each pair the ranks it has over all settings: all of them, the middle half, the median.
 
@@ -227,7 +227,7 @@ def ranks(ranks, *, ax=None, title="", own=None):
     return titled(ax, title, ranks.shape[1], len(order))
 
 
-@in_style
+@drawn_as("Dot plot: how often each report uses each term, one line per term, one marker per report.")
 def frequencies(rates, *, reports=None, ax=None, title="", label="per 1,000 counted words"):
     """Draw how often each term (column) is used by each report (row): a line a term, a marker a report.
 
@@ -261,7 +261,7 @@ def frequencies(rates, *, reports=None, ax=None, title="", label="per 1,000 coun
     return titled(ax, title)
 
 
-@in_style
+@drawn_as("Dot plots, one per report: its terms with the highest weight.")
 def top_terms(top, *, reports=None, ax=None, title="", label="TF-IDF weight"):
     """Draw the heaviest terms of each report, a panel a report, all on one scale; returns the panels.
 
@@ -291,7 +291,7 @@ def top_terms(top, *, reports=None, ax=None, title="", label="TF-IDF weight"):
     return panels
 
 
-@in_style
+@drawn_as("Dot plot: the log-likelihood of each term that a report uses more than the others, one line per term.")
 def keyness(table, *, ax=None, title="", limit=None):
     """Draw the log-likelihood of the terms a report uses more, with the limit of what dealt-out sentences give.
 
@@ -326,7 +326,7 @@ def keyness(table, *, ax=None, title="", limit=None):
     return titled(ax, title)
 
 
-@in_style
+@drawn_as("Tree of the reports: who is joined with whom, and at what distance.")
 def tree(tree, *, ax=None, title=""):
     """Draw the tree of `cluster_tree`: leaves labelled, distance from 0 at the leaves.
 
@@ -358,7 +358,7 @@ def tree(tree, *, ax=None, title=""):
     return titled(ax, title)
 
 
-@in_style
+@drawn_as("Dots: the mean silhouette for each number of groups, beside what shuffled sentences give.")
 def silhouettes(observed, chance, *, ax=None, title=""):
     """Draw the silhouette of each number of groups against the band that chance gives, and the limit of its best cuts.
 

@@ -5,12 +5,12 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.large.topics import DOUBTFUL, STABLE
-from corpus_tools.plot._style import BLUE, GREY, LIGHT, axes_of, enough, in_style, short, titled
+from corpus_tools.plot._style import BLUE, GREY, LIGHT, axes_of, drawn_as, enough, short, titled
 
 MOST_ROWS = 25
 
 
-@in_style
+@drawn_as("Line: the number of pairs of reports that share at least so much text, for each threshold.")
 def thresholds(table, *, ax=None, title=""):
     """Draw how many pairs of reports share at least so much text, threshold by threshold.
 
@@ -37,7 +37,7 @@ def thresholds(table, *, ax=None, title=""):
     return titled(ax, title)
 
 
-@in_style
+@drawn_as("Time lines: each event from its first to its last day, one line per event.")
 def events(events, *, ax=None, title=""):
     """Draw the largest events over time, each a line from its first to its last day, with its number of reports.
 
@@ -67,7 +67,7 @@ def events(events, *, ax=None, title=""):
     return titled(ax, title, len(events), len(shown))
 
 
-@in_style
+@drawn_as("Dot plot: how well each topic is found again with other seeds, one line per topic.")
 def stability(stability, topics, *, ax=None, title=""):
     """Draw how well each topic is found again by other seeds: the mean as a dot, the worst seed as a line's end.
 

@@ -15,9 +15,9 @@ from corpus_tools.plot._style import (
     LONGEST_LABEL,
     WIDTH,
     axes_of,
+    drawn_as,
     empty_axes,
     enough,
-    in_style,
     legend_above,
     named,
     short,
@@ -30,7 +30,9 @@ LEADERS = 5
 """Pairs that get a row of their own in a specification curve."""
 
 
-@in_style
+@drawn_as(
+    "Curve: the lead of a pair of reports over the best other pair, setting by setting, above strips for the choices."
+)
 def specification(similarities, report_a, report_b, *, title="", se=0.0):
     """Draw how far a pair leads under every setting, sorted, with the choices behind it below.
 
@@ -118,7 +120,7 @@ def _strips(ax, strips):
     ax.spines[["left", "bottom"]].set_visible(False)
 
 
-@in_style
+@drawn_as("Bars, one per finding: the share of the settings that give the same answer.")
 def holding(table, *, ax=None, title=""):
     """Draw for each finding the share of settings under which it holds, and how many answers it could have had.
 
@@ -155,7 +157,7 @@ def holding(table, *, ax=None, title=""):
     return titled(ax, title)
 
 
-@in_style
+@drawn_as("Rows of dots, one row per kind of text: how similar two such texts are.")
 def scale(table, *, ax=None, title="", label="cosine similarity"):
     """Draw the kinds of `similarity_scale` one below the other: all values, 90 % of them, the median.
 

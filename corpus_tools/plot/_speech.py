@@ -12,8 +12,8 @@ from corpus_tools.plot._style import (
     LONGEST_LABEL,
     MOST_LABELS,
     axes_of,
+    drawn_as,
     enough,
-    in_style,
     limited,
     named,
     outlet_look,
@@ -25,7 +25,7 @@ MOST_LINES, MOST_REPORTS, MOST_PASSAGES, MOST_NAMES, MOST_NUMBERS = 24, 20, 40, 
 """How much is drawn in one figure: quoted shares, reports, shared passages, and names and numbers."""
 
 
-@in_style
+@drawn_as("Dot plot: the share of each outlet's words that is in quotation marks, then speaker by speaker.")
 def quoted_share(share, *, reports=None, ax=None, title=""):
     """Draw which share of each outlet's words stands in quotation marks: all of it, then speaker by speaker.
 
@@ -60,7 +60,7 @@ def quoted_share(share, *, reports=None, ax=None, title=""):
     return titled(ax, title, len(lines), len(shown))
 
 
-@in_style
+@drawn_as("Table of colours: the share of each report (row) that another report (column) has word for word.")
 def containment(containment, *, ax=None, title="", label="share of runs of words"):
     """Draw which share of each report's runs of words (row) another report (column) has, too.
 
@@ -97,7 +97,7 @@ def containment(containment, *, ax=None, title="", label="share of runs of words
     return titled(ax, title, len(containment), n)
 
 
-@in_style
+@drawn_as("Two lines, one per report, with a band between them for each shared passage.")
 def passages(passages, lengths, *, ax=None, title=""):
     """Draw where the passages that two reports share stand in each: two lines, a band a passage.
 
@@ -138,7 +138,7 @@ def passages(passages, lengths, *, ax=None, title=""):
     return titled(ax, title, len(passages), len(shown))
 
 
-@in_style
+@drawn_as("Matrix: one row per name, number or date, one column per report, with a square where it occurs.")
 def present(table, *, ax=None, title=""):
     """Draw which name, number or date occurs in which report: a filled square is present, a small cross absent.
 
@@ -172,7 +172,7 @@ def present(table, *, ax=None, title=""):
     return titled(ax, title, len(table), len(shown))
 
 
-@in_style
+@drawn_as("Bars: how many names, numbers and dates occur in one report, in two, and so on up to all.")
 def spread(table, *, ax=None, title=""):
     """Draw how many names, numbers and dates occur in one report, in two, … in all of them.
 

@@ -1,16 +1,24 @@
-"""What all figures share: one style, saving with words for those who cannot see, labels, and too little to draw."""
+"""What all figures share: one style, saving and showing with words, labels that fit, and too little to draw."""
 
 import base64
 import functools
+import html
 import textwrap
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
 
 from corpus_tools._csv import write_table
+from corpus_tools._files import written_whole
+from corpus_tools._messages import Sentence
 
 STYLE = {
     "font.size": 10,
@@ -41,60 +49,125 @@ LONGEST_NAME, LONGEST_IN_PAIR, LONGEST_LABEL, LONGEST_LEGEND = 26, 22, 44, 94
 for more."""
 
 
-class SavedFigure(type(Path())):  # type: ignore[misc]
-    """The path of a saved figure; a notebook shows the picture, with its alternative text."""
+@dataclass(frozen=True)
+class SavedFigure:
+    """A figure that has been saved. A notebook shows the picture and says its sentence below it.
 
-    alt = ""
+    The picture is in the page as HTML, because JupyterLab gives a bare PNG an empty alternative text, and an exported
+    page then says that "no description has been provided for this image".
+    """
 
-    def _repr_mimebundle_(self, include=None, exclude=None):
-        picture = base64.b64encode(self.read_bytes()).decode()
-        return {"image/png": picture, "text/plain": self.alt}, {"image/png": {"alt": self.alt, "width": 720}}
+    png: Path
+    alt: str
+    says: str
+    width: int
+
+    def _repr_html_(self) -> str:
+        picture = base64.b64encode(self.png.read_bytes()).decode()
+        return (
+            f'<figure style="margin: 0"><img alt="{html.escape(self.alt)}" src="data:image/png;base64,{picture}"'
+            f' width="{self.width}" style="max-width: 100%; height: auto">'
+            f"<figcaption>{Sentence(self.says)._repr_html_()}</figcaption></figure>"
+        )
+
+    def __repr__(self) -> str:
+        return self.says
 
 
-def save(ax, name, *, alt, data=None, source="", folder="../figures"):
-    """Save a figure as PNG and SVG, and its numbers as CSV, and return the path of the PNG.
+def figure(
+    name: str,
+    ax: Axes | Sequence[Axes],
+    *,
+    says: str,
+    data: pd.DataFrame | pd.Series | None = None,
+    source: str = "",
+    folder: str | Path = "../figures",
+) -> SavedFigure:
+    """Save a figure as PNG and SVG, and its numbers as CSV; as the last line of a cell it is shown with its sentence.
 
-    `ax` is what a plot function returned. `alt` says in words what the figure shows, for those who cannot
-    see it; `data` is the table it was drawn from; `source` a line for the foot of the figure. The same
-    figure gives the same bytes each time. As the last line of a notebook cell the path shows the picture.
-    Raises ValueError without alternative text, or for a name that is a path.
+    Parameters
+    ----------
+    name
+        Plain name of the files, such as "01-similarity".
+    ax
+        What a plot function returned.
+    says
+        The sentence that the figure shows, from `corpus_tools.say` as a rule. It is shown below the picture. The
+        alternative text, for those who cannot see it, says what kind of figure it is, and then this.
+    data
+        The table the figure was drawn from.
+    source
+        A small line for the foot of the figure; see `source_line`.
+    folder
+        Where to save; it is made if it is not there.
 
+    Returns
+    -------
+    SavedFigure
+        With the path of the PNG (`png`) and the alternative text (`alt`).
+
+    Raises
+    ------
+    ValueError
+        Without a sentence, or for a name that is empty or a path.
+
+    Notes
+    -----
+    The same figure gives the same bytes each time. Title and Description of PNG and SVG hold name and alternative
+    text. Every file is there whole or not at all. The figure is closed: draw it again to change it.
+
+    Examples
+    --------
     >>> import tempfile, pandas as pd
     >>> from corpus_tools.plot import similarity
     >>> ax = similarity(pd.DataFrame([[1, .4], [.4, 1]], index=["a", "b"], columns=["a", "b"]))
-    >>> save(ax, "two", alt="a and b: 0.40", folder=tempfile.mkdtemp()).name
-    'two.png'
+    >>> saved = figure("two", ax, says="a and b: 0.40.", folder=tempfile.mkdtemp())
+    >>> saved
+    a and b: 0.40.
+    >>> saved.alt
+    'Table of colours: reports against reports, with the similarity in each cell. a and b: 0.40.'
     """
-    if not alt.strip():
-        raise ValueError("save needs alt=: one or two sentences that say what the figure shows")
-    if Path(name).name != name:
-        raise ValueError(f"save got the name {name!r}; give a plain name, and the place as folder=")
+    if not says.strip():
+        raise ValueError("figure needs says=: a sentence that says what the figure shows, such as those of ct.say")
+    if not name or Path(name).name != name:
+        raise ValueError(f"figure got the name {name!r}; give a plain name, and the place as folder=")
     home = Path(folder)
     home.mkdir(parents=True, exist_ok=True)
-    figure = np.ravel(ax)[0].figure
+    drawn = np.ravel(ax)[0].figure
+    kinds = dict.fromkeys(one.get_label() for one in drawn.axes if not one.get_label().startswith(("_", "<")))
+    alt = " ".join([*filter(None, kinds), says])
+    about = {"Title": name, "Description": alt}
     with mpl.rc_context(STYLE):
         if source:
-            figure.supxlabel(wrap(source, 125), fontsize=7.5, color=GREY, x=0.01, ha="left")
-        about = {"Title": name, "Description": alt}
-        figure.savefig(home / f"{name}.svg", metadata={**about, "Date": None})
-        figure.savefig(home / f"{name}.png", metadata={**about, "Software": None})
-    plt.close(figure)
+            drawn.supxlabel(wrap(source, 125), fontsize=7.5, color=GREY, x=0.01, ha="left")
+        # No date and no version of the software: they would change the bytes of a figure that is the same.
+        for ending, unsaid in (("svg", "Date"), ("png", "Software")):
+            with written_whole(home / f"{name}.{ending}") as beside:
+                drawn.savefig(beside, metadata={**about, unsaid: None})
+    plt.close(drawn)
     if data is not None:
         write_table(data.to_frame() if data.ndim == 1 else data, home / f"{name}.csv")
-    saved = SavedFigure(home / f"{name}.png")
-    saved.alt = str(alt)
-    return saved
+    return SavedFigure(home / f"{name}.png", alt, says, round(100 * drawn.get_figwidth()))
 
 
-def in_style(plot):
-    """Draw inside the kit's style, without touching anybody else's."""
+def drawn_as(kind: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Draw in the kit's style, without touching anybody else's, and note on the axes what kind of figure it is.
 
-    @functools.wraps(plot)
-    def styled(*args, **options):
-        with mpl.rc_context(STYLE):
-            return plot(*args, **options)
+    The words are the label of the axes, a property that matplotlib has and shows nowhere. `figure` reads them.
+    """
 
-    return styled
+    def decorate(plot: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(plot)
+        def styled(*args: Any, **options: Any) -> Any:
+            with mpl.rc_context(STYLE):
+                axes = plot(*args, **options)
+            for one in np.ravel(axes):
+                one.set_label(kind if one.axison else "")  # off where there was too little to draw
+            return axes
+
+        return styled
+
+    return decorate
 
 
 def axes_of(ax, *, height):
