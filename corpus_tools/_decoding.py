@@ -19,6 +19,16 @@ _HALF = re.compile("[\ud800-\udfff]")
 # text takes seconds in a collection of 10,000.
 _UNUSUAL = re.compile("[^\x00-\x7f\u00a0‘’“”–—…•·×÷°²³½¼éèêëáàíóôöúüäñç§©®™′″−]")
 
+# The markup of a web page, pasted or scraped along with its text: tags by name, so that <3 and a < b stay.
+_TAG = re.compile(
+    r"(?i)</?(?:p|br|div|span|strong|b|em|i|u|a|ul|ol|li|h[1-6]|img|table|tbody|tr|td|th|figure|figcaption|iframe|script"
+    r"|style|blockquote|section|article|hr|font|center|sup|sub|picture|source|noscript)\b[^<>]*>|<!--.*?-->"
+)
+_UNSEEN = re.compile(r"(?is)<(script|style|noscript|iframe)\b[^>]*>.*?</\1\s*>")
+_BLOCK = re.compile(
+    r"(?i)</?(?:p|br|div|ul|ol|li|h[1-6]|table|tr|figure|figcaption|blockquote|section|article|hr)\b[^<>]*>"
+)
+
 # Byte order marks, and the encoding that each one announces.
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
@@ -92,7 +102,7 @@ def repair(text: str) -> tuple[str, str]:
     ('Hujan turun.', '1 invisible character taken out')
     """
     text = LINE_END.sub("\n", text)
-    if text.isascii() and "&" not in text and not HIDDEN.search(text):
+    if text.isascii() and "&" not in text and "<" not in text and not HIDDEN.search(text):
         return text, ""
     from ftfy import TextFixerConfig, fix_text
     from ftfy.badness import is_bad
@@ -121,6 +131,11 @@ def repair(text: str) -> tuple[str, str]:
         text = "\n".join(line.removesuffix("\n") for line in fixed)
         codes -= len(_CODE.findall(text))
         notes += [_count(codes, "coded character", "written out")] if codes > 0 else []
+    if "<" in text and _TAG.search(text):
+        # A paragraph or line break of the page becomes a line end, other tags nothing.
+        lines = _TAG.sub("", _BLOCK.sub("\n", _UNSEEN.sub("", text))).split("\n")
+        text = "\n".join(line.strip() for line in lines if line.strip())
+        notes.append("markup of a web page taken out")
     text, hidden = HIDDEN.subn("", text)
     unread = text.count("\ufffd")
     notes += [_count(unread, "character", "could not be read")] if unread else []

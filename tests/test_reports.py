@@ -364,8 +364,6 @@ def test_a_table_without_a_text_column_is_one_line_with_its_rows():
         ("t.csv", b"Laporan\n\njudul,isi\n", "empty: headings without a row below"),
         ("t.json", b"[]", "empty: no row in it"),
         ("t.parquet", parquet({"isi": []}), "empty: no row in it"),
-        ("t.parquet", parquet({"isi": [["Hujan."]]}), "the column isi holds lists; join the parts of each text"),
-        ("t.parquet", parquet({"isi": [["Hujan."]], "no": [1]}), "the column isi holds lists"),
         ("t.parquet", parquet({"foto": [["x.jpg"]]}), "no column holds the text (headings: foto; 1 row)"),
     ],
 )
@@ -374,9 +372,10 @@ def test_a_table_without_an_article_has_a_reason(name, content, reason):
     assert last.address == name and last.why_not.startswith(reason)
 
 
-def test_lists_beside_the_texts_of_a_parquet_table_do_no_harm():
-    pieces = read_pieces("t.parquet", parquet({"foto": [["x.jpg"]], "isi": ["Hujan."]}))
-    assert [piece.raw_text for piece in pieces] == ["Hujan."]
+@pytest.mark.parametrize("isi", ["Hujan.\nBanjir.", ["Hujan.", "Banjir."]])
+def test_lists_in_a_parquet_table_are_paragraphs_of_a_text_or_do_no_harm(isi):
+    pieces = read_pieces("t.parquet", parquet({"foto": [["x.jpg"]], "isi": [isi]}))
+    assert [piece.raw_text for piece in pieces] == ["Hujan.\nBanjir."]
 
 
 def test_single_files_can_be_named(folder):
@@ -396,7 +395,7 @@ def test_a_workbook_of_two_sheets_and_headings_below_a_title(tmp_path):
 
 def test_a_row_with_a_separator_too_many_is_left_out(tmp_path):
     (tmp_path / "t.csv").write_text(f"judul,isi\nSatu,{messy.version(1).replace(',', '')}\nDua,{messy.version(2)}\n")
-    assert left_out(tmp_path)["reason"].str.contains("a separator stands inside a cell").sum() == 1
+    assert left_out(tmp_path)["reason"].str.contains("a separator is inside a cell").sum() == 1
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,8 @@ from typing import NamedTuple
 
 from corpus_tools._csv import split_rows
 from corpus_tools._decoding import HIDDEN, decode
-from corpus_tools.read.tables import Piece, find_columns, left, no_text, read_records, read_rows
+from corpus_tools.read.about import is_outlets_site, name_outlet
+from corpus_tools.read.tables import Piece, find_columns, left, looks_like_table, read_records, read_rows, records_in
 
 ADD_FORMATS = '.venv/bin/pip install -c constraints.txt -e ".[formats]"'
 """The command that adds the packages for the formats beyond text and tables in text."""
@@ -113,7 +114,34 @@ def _bomb(members):
 
 def _read_text(address, content):
     text, reason = decode(content)
-    return [Piece(address, text, {}) if text is not None else left(address, reason)]
+    if text is None:
+        return [left(address, reason)]
+    # Some exports of tables end in .txt.
+    separator, rows = split_rows(text, known=_known)
+    if looks_like_table(text, separator, rows):
+        return read_rows(address, split_rows(text, known=_known).rows)
+    return [Piece(address, text, {})]
+
+
+def _known(row):
+    """How many cells of a row are headings of a table of articles."""
+    return len(find_columns(row))
+
+
+BODIES = "detail__body-text article-content-body__item-content body-paragraph article-content read__content"
+BODIES += " detail-konten detail_text txt-article side-article itp_bodycontent contentx"
+"""Classes and ids under which detik, Liputan6, KapanLagi, Republika, Kompas, Tribunnews and Okezone have their text."""
+
+ARTICLE_SIGNS = re.compile(
+    r"""(?i)
+      property=["']?og:type["']?\s+content=["']?(?:news)?article
+    | content=["']?(?:news)?article["']?\s+property=["']?og:type
+    | property=["']?article:published_time
+    | "@type"\s*:\s*\[?\s*"(?:News|Reportage|Blog)?(?:Article|Posting)"
+    """,
+    re.VERBOSE,
+)
+"""What a page says of itself if it is one article: its type, its time of publication, its data for search engines."""
 
 
 def _read_page(address, content, trafilatura):
@@ -127,10 +155,52 @@ def _read_page(address, content, trafilatura):
         with_metadata=True,
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
-    if not page or not (page.text or "").strip():
+    body = _known_body(text, trafilatura)
+    article = (page.text or "").strip() if page else ""
+    # trafilatura may stop at the first box inside the article.
+    if len(body) > 1.2 * len(article):
+        article = body
+    if not article:
         return [left(address, "no article text found in the page; copy the text into a .txt file")]
-    stated = {"title": page.title, "published": page.date, "outlet": page.sitename or page.hostname}
-    return [Piece(address, page.text, {column: str(value).strip() for column, value in stated.items() if value})]
+    lines = [line for line in article.split("\n") if line.strip()]
+    ended = sum(bool(re.search(r"""[.!?]["”’)]*\s*$""", line)) for line in lines)
+    # A front page or a list of a section: many linked headings, or lines that are no sentences.
+    teasers = len(re.findall(r"(?is)<h[2-4][^>]*>\s*<a\b|<a\b[^>]*>\s*<h[2-4]\b|<article\b", text))
+    if not ARTICLE_SIGNS.search(text) and not body and (teasers >= 8 or (len(lines) >= 8 and ended < 0.4 * len(lines))):
+        return [left(address, "an index page: a list of headlines, not an article")]
+    stated = {"title": page.title, "published": page.date, "outlet": _outlet_of_page(page)} if page else {}
+    return [Piece(address, article, {column: str(value).strip() for column, value in stated.items() if value})]
+
+
+def _known_body(text, trafilatura):
+    """The paragraphs of the article where one of the `BODIES` holds it, else ""."""
+    tree = trafilatura.load_html(text)
+    if tree is None:
+        return ""
+    found = []
+    for name in BODIES.split():
+        for node in tree.xpath(f"//*[contains(concat(' ', @class, ' '), ' {name} ') or @id='{name}']"):
+            if node.xpath("ancestor-or-self::*[self::nav or self::aside or self::footer]"):
+                continue
+            for junk in node.xpath(".//script | .//style | .//table[contains(@class, 'link')] | .//figure | .//iframe"):
+                junk.drop_tree()
+            paragraphs = [" ".join(p.text_content().split()) for p in node.xpath(".//p")]
+            found.append("\n".join(filter(None, paragraphs)))
+    return max(found, key=len, default="")
+
+
+def _outlet_of_page(page):
+    """The outlet of a page: its address if that is known, the name it gives itself, else its address."""
+    host = re.sub(r"\Ahttps?://(?:www\.)?|[/:?#].*\Z", "", page.url or "") or page.hostname or ""
+    host = host if is_outlets_site(host) else ""
+    known = name_outlet(host) if host else ""
+    if known and known != host:
+        return known
+    name = page.sitename or ""
+    # A handle (@suaradotcom) or a social network is what trafilatura finds where a page names its owner there.
+    if name and not name.startswith("@") and is_outlets_site(name) and name != (page.hostname or ""):
+        return name_outlet(name)
+    return host
 
 
 def _charset(content):
@@ -195,9 +265,7 @@ def _join(start, rest):
 
 def _read_delimited(address, content):
     text, reason = decode(content)
-    if text is None:
-        return [left(address, reason)]
-    return read_rows(address, split_rows(text, known=lambda row: len(find_columns(row))).rows)
+    return read_rows(address, split_rows(text, known=_known).rows) if text is not None else [left(address, reason)]
 
 
 def _read_json_lines(address, content):
@@ -219,9 +287,15 @@ def _read_json(address, content):
     text, reason = decode(content)
     if text is None:
         return [left(address, reason)]
-    records = json.loads(text)
-    records = records if isinstance(records, list) else [records]
-    return read_records(address, iter(records), len(records))
+    try:
+        records = records_in(json.loads(text))
+    except ValueError:
+        if text.lstrip()[:1] == "{" and text.strip().count("\n{"):  # a line for each record, saved as .json
+            return _read_json_lines(address, content)
+        raise
+    if records is None:
+        return [left(address, "no table: neither a list of records nor columns of cells")]
+    return read_records(address, records, len(records))
 
 
 def _read_workbook(address, content, openpyxl):
@@ -238,15 +312,9 @@ def _read_workbook(address, content, openpyxl):
 
 def _read_parquet(address, content, parquet):
     table = parquet.ParquetFile(io.BytesIO(content)).read()
-    plain = [name for name in table.column_names if "list" not in str(table.schema.field(name).type)]
-    found = find_columns(table.column_names)
-    if table.num_rows and "raw_text" not in find_columns(plain):
-        if "raw_text" not in found:
-            return [left(address, no_text(table.column_names, rows=table.num_rows))]
-        name = table.column_names[found["raw_text"]]
-        return [left(address, f"the column {name} holds lists; join the parts of each text into one")]
-    columns = [table.column(name).to_pylist() for name in plain]
-    rows = (dict(zip(plain, cells, strict=True)) for cells in zip(*columns, strict=True))
+    names = table.column_names
+    columns = [table.column(name).to_pylist() for name in names]
+    rows = (dict(zip(names, cells, strict=True)) for cells in zip(*columns, strict=True))
     return read_records(address, rows, table.num_rows)
 
 
@@ -284,6 +352,7 @@ FORMATS = {
     ".tsv": _DELIMITED,
     ".json": Format("a table", _read_json),
     ".jsonl": _JSON_LINES,
+    ".jl": _JSON_LINES,
     ".ndjson": _JSON_LINES,
     ".xlsx": Format("a workbook", _read_workbook, (("openpyxl", "openpyxl"),)),
     ".parquet": Format("a Parquet table", _read_parquet, (("pyarrow.parquet", "pyarrow"),)),

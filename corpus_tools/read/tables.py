@@ -1,78 +1,20 @@
 """Tables of articles: which heading holds what, and every row either a piece or left out with its reason."""
 
+import ast
+import json
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import chain, islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from corpus_tools._data import read_entries
 from corpus_tools._decoding import HIDDEN
 from corpus_tools._messages import number_of
 
-HEADINGS = {
-    "raw_text": (
-        "isi berita",
-        "isi artikel",
-        "isi",
-        "konten",
-        "isi konten",
-        "content",
-        "text",
-        "teks",
-        "raw text",
-        "full text",
-        "fulltext",
-        "article text",
-        "body",
-        "naskah",
-        "berita",
-        "artikel",
-        "article",
-        "news",
-    ),
-    "title": ("judul", "judul berita", "judul artikel", "title", "headline", "tajuk", "news title"),
-    "published": (
-        "tanggal",
-        "tgl",
-        "tanggal terbit",
-        "tgl terbit",
-        "tanggal publikasi",
-        "tanggal berita",
-        "waktu terbit",
-        "date",
-        "published",
-        "published at",
-        "publish date",
-        "published date",
-        "publication date",
-        "pubdate",
-        "waktu",
-    ),
-    "outlet": (
-        "media",
-        "nama media",
-        "outlet",
-        "portal",
-        "penerbit",
-        "publisher",
-        "publication",
-        "surat kabar",
-        "koran",
-        "sumber",
-        "sumber berita",
-        "source",
-        "situs",
-        "website",
-        "site",
-        "domain",
-    ),
-    "credit": ("kredit", "credit", "kantor berita", "agency"),
-    "origin": ("asal", "origin"),
-    "url": ("url", "link", "tautan", "alamat", "alamat url"),
-}
-"""What each column is called in Indonesian and English exports; of several, the first listed is taken."""
-
-NOTHING = {"", "nan", "none", "null", "nat", "n/a", "-"}
-"""What stands in a cell that holds nothing."""
+NOTHING = {"", "nan", "none", "null", "nat", "n/a", "-", "[]", "{}"}
+"""What is written in a cell that holds nothing."""
 
 
 class Piece(NamedTuple):
@@ -80,30 +22,32 @@ class Piece(NamedTuple):
 
     address: str
     raw_text: str
-    stated: dict
+    stated: dict[str, str]
     why_not: str = ""
+    columns: str = ""
+    """Which columns of its table are used, and which are not, for a reader."""
 
 
-def left(address, why_not):
+def left(address: str, why_not: str) -> Piece:
     """Return the piece that stands for a file or row which is not used; its reason is one plain line.
 
+    Examples
+    --------
     >>> left("kota.txt", "empty").why_not
     'empty'
-
-    Not for articles that are read: those are pieces without a reason.
     """
     return Piece(address, "", {}, " ".join(HIDDEN.sub("\ufffd", why_not).split()))
 
 
-def distinct_names(forms):
+def distinct_names(forms: Iterable[Sequence[str]]) -> list[str]:
     """Choose a name for each thing of what it may be called, the first of its names that no other one goes by.
 
     The last names must be different.
 
+    Examples
+    --------
     >>> distinct_names([["kota", "a-kota"], ["kota", "b-kota"], ["desa", "b-desa"]])
     ['a-kota', 'b-kota', 'desa']
-
-    Not for names that readers choose: those are taken as they are.
     """
     forms = [list(names) for names in forms]
     while twice := {name for name, count in Counter(names[0] for names in forms).items() if count > 1}:
@@ -111,127 +55,273 @@ def distinct_names(forms):
     return [names[0] for names in forms]
 
 
-def find_columns(headings):
+def find_columns(headings: Iterable[object]) -> dict[str, int]:
     """Map each column of the reports to the place of the heading that holds it.
 
+    Parameters
+    ----------
+    headings
+        As they are in the table; data/headings.toml says which words of theirs are known.
+
+    Returns
+    -------
+    dict
+        Column -> place; of several headings for one column the one that is listed first.
+
+    Examples
+    --------
     >>> find_columns(["No", "Judul", "Isi Berita", "Tanggal"])
-    {'raw_text': 2, 'title': 1, 'published': 3}
+    {'title': 1, 'raw_text': 2, 'published': 3}
+    >>> find_columns(["judul", "konten_berita", "tglPublikasi", "source_name"])
+    {'title': 0, 'raw_text': 1, 'published': 2, 'outlet': 3}
 
-    Not for guessing from what stands in the columns: only headings are looked at.
+    Notes
+    -----
+    Only headings are looked at, not what is in the columns.
     """
-    plain = [re.sub(r"[\W_]+", " ", str(heading or "")).strip().lower() for heading in headings]
-    found = {}
-    for column, names in HEADINGS.items():
-        place = next((plain.index(name) for name in names if name in plain), None)
-        if place is not None:
-            found[column] = place
-    return found
+    # An underscore and the capital of tglPublikasi part words as a space does.
+    parted = [re.sub(r"(?<=[a-z])(?=[A-Z])", " ", str(heading or "")) for heading in headings]
+    plain = [re.sub(r"[\W_]+", " ", heading).strip().lower() for heading in parted]
+    ranks: dict[str, list[tuple[int, int]]] = {}
+    for place, heading in enumerate(plain):
+        own = heading.split()
+        hits = [(names.index(heading), column) for column, names, _ in _headings() if heading in names]
+        if not hits and len(own) <= 4:  # a longer heading is a sentence
+            for column, names, words in _headings():
+                hits += [(len(names) + words.index(word), column) for word in own if word in words]
+        if hits:
+            rank, column = hits[0]
+            ranks.setdefault(column, []).append((rank, place))
+    return {column: min(ranks[column])[1] for column in ranks if column != "nothing"}
 
 
-def read_rows(address, rows):
+@cache
+def _headings() -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """Column, names and words of data/headings.toml, in its order."""
+    entries = read_entries("headings.toml", "column", ("column", "why"), ("names", "words"), headings=("column",))
+    return [(entry["column"][0], entry["names"], entry["words"]) for entry in entries]
+
+
+def read_rows(address: str, rows: Iterable[Sequence[object] | str]) -> list[Piece]:
     """Read rows of cells, headings among the first ten, into pieces named address#row (headings count).
 
+    Parameters
+    ----------
+    address
+        The name of the table.
+    rows
+        Each a list of cells, or the reason why it cannot be read.
+
+    Examples
+    --------
     >>> [piece.address for piece in read_rows("kota.csv", [["judul", "isi"], ["Hujan", "Hujan turun."]])]
     ['kota.csv#2']
-
-    Not for rows with names of their own: use `read_records`.
     """
-    rows = _numbered(rows)
-    first = list(islice(rows, 10))
-    head = next((place for place, (_, cells) in enumerate(first) if _has_text(cells)), None)
+    # Numbered as a spreadsheet does; rows with nothing in any cell are passed over.
+    filled = (
+        (number, cells)
+        for number, cells in enumerate(rows, start=1)
+        if isinstance(cells, str) or any(str(cell).strip() for cell in cells if cell is not None)
+    )
+    first = list(islice(filled, 10))
+    head = next((n for n, (_, cells) in enumerate(first) if not isinstance(cells, str) and _has_text(cells)), None)
     if head is None:
-        count = len(first) + sum(1 for _ in rows)
+        count = len(first) + sum(1 for _ in filled)
         return [left(address, no_text(first[0][1] if first else [], rows=max(count - 1, 0)))]
-    above = [left(f"{address}#{n}", "above the headings") for n, _ in first[:head]]
-    headings = first[head][1]
-    columns = find_columns(headings)
-    body = chain(first[head + 1 :], rows)
-    pieces = [_row(f"{address}#{n}", cells, columns, len(headings)) for n, cells in body]
-    return above + (pieces or [left(address, "empty: headings without a row below")])
+    pieces = [left(f"{address}#{n}", "above the headings") for n, _ in first[:head]]
+    headings = [str(heading or "").strip() for heading in first[head][1]]
+    found = find_columns(headings)
+    used = columns_used(headings, found)
+    # A heading may be there twice, as after joining two tables; then the first cell that holds something counts.
+    places = {column: [n for n, name in enumerate(headings) if name == headings[at]] for column, at in found.items()}
+    body = list(chain(first[head + 1 :], filled))
+    for number, cells in body:
+        row = f"{address}#{number}"
+        if isinstance(cells, str):
+            pieces.append(left(row, cells))
+        elif any(_filled(cell) for cell in cells[len(headings) :]):
+            reason = f"{len(cells)} cells under {len(headings)} headings: a separator is inside a cell"
+            pieces.append(left(row, reason))
+        else:
+            values = {
+                column: next((cells[n] for n in at if n < len(cells) and _filled(cells[n])), None)
+                for column, at in places.items()
+            }
+            pieces.append(_piece(row, values, used))
+    return pieces if body else [*pieces, left(address, "empty: headings without a row below")]
 
 
-def _numbered(rows):
-    """Number the rows as a spreadsheet does, and pass over those with nothing in any cell."""
-    for number, cells in enumerate(rows, start=1):
-        if isinstance(cells, str) or any(str(cell).strip() for cell in cells if cell is not None):
-            yield number, cells
+def _has_text(cells: Iterable[object]) -> bool:
+    """Whether one of the headings is that of a text."""
+    return "raw_text" in find_columns(cells)
 
 
-def _has_text(cells):
-    return not isinstance(cells, str) and "raw_text" in find_columns(cells)
+def columns_used(headings: Sequence[object], found: Mapping[str, int]) -> str:
+    """Say which headings are used for what, and which are not used.
+
+    Examples
+    --------
+    >>> columns_used(["judul", "isi", "kategori"], {"raw_text": 1, "title": 0})
+    'isi as the text, judul as title; not used: kategori'
+    """
+    order = sorted(found, key=lambda column: column != "raw_text")
+    used = [f"{headings[found[column]]} as {'the text' if column == 'raw_text' else column}" for column in order]
+    names = {headings[place] for place in found.values()}
+    rest = list(dict.fromkeys(str(heading) for heading in headings if heading and heading not in names))
+    return ", ".join(used) + (f"; not used: {', '.join(rest)}" if rest else "")
 
 
-def no_text(headings, *, rows=None):
+def no_text(headings: Iterable[object], *, rows: int | None = None) -> str:
     """Say that none of these headings is one of a text.
 
+    Examples
+    --------
     >>> no_text(["judul"])
     'no column holds the text (headings: judul); call that column isi or text'
-
-    Not for empty tables: those have headings enough.
     """
     named = ", ".join(str(cell) for cell in headings if cell is not None)[:200] if headings else "none"
     counted = "" if rows is None else f"; {number_of(rows, 'row')}"
     return f"no column holds the text (headings: {named}{counted}); call that column isi or text"
 
 
-def _row(address, cells, columns, width):
-    if isinstance(cells, str):
-        return left(address, cells)
-    if any(_filled(cell) for cell in cells[width:]):
-        return left(address, f"{len(cells)} cells under {width} headings: a separator stands inside a cell")
-    return _piece(address, {name: cells[n] for name, n in columns.items() if n < len(cells)})
-
-
-def _piece(address, values):
+def _piece(address: str, values: dict[str, object], used: str) -> Piece:
+    """The article of one row."""
     text = cell_text(values.pop("raw_text", None))
     if not text.strip():
         return left(address, "empty: no text in this row")
     stated = {name: cell_text(value).strip() for name, value in values.items() if _filled(value)}
-    return Piece(address, text, stated)
+    return Piece(address, text, {name: value for name, value in stated.items() if value}, columns=used)
 
 
-def _filled(value):
+def _filled(value: object) -> bool:
+    """Whether a cell holds anything."""
     return value is not None and str(value).strip().lower() not in NOTHING
 
 
-def cell_text(value):
+def cell_text(value: object) -> str:
     """Return what a cell holds as text; nothing for what stands for nothing, such as None or "nan".
 
+    Parameters
+    ----------
+    value
+        A text, number or bytes; a list, whose parts become paragraphs, as a scraper gives them; a dictionary, of which
+        its name counts, as in the `source` of news services. Both also where they are written out as text.
+
+    Examples
+    --------
     >>> cell_text(b"Hujan"), cell_text(float("nan")), cell_text(3)
     ('Hujan', '', '3')
-
-    Not for numbers that are counted with: those stay numbers.
+    >>> cell_text("['Hujan turun.', 'Sungai meluap.']"), cell_text({"id": None, "name": "Kabar"})
+    ('Hujan turun.\\nSungai meluap.', 'Kabar')
     """
-    if not _filled(value):
-        return ""
-    return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
+    if isinstance(value, str) and re.match(r"\s*[\[{]", value):
+        value = _written_out(value)
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "replace")
+    if hasattr(value, "tolist"):  # an array in a Parquet table
+        value = value.tolist()
+    if isinstance(value, dict):
+        named = [value[key] for key in ("name", "nama", "title", "text", "value") if _filled(value.get(key))]
+        return cell_text(named[0]) if named else "\n".join(filter(None, map(cell_text, value.values())))
+    if isinstance(value, (list, tuple)):
+        return "\n".join(filter(None, map(cell_text, value)))
+    return str(value) if _filled(value) else ""
 
 
-def read_records(address, records, count):
-    """Read dictionaries, one a row, into pieces; a record may also be the reason why it is none.
+def _written_out(text: str) -> Any:
+    """A list or dictionary that is written in a cell as JSON or as Python writes it; else the text itself."""
+    plain = text.strip()
+    if not (plain[0] + plain[-1] in ("[]", "{}") and re.match(r"[\[{]\s*(?:[\"'\[{\]}]|None|null)", plain)):
+        return text
+    for read in (json.loads, ast.literal_eval):
+        try:
+            return read(plain)
+        except (ValueError, SyntaxError, MemoryError, RecursionError):
+            continue
+    return text
 
+
+def read_records(address: str, records: Iterable[object], count: int) -> list[Piece]:
+    """Read dictionaries, one per row, into pieces; a record may also be the reason why it is none.
+
+    Examples
+    --------
     >>> read_records("kota.jsonl", [{"isi": "Hujan turun."}], 1)[0].address
     'kota.jsonl#1'
-
-    Not for rows of cells below headings: use `read_rows`.
     """
     width = len(str(count))
-    known: dict[tuple, dict] = {}
+    known: dict[tuple, tuple[dict[str, int], str]] = {}
     pieces = []
     for number, record in enumerate(records, start=1):
-        pieces.append(_record(f"{address}#{number:0{width}d}", record, known))
-    # a whole table without a text column is one line, whatever the number of its rows
-    alike = len(known) == 1 and len({piece.why_not for piece in pieces}) == 1
-    without = [keys for keys, columns in known.items() if alike and "raw_text" not in columns]
-    lines = [left(address, no_text(keys, rows=len(pieces))) for keys in without] or pieces
-    return lines or [left(address, "empty: no row in it")]
+        row = f"{address}#{number:0{width}d}"
+        if not isinstance(record, dict):
+            pieces.append(left(row, record if isinstance(record, str) else "not a record with named fields"))
+            continue
+        keys = tuple(record)
+        if keys not in known:
+            found = find_columns(keys)
+            known[keys] = found, columns_used(keys, found)
+        columns, used = known[keys]
+        if "raw_text" in columns:
+            pieces.append(_piece(row, {name: record[keys[n]] for name, n in columns.items()}, used))
+        else:
+            pieces.append(left(row, no_text(keys)))
+    # A whole table without a text column is one line, whatever the number of its rows.
+    if len(known) == 1 and len({piece.why_not for piece in pieces}) == 1:
+        ((keys, (columns, _)),) = known.items()
+        if "raw_text" not in columns:
+            return [left(address, no_text(keys, rows=len(pieces)))]
+    return pieces or [left(address, "empty: no row in it")]
 
 
-def _record(address, record, known):
-    if not isinstance(record, dict):
-        return left(address, record if isinstance(record, str) else "not a record with named fields")
-    keys = tuple(record)
-    columns = known.setdefault(keys, find_columns(keys))
-    if "raw_text" not in columns:
-        return left(address, no_text(keys))
-    return _piece(address, {name: record[keys[n]] for name, n in columns.items()})
+def records_in(data: object) -> list[object] | None:
+    """Return the records of a JSON file however it is laid out, None where it holds no table.
+
+    Parameters
+    ----------
+    data
+        A list of records; one record; or what pandas writes: columns of cells by row (its default), or with
+        ``orient="list"``, ``"split"`` or ``"table"``; or a record with one list of records, as news services answer.
+
+    Examples
+    --------
+    >>> records_in({"isi": {"0": "Hujan.", "1": "Banjir."}})
+    [{'isi': 'Hujan.'}, {'isi': 'Banjir.'}]
+    >>> records_in({"status": "ok", "articles": [{"content": "Hujan."}]})
+    [{'content': 'Hujan.'}]
+    """
+    if isinstance(data, list):
+        return data
+    if not isinstance(data, dict):
+        return None
+    if isinstance(data.get("columns"), list) and isinstance(data.get("data"), list):
+        rows = [row for row in data["data"] if isinstance(row, list)]
+        return [dict(zip(map(str, data["columns"]), row, strict=False)) for row in rows]
+    if data and all(isinstance(cells, dict) for cells in data.values()):
+        if _has_text(data):
+            rows = dict.fromkeys(chain.from_iterable(data.values()))
+            return [{name: cells.get(row) for name, cells in data.items()} for row in rows]
+        return list(data.values())  # records by the name of their row
+    lists = {name: cells for name, cells in data.items() if isinstance(cells, list)}
+    if len(lists) == len(data) > 1 and _has_text(data):
+        return [dict(zip(lists, cells, strict=False)) for cells in zip(*lists.values(), strict=False)]
+    inner = [cells for cells in lists.values() if cells and all(isinstance(cell, dict) for cell in cells)]
+    if len(inner) == 1 and not _has_text(data):
+        return inner[0]
+    return [data]
+
+
+def looks_like_table(text: str, separator: str, first_rows: Iterator[list[str] | str]) -> bool:
+    """Tell whether a text file holds a table: its first line has the headings of a text and of something else.
+
+    Examples
+    --------
+    >>> looks_like_table("judul;isi\\nHujan;Hujan turun.", ";", iter([["judul", "isi"], ["Hujan", "Hujan turun."]]))
+    True
+    """
+    line = text.lstrip().split("\n", 1)[0]
+    rows = list(islice(first_rows, 3))
+    if separator not in line or len(line) > 300 or len(rows) < 2 or any(isinstance(row, str) for row in rows):
+        return False
+    found = find_columns(rows[0])
+    return "raw_text" in found and len(found) > 1 and all(len(row) == len(rows[0]) for row in rows)
