@@ -1,0 +1,247 @@
+"""Quotations, speakers, utterances and shared passages on texts written for the purpose."""
+
+import json
+import time
+from itertools import permutations
+from operator import itemgetter
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus_tools.speech import aligned_words, containment, quotations, quoted_share, shared_passages, utterances
+from corpus_tools.speech.passages import PASSAGE_COLUMNS
+from corpus_tools.speech.quoting import COLUMNS, KINDS
+from corpus_tools.speech.renderings import UTTERANCE_COLUMNS
+
+
+def cases(name):
+    """The cases of one file: text, what is expected, and why."""
+    return json.loads((Path(__file__).parent / "cases" / f"{name}.json").read_text("utf-8"))["cases"]
+
+
+NEWSY = st.lists(
+    st.sampled_from([*"\"“”'’,:()\na", *"kata |ujarnya| Rani| Kusuma|. |menurut |mengatakan |20 bus| itu".split("|")]),
+    max_size=40,
+).map("".join)
+
+
+def reports(*texts, **columns):
+    names = [chr(97 + n) for n in range(len(texts))]
+    return pd.DataFrame({"outlet": names, "text": list(texts), **columns}, index=pd.Index(names, name="report"))
+
+
+@pytest.mark.parametrize("case", cases("quotations"), ids=itemgetter("why"))
+def test_quotations(case):
+    found = quotations(reports(case["text"]))
+    assert found[["quotation", "speaker"]].to_numpy().tolist() == case["expect"]
+
+
+def test_offsets_point_at_the_words():
+    text = "Banjir\xa0surut.“ Kami\xa0lega , ” kata¬†Rani Kusuma."
+    row = quotations(reports(text)).iloc[0]
+    assert text[row["start"] : row["end"]] == row["quotation"] == "Kami\xa0lega ,"
+
+
+def test_verb_position_and_evidence():
+    row = quotations(reports('Rani Kusuma menegaskan, "Tanggul aman."')).iloc[0]
+    assert (row["verb"], row["position"]) == ("menegaskan", "before")
+    assert "Rani Kusuma" in row["evidence"]
+
+
+def test_kinds_are_told_apart():
+    text = (
+        'Rani Kusuma menyebut banjir itu "sangat cepat". Film "Senja" tayang. Ia menjual "antik" saja. '
+        "Bimo Harjanto mengatakan bahwa jalan ditutup."
+    )
+    found = quotations(reports(text), kinds=KINDS)
+    assert list(found["kind"]) == ["fragment", "title", "scare", "indirect"] or set(found["kind"]) >= {
+        "fragment", "title", "scare", "indirect"}  # fmt: skip
+    told = found[found["quotation"].str.startswith("jalan")].iloc[0]
+    assert told["speaker"] == "Bimo Harjanto"
+
+
+def test_unknown_kind_and_missing_column_say_what_to_do():
+    with pytest.raises(ValueError, match="choose from"):
+        quotations(reports("a"), kinds=("spoken",))
+    with pytest.raises(KeyError, match="'text'"):
+        quotations(pd.DataFrame({"teks": ["a"]}))
+
+
+@pytest.mark.parametrize("texts", [(), ("",), ("satu dua", ""), (None, float("nan"))])
+def test_nothing_in_nothing_out(texts):
+    page = reports(*texts)
+    found = quotations(page, kinds=KINDS)
+    assert list(found.columns) == COLUMNS and found.empty
+    assert list(utterances(found).columns) == UTTERANCE_COLUMNS
+    assert list(shared_passages(page).columns) == PASSAGE_COLUMNS
+    assert containment(page).shape == (len(texts), len(texts))
+    assert (quoted_share(page, found)["share"] == 0).all()
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.one_of(st.text(max_size=120), NEWSY), st.one_of(st.text(max_size=120), NEWSY))
+def test_no_text_breaks_it(one, two):
+    page = reports(one, two)
+    found = quotations(page, kinds=KINDS)
+    for row in found.itertuples():
+        assert page.at[row.report, "text"][row.start : row.end] == row.quotation
+    pd.testing.assert_frame_equal(found, quotations(page, kinds=KINDS))
+    utterances(found)
+    shared_passages(page, min_words=2)
+    aligned_words(one, two)
+
+
+@pytest.mark.parametrize("piece", ["a", "“x” ", '"', 'Kapolres Rani Kusuma hadir. "Kami siap," kata Kapolda. '])
+def test_twice_the_line_takes_twice_the_time(piece):
+    times = []
+    for length in (20_000, 80_000):
+        page = reports(piece * (length // len(piece)))
+        started = time.process_time()
+        quotations(page, kinds=KINDS)
+        times.append(time.process_time() - started)
+    assert times[1] < 12 * times[0] + 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("piece", ['"Aku ', '"a," kata Rani ', "Menurut Rani, ", "a"])
+def test_a_million_characters_in_one_line(piece):
+    started = time.process_time()
+    quotations(reports(piece * (1_000_000 // len(piece))))
+    assert time.process_time() - started < 60
+
+
+def test_share_of_words_quoted():
+    page = reports('"Kami siap," kata Rani.')
+    share = quoted_share(page, quotations(page))
+    assert share[["report", "speaker", "quoted", "words", "share"]].values.tolist() == [["a", "Rani", 2, 4, 0.5]]
+
+
+@pytest.mark.parametrize("case", cases("utterances"), ids=itemgetter("why"))
+def test_utterances(case):
+    found = utterances(quotations(reports(*case["text"]), kinds=("direct", "fragment", "indirect")))
+    assert sorted(found.groupby("utterance")["report"].agg("".join)) == case["expect"]
+
+
+@pytest.mark.parametrize("case", cases("passages"), ids=itemgetter("why"))
+def test_passages(case):
+    credit = {"credit": case["credit"]} if "credit" in case else {}
+    found = shared_passages(reports(*case["text"], **credit))
+    found = found.assign(pair=found["report_a"] + found["report_b"])
+    assert sorted(found[["pair", "passage", "where", "suggestion"]].to_numpy().tolist()) == case["expect"]
+
+
+def test_a_name_is_completed_from_another_report_of_the_event():
+    setting = " di Kota Lembayung, tepi Sungai Biru, dekat Pasar Wangi."
+    texts = ['"Kami siap," kata Ranku' + setting, '"Kami siap," kata Bupati Rani Kusuma' + setting]
+    assert set(quotations(reports(*texts))["speaker"]) == {"Rani Kusuma"}
+    apart = ['"Kami siap," kata Rani di Bandar Timur.', '"Kami siap," kata Rani Kusuma' + setting]
+    assert list(quotations(reports(*apart))["speaker"]) == ["Rani", "Rani Kusuma"]
+
+
+def test_aligned_words():
+    table = aligned_words("kami datang ke sini", "mereka datang ke sini hari ini")
+    assert list(table["mark"]) == ["changed", "equal", "equal", "equal", "only b", "only b"]
+
+
+def test_shared_furniture_is_marked_on_whole_pages():
+    raw = [
+        "Baca juga lima kisah dari tepi kali. Air surut pagi ini di kota.",
+        "Baca juga lima kisah dari tepi kali. Hujan.",
+    ]
+    page = reports("Air surut pagi ini di kota.", "Hujan.", raw_text=raw)
+    cut = pd.DataFrame({"report": ["a", "b"], "rule": "teaser", "start": 0, "end": 36, "removed": "…"})
+    found = shared_passages(page, furniture=cut)
+    assert found[["where", "suggestion"]].values.tolist() == [["furniture", "page furniture"]]
+    assert shared_passages(page).empty
+    with pytest.raises(KeyError, match="raw_text"):
+        shared_passages(reports("a"), furniture=cut)
+
+
+def test_no_suggestion_accuses():
+    page = reports(*["api membakar empat rumah warga di tepi sungai pada malam hari"] * 3)
+    assert not shared_passages(page)["suggestion"].str.contains("cop").any()
+
+
+def test_containment_looks_both_ways():
+    table = containment(reports("satu dua tiga", "satu dua tiga empat lima"), n=3)
+    assert table.at["a", "b"] == 1 and table.at["b", "a"] == pytest.approx(1 / 3)
+    with pytest.raises(ValueError, match="one word"):
+        containment(reports("a"), n=0)
+
+
+def test_two_hundred_reports():
+    texts = [f'"Kami siap nomor {n} hari ini," kata Rani Kusuma. Jalan ditutup {n} jam.' for n in range(200)]
+    page = pd.DataFrame({"outlet": "x", "text": texts}, index=[f"r{n:03d}" for n in range(200)])
+    assert len(quotations(page)) == 200
+    assert shared_passages(page).shape[0] > 0
+
+
+PAGES = {
+    "Air Pos": '"Kami siap menambah pompa," kata Rani Kusuma. Warga di tepi kali mengungsi ke balai desa malam itu juga. '
+    "Api membakar empat rumah warga di tepi sungai pada malam hari tanpa korban.",
+    "Beta": "Warga di tepi kali mengungsi ke balai desa malam itu juga. Rani Kusuma mengatakan pompa akan ditambah. "
+    "Api membakar empat rumah warga di tepi sungai pada malam hari tanpa korban.",
+    "Citra": '"Kami siap menambah pompa besok," ujar Rani. Petugas di tepi kali mengungsi ke balai desa malam itu juga. '
+    "Api membakar empat rumah warga di pinggir sungai pada malam hari tanpa korban.",
+    "Delta": "Kemarin warga di tepi kali mengungsi ke balai desa malam itu. Bupati Rani Kusuma dan Bimo datang. "
+    '"Kami siap menambah pompa," kata Bimo Harjanto. Api membakar lima rumah warga di tepi sungai pada malam hari.',
+}
+
+
+def unordered(passages):
+    """Passages without saying which report comes first."""
+    return sorted(
+        (*sorted([(row.report_a, row.start_a, row.end_a), (row.report_b, row.start_b, row.end_b)]),
+         row.where, row.exact, row.suggestion)
+        for row in passages.itertuples()
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("order", list(permutations(PAGES))[1::3], ids=" ".join)
+def test_the_order_of_reports_changes_nothing(order):
+    def made(names):
+        page = pd.DataFrame({"outlet": names, "text": [PAGES[name] for name in names]}, index=list(names))
+        said = quotations(page, kinds=KINDS)
+        groups = (
+            utterances(said)
+            .groupby("utterance")[["report", "start"]]
+            .apply(lambda rows: sorted(map(tuple, rows.to_numpy())))
+        )
+        return {
+            "quotations": sorted(said.itertuples(index=False)),
+            "utterances": sorted(groups),
+            "share": sorted(quoted_share(page, said).itertuples(index=False)),
+            "passages": unordered(shared_passages(page)),
+            "containment": containment(page).loc[list(PAGES), list(PAGES)].to_numpy().tolist(),
+        }
+
+    assert made(order) == made(list(PAGES))
+
+
+@given(st.lists(st.lists(st.sampled_from("abc"), max_size=40), min_size=2, max_size=3))
+def test_passages_of_two_reports_are_those_of_the_two_turned_round(texts):
+    page = reports(*map(" ".join, texts))
+    assert unordered(shared_passages(page, min_words=3)) == unordered(shared_passages(page[::-1], min_words=3))
+
+
+@given(st.lists(st.sampled_from("abcd"), max_size=30), st.lists(st.sampled_from("abcd"), max_size=30))
+def test_every_shared_run_lies_in_a_passage(one, two):
+    """The slow obvious version: each run of three words that is in both texts has its first word in some passage."""
+    found = shared_passages(reports(" ".join(one), " ".join(two)), min_words=3)
+    covered = [(row.start_a, row.end_a) for row in found.itertuples()]
+    runs = {tuple(two[at : at + 3]) for at in range(len(two) - 2)}
+    alone = [at for at in range(len(one) - 2) if tuple(one[at : at + 3]) in runs]
+    assert bool(alone) == bool(covered)
+
+
+def test_a_copy_with_one_word_changed_is_found_whole_whatever_else_is_there():
+    words = [f"kata{n}" for n in range(120)]
+    changed = [*words[:60], "lain", *words[61:]]
+    page = reports(" ".join(words), " ".join(changed), " ".join(words[70:80]))
+    for order in permutations("abc"):
+        found = shared_passages(page.loc[list(order)])
+        pair = found[found["report_a"].isin(["a", "b"]) & found["report_b"].isin(["a", "b"])]
+        assert pair["words"].tolist() == [120]
