@@ -221,10 +221,10 @@ def test_the_order_of_reports_changes_nothing(order):
     assert made(order) == made(list(PAGES))
 
 
-@given(st.lists(st.lists(st.sampled_from("abc"), max_size=40), min_size=2, max_size=3))
+@given(st.lists(st.lists(st.sampled_from("ab"), max_size=14), min_size=2, max_size=3))
 def test_passages_of_two_reports_are_those_of_the_two_turned_round(texts):
     page = reports(*map(" ".join, texts))
-    assert unordered(shared_passages(page, min_words=3)) == unordered(shared_passages(page[::-1], min_words=3))
+    assert unordered(shared_passages(page, min_words=2)) == unordered(shared_passages(page[::-1], min_words=2))
 
 
 @given(st.lists(st.sampled_from("abcd"), max_size=30), st.lists(st.sampled_from("abcd"), max_size=30))

@@ -184,9 +184,9 @@ def _each_word_once(runs: list[_Run], n: int, *, swap: bool) -> list[_Run]:
                 end += 1
             if end - at >= n:
                 kept.append(_Run(run.a + at, run.a + end, run.b + at, run.b + end))
+                taken_a.update(range(run.a + at, run.a + end))
+                taken_b.update(range(run.b + at, run.b + end))
             at = end + 1
-        taken_a.update(range(run.a, run.a_end))
-        taken_b.update(range(run.b, run.b_end))
     return sorted(kept)
 
 
