@@ -11,18 +11,20 @@ from hypothesis import strategies as st
 
 import corpus_tools as ct
 
-CASES = json.loads((Path(__file__).parent / "cases" / "names.json").read_text("utf-8"))
+HOME = Path(__file__).parent / "cases"
+CASES = json.loads((HOME / "names.json").read_text("utf-8"))["cases"]
+DECLARED = json.loads((HOME / "declared_names.json").read_text("utf-8"))["cases"]
 
 
-@pytest.mark.parametrize("case", CASES["unify"], ids=lambda case: case["why"])
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
 def test_unify_names(case):
-    assert ct.unify_names(case["text"]) == case["unified"]
+    assert ct.unify_names(case["text"]) == case["expect"]
 
 
-@pytest.mark.parametrize("case", CASES["declared"], ids=lambda case: case["why"])
+@pytest.mark.parametrize("case", DECLARED, ids=lambda case: case["why"])
 def test_texts_declare_variants(case):
-    found = {variant.variant: variant.name for variant in ct.find_variants(case["texts"])}
-    assert found == case["found"]
+    found = {variant.variant: variant.name for variant in ct.find_variants(case["text"])}
+    assert found == case["expect"]
 
 
 def test_spaceports_of_different_names_stay_apart(texts):

@@ -11,22 +11,12 @@ from sklearn.base import clone
 
 import corpus_tools as ct
 
-CASES = json.loads((Path(__file__).parent / "cases" / "words.json").read_text("utf-8"))
+CASES = json.loads((Path(__file__).parent / "cases" / "terms.json").read_text("utf-8"))["cases"]
 
 
-@pytest.mark.parametrize("case", CASES["terms"], ids=lambda case: case["why"])
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
 def test_terms(case):
-    assert ct.WordAnalyzer(stemmer=None)(case["text"]) == case["terms"]
-
-
-@pytest.mark.parametrize("case", CASES["sentences"], ids=lambda case: case["why"])
-def test_sentences(case):
-    assert ct.words.sentences(case["text"]) == case["sentences"]
-
-
-@pytest.mark.parametrize("word", CASES["kept"])
-def test_words_with_a_meaning_are_no_stop_words(word):
-    assert word not in ct.STOP_WORDS
+    assert ct.WordAnalyzer(stemmer=None)(case["text"]) == case["expect"]
 
 
 def test_stop_words_go_out_before_stemming():
@@ -73,3 +63,48 @@ def test_any_text_can_be_analyzed(text):
 @given(st.text())
 def test_sentences_lose_nothing_but_white_space(text):
     assert "".join("".join(ct.words.sentences(text)).split()) == "".join(text.split())
+
+
+# Lists of one's own: they work, or say why not
+
+
+def test_own_stop_words_count_in_any_capitals_and_as_a_whole():
+    analyzer = ct.WordAnalyzer(stop_words=ct.STOP_WORDS | {"KPK", "Baca juga"})
+    assert analyzer("KPK memeriksa saksi. Baca juga: saksi baca.") == ["periksa", "saksi", "saksi", "baca"]
+
+
+def test_own_phrases_count_in_any_capitals():
+    assert ct.WordAnalyzer(phrases=["Gempa  Bumi"])("gempa bumi besar") == ["gempa bumi", "besar"]
+
+
+@pytest.mark.parametrize("option", ["stop_words", "phrases"])
+def test_one_text_in_the_place_of_a_list_is_refused(option):
+    with pytest.raises(TypeError, match=rf"{option} is one text, 'gempa bumi'; give a list, such as \['gempa bumi'\]"):
+        ct.WordAnalyzer(**{option: "gempa bumi"})
+
+
+@pytest.mark.parametrize("option", ["stop_words", "phrases"])
+@pytest.mark.parametrize("word", ["", " ", "%", "(as)", "Tn."])
+def test_what_no_text_can_match_is_told(option, word):
+    with pytest.warns(UserWarning, match=f"{option} holds what no text can match.*leave out the marks"):
+        analyzer = ct.WordAnalyzer(stemmer=None, **{option: [word, "dan"]})
+    assert analyzer("ini dan (as) Tn. Putin 5 %")
+
+
+@pytest.mark.parametrize(
+    ("word", "root", "text"),
+    [
+        ("dan", "dan", "Dan lain"),
+        ("luar negeri", "luarnegeri", "di luar negeri"),
+        ("Gempa Bumi", "gempa", "gempa bumi"),
+        ("Rusia-Korea", "rusia", "Rusia-Korea"),
+        ("10,3", "sepuluh", "naik 10,3 persen"),
+    ],
+    ids=["a stop word", "a phrase", "two words", "two names on a hyphen", "a number with marks"],
+)
+def test_a_root_of_ones_own_goes_before_the_lists(tmp_path, word, root, text):
+    (tmp_path / "stems.csv").write_text(f'word,root\n"{word}",{root}\n', encoding="utf-8")
+    analyzer = ct.read_analyzer(tmp_path)
+    assert root in analyzer(text)
+    counted = ct.count_vectorizer(tokenizer=analyzer).fit([text])
+    assert root in counted.get_feature_names_out()

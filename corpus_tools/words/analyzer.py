@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
@@ -54,11 +55,22 @@ class WordAnalyzer:
     stemmer : callable or None
         Word -> stem; a `Stemmer` if not given. None leaves words as they are, in small letters.
     stop_words : iterable of str, optional
-        Words to leave out; `STOP_WORDS` if not given, none if empty.
+        Words to leave out, in any capitals; `STOP_WORDS` if not given, none if empty. What is more than one word
+        (*baca juga*) is left out as a whole.
     phrases : iterable of str, optional
-        Words that count as one term; `PHRASES` if not given, none if empty.
+        Words that count as one term, in any capitals; `PHRASES` if not given, none if empty.
     numbers : bool
         Whether terms that begin with a digit are counted.
+
+    Raises
+    ------
+    TypeError
+        When one text comes in the place of a list of stop words or phrases.
+
+    Notes
+    -----
+    The overrides of a stemmer go before the lists: a stop word that has one is counted, by its root, and so is a
+    phrase. What can never be found in a text, for it begins or ends with a mark, is told in a warning.
 
     Examples
     --------
@@ -74,10 +86,15 @@ class WordAnalyzer:
         phrases: Iterable[str] | None = None,
         numbers: bool = True,
     ) -> None:
+        own = _own_list("overrides", [*getattr(stemmer, "overrides", ())])
+        left_out = _stop_words() if stop_words is None else frozenset(_own_list("stop_words", stop_words))
+        joined = _phrases() if phrases is None else _own_list("phrases", phrases)
+        several = [word for word in sorted({*own, *left_out}) if not (WORD.fullmatch(word) or AMOUNT.fullmatch(word))]
         self.stemmer = stemmer
-        self.stop_words = _stop_words() if stop_words is None else frozenset(stop_words)
-        self.phrases = _phrases() if phrases is None else tuple(phrases)
+        self.stop_words = left_out.difference(own)
+        self.phrases = tuple(dict.fromkeys((*joined, *several)))
         self.numbers = numbers
+        self._own = frozenset(own)
         self._known: dict[str, str] = {}
 
     def __call__(self, text: str) -> list[str]:
@@ -86,7 +103,7 @@ class WordAnalyzer:
         for found in self.found(text):
             term = known.get(found)
             if term is None:
-                parts = _words(found)
+                parts = self._words(found)
                 if len(parts) > 1:
                     terms += filter(None, map(self.term, parts))
                     continue
@@ -97,7 +114,7 @@ class WordAnalyzer:
 
     def words(self, text: str) -> list[str]:
         """Return the words of one text as they are written: phrases joined, two names on a hyphen taken apart."""
-        return [word for found in self.found(text) for word in _words(found)]
+        return [word for found in self.found(text) for word in self._words(found)]
 
     def found(self, text: str) -> list[str]:
         """Return the words and phrases of one text letter by letter, before any is taken apart."""
@@ -107,7 +124,7 @@ class WordAnalyzer:
     def places(self, text: str, word: str) -> list[tuple[int, int]]:
         """Return where the words are that count as the same term as `word`: pairs of start and end."""
         wanted = self.term(" ".join(word.split()))
-        found = [(match, _words(match[0])) for match in _pattern(self.phrases).finditer(text)]
+        found = [(match, self._words(match[0])) for match in _pattern(self.phrases).finditer(text)]
         return [match.span() for match, parts in found if wanted and wanted in map(self.term, parts)]
 
     def term(self, word: str) -> str:
@@ -116,11 +133,19 @@ class WordAnalyzer:
         Give the word as it is written: capitals tell the stemmer what may be a name.
         """
         lower = word.lower()
+        if self.stemmer is not None and lower in self._own:
+            return self.stemmer(word)
         if lower in self.stop_words or (lower[0].isdigit() and not self.numbers):
             return ""
         if self.stemmer is None or lower in self.phrases or (not lower.isalpha() and AMOUNT.fullmatch(lower)):
             return lower
         return self.stemmer(word)
+
+    def _words(self, found: str) -> list[str]:
+        """The words in one find of the pattern: two for two names on a hyphen; a phrase has single blanks."""
+        if "-" in found and _TWO_NAMES.fullmatch(found) and found.lower() not in self._own:
+            return found.split("-")
+        return [found] if found.isalnum() else [" ".join(found.split())]
 
     def __getstate__(self) -> dict[str, Any]:
         return {**self.__dict__, "_known": {}}
@@ -173,11 +198,19 @@ def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?=[{''.join(by_letter)}])(?:{listed})\b(?!-)|{AMOUNT.pattern}|{WORD.pattern}")
 
 
-def _words(found: str) -> list[str]:
-    """The words in one find of the pattern: two for two names on a hyphen; a phrase has single blanks."""
-    if "-" in found and _TWO_NAMES.fullmatch(found):
-        return found.split("-")
-    return [found] if found.isalnum() else [" ".join(found.split())]
+def _own_list(name: str, words: Iterable[str]) -> tuple[str, ...]:
+    """A list that a user gives, in small letters with single blanks; what can do nothing is told."""
+    if isinstance(words, str):
+        raise TypeError(f"{name} is one text, {words!r}; give a list, such as [{words!r}].")
+    listed = tuple(dict.fromkeys(" ".join(word.lower().split()) for word in words))
+    never = [word for word in listed if not (word[:1].isalnum() and word[-1:].isalnum())]
+    if never:
+        warnings.warn(
+            f"{name} holds what no text can match: {', '.join(map(repr, never))}. Words begin and end with a letter or "
+            "digit; leave out the marks around them.",
+            stacklevel=3,
+        )
+    return tuple(word for word in listed if word not in never)
 
 
 def tokens(text: str) -> list[str]:
