@@ -123,20 +123,51 @@ def _real(candidates: list[tuple]) -> list[date]:
     return list(dict.fromkeys(day for day in days if FIRST_YEAR <= day.year <= LAST_YEAR))
 
 
-def read_day(text: str) -> str:
+def read_day(text: str, *, order: str = "") -> str:
     """Return a day as YYYY-MM-DD if the text can mean only one; else the text as it is.
+
+    Parameters
+    ----------
+    text
+        A cell.
+    order
+        "day first" or "month first", where it is known how 03/04/2025 is meant.
 
     Examples
     --------
     >>> read_day("Rabu, 13 September 2023 10:15 WIB"), read_day("03/04/2025")
     ('2023-09-13', '03/04/2025')
+    >>> read_day("03/04/2025", order="day first")
+    '2025-04-03'
 
     Notes
     -----
     Not for days inside a report: the day of a report has to be told from others that it names.
     """
     days = days_meant(text[:100])
+    if len(days) == 2 and order:
+        days = days[:1] if order == "day first" else days[1:]
     return days[0].isoformat() if len(days) == 1 else text.strip()
+
+
+def day_order(texts: Iterable[str]) -> str:
+    """Tell from the days of one column whether they are "day first" or "month first", "" if they do not say.
+
+    Examples
+    --------
+    >>> day_order(["10/06/2025", "13/06/2025"]), day_order(["10/06/2025"])
+    ('day first', '')
+    """
+    found = {_order_of(text[:100]) for text in texts} - {""}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _order_of(text: str) -> str:
+    """The order that the numbers of one day prove: one of them is more than twelve, or the weekday fits."""
+    numbers, days = _NUMBERS.search(text), days_meant(text)
+    if not numbers or len(days) != 1 or numbers[1] == numbers[2] or _ISO.search(text):
+        return ""
+    return "day first" if days[0].day == int(numbers[1]) else "month first"
 
 
 def is_day(text: str) -> bool:

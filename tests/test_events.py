@@ -5,7 +5,7 @@ import pytest
 
 import corpus_tools as ct
 from corpus_tools.large import events as room
-from corpus_tools.read.known import ReportsError
+from corpus_tools.read.reports import ReportsError
 
 COLLECTION = ct.large.artificial_collection(ct.read_reports("seeds"), size=250, seed=5)
 FOUND = ct.large.find_events(COLLECTION)

@@ -10,7 +10,7 @@ from scipy import sparse
 
 import corpus_tools as ct
 from corpus_tools.large import copies
-from corpus_tools.read.known import ReportsError
+from corpus_tools.read.reports import ReportsError
 
 dask = pytest.importorskip("dask")
 frames = pytest.importorskip("dask.dataframe")

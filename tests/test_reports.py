@@ -20,12 +20,10 @@ from corpus_tools.large.copies import near_copies
 from corpus_tools.read.about import suggest
 from corpus_tools.read.files import find_files, show_name
 from corpus_tools.read.formats import FORMATS, read_pieces
-from corpus_tools.read.language import not_indonesian
 from corpus_tools.read.reports import (
-    COLUMNS,
     ReportsError,
-    check_reports,
     left_out,
+    not_indonesian,
     read_reports,
     short_name,
     some_reports,
@@ -199,7 +197,7 @@ def test_a_tables_columns_are_stated(reports):
 
 
 def test_days_that_may_be_two_stay_and_are_listed(tmp_path):
-    days = ["03/04/2025", "13/09/2023", "12-12-2024", "entah"]
+    days = ["03/04/2025", "2023-09-13", "12-12-2024", "entah"]
     table = pd.DataFrame({"isi": [messy.version(n) for n in range(4)], "tanggal": days})
     table.to_csv(tmp_path / "hari.csv", index=False)
     reports = read_reports(tmp_path)
@@ -323,7 +321,7 @@ def test_files_of_the_same_name_in_two_folders_keep_apart(tmp_path):
 @pytest.mark.parametrize(
     ("files", "names"),
     [
-        (["kompas.txt", "kompas.html"], ["kompas", "Warta Rimba"]),
+        (["kompas.txt", "kompas.html"], ["Kompas.com", "Warta Rimba"]),
         (["a/b.txt", "c/b.txt", "a-b.txt"], ["a-b", "a-b.txt", "c-b"]),
         (["a/b.txt", "c/b.txt"], ["a-b", "c-b"]),
     ],
@@ -436,12 +434,6 @@ def test_headings_of_indonesian_and_english_exports():
     assert find_columns(["berita", "isi"])["raw_text"] == 1
 
 
-def test_check_reports_names_the_missing_column():
-    with pytest.raises(ReportsError, match="lacks the column 'credit'"):
-        check_reports(read_reports("seeds").drop(columns="credit"))
-    assert list(read_reports("seeds").columns) == list(COLUMNS)
-
-
 @given(content=st.binary(max_size=300), ending=st.sampled_from([*FORMATS, ".zip", ".doc", ""]))
 @settings(max_examples=300, deadline=None)
 def test_reading_never_raises_on_any_bytes(content, ending):
@@ -539,3 +531,119 @@ def test_a_reports_csv_comes_back_from_a_spreadsheet_as_it_was(tmp_path, text):
 def test_quotation_marks_behind_a_backslash_end_no_cell(cell, text):
     pieces = read_pieces("t.csv", f"judul,isi\nSatu,{cell}\n".encode())
     assert [piece.raw_text for piece in pieces] == [text]
+
+
+def write(folder, **files):
+    """Articles by the name of their file."""
+    for name, text in files.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_file_named_after_a_known_outlet_is_the_readers_word(tmp_path):
+    write(
+        tmp_path,
+        kompas=messy.version(1),
+        **{" bali_post": messy.version(2), "tempo (2)": messy.version(3), "xyz": messy.version(4)},
+    )
+    reports = read_reports(tmp_path)
+    assert list(reports.index) == ["Bali Post", "Kompas.com", "Tempo.co", "xyz"]
+    assert not reports["inferred"].str.contains("outlet:")[:3].any() and "file's name" in reports.at["xyz", "inferred"]
+
+
+def test_one_outlet_has_one_spelling(tmp_path):
+    write(tmp_path, a="KABARLEMBAH.COM - " + messy.version(1), b="Kabarlembah.com - " + messy.version(2))
+    assert len(set(read_reports(tmp_path)["outlet"])) == 1
+
+
+def test_one_text_of_two_known_outlets_is_kept_and_of_unknown_ones_has_a_remedy(tmp_path):
+    write(tmp_path, kompas=messy.version(1), tempo=messy.version(1), xyz=messy.version(1))
+    assert list(read_reports(tmp_path)["outlet"]) == ["Kompas.com", "Tempo.co"]
+    assert "if two outlets ran it, name both in reports.csv" in left_out(tmp_path)["reason"].item()
+
+
+def test_of_two_identical_files_the_one_without_a_number_is_kept(tmp_path):
+    write(tmp_path, **{"kota (1)": messy.version(1), "kota": messy.version(1)})
+    assert list(left_out(tmp_path)["file"]) == ["kota (1).txt"]
+
+
+def test_odd_file_names_can_be_corrected_in_reports_csv(tmp_path):
+    write(tmp_path, **{" kota": messy.version(1), "berita #2": messy.version(2), "berita#3": messy.version(3)})
+    files = " kota.txt,A\nberita #2.txt,B\nberita#3.txt,C\n"
+    (tmp_path / "reports.csv").write_text("file,outlet\n" + files)
+    assert sorted(read_reports(tmp_path)["outlet"]) == ["A", "B", "C"]
+
+
+def test_numbers_are_no_words(tmp_path):
+    write(tmp_path, a=" ".join(map(str, range(120))))
+    assert left_out(tmp_path)["reason"].item() == "only 0 words; a report has at least 40"
+
+
+def test_a_short_malay_text_is_told():
+    text = "Polis memaklumkan bahawa mangsa dihantar ke hospital susulan kemalangan itu pada hari Isnin. " * 4
+    assert "Malay" in not_indonesian(text)
+    assert not not_indonesian(
+        "Polisi mengatakan bahwa korban dibawa ke rumah sakit karena kecelakaan itu pada Senin. " * 4
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "read"),
+    [
+        (["10/06/2025", "13/06/2025"], ["2025-06-10", "2025-06-13"]),
+        (["10/06/2025", "Kamis, 12/06/2025"], ["2025-06-10", "2025-06-12"]),
+        (["06/10/2025", "06/13/2025"], ["2025-06-10", "2025-06-13"]),
+        (["10/06/2025", "06/13/2025", "13/06/2025"], ["10/06/2025", "2025-06-13", "2025-06-13"]),
+        (["10/06/2025", "2025-06-13"], ["10/06/2025", "2025-06-13"]),
+    ],
+)
+def test_a_day_of_two_meanings_is_settled_by_its_column(tmp_path, days, read):
+    table = pd.DataFrame({"isi": [messy.version(n) for n in range(len(days))], "tanggal": days})
+    table.to_csv(tmp_path / "hari.csv", index=False)
+    assert list(read_reports(tmp_path)["published"]) == read
+
+
+def test_the_days_of_a_reports_csv_with_semicolons_are_day_first(tmp_path):
+    write(tmp_path, a=messy.version(1))
+    (tmp_path / "reports.csv").write_text("file;published\na.txt;10/06/2025\n")
+    assert read_reports(tmp_path)["published"].item() == "2025-06-10"
+
+
+def test_a_day_that_three_reports_of_a_folder_name_is_their_day(tmp_path):
+    named = ["Hujan turun pada Rabu (13/9/2023). "] * 3 + ["Hujan turun pada Senin (4/9/2023). "]
+    write(tmp_path, **{f"a{n}": day + messy.version(n) for n, day in enumerate(named)})
+    assert list(read_reports(tmp_path)["published"]) == ["2023-09-13"] * 3 + [""]
+
+
+def test_a_misprinted_day_is_said(tmp_path):
+    write(tmp_path, a=messy.version(1) + " Itu kata Rani, Selasa (30/7/2020).")
+    row = read_reports(tmp_path).iloc[0]
+    assert row["published"] == "" and "“Selasa (30/7/2020)” cannot be" in row["inferred"]
+
+
+def test_reports_that_lie_months_apart_are_remarked_upon(tmp_path):
+    for number, days in enumerate((["2025-01-03", "2025-06-10"], ["2025-06-08", "2025-06-10"])):
+        path = tmp_path / f"{number}"
+        path.mkdir()
+        pd.DataFrame({"isi": [messy.version(1), messy.version(2)], "tanggal": days}).to_csv(path / "t.csv")
+        remarks = survey_reports(path).remarks
+        assert any("months apart" in remark for remark in remarks) == (number == 0)
+
+
+def test_which_columns_are_used_is_said(tmp_path):
+    table = {"kategori": ["x"], "konten_berita": [messy.version(1)], "tgl_publikasi": ["6 Nop 2025"]}
+    pd.DataFrame(table).to_csv(tmp_path / "t.csv", index=False)
+    assert survey_reports(tmp_path).remarks == [
+        "t.csv: konten_berita as the text, tgl_publikasi as published; not used: kategori"
+    ]
+    assert read_reports(tmp_path)["published"].item() == "2025-11-06"
+
+
+FILES = json.loads((Path(__file__).parent / "cases" / "files.json").read_text(encoding="utf-8"))["cases"]
+
+
+@pytest.mark.parametrize("case", FILES, ids=[case["why"] for case in FILES])
+def test_what_people_bring_is_read_as_they_mean_it(case):
+    pieces = read_pieces(case["name"], case["text"].encode())
+    found = [piece.why_not or {"text": repair(piece.raw_text)[0], **piece.stated} for piece in pieces]
+    assert found == case["expect"], case["why"]

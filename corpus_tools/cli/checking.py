@@ -8,8 +8,8 @@ import pandas as pd
 from corpus_tools._csv import write_table
 from corpus_tools._messages import number_of
 from corpus_tools.large.copies import near_copies
-from corpus_tools.read.known import COLUMNS, ReportsError
-from corpus_tools.read.reports import survey_reports, table_of, unread_days
+from corpus_tools.read.reports import COLUMNS, ReportsError, survey_reports, table_of, unread_days
+from corpus_tools.read.tables import ROW
 
 SHOWN = 30
 """Lines of each list that are printed; the rest are counted."""
@@ -45,11 +45,13 @@ def check(articles, *, min_words=40):
     except ReportsError as error:
         print(error)
         return NOTHING_READ
-    rows, rest = survey
+    rows, rest = survey.rows, survey.left_out
     reports = table_of(rows)
     print(_head(folder, rows))
     _print_lines(_described(reports))
     _print_left_out(rest)
+    for remark in survey.remarks:
+        print(remark)
     _print_remarks(reports)
     print(_write_known(folder, rows))
     return NOTHING_READ if not rows else SOME_LEFT_OUT if rest else ALL_READ
@@ -99,7 +101,7 @@ def _print_remarks(reports):
 def _write_known(folder, rows):
     """Write reports.csv for the articles that are files of their own, unless it is there."""
     path = (folder if folder.is_dir() else folder.parent) / "reports.csv"
-    files = [row for row in rows if "#" not in row["file"]]
+    files = [row for row in rows if not ROW.search(row["file"])]
     if path.exists():
         return f"{path} is there and stays as it is."
     if not files:

@@ -54,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{error.filename}: {what}" if error.filename else what, file=sys.stderr)
         return COULD_NOT
     except Exception as error:
-        from corpus_tools.read.known import ReportsError  # only now, for it brings pandas along
+        from corpus_tools.read.reports import ReportsError  # only now, for it brings pandas along
 
         if not isinstance(error, ReportsError):
             raise

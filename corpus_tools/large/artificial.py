@@ -10,7 +10,7 @@ from random import Random
 import pandas as pd
 
 from corpus_tools._text import WORD, sentences
-from corpus_tools.read.known import COLUMNS
+from corpus_tools.read.reports import COLUMNS
 from corpus_tools.words.analyzer import tokens
 
 SYLLABLES = (

@@ -14,7 +14,7 @@ from scipy import sparse
 from corpus_tools._csv import write_table
 from corpus_tools._dates import is_day
 from corpus_tools.compare.clusters import by_size
-from corpus_tools.read.known import COLUMNS, ReportsError
+from corpus_tools.read.reports import COLUMNS, ReportsError
 from corpus_tools.words.vectorizers import document_term_matrix, tfidf_vectorizer
 
 DAYS = 3

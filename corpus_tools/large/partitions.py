@@ -17,7 +17,7 @@ from sklearn.feature_extraction.text import CountVectorizer
 from corpus_tools._dates import read_day
 from corpus_tools.clean.cleaning import clean_text
 from corpus_tools.large.copies import ROWS, Candidates, band_keys, meetings, mixed, shared_runs, text_runs
-from corpus_tools.read.known import ReportsError
+from corpus_tools.read.reports import ReportsError
 from corpus_tools.read.tables import cell_text, distinct_names, find_columns
 from corpus_tools.words.vectorizers import count_vectorizer, document_term_matrix, tfidf_vectorizer
 

@@ -3,7 +3,6 @@
 from corpus_tools.read.reports import (
     COLUMNS,
     ReportsError,
-    check_reports,
     find_articles,
     left_out,
     read_reports,

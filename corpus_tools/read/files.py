@@ -82,7 +82,12 @@ def _inside(folder):
     for place, folders, files in os.walk(folder):
         found += [Path(place, name) for name in files]
         found += [Path(place, name) for name in folders if Path(place, name).is_symlink()]
-    return sorted(found)
+    return sorted(found, key=lambda path: _without_copy_mark(path.relative_to(folder).as_posix()))
+
+
+def _without_copy_mark(name):
+    """A key that sorts `kota.txt` before `kota (1).txt`, the copy that a second download leaves."""
+    return re.sub(r"(?i)[ _-]*(?:\(\d{1,2}\)|- (?:copy|salinan))(?=\.\w+\Z)", "", name), len(name), name
 
 
 def _about_reports(address):

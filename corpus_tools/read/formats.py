@@ -163,13 +163,15 @@ def _read_page(address, content, trafilatura):
     if not article:
         return [left(address, "no article text found in the page; copy the text into a .txt file")]
     lines = [line for line in article.split("\n") if line.strip()]
+    if page and page.title and lines[0].strip() == page.title.strip():  # the headline has a column of its own
+        lines = lines[1:]
     ended = sum(bool(re.search(r"""[.!?]["”’)]*\s*$""", line)) for line in lines)
     # A front page or a list of a section: many linked headings, or lines that are no sentences.
     teasers = len(re.findall(r"(?is)<h[2-4][^>]*>\s*<a\b|<a\b[^>]*>\s*<h[2-4]\b|<article\b", text))
     if not ARTICLE_SIGNS.search(text) and not body and (teasers >= 8 or (len(lines) >= 8 and ended < 0.4 * len(lines))):
         return [left(address, "an index page: a list of headlines, not an article")]
     stated = {"title": page.title, "published": page.date, "outlet": _outlet_of_page(page)} if page else {}
-    return [Piece(address, article, {column: str(value).strip() for column, value in stated.items() if value})]
+    return [Piece(address, "\n".join(lines), {column: str(value).strip() for column, value in stated.items() if value})]
 
 
 def _known_body(text, trafilatura):
@@ -191,16 +193,20 @@ def _known_body(text, trafilatura):
 
 def _outlet_of_page(page):
     """The outlet of a page: its address if that is known, the name it gives itself, else its address."""
-    host = re.sub(r"\Ahttps?://(?:www\.)?|[/:?#].*\Z", "", page.url or "") or page.hostname or ""
+    host = _host(page.url or "") or page.hostname or ""
     host = host if is_outlets_site(host) else ""
     known = name_outlet(host) if host else ""
     if known and known != host:
         return known
     name = page.sitename or ""
-    # A handle (@suaradotcom) or a social network is what trafilatura finds where a page names its owner there.
-    if name and not name.startswith("@") and is_outlets_site(name) and name != (page.hostname or ""):
-        return name_outlet(name)
-    return host
+    # Where a page names no site, trafilatura finds its handle (@kabarlembah) or its page in a social network.
+    handle = name.lstrip("@").casefold() in host.casefold().split(".")
+    return host if handle or name.startswith("@") or not is_outlets_site(_host(name)) else name_outlet(name)
+
+
+def _host(address):
+    """The site of an address."""
+    return re.sub(r"\Ahttps?://(?:www\.)?|[/:?#].*\Z", "", address)
 
 
 def _charset(content):

@@ -5,6 +5,10 @@ The table is the one thing that goes through the house: one row per report, the 
 
 import os
 import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
 from importlib.resources import files
 from itertools import islice
 from pathlib import Path
@@ -13,20 +17,30 @@ from typing import NamedTuple
 import pandas as pd
 from tqdm import tqdm
 
-from corpus_tools._dates import is_day, read_day, span_of_days
+from corpus_tools._csv import beside, read_table
+from corpus_tools._data import read_entries
+from corpus_tools._dates import day_order, is_day, read_day, span_of_days
 from corpus_tools._decoding import repair
 from corpus_tools._messages import first_few, number_of
 from corpus_tools._text import WORD
-from corpus_tools.read.about import headline, name_outlet, suggest
+from corpus_tools.read.about import days_named, headline, misprinted_days, name_outlet, outlet_of_file, suggest
 from corpus_tools.read.files import find_files
 from corpus_tools.read.formats import read_pieces
-from corpus_tools.read.known import COLUMNS, ReportsError, check_files, read_known
-from corpus_tools.read.language import not_indonesian
-from corpus_tools.read.tables import Piece, distinct_names
+from corpus_tools.read.tables import ROW, Piece, distinct_names
+
+COLUMNS = {
+    "outlet": "the medium that published the report",
+    "published": "day of publication, as YYYY-MM-DD where it is known, empty where it is not",
+    "title": "headline, where the file carries one",
+    "credit": "news agency or outlet that the report credits, empty where none is named",
+    "origin": "own, agency or translation; unknown where the text does not say",
+    "inferred": "which of these entries were concluded and are not stated in the text, and from what",
+    "raw_text": "the text exactly as it came, page furniture included; what was repaired is said in inferred",
+}
+"""What each column of the reports table means. `clean_reports` adds the column `text`."""
 
 ENTRY = r"; (?=(?:" + "|".join(COLUMNS) + r"): )"
 """Where the next entry of the column `inferred` begins."""
-
 
 COLLECTION = "CORPUS_TOOLS_ARTICLES"
 """The environment variable that names the collection; `corpus-tools lab FOLDER` sets it."""
@@ -37,12 +51,23 @@ BESIDE = ("articles", "seeds", "example")
 NO_OUTLET = "the file's name"
 """The reason given for an outlet that nothing names."""
 
+ONE_EVENT = 30
+"""Reports in a folder up to which a day that others name, too, counts as the day of one event."""
+
+MONTHS_APART = 60
+"""Days between the first and the last report of a folder above which it is asked whether they tell of one event."""
+
+
+class ReportsError(ValueError):
+    """The articles cannot be read; the message says what came, what was wanted and what to do next."""
+
 
 class Survey(NamedTuple):
-    """What a folder holds: rows for the table, and (file, reason) for all that is not used."""
+    """What a folder holds: rows for the table, (file, reason) for all that is not used, and remarks for the reader."""
 
-    rows: list
-    left_out: list
+    rows: list[dict[str, str]]
+    left_out: list[tuple[str, str]]
+    remarks: list[str]
 
 
 def find_articles(start: str | Path = ".") -> Path:
@@ -132,30 +157,94 @@ def left_out(folder_or_file, *, min_words=40):
     return pd.DataFrame(rows, columns=["file", "reason"], dtype="str")
 
 
-def survey_reports(folder_or_file, *, min_words=40):
-    """Go through a folder once and return both its rows and what is left out, as a Survey.
+def survey_reports(folder_or_file: str | Path, *, min_words: int = 40) -> Survey:
+    """Go through a folder once and return its rows, what is left out, and remarks, as a Survey.
 
+    Parameters
+    ----------
+    folder_or_file, min_words
+        As for `read_reports`.
+
+    Raises
+    ------
+    ReportsError
+        Where `reports.csv` does not match the files.
+
+    Examples
+    --------
     >>> survey = survey_reports("seeds")
-    >>> len(survey.rows), len(survey.left_out)
-    (5, 0)
+    >>> len(survey.rows), len(survey.left_out), survey.remarks
+    (5, 0, [])
 
+    Notes
+    -----
     Not for analysis: `read_reports` makes the table.
     """
     folder = Path(folder_or_file)
-    known = read_known(folder if folder.is_dir() else folder.parent)
-    rows, rest, seen = [], [], {}
+    known = _known(folder)
+    rows: list[dict[str, str]] = []
+    rest: list[tuple[str, str]] = []
+    remarks: dict[str, None] = {}
+    seen: dict[int, list[tuple[str, str]]] = {}  # a text's hash -> the files that hold it, and their stated outlets
+    spelled: dict[str, str] = {}  # one spelling for each outlet: SUARA.COM and Suara.com
     for piece in tqdm(_pieces(folder), desc="reading", unit=" reports", delay=3, leave=False):
-        row = {} if piece.why_not else _row(piece, known.get(piece.address, {}))
-        reason = piece.why_not or _unusable(row, min_words) or _same(row, seen)
+        row: dict[str, str] = {}
+        reason = piece.why_not
+        if not reason:
+            row = _row(piece, known.get(piece.address.strip(), {}))
+            row["outlet"] = spelled.setdefault(row["outlet"].casefold(), row["outlet"])
+            reason = _unusable(row["raw_text"], min_words)
+        if not reason:
+            # One text of two outlets is a finding (a wire report); of one outlet, or of none that is stated, a copy.
+            earlier = seen.setdefault(hash(" ".join(row["raw_text"].split())), [])
+            stated = "" if "outlet:" in row["inferred"] else row["outlet"]
+            twin = next((file for file, outlet in earlier if not stated or not outlet or outlet == stated), "")
+            earlier.append((row["file"], stated))
+            if twin:
+                remedy = "" if stated else "; if two outlets ran it, name both in reports.csv"
+                reason = f"same text as {twin}{remedy}"
         if reason:
             rest.append((piece.address, reason))
         else:
             rows.append(row)
-    check_files(folder, known, [row["file"] for row in rows], [file for file, _ in rest])
-    return Survey(rows, rest)
+        if piece.columns:
+            remarks[f"{ROW.sub('', piece.address)}: {piece.columns}"] = None
+    _settle_days(rows)
+    if folder.is_dir():
+        there = {row["file"].strip() for row in rows}
+        gone = sorted(set(known) - there - {file.strip() for file, _ in rest})
+        if gone:
+            raise ReportsError(
+                f"{folder / 'reports.csv'} names {gone[0]!r}, but there is no such article; there are: "
+                f"{first_few(sorted(there), 20)}. Correct the name in reports.csv or take the line out."
+            )
+    days = sorted(date.fromisoformat(row["published"]) for row in rows if is_day(row["published"]))
+    if days and (days[-1] - days[0]).days > MONTHS_APART and len(rows) <= ONE_EVENT:
+        remarks[f"The reports lie months apart ({days[0]} to {days[-1]}): do they tell of one event?"] = None
+    return Survey(rows, rest, list(remarks))
 
 
-def _pieces(folder):
+def _known(folder: Path) -> dict[str, dict[str, str]]:
+    """What reports.csv beside the articles says of each: file -> entries, of the columns that it has."""
+    try:
+        path = beside(folder, "reports.csv")
+        if path is None:
+            return {}
+        known = read_table(path, ["file"], example="names each article, for example kompas.txt")
+    except ValueError as error:
+        raise ReportsError(str(error)) from error
+    known["file"] = known["file"].str.replace("\\", "/")
+    twice = known.loc[known["file"].duplicated(), "file"]
+    if len(twice):
+        raise ReportsError(f"{path} names {twice.iloc[0]!r} twice. Keep one line for each article.")
+    if "published" in known and known.attrs["separator"] == ";":
+        # A spreadsheet that writes semicolons has settings under which 2025-06-10 comes back as 10/06/2025.
+        known["published"] = [read_day(day, order="day first") for day in known["published"]]
+    return known.set_index("file").filter(list(COLUMNS)).to_dict("index")
+
+
+def _pieces(folder: Path) -> Iterator[Piece]:
+    """Every article of the folder, or why a file or row is none."""
     for address, content, why_not in find_files(folder):
         if why_not:
             yield Piece(address, "", {}, why_not)
@@ -163,24 +252,142 @@ def _pieces(folder):
             yield from read_pieces(address, content)
 
 
-def _unusable(row, min_words):
+def _row(piece: Piece, known: dict[str, str]) -> dict[str, str]:
+    """One row of the table: what reports.csv says, else what the file states, else what the text suggests."""
+    raw_text, repaired = repair(piece.raw_text)
+    stated = {column: " ".join(repair(value)[0].split()) for column, value in piece.stated.items()}
+    if "outlet" in stated:
+        stated["outlet"] = name_outlet(_site(stated["outlet"]) or stated["outlet"])
+    stem = Path(ROW.sub("", piece.address)).stem.strip()
+    if not stated.get("outlet") and not ROW.search(piece.address) and outlet_of_file(stem):
+        stated["outlet"] = outlet_of_file(stem)  # so the reader called the file
+    guessed = {
+        column: value
+        for column, value in suggest(raw_text, outlet=known.get("outlet") or stated.get("outlet", "")).items()
+        if not stated.get(column)
+    }
+    site = _site(stated.get("url", ""))
+    nothing_else = (name_outlet(site), f"from the address at {site}") if site else (stem, NO_OUTLET)
+    if not stated.get("outlet") and (site or "outlet" not in guessed):
+        guessed["outlet"] = nothing_else
+    entry = {**stated, **{column: value for column, (value, _) in guessed.items()}, **known}
+
+    # Why entries were concluded: as reports.csv says, less our own reasons for entries that it corrects; and new ones.
+    ours = {column: f"{column}: {why}" for column, (_, why) in guessed.items()}
+    corrected = {ours[column] for column in ours if column in known and read_day(known[column]) != guessed[column][0]}
+    notes = [reason for reason in re.split(ENTRY, known.get("inferred", "")) if reason not in corrected]
+    notes += [reason for column, reason in ours.items() if column not in known]
+    if "outlet" in known and not known["outlet"]:
+        entry["outlet"] = nothing_else[0]
+        notes = [f"outlet: {nothing_else[1]}", *notes]
+    notes += [f"raw_text: {repaired}"] if repaired else []
+    if not is_day(read_day(entry.get("published", ""))):
+        notes += [f"raw_text: “{words}” cannot be: no such day" for words in misprinted_days(raw_text)[:1]]
+    return {
+        "file": piece.address,
+        "outlet": entry["outlet"],
+        "published": read_day(entry.get("published", "")),
+        "title": entry.get("title", "") or headline(raw_text),
+        "credit": entry.get("credit", ""),
+        "origin": entry.get("origin", "") or "unknown",
+        "inferred": "; ".join(dict.fromkeys(filter(None, notes))),
+        "raw_text": raw_text,
+        "as_written": entry.get("published", ""),
+    }
+
+
+def _site(address: str) -> str:
+    """The site of an address, "" for what is none."""
+    found = re.match(r"(?:https?://)?(?:www\.)?([\w.-]+\.[a-z]{2,})(?:[/:]|$)", address.strip(), re.IGNORECASE)
+    return found[1] if found else ""
+
+
+def _settle_days(rows: list[dict[str, str]]) -> None:
+    """Read the days that only others can settle: of one table or folder, and of one event. Changes the rows."""
+    groups: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in rows:
+        table = ROW.sub("", row["file"])
+        groups[table if table != row["file"] else str(Path(table).parent)].append(row)
+    for group in groups.values():
+        order = day_order(row["as_written"] for row in group)
+        for row in group:
+            settled = read_day(row["as_written"], order=order)
+            if order and row["published"] != settled and is_day(settled):
+                row["published"] = settled
+                why = f"published: {row['as_written']} read {order}, as the days beside it"
+                row["inferred"] = "; ".join(filter(None, [row["inferred"], why]))
+    # A day that a text names counts where two other reports of a small folder name it, too, or the day beside it.
+    lacking = [row for row in rows if not row["published"]]
+    if not lacking or len(rows) > ONE_EVENT:
+        return
+    named = {row["file"]: days_named(row["raw_text"]) for row in rows}
+    days = {row["file"]: {entry.day for entry in named[row["file"]]} for row in rows}
+    for row in rows:
+        days[row["file"]] |= {date.fromisoformat(row["published"])} if is_day(row["published"]) else set()
+    for row in lacking:
+        others = [held for file, held in days.items() if file != row["file"]]
+        for entry in sorted(named[row["file"]], key=lambda entry: entry.day, reverse=True):
+            if sum(any(abs((entry.day - day).days) <= 1 for day in held) for held in others) >= 2:
+                row["published"] = entry.day.isoformat()
+                why = f"published: from {entry.words}, as two other reports, it may be a day later"
+                row["inferred"] = "; ".join(filter(None, [row["inferred"], why]))
+                break
+
+
+def _unusable(text: str, min_words: int) -> str:
     """Why a text is no report to compare, or an empty string."""
-    text = row["raw_text"]
     if not any(map(str.isalnum, text[:10_000])) and not any(map(str.isalnum, text)):
         return "empty: it holds no word"
-    count = sum(1 for _ in islice(WORD.finditer(text), min_words))
+    words = (found[0] for found in WORD.finditer(text))
+    count = sum(1 for _ in islice((word for word in words if any(map(str.isalpha, word))), min_words))
     if count < min_words:
         return f"only {number_of(count, 'word')}; a report has at least {min_words}"
     return not_indonesian(text) if min_words >= 40 else ""
 
 
-def _same(row, seen):
-    """Name the earlier report with the same text, unless another outlet is known to have run it."""
-    earlier = seen.setdefault(hash(" ".join(row["raw_text"].split())), [])
-    stated = "" if "outlet:" in row["inferred"] else row["outlet"]
-    twin = next((file for file, outlet in earlier if not stated or not outlet or outlet == stated), "")
-    earlier.append((row["file"], stated))
-    return f"same text as {twin}" if twin else ""
+def not_indonesian(text: str) -> str:
+    """Say why a text is taken not to be Indonesian, or give an empty string if it may well be.
+
+    The first 250 words are looked at. A text passes unless another language's small words, or Malay's own spellings,
+    clearly outnumber the Indonesian ones, or there are hardly any.
+
+    Examples
+    --------
+    >>> not_indonesian("Pemerintah akan membangun jalan yang lebih lebar untuk warga di kota itu.")
+    ''
+    >>> not_indonesian("The government said that it will build a wider road for the people of the city.")
+    'not Indonesian: it looks English (the, of, that, for)'
+
+    Notes
+    -----
+    Not for texts of a few words: forty are needed before the count means anything.
+    """
+    small, malay, instead = _languages()
+    words = re.findall(r"[^\W\d_]+", text[:2000].lower())[:250]
+    counts = Counter({name: sum(word in own for word in words) for name, own in small.items()})
+    likely, most = counts.most_common(1)[0]
+    there = set(words)
+    if likely != "Indonesian" and most > 1.2 * counts["Indonesian"]:
+        return f"not Indonesian: it looks {likely} ({', '.join([word for word in small[likely] if word in there][:4])})"
+    if counts["Indonesian"] < 0.04 * len(words):
+        return "not Indonesian: hardly any of its small words (yang, dan, di) occur"
+    found = [word for word in words if word in malay]
+    kinds = list(dict.fromkeys(found))
+    # One such word may be a name or a quotation; a short text has room for two.
+    enough = 3 if len(words) >= 80 else 2
+    if len(kinds) >= enough and len(found) > 1.5 * sum(word in instead for word in words):
+        return f"not Indonesian: it looks Malay ({', '.join(kinds[:4])})"
+    return ""
+
+
+@cache
+def _languages() -> tuple[dict[str, dict[str, None]], frozenset[str], frozenset[str]]:
+    """Small words by language, in the order of their list; Malay's own spellings; and what Indonesian has instead."""
+    headings = ("language", "malay")
+    entries = read_entries("languages.toml", "language", ("name", "why", "words"), headings=headings)
+    (malay,) = read_entries("languages.toml", "malay", ("why", "words", "instead"), headings=headings)
+    small = {entry["name"][0]: dict.fromkeys(entry["words"]) for entry in entries}
+    return small, frozenset(malay["words"]), frozenset(malay["instead"])
 
 
 def unread_days(reports):
@@ -228,21 +435,6 @@ def some_reports(reports, *, most=200, seed=0):
     print(f"Of {len(reports):,} reports a random sample of {most} is compared here (seed {seed}).")
     sample = reports.sample(most, random_state=seed).index
     return reports[reports.index.isin(sample)]
-
-
-def check_reports(reports):
-    """Return the table unchanged if it has every column of `COLUMNS`; raise ReportsError if it has not.
-
-    >>> check_reports(read_reports("seeds")).shape
-    (5, 7)
-    """
-    missing = [column for column in COLUMNS if column not in reports.columns]
-    if missing:
-        raise ReportsError(
-            f"The reports table lacks the column {missing[0]!r}; it has {list(reports.columns)}. "
-            "read_reports makes a complete table."
-        )
-    return reports
 
 
 def source_line(reports):
@@ -295,69 +487,11 @@ def natural(name):
     return [(part.zfill(20) if part.isdecimal() else part) for part in parts], name
 
 
-def _row(piece, known):
-    """One row of the table: what reports.csv says, else what the file states, else what the text suggests."""
-    raw_text, mended = repair(piece.raw_text)
-    stated = _stated(piece.stated)
-    guessed = {column: value for column, value in suggest(raw_text).items() if not stated.get(column)}
-    guessed.setdefault("outlet", _outlet_of(piece))
-    if stated.get("outlet"):
-        del guessed["outlet"]
-    values = {**stated, **{column: value for column, (value, _) in guessed.items()}}
-    notes = [*_reasons(guessed, known), *([f"raw_text: {mended}"] if mended else [])]
-    return _filled(piece, known, values, raw_text, notes)
-
-
-def _reasons(guessed, known):
-    """Why entries were concluded: as reports.csv says, less our own reasons for entries it corrects; and new ones."""
-    ours = {column: f"{column}: {why}" for column, (_, why) in guessed.items()}
-    corrected = {ours[column] for column in ours if column in known and read_day(known[column]) != guessed[column][0]}
-    kept = [reason for reason in re.split(ENTRY, known.get("inferred", "")) if reason not in corrected]
-    return [*kept, *(reason for column, reason in ours.items() if column not in known)]
-
-
-def _filled(piece, known, values, raw_text, notes):
-    entry = {**values, **known}
-    if "outlet" in known and not known["outlet"]:
-        entry["outlet"], why = _outlet_of(piece)
-        notes = [f"outlet: {why}", *notes]
-    return {
-        "file": piece.address,
-        "outlet": entry["outlet"],
-        "published": read_day(entry.get("published", "")),
-        "title": entry.get("title", "") or headline(raw_text),
-        "credit": entry.get("credit", ""),
-        "origin": entry.get("origin", "") or "unknown",
-        "inferred": "; ".join(dict.fromkeys(filter(None, notes))),
-        "raw_text": raw_text,
-    }
-
-
-def _stated(stated):
-    """What a table or page states, as it goes into the reports: one line, a readable day."""
-    plain = {column: " ".join(repair(value)[0].split()) for column, value in stated.items()}
-    if "." in plain.get("outlet", "") and " " not in plain["outlet"]:
-        plain["outlet"] = name_outlet(_site(plain["outlet"]))
-    return plain
-
-
-def _outlet_of(piece):
-    """The outlet where nothing names it: the site of the article's address, else the file's name."""
-    site = _site(piece.stated.get("url", ""))
-    if site:
-        return name_outlet(site), f"from the address at {site}"
-    return re.sub(r"#\d+$", "", Path(piece.address).stem), NO_OUTLET
-
-
-def _site(address):
-    found = re.match(r"(?:https?://)?(?:www\.)?([\w.-]+\.[a-z]{2,})(?:[/:]|$)", address.strip())
-    return found[1] if found else ""
-
-
 def short_name(address):
     """A report's name: its file's stem, and the row's number in a table."""
-    name, _, row = address.partition("#")
-    return Path(name).stem + (f"-{row}" if row else "")
+    row = ROW.search(address)
+    name = address[: row.start()] if row else address
+    return Path(name).stem.strip() + (f"-{row[1]}" if row else "")
 
 
 def _names_of(row, number):

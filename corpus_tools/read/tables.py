@@ -17,6 +17,10 @@ NOTHING = {"", "nan", "none", "null", "nat", "n/a", "-", "[]", "{}"}
 """What is written in a cell that holds nothing."""
 
 
+ROW = re.compile(r"#(\d+)\Z")
+"""How the address of a row ends: berita.csv#12. A file's own name may hold a #, too, but ends otherwise."""
+
+
 class Piece(NamedTuple):
     """One article as it was found: where, its text, and what the file states of it; or why it is none."""
 
