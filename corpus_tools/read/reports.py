@@ -282,7 +282,10 @@ def _row(piece: Piece, known: dict[str, str]) -> dict[str, str]:
         notes = [f"outlet: {nothing_else[1]}", *notes]
     notes += [f"raw_text: {repaired}"] if repaired else []
     if not is_day(read_day(entry.get("published", ""))):
-        notes += [f"raw_text: “{words}” cannot be: no such day" for words in misprinted_days(raw_text)[:1]]
+        notes += [
+            f"raw_text: no day is read from “{words}”, its weekday or year cannot be"
+            for words in misprinted_days(raw_text)[:1]
+        ]
     return {
         "file": piece.address,
         "outlet": entry["outlet"],
@@ -367,7 +370,7 @@ def not_indonesian(text: str) -> str:
     counts = Counter({name: sum(word in own for word in words) for name, own in small.items()})
     likely, most = counts.most_common(1)[0]
     there = set(words)
-    if likely != "Indonesian" and most > 1.2 * counts["Indonesian"]:
+    if likely != "Indonesian" and most > max(1.2 * counts["Indonesian"], 0.04 * len(words)):
         return f"not Indonesian: it looks {likely} ({', '.join([word for word in small[likely] if word in there][:4])})"
     if counts["Indonesian"] < 0.04 * len(words):
         return "not Indonesian: hardly any of its small words (yang, dan, di) occur"
