@@ -1,21 +1,18 @@
-"""Near copies: what comparing all with all gives, found without doing so, in small and in large collections."""
+"""Near copies: what comparing all with all gives, found without doing so."""
 
-from itertools import combinations
+from collections import Counter
+from itertools import combinations, pairwise
 
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import corpus_tools as ct
 from corpus_tools.large import copies
 
 COLLECTION = ct.large.artificial_collection(ct.read_reports("seeds"), size=250, seed=3)
-
-
-@pytest.fixture
-def large(monkeypatch):
-    """Every collection counts as a large one, so that candidates come from MinHash."""
-    monkeypatch.setattr(copies, "FEW", 0)
 
 
 def slow_near_copies(reports, at_least):
@@ -33,44 +30,45 @@ def as_dictionary(table):
 SLOW = slow_near_copies(COLLECTION, 0.3)
 
 
-def test_a_small_collection_gives_what_comparing_all_with_all_gives():
+@pytest.mark.parametrize("rows", [copies.BLOCK, 7])
+def test_what_comparing_all_with_all_gives(rows, monkeypatch):
+    monkeypatch.setattr(copies, "BLOCK", rows)
     assert as_dictionary(ct.large.near_copies(COLLECTION, at_least=0.3)) == SLOW
     assert len(SLOW) > 25
 
 
-def test_a_large_collection_lists_nothing_inexact_and_misses_little(large):
-    found = as_dictionary(ct.large.near_copies(COLLECTION, at_least=0.3))
-    assert found.items() <= SLOW.items()
-    assert len(found) >= 0.95 * len(SLOW)
-    assert {pair for pair, part in SLOW.items() if part >= 0.8} <= set(found)
-
-
-@pytest.mark.parametrize("few", [2000, 0])
-def test_the_order_of_the_rows_plays_no_part(few, monkeypatch):
-    monkeypatch.setattr(copies, "FEW", few)
+def test_the_order_of_the_rows_plays_no_part_and_ties_keep_it():
     shuffled = COLLECTION.sample(frac=1, random_state=1)
-    assert as_dictionary(ct.large.near_copies(shuffled)) == as_dictionary(ct.large.near_copies(COLLECTION))
+    found = ct.large.near_copies(shuffled)
+    assert as_dictionary(found) == as_dictionary(ct.large.near_copies(COLLECTION))
+    place = shuffled.index.get_indexer
+    order = pd.DataFrame({"shared": -found["shared"], "one": place(found["report"]), "other": place(found["like"])})
+    assert (order["one"] < order["other"]).all() and order.equals(order.sort_values(list(order)))
 
 
-@pytest.mark.parametrize("few", [2000, 0])
 @pytest.mark.parametrize("texts", [[], [""], ["", ""], ["satu"], ["satu dua", "satu dua"], ["!", "satu dua"]])
-def test_texts_without_words_and_short_ones(texts, few, monkeypatch):
-    monkeypatch.setattr(copies, "FEW", few)
+def test_texts_without_words_and_short_ones(texts):
     found = ct.large.near_copies(pd.DataFrame({"raw_text": pd.Series(texts, dtype="str")}))
     assert len(found) == (texts == ["satu dua", "satu dua"])
 
 
-@pytest.mark.parametrize("few", [2000, 0])
-def test_a_crowd_of_one_text_is_one_family_in_a_short_table(few, monkeypatch):
-    monkeypatch.setattr(copies, "FEW", few)
+def test_a_crowd_of_one_text_is_one_family_in_a_short_table():
     text = COLLECTION["text"].iloc[0]
     crowd = pd.DataFrame({"text": [f"{text} Penutup {n}." for n in range(400)]})
     found = ct.large.near_copies(crowd)
-    assert len(found) < 20 * len(crowd)
-    assert set(ct.large.text_families(crowd, found)) == {1}
+    assert len(found) < 2 * len(crowd) and set(ct.large.text_families(crowd, found)) == {1}
 
 
-def test_a_brief_within_a_long_report_is_found(large):
+def test_a_frame_that_a_whole_column_has_makes_no_copies_and_copies_within_it_are_found(monkeypatch):
+    """Beyond `CROWD` reports a frame links neighbours; what they have besides decides."""
+    monkeypatch.setattr(copies, "CROWD", 4)
+    frame = "Berikut prakiraan cuaca untuk seluruh wilayah hari ini menurut badan meteorologi"
+    bodies = [" ".join(f"kata{n}{m}" for m in range(40)) for n in range(9)]
+    column = pd.DataFrame({"text": [f"{frame} {body}" for body in [*bodies, bodies[2]]]})
+    assert ct.large.near_copies(column).values.tolist() == [[2, 9, 1.0]]
+
+
+def test_a_brief_within_a_long_report_is_found():
     long, other = COLLECTION["text"].iloc[[0, 5]]
     brief = " ".join(long.split()[:60])
     found = ct.large.near_copies(pd.DataFrame({"text": [long, brief, other]}))
@@ -82,10 +80,32 @@ def test_runs_are_the_same_numbers_in_every_process():
     assert copies.text_runs(["Satu dua, tiga empat lima"])[0].tolist() == [18215988674345621897]
 
 
-def test_reports_written_apart_are_not_compared(large):
+def test_reports_written_apart_are_not_compared(monkeypatch):
+    """The work is counted: of two million pairs only those that meet are compared."""
     words = np.random.default_rng(0).integers(0, 20_000, (2000, 80))
     texts = [" ".join(f"kata{n}" for n in row) for row in words]
-    runs = copies.text_runs(texts + texts[:20])
-    pairs = copies.candidates(runs, range(len(runs)))
-    assert set(zip(*pairs, strict=True)) >= {(n, 2000 + n) for n in range(20)}
-    assert len(pairs.one) < 40
+    counted = []
+    compared = copies.compared
+    monkeypatch.setattr(
+        copies, "compared", lambda runs, *pairs: counted.append(len(pairs[0])) or compared(runs, *pairs)
+    )
+    found = ct.large.near_copies(pd.DataFrame({"text": texts + texts[:20]}))
+    assert found[["report", "like"]].values.tolist() == [[n, 2000 + n] for n in range(20)] and counted == [20]
+
+
+@given(st.lists(st.lists(st.integers(0, 9), max_size=12), max_size=30), st.integers(2, 40))
+def test_meetings_are_those_of_looking_at_every_pair(sets, crowd):
+    owned = [set(keys) for keys in sets]
+    keys = np.array([key for keys in owned for key in keys], dtype=np.uint64)
+    owners = np.repeat(np.arange(len(owned)), [len(keys) for keys in owned])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(copies, "CROWD", crowd)
+        one, other, met = copies.meetings(keys, owners, len(owned))
+    wanted = Counter()
+    for key in range(10):
+        having = [place for place, keys in enumerate(owned) if key in keys]
+        pairs = set(combinations(having, 2))
+        if len(having) > crowd:
+            pairs = {*pairwise(having), *((having[0], place) for place in having[1:])}
+        wanted.update(pairs)
+    assert dict(zip(zip(one.tolist(), other.tolist(), strict=True), met.tolist(), strict=True)) == wanted

@@ -14,8 +14,8 @@ ROOMS = ["clean", "compare", "facts", "large", "plot", "read", "robust", "say", 
 PUBLIC = {
     f"{room}.{name}": thing
     for room in ROOMS
-    for name, thing in vars(getattr(ct, room)).items()
-    if callable(thing) and not name.startswith("_")
+    for name in dir(getattr(ct, room))  # a lazy room has its names only once they are asked for
+    if not name.startswith("_") and callable(thing := getattr(getattr(ct, room), name))
 }
 
 

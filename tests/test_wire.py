@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 import corpus_tools as ct
-from corpus_tools.large.families import PAIR_COLUMNS, READINGS
+from corpus_tools.large.copies import PAIR_COLUMNS, READINGS
 
 BODY = (
     "Sebuah kapal barang kandas di Teluk Arang pada Rabu malam. Kapal itu mengangkut semen dan beras ke pulau kecil "

@@ -6,6 +6,7 @@ collections nobody does; here they were put in.
 
 from itertools import product
 from random import Random
+from re import Match
 
 import pandas as pd
 
@@ -37,35 +38,50 @@ OF_THE_EVENT = 0.6
 """Share of the names in a report that are its event's own."""
 
 TOPICS = 4
-"""Parts that the sentences are dealt into; each event keeps to one."""
+"""Parts that the sentences are put into; each event keeps to one."""
 
 FIRST_DAY = "2031-01-01"
 PLANTED = ["event", "copy_of", "topic"]
 
 
-def artificial_collection(reports, *, size=300, seed=0):
-    """Make a collection of so many articles from the sentences of the reports: its columns and what was planted.
+def artificial_collection(reports: pd.DataFrame, *, size: int = 300, seed: int = 0) -> pd.DataFrame:
+    """Make a collection of articles from the sentences of the reports, with copies, events and topics planted in it.
 
-    The columns are those of `COLUMNS`, with `text` as the package would clean it, and three more: `event` numbers the
-    planted events (0 for articles on things of their own), `copy_of` names the article that one is a copy of, `topic`
-    says which part of the sentences it draws on, 1 to 4. About half of the articles belong to events of three to
-    eight, of two days; one in eight is a copy in another outlet: from 1 to 15 % of its words changed, the last
-    sentences or more than half of them left out. The places of names are taken by names invented from syllables: six
-    an event, and forty that all may have. None of it says anything true.
-    The same seed makes the same collection. Without a sentence to start from it is empty.
+    Parameters
+    ----------
+    reports
+        Reports with a column `text`, or else `raw_text`.
+    size
+        Number of articles.
+    seed
+        The same seed makes the same collection.
 
+    Returns
+    -------
+    DataFrame
+        The columns of `COLUMNS`, `text` as the package would clean it, and three more: `event` numbers the planted
+        events (0 for articles on things of their own), `copy_of` names the article that one is a copy of, `topic` says
+        which part of the sentences it draws on, 1 to 4. Empty without a sentence to start from.
+
+    Notes
+    -----
+    About half of the articles belong to events of three to eight, of two days; one in eight is a copy in another
+    outlet: from 1 to 15 % of its words changed, the last sentences or more than half of them left out. The places of
+    names are taken by names invented from syllables: six per event, and forty that all may have. None of it says
+    anything true. Not for results about real outlets, and not for teaching a program what news looks like.
+
+    Examples
+    --------
     >>> from corpus_tools.read.reports import read_reports
     >>> collection = artificial_collection(read_reports("seeds"), size=40)
     >>> len(collection), bool((collection["event"] > 0).any()), bool((collection["copy_of"] != "").any())
     (40, True, True)
-
-    Not for results about real outlets, and not for teaching a program what news looks like.
     """
     texts = reports["text"] if "text" in reports else reports["raw_text"]
-    heap = [sentence for text in texts for sentence in sentences(text) if len(tokens(sentence)) >= 5]
-    if not heap:
+    pool = [sentence for text in texts for sentence in sentences(text) if len(tokens(sentence)) >= 5]
+    if not pool:
         return pd.DataFrame(columns=[*COLUMNS, "text", *PLANTED], index=pd.Index([], name="report"))
-    rows = _Press(heap, Random(seed)).print(size)
+    rows = _Press(pool, Random(seed)).print(size)
     table = pd.DataFrame(rows).assign(credit="", origin="unknown", inferred="")
     names = [f"article-{number:0{len(str(size))}d}" for number in range(1, len(table) + 1)]
     table["copy_of"] = [names[place] if place >= 0 else "" for place in table["copy_of"]]
@@ -73,7 +89,7 @@ def artificial_collection(reports, *, size=300, seed=0):
     return table[[*COLUMNS, "text", *PLANTED]].set_axis(pd.Index(names, name="report"), axis=0)
 
 
-def planted_pairs(collection, column):
+def planted_pairs(collection: pd.DataFrame, column: str) -> set[tuple]:
     """Return the pairs of reports that were planted together, as a set: `column` is event or copy_of.
 
     Copies of one article are pairs with it and with each other; reports of one event are pairs, too.
@@ -90,7 +106,7 @@ def planted_pairs(collection, column):
     return grouped_pairs(first)
 
 
-def grouped_pairs(groups):
+def grouped_pairs(groups: pd.Series) -> set[tuple]:
     """Return every two reports that are in one group, as a set of pairs; 0 and the empty name are no group.
 
     >>> grouped_pairs(pd.Series([1, 1, 0, 0], index=list("abcd")))
@@ -104,17 +120,19 @@ def grouped_pairs(groups):
 
 
 class _Press:
-    """Prints articles from a heap of sentences; all its chance comes from one `Random`."""
+    """Prints articles from a pool of sentences; all its chance comes from one `Random`."""
 
-    def __init__(self, heap, random):
-        self.heap, self.random = heap, random
-        self.plain = sorted({word for sentence in heap for word in tokens(sentence) if word.islower()}) or ["dan"]
-        self.proper = _proper(heap).difference(word.capitalize() for word in self.plain)
+    def __init__(self, pool: list[str], random: Random) -> None:
+        self.pool, self.random = pool, random
+        self.plain = sorted({word for sentence in pool for word in tokens(sentence) if word.islower()}) or ["dan"]
+        # a capital in the middle of a sentence: names, mostly
+        capital = {word for sentence in pool for word in tokens(sentence)[1:] if word[0].isupper()}
+        self.proper = capital.difference(word.capitalize() for word in self.plain)
         self.names = ["".join(parts).capitalize() for parts in product(SYLLABLES, repeat=3)]
         random.shuffle(self.names)
         self.known = [self.names.pop() for _ in range(KNOWN_NAMES)]
 
-    def print(self, size):
+    def print(self, size: int) -> list[dict]:
         rows: list[dict] = []
         event = 0
         while len(rows) < size:
@@ -128,23 +146,23 @@ class _Press:
                     rows.append(self._copy(rows[-1], len(rows) - 1))
         return rows[:size]
 
-    def _own_names(self):
+    def _own_names(self) -> list[str]:
         """Names that nothing else has; after 6,000 events they come again."""
         own, self.names = self.names[:NAMES], self.names[NAMES:] + self.names[:NAMES]
         return own
 
-    def _article(self, names, day, topic):
-        heap = self.heap[topic::TOPICS] or self.heap
-        body = [self._sentence(self.random.choice(heap), names) for _ in range(self.random.randint(8, 14))]
+    def _article(self, names: list[str], day: int, topic: int) -> dict:
+        pool = self.pool[topic::TOPICS] or self.pool
+        body = [self._sentence(self.random.choice(pool), names) for _ in range(self.random.randint(8, 14))]
         published = str((pd.Timestamp(FIRST_DAY) + pd.Timedelta(days=day)).date())
         title = " ".join(self.random.sample(names, 3))
         outlet = self.random.choice(OUTLETS)
         return {"outlet": outlet, "published": published, "title": title, "raw_text": " ".join(body)}
 
-    def _sentence(self, sentence, names):
+    def _sentence(self, sentence: str, names: list[str]) -> str:
         """The sentence with its names exchanged, some of its other words, too."""
 
-        def exchange(match):
+        def exchange(match: Match) -> str:
             word = match[0]
             if word in self.proper:
                 own = names if self.random.random() < OF_THE_EVENT else self.known
@@ -154,7 +172,7 @@ class _Press:
         sentence = WORD.sub(exchange, sentence.rstrip())
         return sentence if sentence.endswith((".", "!", "?", '"', "”")) else sentence + "."
 
-    def _copy(self, row, place):
+    def _copy(self, row: dict, place: int) -> dict:
         """The same article in another outlet: cut at its end and changed in a few words."""
         body = sentences(row["raw_text"])
         kept = body[: max(3, len(body) * 2 // 5)] if self.random.random() < 0.3 else body[: max(3, len(body) - 2)]
@@ -164,8 +182,3 @@ class _Press:
         ]
         outlet = self.random.choice([name for name in OUTLETS if name != row["outlet"]])
         return {**row, "outlet": outlet, "raw_text": " ".join(edited), "copy_of": place}
-
-
-def _proper(heap):
-    """Words with a capital in the middle of a sentence: names, mostly."""
-    return {word for sentence in heap for word in tokens(sentence)[1:] if word[0].isupper()}

@@ -1,73 +1,306 @@
-"""Reports that are copies of each other: the same text, and nearly the same text.
+"""Reports that share text: which pairs, how much, in which families; the same text in four outlets is one voice.
 
-A press release run by four outlets is one voice, not four that agree. Everything here grows with the number of
-words, never with the number of pairs: which pairs are worth a look is found by sorting, and only those are compared.
+A text is cut into its runs of five words. Most runs stand in one report only; the pairs that meet in one of the others
+are found by a product of sparse tables, so that everything grows with the number of words and never with that of pairs.
+Shared words have no direction: a family may come from an agency, a press release, or one outlet's desk.
 """
 
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from corpus_tools.speech.marks import plain_words
+from corpus_tools._dates import is_day
+from corpus_tools.clean.cleaning import clean_text
+from corpus_tools.read.about import agencies
+from corpus_tools.speech.marks import plain_words, without_quotations
 
 RUN = 5
 """Words in a run: five in a row are hardly ever the same in two reports written apart."""
 
-FEW = 2000
-"""Up to so many reports every pair that shares a run is compared; beyond, those that MinHash brings together."""
-
-PERMUTATIONS = 256
-"""Numbers in a MinHash signature (Broder 1997): 1 kB a report, whatever its length."""
-
-ROWS = 2
-"""Numbers of a signature that must be the same at once; the fewer, the less is missed and the more is compared."""
-
 CROWD = 50
-"""Of more reports than this with one key, each is compared only with the one before and with the first."""
+"""A run of more reports than this does not bring all of them together, or a thousand copies would be half a million
+pairs: each report is linked with the first that has the run and with the one before, which makes the same family."""
+
+RARE_PART = 0.2
+"""Of the runs that two reports must share, this part has to bring them together: rare runs, or links in a crowd. What
+shares less consists of formulas that more than `CROWD` reports have, the frame of a daily column."""
 
 BLOCK = 1000
-"""Texts that are cut into runs at a time, so that their words are never all in memory."""
+"""Texts that are cut, or multiplied, at a time, so that memory does not grow with their number."""
+
+SAME = 0.9
+"""Jaccard index from which two texts count as the same; what is left is a dateline or a corrected word."""
+
+WHOLE = 0.8
+"""Part of a text's runs in another from which it is in it whole, cut or corrected here and there."""
+
+THRESHOLDS = tuple(round(0.3 + 0.05 * n, 2) for n in range(15))
+"""Parts of common runs at which pairs are counted, from the least that `shared_texts` lists."""
+
+READINGS = {
+    "shared quotations": "without the quotations less than half as much is shared: both heard the same speaker",
+    "shared agency text": "both credit the same agency",
+    "agency named as the other's outlet": "one of them credits the outlet of the other",
+    "same text": f"Jaccard index of at least {SAME}",
+    "one within the other": f"at least {WHOLE:.0%} of one is in the other, which has more",
+    "parts in common": "more than two reports written apart would share, and none of the above",
+}
+"""First readings of a pair, the first that fits, and why; a person has to judge."""
+
+KNOWN = ("outlet", "published", "credit", "title")
+PAIR_COLUMNS = """report_a report_b outlet_a outlet_b published_a published_b jaccard a_in_b b_in_a outside_quotations
+credit_a credit_b reading""".split()
 
 
-class Candidates(NamedTuple):
-    """Pairs worth comparing: places of the earlier and of the later report."""
+class Alike(NamedTuple):
+    """Pairs of texts, an array each: places of the two, runs they share, and runs that each of them has."""
 
     one: np.ndarray
     other: np.ndarray
+    both: np.ndarray
+    runs_one: np.ndarray
+    runs_other: np.ndarray
 
 
-def near_copies(reports, *, at_least=0.5):
-    """List the reports that are nearly the same text: report | like | shared, most alike first.
+def near_copies(reports: pd.DataFrame, *, at_least: float = 0.5) -> pd.DataFrame:
+    """List the pairs of reports that are nearly the same text, most alike first.
 
-    `shared` is the part of the shorter report's runs of five words that the other has too (the larger of the two
-    values of `containment`); in reports written apart it stays under 0.05. Both reports stay in the table: this
-    says that they count as one voice. The column `text` is compared where there is one, else `raw_text`.
+    Parameters
+    ----------
+    reports
+        Reports with a column `text`, or else `raw_text`.
+    at_least
+        The least part of the shorter report's runs that the other has.
 
-    Up to 2,000 reports the result is that of comparing all with all. Beyond, candidates come from MinHash
-    signatures (datasketch; 256 numbers, 128 bands of 2, Leskovec et al. 2014) and are then compared exactly:
-    nothing listed is an estimate, but a pair may be missed. One whose Jaccard index is J is missed with
-    probability (1 - J²)¹²⁸: one in 200 at 0.2, one in four at 0.1. Of more than 50 copies of one text each is
-    compared with the first and with the one before, so that the table stays short; the families are the same.
+    Returns
+    -------
+    DataFrame
+        Columns `report`, `like` and `shared`: the part of the shorter report's runs of five words that the other has,
+        too (the larger of the two values of `containment`). In reports written apart it stays under 0.05.
 
+    Notes
+    -----
+    Both reports stay in the table: this says that they count as one voice. Every share is exact. The list is complete
+    except in crowds: of more than 50 reports with the same runs each is paired with the first and with the one before
+    it, so that the list stays short; the families are the same. Not for single shared sentences or quotations:
+    `shared_passages` finds those.
+
+    Examples
+    --------
     >>> from corpus_tools.read.reports import read_reports
     >>> near_copies(read_reports("seeds")).empty
     True
-
-    Not for single shared sentences or quotations: `shared_passages` finds those.
     """
-    runs = text_runs(reports["text"] if "text" in reports else reports["raw_text"])
-    pairs = candidates(runs, list(reports.index))
-    shorter = np.minimum(*lengths(runs, pairs))
-    shared = np.divide(shared_runs(runs, pairs), shorter, out=np.zeros(len(shorter)), where=shorter > 0)
-    kept = shared >= at_least
+    pairs = alike(text_runs(reports["text"] if "text" in reports else reports["raw_text"]), at_least)
+    shared = part_of(pairs.both, np.minimum(pairs.runs_one, pairs.runs_other)).round(2)
     names = reports.index.to_numpy(dtype=object)
-    columns = {"report": names[pairs.one[kept]], "like": names[pairs.other[kept]], "shared": shared[kept].round(2)}
-    table = pd.DataFrame(columns)
-    return table.sort_values(["shared", "report", "like"], ascending=[False, True, True], ignore_index=True)
+    order = np.lexsort((pairs.other, pairs.one, -shared))
+    columns = {"report": names[pairs.one[order]], "like": names[pairs.other[order]], "shared": shared[order]}
+    return pd.DataFrame(columns)
 
 
-def text_runs(texts):
+def shared_texts(reports: pd.DataFrame, *, at_least: float = 0.3) -> pd.DataFrame:
+    """List the pairs of reports that share so much text that it is hardly written twice, closest first.
+
+    Parameters
+    ----------
+    reports
+        Reports with a column `text`, or else `raw_text`, which is then cleaned of page furniture. Columns `outlet`,
+        `published` and `credit` are shown where there are any.
+    at_least
+        The least part of one report's runs that the other has.
+
+    Returns
+    -------
+    DataFrame
+        `report_a`, `report_b`, `outlet_a`, `outlet_b`, `published_a`, `published_b`; `jaccard`, the runs of five words
+        that both have as a part of all that either has; `a_in_b` and `b_in_a`, the part of one's runs that the other
+        has; `outside_quotations`, the larger of the two when everything between quotation marks is taken out of both;
+        `credit_a`, `credit_b`, the agency each names; `reading`, a first reading from `READINGS`.
+
+    Notes
+    -----
+    Pairs are found as in `near_copies`. Which of them had the text first is nowhere said: an earlier day is no proof,
+    and days are often the day of the archive. Not for which words they share: `shared_passages` on the two shows those.
+
+    References
+    ----------
+    Broder, A. Z. (1997). On the resemblance and containment of documents. *Compression and Complexity of Sequences*.
+
+    Examples
+    --------
+    >>> text = "Kapal nelayan itu karam di dekat pulau pada Rabu pagi, dan semua awaknya selamat (Antara)"
+    >>> columns = {"text": [text, text + "."], "outlet": ["Pos Satu", "Pos Dua"], "credit": "Antara"}
+    >>> shared_texts(pd.DataFrame(columns, index=["a", "b"]))[["a_in_b", "b_in_a", "reading"]].values.tolist()
+    [[1.0, 1.0, 'shared agency text']]
+    """
+    texts = list(reports["text"]) if "text" in reports else [clean_text(text) for text in reports["raw_text"]]
+    pairs = alike(text_runs(texts), at_least)
+    table = pd.DataFrame({"jaccard": part_of(pairs.both, pairs.runs_one + pairs.runs_other - pairs.both)})
+    table["a_in_b"], table["b_in_a"] = part_of(pairs.both, pairs.runs_one), part_of(pairs.both, pairs.runs_other)
+    known = with_known(reports)[["outlet", "published", "credit"]]
+    for side, places in zip("ab", (pairs.one, pairs.other), strict=True):
+        table[f"report_{side}"] = reports.index.to_numpy(dtype=object)[places]
+        for name in known:
+            table[f"{name}_{side}"] = known[name].to_numpy(dtype=object)[places]
+
+    own = {place: without_quotations(texts[place]) for place in {*pairs.one, *pairs.other}}
+    runs = dict(zip(own, text_runs(own.values()), strict=True))
+    outside = compared(runs, pairs.one, pairs.other)
+    table["outside_quotations"] = part_of(outside.both, np.minimum(outside.runs_one, outside.runs_other))
+    table["reading"] = [_reading(row) for row in table.itertuples()]
+    order = np.lexsort((pairs.other, pairs.one, -table["jaccard"]))
+    return table.loc[order, PAIR_COLUMNS].reset_index(drop=True)
+
+
+def listed_pairs(pairs: pd.DataFrame) -> set[tuple]:
+    """Return the pairs of a table with report_a and report_b as a set of sorted tuples, to compare with others.
+
+    >>> listed_pairs(pd.DataFrame({"report_a": ["b"], "report_b": ["a"]}))
+    {('a', 'b')}
+
+    Not for what the pairs share: the table has that.
+    """
+    return {tuple(sorted(pair)) for pair in pairs[["report_a", "report_b"]].itertuples(index=False)}
+
+
+def count_by_threshold(
+    pairs: pd.DataFrame, *, planted: Iterable[tuple] = (), thresholds: Sequence[float] = THRESHOLDS
+) -> pd.DataFrame:
+    """Count the pairs of `shared_texts` that share at least so much, threshold by threshold.
+
+    Parameters
+    ----------
+    pairs
+        The table of `shared_texts`.
+    planted
+        Pairs that were planted (`planted_pairs`), if anybody knows them.
+    thresholds
+        Parts of the shorter report's runs.
+
+    Returns
+    -------
+    DataFrame
+        One row per threshold: `pairs`, and with `planted` also how many of these are among them and how many there are
+        in all, `all_planted`.
+
+    Notes
+    -----
+    Not for choosing a threshold: read pairs from both sides of it.
+
+    Examples
+    --------
+    >>> pairs = pd.DataFrame({"report_a": ["a", "a"], "report_b": ["b", "c"], "a_in_b": [0.9, 0.4], "b_in_a": 0.0})
+    >>> count_by_threshold(pairs, planted={("a", "b")}, thresholds=[0.3, 0.5]).values.tolist()
+    [[2, 1, 1], [1, 1, 1]]
+    """
+    share = pairs[["a_in_b", "b_in_a"]].max(axis=1)
+    table = pd.DataFrame({"pairs": [int((share >= step).sum()) for step in thresholds]}, index=list(thresholds))
+    planted = set(planted)
+    if planted:
+        table["planted"] = [len(listed_pairs(pairs[share >= step]) & planted) for step in thresholds]
+        table["all_planted"] = len(planted)
+    return table.rename_axis("threshold")
+
+
+def text_families(reports: pd.DataFrame, pairs: pd.DataFrame) -> pd.Series:
+    """Number the families of reports that share text, from 1, the largest first; a report by itself is 0.
+
+    Parameters
+    ----------
+    reports
+        The reports, for their index.
+    pairs
+        The table of `shared_texts` or of `near_copies`.
+
+    Returns
+    -------
+    Series
+        report -> family.
+
+    Notes
+    -----
+    A family is a chain: each member shares text with at least one other, not with all. Not for events: reports of one
+    event written apart share no text, and `find_events` brings those together.
+
+    Examples
+    --------
+    >>> reports = pd.DataFrame(index=["a", "b", "c", "d"])
+    >>> text_families(reports, pd.DataFrame({"report_a": ["a", "b"], "report_b": ["b", "d"]})).to_dict()
+    {'a': 1, 'b': 1, 'c': 0, 'd': 1}
+    """
+    from scipy import sparse
+    from scipy.sparse.csgraph import connected_components
+
+    from corpus_tools.compare.clusters import by_size  # not above: `corpus-tools check` needs no scikit-learn
+
+    ends = ("report_a", "report_b") if "report_a" in pairs else ("report", "like")
+    one, other = (reports.index.get_indexer(pd.Index(pairs[column])) for column in ends)
+    links = sparse.csr_array((np.ones(len(pairs)), (one, other)), shape=(len(reports), len(reports)))
+    label = connected_components(links, directed=False)[1] if len(reports) else np.array([], dtype=int)
+    return pd.Series(by_size(label, least=2), index=reports.index, name="family", dtype=int)
+
+
+def family_table(reports: pd.DataFrame, families: pd.Series) -> pd.DataFrame:
+    """Describe the families of `text_families`, one row per family, the largest first.
+
+    Parameters
+    ----------
+    reports
+        The reports, with what is known of them: `outlet`, `published`, `credit`, `title`.
+    families
+        report -> family, as `text_families` gives it.
+
+    Returns
+    -------
+    DataFrame
+        `family`, `reports` (how many), `outlets` in the order of their days, `credit` (the agencies that any member
+        names), `first` and `last` day of publication where they are known, `title` of the first. The first to print a
+        text need not have written it.
+
+    Examples
+    --------
+    >>> columns = {"outlet": ["Pos", "Kabar"], "published": ["2031-05-02", "2031-05-01"], "title": "Banjir"}
+    >>> reports = pd.DataFrame({**columns, "credit": ["Antara", ""]}, index=["a", "b"])
+    >>> family_table(reports, pd.Series(1, index=["a", "b"])).values.tolist()
+    [[1, 2, 'Kabar, Pos', 'Antara', '2031-05-01', '2031-05-02', 'Banjir']]
+    """
+    rows = []
+    chosen = with_known(reports)[families > 0].sort_values("published", kind="stable")
+    for number, members in chosen.groupby(families):
+        days = [day for day in members["published"] if is_day(day)]
+        first, last = (days[0], days[-1]) if days else ("", "")
+        outlets = ", ".join(dict.fromkeys(filter(None, members["outlet"])))
+        credited = ", ".join(sorted(set().union(*map(agencies, members["credit"]))))
+        rows.append((number, len(members), outlets, credited, first, last, members["title"].iloc[0]))
+    return pd.DataFrame(rows, columns=["family", "reports", "outlets", "credit", "first", "last", "title"])
+
+
+def without_copies(reports: pd.DataFrame, families: pd.Series) -> pd.DataFrame:
+    """Return the reports with one member of each family: the first by day of publication, then in their order.
+
+    What counts how many outlets say a thing should count a family once.
+
+    >>> families = pd.Series([1, 1, 0], index=list("abc"))
+    >>> reports = pd.DataFrame({"published": ["2031-05-02", "2031-05-01", ""]}, index=list("abc"))
+    >>> list(without_copies(reports, families).index)
+    ['b', 'c']
+
+    Not for measuring how far a text spread: keep all members for that.
+    """
+    days = with_known(reports)["published"]
+    order = days.where(days.map(is_day).astype(bool), "9").sort_values(kind="stable").index  # "9": after every day
+    first = families[order]
+    kept = first.index[(first == 0) | ~first.duplicated()]
+    return reports[reports.index.isin(kept)]
+
+
+# --- what pairs are found and compared by; the same functions work on the partitions of `partitions` ------------------
+
+
+def text_runs(texts: Iterable[object]) -> list[np.ndarray]:
     """Return each text's distinct runs of five words as sorted 64-bit numbers: a list of arrays.
 
     Words are compared without capitals and punctuation. The numbers are the same in every process and on every
@@ -76,136 +309,108 @@ def text_runs(texts):
     >>> runs = text_runs(["Satu dua tiga empat lima enam", "satu, dua, tiga, empat, lima!", ""])
     >>> [len(run) for run in runs], len(set(runs[0]) & set(runs[1]))
     ([2, 1, 0], 1)
-
-    Not for reading what is shared: `shared_passages` has the words.
     """
-    texts = list(texts)
-    return [run for start in range(0, len(texts), BLOCK) for run in _block(texts[start : start + BLOCK])]
+    texts, found = list(texts), []
+    for start in range(0, len(texts), BLOCK):
+        split = [plain_words(text) for text in texts[start : start + BLOCK]]
+        flat = np.array([word for words in split for word in words], dtype=object)
+        hashed = pd.util.hash_array(flat) if len(flat) else np.array([], dtype=np.uint64)
+        for words in np.split(hashed, np.cumsum([len(words) for words in split])[:-1]):
+            words = np.pad(words, (0, max(RUN - len(words), 0))) if len(words) else words
+            number = max(len(words) - RUN + 1, 0)
+            run = np.zeros(number, dtype=np.uint64)
+            for place in range(RUN):
+                # Fibonacci hashing (Knuth, TAOCP 6.4): a change in any word changes the number, and so does their order
+                run = (run ^ words[place : place + number]) * np.uint64(0x9E3779B97F4A7C15)
+                run ^= run >> np.uint64(29)
+            found.append(np.unique(run))
+    return found
 
 
-def candidates(runs, names):
-    """Return the pairs of reports that may be near copies, as `Candidates`; never all with all.
+def alike(runs: Sequence[np.ndarray], at_least: float) -> Alike:
+    """Return the pairs of texts of which one has at least this part of the other's runs; never all with all.
 
-    `names` decide which reports of a crowd are linked, so that the order of the rows plays no part.
-
-    >>> candidates(text_runs(["satu dua tiga empat lima"] * 2), ["a", "b"])
-    Candidates(one=array([0]), other=array([1]))
-
-    Not a finding: compare the pairs with `shared_runs`.
+    >>> alike(text_runs(["satu dua tiga empat lima", "padi", "Satu, dua tiga empat lima"]), 0.5)
+    Alike(one=array([0]), other=array([2]), both=array([1]), runs_one=array([1]), runs_other=array([1]))
     """
-    order = np.argsort(np.argsort(np.array([str(name) for name in names], dtype=object), kind="stable"))
-    owners = np.repeat(np.arange(len(runs)), [len(run) for run in runs])
-    if len(runs) <= FEW:
-        keyed = [(np.concatenate(runs) if runs else np.array([], dtype=np.uint64), owners)]
-    else:
-        keyed = ((column, np.arange(len(runs))) for column in band_keys(runs).T)
-    found = [meetings(keys, owners, order) for keys, owners in keyed]
-    packed = np.unique(np.concatenate([one * len(runs) + other for one, other in found]))
-    return Candidates(*np.divmod(packed, max(len(runs), 1)))
+    size = np.array([len(run) for run in runs], dtype=np.int64)
+    keys = np.concatenate([*runs, np.array([], dtype=np.uint64)])
+    one, other, met = meetings(keys, np.repeat(np.arange(len(runs)), size), len(runs))
+    worth = met >= RARE_PART * at_least * np.minimum(size[one], size[other])
+    pairs = compared(runs, one[worth], other[worth])
+    kept = pairs.both >= at_least * np.minimum(pairs.runs_one, pairs.runs_other)
+    return Alike(*(column[kept] for column in pairs))
 
 
-def band_keys(runs, *, permutations=PERMUTATIONS, rows=ROWS):
-    """Return a key a band for each report: an array reports x bands; the same key in one band makes a candidate.
+def meetings(keys: np.ndarray, owners: np.ndarray, number: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the pairs of owners that have a key in common: the lower place, the higher, and in how many keys they met.
 
-    A report without any run has keys of its own.
+    Owners are numbered below `number`; each has a key once. In a crowd (`CROWD`) an owner meets the first and the one
+    before it only.
 
-    >>> band_keys(text_runs(["satu dua tiga empat lima"] * 2)).shape
-    (2, 128)
-
-    Not for estimating how alike two reports are: `near_copies` computes that exactly.
+    >>> meetings(np.array([7, 9, 7]), np.array([0, 1, 2]), 3)
+    (array([0]), array([2]), array([1]))
     """
-    from datasketch import MinHash
+    from scipy import sparse
 
-    small = (run & np.uint64(0xFFFFFFFF) for run in runs)
-    sketches = MinHash.generator(small, num_perm=permutations, hashfunc=int, seed=1)
-    signatures = np.array([sketch.hashvalues for sketch in sketches], dtype=np.uint64).reshape(len(runs), permutations)
-    number = permutations // rows
-    bands = signatures[:, : number * rows].reshape(len(runs), number, rows)
-    keys = mixed([bands[:, :, row] for row in range(rows)])
-    empty = np.array([not len(run) for run in runs], dtype=bool)
-    keys[empty] = np.arange(empty.sum(), dtype=np.uint64)[:, None]
-    return keys
-
-
-def meetings(keys, owners, order):
-    """Return the pairs of owners that have a key in common, each once: two arrays, the lower place first.
-
-    `order` ranks the owners; in a crowd each is paired with the first and the one before only.
-
-    >>> meetings(np.array([7, 9, 7]), np.array([0, 1, 2]), np.arange(3))
-    (array([0]), array([2]))
-
-    Not for keys that most reports have: drop those first.
-    """
-    sorting = np.lexsort((order[owners], keys))
-    keys, owners = keys[sorting], owners[sorting]
-    starts = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])) if len(keys) else np.array([], dtype=int)
+    order = np.lexsort((owners, keys))
+    keys, owners = keys[order], owners[order]
+    starts = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])[: len(keys)])
     sizes = np.diff(np.append(starts, len(keys)))
-    first, size = np.repeat(starts, sizes), np.repeat(sizes, sizes)
-    place = np.arange(len(keys)) - first
-    pairs = [np.array([], dtype=np.int64)]
-    for distance in range(1, int(min(sizes.max(initial=1), CROWD))):
-        later = np.flatnonzero((place >= distance) & ((size <= CROWD) | (distance == 1)))
-        pairs.append(_packed(owners[later - distance], owners[later], len(order)))
-    crowded = np.flatnonzero((size > CROWD) & (place > 0))
-    pairs.append(_packed(owners[first[crowded]], owners[crowded], len(order)))
-    return np.divmod(np.unique(np.concatenate(pairs)), max(len(order), 1))
+    column, size = np.repeat(np.arange(len(sizes)), sizes), np.repeat(sizes, sizes)
+    first = np.repeat(starts, sizes)
+
+    crowd, place = size > CROWD, np.arange(len(keys)) - first
+    after, later = np.flatnonzero(crowd & (place > 0)), np.flatnonzero(crowd & (place > 1))
+    found = [(owners[after - 1], owners[after]), (owners[first[later]], owners[later])]
+    met = [np.ones(len(pair[0]), dtype=np.int64) for pair in found]
+
+    rare = (size > 1) & ~crowd
+    _, column = np.unique(column[rare], return_inverse=True)
+    ones = np.ones(len(column), dtype=np.int64)
+    table = sparse.csr_array((ones, (owners[rare], column)), shape=(number, int(column.max(initial=-1)) + 1))
+    columns = table.T.tocsr()
+    for start in range(0, number, BLOCK):
+        block = sparse.triu(table[start : start + BLOCK] @ columns, k=start + 1).tocoo()
+        found.append((block.coords[0].astype(np.int64) + start, block.coords[1].astype(np.int64)))
+        met.append(block.data)
+
+    packed = np.concatenate([one * number + other for one, other in found])
+    pairs, pair = np.unique(packed, return_inverse=True)
+    one, other = np.divmod(pairs, max(number, 1))
+    return one, other, np.bincount(pair, weights=np.concatenate(met), minlength=len(pairs)).astype(np.int64)
 
 
-def shared_runs(runs, pairs):
-    """Count the runs that the two reports of each pair have in common.
-
-    >>> runs = text_runs(["satu dua tiga empat lima enam", "satu dua tiga empat lima"])
-    >>> shared_runs(runs, Candidates(np.array([0]), np.array([1])))
-    array([1])
-
-    Not for all pairs of a large collection: take those of `candidates`.
-    """
-    found = (np.intersect1d(runs[one], runs[other], assume_unique=True) for one, other in zip(*pairs, strict=True))
-    return np.fromiter(map(len, found), dtype=np.int64, count=len(pairs.one))
+def compared(runs: Sequence[np.ndarray] | dict, one: np.ndarray, other: np.ndarray) -> Alike:
+    """Count exactly what the two texts of each pair share."""
+    pairs = list(zip(one, other, strict=True))
+    both = [len(np.intersect1d(runs[a], runs[b], assume_unique=True)) for a, b in pairs]
+    sizes = np.array([(len(runs[a]), len(runs[b])) for a, b in pairs], dtype=np.int64).reshape(-1, 2)
+    return Alike(one, other, np.array(both, dtype=np.int64), sizes[:, 0], sizes[:, 1])
 
 
-def lengths(runs, pairs):
-    """Return how many runs the first and how many the second report of each pair has.
-
-    >>> lengths(text_runs(["satu dua tiga empat lima enam", "satu"]), Candidates(np.array([0]), np.array([1])))
-    (array([2]), array([1]))
-
-    Not for words: a text of w words has at most w - 4 runs.
-    """
-    number = np.array([len(run) for run in runs], dtype=np.int64)
-    return number[pairs.one], number[pairs.other]
+def part_of(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
+    """Divide, with 0 where there is nothing to be a part of."""
+    return np.divide(part, whole, out=np.zeros(len(part)), where=whole > 0)
 
 
-def mixed(columns):
-    """Mix arrays of 64-bit numbers into one, in which a change in any of them shows.
-
-    >>> one = np.array([1, 2], dtype=np.uint64)
-    >>> len(set(mixed([one, one])))
-    2
-    """
-    total = np.zeros_like(columns[0], dtype=np.uint64)
-    for column in columns:
-        total = (total ^ column) * np.uint64(0x9E3779B97F4A7C15)
-        total ^= total >> np.uint64(29)
-    return total
+def with_known(reports: pd.DataFrame) -> pd.DataFrame:
+    """The reports with every column that tables here name, empty where it is not there."""
+    return reports.assign(**{name: "" for name in KNOWN if name not in reports})
 
 
-def _block(texts):
-    """The runs of some texts; their words are hashed together, each distinct one once."""
-    split = [plain_words(text) for text in texts]
-    flat = np.array([word for words in split for word in words], dtype=object)
-    hashed = pd.util.hash_array(flat) if len(flat) else np.array([], dtype=np.uint64)
-    ends = np.cumsum([len(words) for words in split])
-    return [_runs(part) for part in np.split(hashed, ends[:-1])]
-
-
-def _runs(words):
-    words = np.pad(words, (0, max(RUN - len(words), 0))) if len(words) else words
-    number = max(len(words) - RUN + 1, 0)
-    return np.unique(mixed([words[place : place + number] for place in range(RUN)]))
-
-
-def _packed(one, other, count):
-    """Two places in one number, the lower one first."""
-    return np.unique(np.minimum(one, other).astype(np.int64) * count + np.maximum(one, other))
+def _reading(pair) -> str:
+    """The first of `READINGS` that fits a row of `shared_texts`."""
+    contained = max(pair.a_in_b, pair.b_in_a)
+    if pair.outside_quotations < contained / 2:
+        return "shared quotations"
+    one, other = agencies(pair.credit_a), agencies(pair.credit_b)
+    if one & other:
+        return "shared agency text"
+    # Antara and antaranews.com are one; with two letters any outlet might begin
+    named = [(agency, pair.outlet_b) for agency in one] + [(agency, pair.outlet_a) for agency in other]
+    if any(len(agency) > 2 and outlet.lower().startswith(agency.lower()) for agency, outlet in named):
+        return "agency named as the other's outlet"
+    if pair.jaccard >= SAME:
+        return "same text"
+    return "one within the other" if contained >= WHOLE else "parts in common"

@@ -30,55 +30,85 @@ FEWEST = 20
 """Reports that may always have a term, however small the collection is."""
 
 LARGEST = 1000
-"""Reports that are joined step by step at most; a larger heap is first cut at a higher cosine."""
+"""Reports that are joined step by step at most; a larger group is first cut at a higher cosine."""
 
 ALL_BUT_ONE = 0.999
-"""Cosine from which reports are one text with another dateline; a heap of them is not cut any further."""
+"""Cosine from which reports are one text with another dateline; a group of them is not cut any further."""
 
 BLOCK = 500
 """Reports whose neighbours are looked up at a time."""
 
 
-def find_events(reports, *, days=DAYS, at_least=ALIKE, rare=RARE):
-    """Group reports that are about one event: a Series report -> event, numbered from 1, the largest first; else 0.
+def find_events(reports: pd.DataFrame, *, days: int = DAYS, at_least: float = ALIKE, rare: float = RARE) -> pd.Series:
+    """Group reports that are about one event.
 
-    Two reports are neighbours if their days of publication lie at most `days` apart and the cosine of their rare
-    terms is `at_least` so much. Rare is a term that at most the share `rare` of the reports has (twenty reports in
-    any case), and at least two. Neighbours are joined by average linkage down to the same cosine, so that a chain of
-    reports on ever new things does not become one event. A report by itself is none.
-    Title and text count. Reports without a readable day stay 0: `undated` lists them.
+    Parameters
+    ----------
+    reports
+        Reports with `published` (YYYY-MM-DD) and `text` or `raw_text`; a `title` counts, too.
+    days
+        Days between two neighbours at most.
+    at_least
+        Least cosine of the rare terms of two neighbours.
+    rare
+        Part of the reports that may have a rare term; twenty may have it in any case, and two must.
 
-    Cost grows with the reports of a few days, not with pairs of all: terms that many have are left out first.
+    Returns
+    -------
+    Series
+        report -> event, numbered from 1, the largest first; 0 for a report by itself, and for one without a readable
+        day (`undated` lists those).
 
+    Notes
+    -----
+    Neighbours are joined by average linkage down to the same cosine, so that a chain of reports on ever new things does
+    not become one event. The cost grows with the reports of a few days, not with pairs of all: terms that many have are
+    left out first. Not for topics, which go on for months: `find_topics` finds those.
+
+    Examples
+    --------
     >>> texts = ["Kapal Melati karam di Selat Karimata.", "Selat Karimata: kapal Melati karam.", "Panen padi."]
     >>> days = ["2031-05-01", "2031-05-02", "2031-05-02"]
     >>> find_events(pd.DataFrame({"text": texts, "published": days}, index=list("abc"))).to_dict()
     {'a': 1, 'b': 1, 'c': 0}
-
-    Not for finding topics, which go on for months: `find_topics` does that.
     """
     dated = reports[reports["published"].map(is_day).astype(bool)].sort_values("published", kind="stable")
     events = pd.Series(0, index=reports.index, name="event")
     if len(dated) < 2:
         return events
-    weights = rare_weights(_title_and_text(dated), rare=rare)
+    texts = dated["text"] if "text" in dated else dated["raw_text"]
+    texts = dated["title"] + "\n" + texts if "title" in dated else texts
+    most = max(FEWEST, int(rare * len(texts)))
+    vectorizer = tfidf_vectorizer(min_df=2, max_df=most, sublinear_tf=True, dtype=np.float32)
+    weights = document_term_matrix(texts, vectorizer).values
     number = pd.to_datetime(dated["published"], format="%Y-%m-%d").to_numpy().astype("datetime64[D]").astype(int)
     groups = _groups(_neighbours(weights, number, days, at_least), at_least)
     events.loc[dated.index] = by_size(groups, least=2)
     return events
 
 
-def event_table(reports, events):
-    """Describe each event in a row: event | reports | outlets | first | last | title, the largest first.
+def event_table(reports: pd.DataFrame, events: pd.Series) -> pd.DataFrame:
+    """Describe the events of `find_events`, one row per event, the largest first.
 
-    `title` is the longest headline, as a name for the event; read more of them before you believe it.
+    Parameters
+    ----------
+    reports
+        The reports, with `outlet`, `published` and `title`.
+    events
+        report -> event.
 
+    Returns
+    -------
+    DataFrame
+        `event`, `reports` and `outlets` (how many), `first` and `last` day, `title`: the longest headline, as a name
+        for the event; read more of them before you believe it.
+
+    Examples
+    --------
     >>> events = pd.Series([1, 1, 0], index=list("abc"))
     >>> columns = {"outlet": "Pos", "published": "2031-05-01", "title": ["Banjir", "Banjir besar", "Panen"]}
     >>> event_table(pd.DataFrame(columns, index=list("abc")), events).values.tolist()
     [[1, 2, 1, '2031-05-01', '2031-05-01', 'Banjir besar']]
-
-    Not for the reports themselves: ``reports[events == 1]`` has them.
     """
     rows = [
         (
@@ -95,15 +125,36 @@ def event_table(reports, events):
     return pd.DataFrame(rows, columns=["event", "reports", "outlets", "first", "last", "title"])
 
 
-def write_event_folders(reports, events, folder, *, least=4, most=100):
-    """Write a folder an event that the numbered notebooks can read; return its table: folder | event | reports | title.
+def write_event_folders(
+    reports: pd.DataFrame, events: pd.Series, folder: str | Path, *, least: int = 4, most: int = 100
+) -> pd.DataFrame:
+    """Write one folder per event that the numbered notebooks can read.
 
-    Each folder has one UTF-8 text file a report, as it was read (`raw_text`), and a `reports.csv` with what is known of
-    them, so that `read_reports` gives the same table again. Events of fewer than `least` reports are passed over (the
-    notebooks have something to say from four on), and no more than `most` are written. Two reports with the same text
-    from one outlet are both written; `read_reports` then names the second as left out. Raises ReportsError if the
-    folder is there and holds anything: nothing is overwritten.
+    Parameters
+    ----------
+    reports
+        The reports, with `raw_text` and what is known of them.
+    events
+        report -> event, as `find_events` gives it.
+    folder
+        A new folder, or an empty one.
+    least, most
+        Events of fewer reports than `least` are passed over (the notebooks have something to say from four on), and no
+        more than `most` events are written.
 
+    Returns
+    -------
+    DataFrame
+        `folder`, `event`, `reports` (how many), `title`. Each folder has one UTF-8 text file per report, as it was
+        read, and a `reports.csv` with what is known of them, so that `read_reports` gives the same table again.
+
+    Raises
+    ------
+    ReportsError
+        If the folder is there and holds anything: nothing is overwritten.
+
+    Examples
+    --------
     >>> import tempfile
     >>> from corpus_tools.read.reports import read_reports
     >>> reports = read_reports("seeds")
@@ -111,8 +162,6 @@ def write_event_folders(reports, events, folder, *, least=4, most=100):
     ...     written = write_event_folders(reports, pd.Series(1, index=reports.index), Path(place, "events"))
     ...     read_reports(written.at[0, "folder"]).equals(reports)
     True
-
-    Not for the whole collection: only what `find_events` put into an event is written.
     """
     home = Path(folder)
     if home.exists() and (not home.is_dir() or any(home.iterdir())):
@@ -122,49 +171,20 @@ def write_event_folders(reports, events, folder, *, least=4, most=100):
     width = max(3, len(str(chosen["event"].max()))) if len(chosen) else 3
     places = [home / f"event-{number:0{width}d}" for number in chosen["event"]]
     for number, place in zip(chosen["event"], places, strict=True):
-        _write_event(reports[events == number], place)
+        members = reports[events == number]
+        place.mkdir(parents=True)
+        plain = [re.sub(r"[^\w.-]+", "-", str(report)).strip(".-")[:80] or "report" for report in members.index]
+        again = pd.Series(plain).str.lower().duplicated(keep=False)  # some systems do not tell capitals apart
+        names = [f"{name}-{n}.txt" if again[n - 1] else f"{name}.txt" for n, name in enumerate(plain, 1)]
+        for name, text in zip(names, members["raw_text"], strict=True):
+            (place / name).write_text(text, encoding="utf-8", newline="")
+        known = members.reindex(columns=[column for column in COLUMNS if column != "raw_text"], fill_value="")
+        known.insert(0, "file", names)
+        write_table(known, place / "reports.csv", index=False)
     return chosen.assign(folder=list(map(str, places)))[["folder", "event", "reports", "title"]].reset_index(drop=True)
 
 
-def _write_event(reports, place):
-    place.mkdir(parents=True)
-    names = _file_names(reports.index)
-    for name, text in zip(names, reports["raw_text"], strict=True):
-        (place / name).write_text(text, encoding="utf-8", newline="")
-    known = reports.reindex(columns=[column for column in COLUMNS if column != "raw_text"], fill_value="")
-    known.insert(0, "file", names)
-    write_table(known, place / "reports.csv", index=False)
-
-
-def _file_names(reports):
-    """A plain file name for each report, the same for the same report wherever it is plain already."""
-    plain = [re.sub(r"[^\w.-]+", "-", str(report)).strip(".-")[:80] or "report" for report in reports]
-    again = pd.Series(plain).str.lower().duplicated(keep=False)
-    return [
-        f"{name}-{n}.txt" if twice else f"{name}.txt"
-        for n, (name, twice) in enumerate(zip(plain, again, strict=True), 1)
-    ]
-
-
-def rare_weights(texts, *, rare=RARE):
-    """Return the weights of the rare terms as a sparse matrix, rows of length 1 (or 0 without any rare term).
-
-    >>> rare_weights(["padi panen", "padi panen", "laut"]).shape
-    (3, 2)
-
-    Not for `top_terms`: the common terms are not there.
-    """
-    common = max(FEWEST, int(rare * len(texts)))
-    vectorizer = tfidf_vectorizer(min_df=2, max_df=max(common, 2), sublinear_tf=True, dtype=np.float32)
-    return document_term_matrix(texts, vectorizer).values
-
-
-def _title_and_text(reports):
-    texts = reports["text"] if "text" in reports else reports["raw_text"]
-    return [f"{title}\n{text}" for title, text in zip(reports.get("title", [""] * len(texts)), texts, strict=True)]
-
-
-def _neighbours(weights, number, days, at_least):
+def _neighbours(weights: sparse.csr_matrix, number: np.ndarray, days: int, at_least: float) -> sparse.csr_matrix:
     """A sparse matrix of the cosines that are high enough, for reports within so many days; upper triangle."""
     rows = []
     for start in range(0, len(number), BLOCK):
@@ -178,7 +198,7 @@ def _neighbours(weights, number, days, at_least):
     return sparse.csr_matrix((data, (one, other)), shape=(len(number), len(number)))
 
 
-def _groups(cosines, at_least):
+def _groups(cosines: sparse.csr_matrix, at_least: float) -> np.ndarray:
     """Average linkage within what hangs together; a group's number for each report."""
     from scipy.sparse.csgraph import connected_components
 
@@ -193,8 +213,8 @@ def _groups(cosines, at_least):
     return groups
 
 
-def _cut(cosines, at_least):
-    """Join the members of one heap step by step; a heap that is too large is cut at a higher cosine first."""
+def _cut(cosines: sparse.csr_matrix, at_least: float) -> np.ndarray:
+    """Join the members of one group step by step; one that is too large is cut at a higher cosine first."""
     from scipy.cluster import hierarchy
     from scipy.spatial.distance import squareform
 

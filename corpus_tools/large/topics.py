@@ -3,12 +3,15 @@
 k-means gives groups whatever is there. What another seed or another number of groups would have given belongs beside.
 """
 
+from collections.abc import Iterable
+from itertools import combinations
+
 import numpy as np
 import pandas as pd
 from sklearn.preprocessing import normalize
 
 from corpus_tools.compare.clusters import agreement, by_size
-from corpus_tools.words.vectorizers import as_matrix
+from corpus_tools.words.vectorizers import TermMatrix, as_matrix
 
 NUMBERS = (5, 10, 20, 40)
 """Numbers of topics tried where none is asked for."""
@@ -28,19 +31,39 @@ STABLE, DOUBTFUL = 0.75, 0.6
 """Mean Jaccard index from which a topic counts as stable, and below which it should not be trusted (Hennig 2007)."""
 
 
-def report_space(weights, *, directions=DIRECTIONS, seed=0):
-    """Bring weights down to a few numbers a report, each report scaled to length 1.
+def report_space(weights: TermMatrix | pd.DataFrame, *, directions: int = DIRECTIONS, seed: int = 0) -> np.ndarray:
+    """Bring weights down to a few numbers per report, each report scaled to length 1.
 
-    `weights` is a `TermMatrix`, or a table report x term. Truncated singular value decomposition (Deerwester et al.
-    1990), by scikit-learn; a plain array of reports x `directions` comes back, or of fewer where there are fewer
-    reports or terms.
+    Parameters
+    ----------
+    weights
+        A `TermMatrix`, or a table report x term.
+    directions
+        Numbers per report; fewer where there are fewer reports or terms.
+    seed
+        Where the randomised decomposition starts.
 
+    Returns
+    -------
+    ndarray
+        reports x directions, by a truncated singular value decomposition.
+
+    Notes
+    -----
+    Not for similarity tables of a few reports: `cosine_table` uses every term.
+
+    References
+    ----------
+    Deerwester, S. et al. (1990). Indexing by latent semantic analysis. *Journal of the American Society for
+    Information Science*, 41(6).
+
+    Examples
+    --------
     >>> from corpus_tools import tfidf_vectorizer
     >>> from corpus_tools.words import document_term_matrix
-    >>> report_space(document_term_matrix(["padi panen raya", "kapal laut", "padi sawah"], tfidf_vectorizer())).shape
+    >>> texts = pd.Series(["padi panen raya", "kapal laut", "padi sawah"])
+    >>> report_space(document_term_matrix(texts, tfidf_vectorizer())).shape
     (3, 2)
-
-    Not for similarity tables of a few reports: `cosine_table` uses every term.
     """
     from sklearn.decomposition import TruncatedSVD
 
@@ -51,59 +74,122 @@ def report_space(weights, *, directions=DIRECTIONS, seed=0):
     return normalize(TruncatedSVD(most, random_state=seed).fit_transform(values))
 
 
-def compare_numbers(space, *, numbers=None, seeds=range(3), sample=SAMPLE):
-    """Rate numbers of topics on a seeded sample: a row a number, columns agreement, lowest, silhouette.
+def compare_numbers(
+    space: np.ndarray, *, numbers: Iterable[int] | None = None, seeds: Iterable[int] = range(3), sample: int = SAMPLE
+) -> pd.DataFrame:
+    """Rate numbers of topics on a seeded sample of the reports.
 
-    `agreement` is the mean adjusted Rand index between every two seeds and `lowest` the least of them (1 the same
-    topics, 0 what chance gives), `silhouette` the mean silhouette of the first seed; without `numbers` those of
-    `NUMBERS` are tried. No number is right; one at which
-    the seeds agree can at least be found again.
+    Parameters
+    ----------
+    space
+        That of `report_space`.
+    numbers
+        Numbers of topics, by default `NUMBERS`; those that the reports are too few for are passed over.
+    seeds
+        Seeds of k-means that are compared with each other.
+    sample
+        Reports that are looked at.
 
+    Returns
+    -------
+    DataFrame
+        One row per number: `agreement`, the mean adjusted Rand index between every two seeds (1 the same topics, 0 what
+        chance gives), `lowest`, the least of them, and `silhouette`, the mean silhouette of the first seed.
+
+    Notes
+    -----
+    No number is right; one at which the seeds agree can at least be found again. Not for a few reports of one event:
+    `silhouettes` and `silhouettes_by_chance` are for those.
+
+    Examples
+    --------
     >>> space = normalize([[1, 0], [1, 0.1], [0, 1], [0.1, 1], [1, 0.2], [0.2, 1]])
     >>> compare_numbers(space, numbers=(2,)).loc[2, "agreement"]
     np.float64(1.0)
-
-    Not for a few reports of one event: `silhouettes` and `silhouettes_by_chance` are for those.
     """
+    from sklearn.metrics import adjusted_rand_score, silhouette_score
+
     space = np.asarray(space)
     if len(space) > sample:
         space = space[np.sort(np.random.default_rng(0).choice(len(space), sample, replace=False))]
-    rows = [_rate(space, number, seeds) for number in numbers or NUMBERS if 2 <= number < len(space)]
+    seeds, rows = list(seeds), []
+    for number in numbers or NUMBERS:
+        if not 2 <= number < len(space):
+            continue
+        parts = [_kmeans(space, number, seed) for seed in seeds]
+        agreed = [adjusted_rand_score(one, other) for one, other in combinations(parts, 2)]
+        several = 1 < len(set(parts[0])) < len(space)  # the silhouette needs two groups, and not one for each report
+        silhouette = silhouette_score(space, parts[0]) if several else np.nan
+        rows.append((number, float(np.mean(agreed)), min(agreed), silhouette))
     return pd.DataFrame(rows, columns=["topics", "agreement", "lowest", "silhouette"]).set_index("topics")
 
 
-def find_topics(space, reports, *, n_topics=None, seeds=range(5)):
-    """Group the reports into topics once a seed: a table report x seed, topics numbered from 1, the largest first.
+def find_topics(
+    space: np.ndarray, reports: pd.Index, *, n_topics: int | None = None, seeds: Iterable[int] = range(5)
+) -> pd.DataFrame:
+    """Group the reports into topics, once per seed.
 
-    `space` is that of `report_space`, `reports` the reports' index. With ``n_topics=None`` the number is taken at
-    which the seeds agree best (`compare_numbers`; the larger of equals). scikit-learn's `KMeans`, the best of three
-    starts for each seed. With fewer reports than topics all are one topic.
+    Parameters
+    ----------
+    space
+        That of `report_space`.
+    reports
+        The reports' index.
+    n_topics
+        How many; by default the number at which the seeds agree best (`compare_numbers`; the larger of equals).
+    seeds
+        Seeds of scikit-learn's `KMeans`, which keeps the best of three starts for each.
 
+    Returns
+    -------
+    DataFrame
+        report x seed, topics numbered from 1, the largest first. With fewer reports than topics all are one topic.
+
+    Notes
+    -----
+    Not for events, which are small and of a few days: `find_events` finds those.
+
+    Examples
+    --------
     >>> space = normalize([[1, 0], [1, 0.1], [0, 1], [0.1, 1], [1, 0.2]])
     >>> find_topics(space, pd.Index(list("abcde")), n_topics=2, seeds=[0])[0].tolist()
     [1, 1, 2, 2, 1]
-
-    Not for events, which are small and of a few days: `find_events` finds those.
     """
     seeds = list(seeds)
     if n_topics is None:
-        rated = compare_numbers(space)
-        n_topics = int(rated["agreement"].round(2).iloc[::-1].idxmax()) if len(rated) else 1
+        agreed = compare_numbers(space)["agreement"].round(2)
+        n_topics = int(agreed.index[agreed == agreed.max()].max()) if len(agreed) else 1
     columns = {seed: by_size(_kmeans(space, n_topics, seed)) for seed in seeds}
     return pd.DataFrame(columns, index=reports).rename_axis(columns="seed")
 
 
-def topic_table(weights, topics, *, n=8):
-    """Describe each topic in a row: topic | reports | share | terms, the largest first.
+def topic_table(weights: TermMatrix | pd.DataFrame, topics: pd.Series, *, n: int = 8) -> pd.DataFrame:
+    """Describe each topic in a row, the largest first.
 
-    `weights` is a `TermMatrix`, or a table report x term; `topics` one column of `find_topics`. Named are the terms
-    whose mean weight in the topic exceeds that in all reports by most.
+    Parameters
+    ----------
+    weights
+        A `TermMatrix`, or a table report x term.
+    topics
+        One column of `find_topics`.
+    n
+        Terms that name a topic at most.
 
+    Returns
+    -------
+    DataFrame
+        `topic`, `reports` (how many), `share` of all reports, `terms`: those whose mean weight in the topic exceeds
+        that in all reports by most.
+
+    Notes
+    -----
+    Not for what is typical of one report: `keyness` tests that.
+
+    Examples
+    --------
     >>> weights = pd.DataFrame({"padi": [1, 1, 0], "laut": [0, 0, 1.0]}, index=list("abc"))
     >>> topic_table(weights, pd.Series([1, 1, 2], index=list("abc")), n=1)["terms"].tolist()
     ['padi', 'laut']
-
-    Not for what is typical of one report: `keyness` tests that.
     """
     columns = ["topic", "reports", "share", "terms"]
     values, reports, names = as_matrix(weights)
@@ -120,20 +206,40 @@ def topic_table(weights, topics, *, n=8):
     return pd.DataFrame(rows, columns=columns)
 
 
-def topic_stability(topics):
-    """Say for each topic of the first seed how well the others find it: topic | reports | found_again | worst.
+def topic_stability(topics: pd.DataFrame) -> pd.DataFrame:
+    """Say for each topic of the first seed how well the other seeds find it.
 
-    For every other seed the topic that overlaps most is taken; the overlap is the Jaccard index of their reports.
-    `found_again` is its mean over the seeds, `worst` its least; `STABLE` and `DOUBTFUL` say what to make of them.
+    Parameters
+    ----------
+    topics
+        The table of `find_topics`.
 
+    Returns
+    -------
+    DataFrame
+        One row per topic: `topic`, `reports` (how many), `found_again` and `worst`. For every other seed the topic that
+        overlaps most is taken; the overlap is the Jaccard index of their reports, 0 to 1. `found_again` is its mean
+        over the seeds, `worst` its least; `STABLE` and `DOUBTFUL` say what to make of them.
+
+    Notes
+    -----
+    Not for the topics as a whole: `seed_agreement` has one number for every two seeds.
+
+    References
+    ----------
+    Hennig, C. (2007). Cluster-wise assessment of cluster stability. *Computational Statistics & Data Analysis*, 52(1).
+
+    Examples
+    --------
     >>> topics = pd.DataFrame({0: [1, 1, 2, 2], 1: [1, 1, 2, 2], 2: [1, 1, 1, 2]})
     >>> topic_stability(topics).round(2).values.tolist()
     [[1.0, 2.0, 0.83, 0.67], [2.0, 2.0, 0.75, 0.5]]
-
-    Not for the topics as a whole: `agreement` has one number for every two seeds.
     """
-    first, rest = topics.iloc[:, 0], topics.columns[1:]
-    overlaps = [_overlap(first, topics[seed]) for seed in rest]
+    first, overlaps = topics.iloc[:, 0], []
+    for seed in topics.columns[1:]:
+        both = pd.crosstab(first, topics[seed])
+        either = both.sum(axis=1).to_numpy()[:, None] + both.sum(axis=0).to_numpy()[None, :] - both
+        overlaps.append(both / either)
     rows = []
     for topic, size in first.value_counts().sort_index().items():
         found = [overlap.loc[topic].max() for overlap in overlaps]
@@ -141,40 +247,41 @@ def topic_stability(topics):
     return pd.DataFrame(rows, columns=["topic", "reports", "found_again", "worst"])
 
 
-def seed_agreement(topics):
-    """Return the adjusted Rand index of every two seeds once, highest first: seed_a | seed_b | agreement.
+def seed_agreement(topics: pd.DataFrame) -> pd.DataFrame:
+    """Return the adjusted Rand index of every two seeds once, highest first.
 
+    Parameters
+    ----------
+    topics
+        The table of `find_topics`.
+
+    Returns
+    -------
+    DataFrame
+        `seed_a`, `seed_b`, `agreement`: 1 the same topics, 0 what chance gives.
+
+    Notes
+    -----
+    Not for single topics: `topic_stability` tells which of them move.
+
+    References
+    ----------
+    Hubert, L. and Arabie, P. (1985). Comparing partitions. *Journal of Classification*, 2.
+
+    Examples
+    --------
     >>> seed_agreement(pd.DataFrame({0: [1, 1, 2], 1: [2, 2, 1]}))["agreement"].tolist()
     [1.0]
-
-    Not for single topics: `topic_stability` tells which of them move.
     """
     square = agreement(topics)
-    seeds = list(square.index)
-    rows = [(one, other, square.at[one, other]) for n, one in enumerate(seeds) for other in seeds[n + 1 :]]
+    rows = [(one, other, square.at[one, other]) for one, other in combinations(square.index, 2)]
     table = pd.DataFrame(rows, columns=["seed_a", "seed_b", "agreement"])
     return table.sort_values(["agreement", "seed_a", "seed_b"], ascending=[False, True, True], ignore_index=True)
 
 
-def _kmeans(space, number, seed):
+def _kmeans(space: np.ndarray, number: int, seed: int) -> np.ndarray:
     from sklearn.cluster import KMeans
 
     if len(space) < max(number, 2) or number < 2:
         return np.zeros(len(space), dtype=int)
     return KMeans(number, n_init=3, random_state=seed).fit_predict(space)
-
-
-def _rate(space, number, seeds):
-    from sklearn.metrics import adjusted_rand_score, silhouette_score
-
-    parts = [_kmeans(space, number, seed) for seed in seeds]
-    agreed = [adjusted_rand_score(one, other) for n, one in enumerate(parts) for other in parts[n + 1 :]]
-    distinct = len(set(parts[0]))
-    silhouette = silhouette_score(space, parts[0]) if 1 < distinct < len(space) else np.nan
-    return number, float(np.mean(agreed)), min(agreed), silhouette
-
-
-def _overlap(one, other):
-    both = pd.crosstab(one, other)
-    either = both.sum(axis=1).to_numpy()[:, None] + both.sum(axis=0).to_numpy()[None, :] - both
-    return both / either
