@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import corpus_tools as ct
+from corpus_tools._data import read_entries
 
 HOME = Path(__file__).parent / "cases"
 CASES = json.loads((HOME / "names.json").read_text("utf-8"))["cases"]
@@ -55,6 +56,23 @@ def test_a_table_counts_what_is_changed_and_nothing_else():
 def test_a_declared_name_is_found_in_any_capitals():
     texts = pd.Series({"a": "Utang Luar Negeri (ULN) naik.", "b": "Posisi utang luar negeri naik."})
     assert ct.unify_texts(texts).tolist() == ["ULN naik.", "Posisi ULN naik."]
+
+
+def test_what_the_texts_declare_goes_before_the_list():
+    texts = pd.Series({"a": "Dewan Perwakilan Rakyat Kabupaten (DPRK) bersidang.", "b": "DPRK bubar."})
+    assert ct.unify_texts(texts).tolist() == ["DPRK bersidang.", "DPRK bubar."]
+
+
+def test_every_listed_name_is_its_own_spelling():
+    once = {variant.variant: ct.unify_names(variant.variant) for variant in ct.NAME_VARIANTS}
+    assert once == {variant.variant: variant.name for variant in ct.NAME_VARIANTS}
+    assert [name for name in once.values() if ct.unify_names(name) != name] == []
+
+
+def test_what_is_left_alone_is_no_variant():
+    groups = read_entries("names.toml", "left_alone", ("why", "words"))
+    left_alone = {name for group in groups for name in group["words"]}
+    assert not left_alone & {spelling for variant in ct.NAME_VARIANTS for spelling in variant[:2]}
 
 
 def test_the_switch_is_off_without_variants():

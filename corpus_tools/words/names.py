@@ -37,6 +37,8 @@ _CAPITAL_RUN = re.compile(
     """,
     re.VERBOSE,
 )
+DECLARED = "the texts declare the abbreviation"
+
 _RUN = re.compile(r"\w+")
 _IN_BRACKETS = re.compile(r"[ \xa0]\(([^()]*)\)")
 _BLANKS = str.maketrans("\n\t\xa0", "   ")  # a variant of several words is found over a line end, too
@@ -100,8 +102,10 @@ def find_variants(texts: Iterable[str]) -> tuple[Variant, ...]:
     Returns
     -------
     tuple of Variant
-        In the order of their spelling, without what `NAME_VARIANTS` knows already. Abbreviations that no text spells
-        out are not found; add those to the list by hand.
+        In the order of their spelling, without what `NAME_VARIANTS` knows already. Where the texts declare that a
+        listed abbreviation is another body (DPRK, Dewan Perwakilan Rakyat Kabupaten), the listed variant is given
+        again as its own name: put behind `NAME_VARIANTS`, it takes that one back. Abbreviations that no text spells out
+        are not found; add those to the list by hand.
 
     Examples
     --------
@@ -109,9 +113,26 @@ def find_variants(texts: Iterable[str]) -> tuple[Variant, ...]:
     'KST'
     """
     texts = list(texts)
-    known = {spelling for variant in _listed() for spelling in variant[:2]}
-    found = {**_declared(texts), **_hyphens(texts)}
-    return tuple(found[variant] for variant in sorted(found) if not {variant, found[variant].name} & known)
+    listed = {_key(variant.variant): variant.name for variant in _listed()}
+    spelled: dict[str, list[str]] = defaultdict(list)
+    for variant in _listed():
+        spelled[variant.name].append(variant.variant)
+
+    def target(name: str) -> str:
+        """The spelling that the list brings a name to."""
+        return listed.get(_key(name), name)
+
+    found = {name: hyphen for name, hyphen in _hyphens(texts).items() if name not in listed and name not in spelled}
+    for name, short in _declared(texts).items():
+        body = target(short)
+        if target(name).lower() == body.lower():
+            continue
+        if body in spelled and not any(_share_words(name, other) for other in (body, *spelled[body])):
+            for other in spelled.get(short, [short]):  # spellings of the other body, or of an abbreviation written out
+                found[other] = Variant(other, other, f"the texts declare that {short} is {name}")
+            body = short
+        found[name] = Variant(name, body, DECLARED)
+    return tuple(found[variant] for variant in sorted(found))
 
 
 def unify_texts(texts: pd.Series, *, variants: Iterable[Variant] | None = None) -> pd.Series:
@@ -183,7 +204,7 @@ def find_spellings(text: str, variants: Iterable[Variant] | None = None) -> list
 @cache
 def _listed() -> tuple[Variant, ...]:
     """The variants of the file."""
-    groups = read_entries("names.toml", "name", ("why", "words"), headings=("name",))
+    groups = read_entries("names.toml", "name", ("why", "words"), headings=("name", "left_alone"))
     return tuple(
         Variant(variant, name, group["why"][0]) for group in groups for variant, name in group["words"].items()
     )
@@ -237,7 +258,7 @@ def _matches(text: str, starts: Starts) -> Iterator[tuple[int, int, str, str]]:
                     break
 
 
-def _declared(texts: Sequence[str]) -> dict[str, Variant]:
+def _declared(texts: Sequence[str]) -> dict[str, str]:
     """Names with their abbreviation in brackets; of several names for one abbreviation the commonest."""
     found = Counter(
         (name, short)
@@ -246,7 +267,13 @@ def _declared(texts: Sequence[str]) -> dict[str, Variant]:
         if (name := _spelled_out(run.split(), short))
     )
     best = {short: name for (name, short), _ in sorted(found.items(), key=lambda item: (item[1], item[0]))}
-    return {name: Variant(name, short, "the texts declare the abbreviation") for short, name in best.items()}
+    return {name: short for short, name in best.items()}
+
+
+def _share_words(name: str, other: str) -> bool:
+    """Whether two spelled-out names are one: at least half of the words of the longer are in both."""
+    words, others = set(name.lower().split()), set(other.lower().split())
+    return 2 * len(words & others) >= max(len(words), len(others))
 
 
 def _spelled_out(run: list[str], short: str) -> str:
