@@ -1,4 +1,4 @@
-from . import clean, compare, facts, large, plot, read, robust, say, show, speech, words
+from . import clean, compare, facts, large, plot, read, robust, say, show, speech, teach, words
 from .clean import RULES, Rule, clean_reports, clean_text, describe_rules, removed_text
 from .compare import (
     central_reports,
@@ -91,6 +91,7 @@ __all__ = [
     "source_line",
     "speech",
     "stem_table",
+    "teach",
     "tfidf_vectorizer",
     "tokens",
     "top_terms",

@@ -25,6 +25,9 @@ QUIET = (
 )
 """JupyterLab's settings that keep it from asking other hosts for news, updates and extensions."""
 
+MOST_ON_A_PAGE = 40
+"""Reports that a page can still tell apart; of more, a sample is taken, and that is said."""
+
 COPIES = "corpus-tools"
 """The folder that `lab` copies the notebooks into where there are none: the package was installed without them."""
 
@@ -79,6 +82,12 @@ def _parser() -> argparse.ArgumentParser:
     run = commands.add_parser("run", parents=[articles], help="run every notebook on a folder of articles")
     run.add_argument("--output", required=True, help="folder for the notebooks, figures and tables")
     run.set_defaults(act=run_all)
+    report = commands.add_parser(
+        "report", parents=[articles], help="write the page to hand out: report.html, report.docx and results.xlsx"
+    )
+    report.add_argument("--output", required=True, help="folder for the files")
+    report.add_argument("--title", default="", help="the event (default: whom all reports name, and the day)")
+    report.set_defaults(act=write_report)
     new = commands.add_parser("new", help="copy the notebooks and an invented example into a new folder")
     new.add_argument("folder", help="the folder to make")
     new.set_defaults(act=new_folder)
@@ -147,6 +156,26 @@ def run_all(options: argparse.Namespace, _: list[str]) -> int:
     _print_failed(failed)
     print(f"Notebooks are in {output / 'notebooks'}, figures and their numbers in {output / 'figures'}.")
     return COULD_NOT if failed else SOME_LEFT_OUT if found.left_out else DONE
+
+
+def write_report(options: argparse.Namespace, _: list[str]) -> int:
+    """Write the page on an event: as a web page, a Word file and a workbook."""
+    from corpus_tools._files import only_writer
+    from corpus_tools.clean import clean_reports
+    from corpus_tools.read.reports import ReportsError, read_reports, some_reports
+    from corpus_tools.teach import brief, write_brief
+
+    articles, output = Path(options.articles), Path(options.output)
+    if articles.is_dir() and output.resolve().is_relative_to(articles.resolve()):
+        raise ReportsError(f"{output} is inside {articles}, so results would be read as articles; put it elsewhere.")
+    reports = clean_reports(some_reports(read_reports(articles), most=MOST_ON_A_PAGE))
+    try:
+        with only_writer(output):
+            for path in write_brief(brief(reports, articles, title=options.title), output):
+                print(path)
+    except BlockingIOError:
+        raise ReportsError(f"Another run is writing into {output}; wait for it or name another folder.") from None
+    return DONE
 
 
 def _relative(path: Path, start: Path) -> str:

@@ -100,7 +100,8 @@ def find_articles(start: str | Path = ".") -> Path:
     if named := os.environ.get(COLLECTION):
         return Path(named)
     for name in BESIDE:
-        for place in (Path(start, name), Path(start, "..", name)):
+        # beside the notebooks, and two floors up for those in notebooks/id
+        for place in (Path(start, name), Path(start, "..", name), Path(start, "../..", name)):
             if any(not why_not for _, _, why_not in find_files(place)):
                 return place
     return Path(str(files("corpus_tools") / "data" / "example"))

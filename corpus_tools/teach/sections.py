@@ -1,0 +1,558 @@
+"""The page on an event: what its reports share, where they differ, and how firmly each difference may be written down.
+
+Each section is made by one function from tables of the rooms below, and holds findings (sentences with their strength)
+and blocks (tables and figures as data). How a block looks is decided in `page.py` and `brief.html` alone.
+
+The order of sections is that of reading: who stops after "In short" has the answer. What can be read in a text comes
+before what is computed, and likeness comes late because it decides least.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from corpus_tools import clean, compare, facts, large, robust, say, speech, words
+from corpus_tools._dates import is_day
+from corpus_tools._messages import (
+    FIRM,
+    LEANING,
+    OPEN,
+    Findings,
+    Sentence,
+    _,
+    day,
+    days,
+    listed,
+    ngettext,
+    number,
+    percent,
+)
+
+MOST_ROWS = 12
+"""Rows of the figure of who has what: more than a dozen are a list, not a picture."""
+
+MOST_DIFFERENCES = 6
+"""Places where facts differ that are shown with their sentences."""
+
+MOST_PAIRS = 15
+"""Pairs in the figure of ranks; of more, the most and the least alike are shown."""
+
+IN_WORDS = 6
+"""Up to so many reports the figure of who has what shows words; beyond, a mark."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """A table or figure as data: what kind it is, its caption, and the table behind it."""
+
+    kind: str
+    caption: str
+    data: Any
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section of the page: its findings come first, then the figures they rest on."""
+
+    key: str
+    title: str
+    findings: Findings = field(default_factory=Findings)
+    blocks: list[Block] = field(default_factory=list)
+    lead: list[str] = field(default_factory=list)
+    points: list[str] = field(default_factory=list)
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Brief:
+    """The page on an event, before it is drawn; a notebook shows it, `write_brief` writes it to files."""
+
+    title: str
+    kicker: str
+    stand: str
+    sections: list[Section]
+    tables: dict[str, pd.DataFrame] = field(default_factory=dict)
+
+    def section(self, key: str) -> Section:
+        """Return the section of a key: "short", "common", "outlets", "voices", "differ", "openings", …"""
+        return next(section for section in self.sections if section.key == key)
+
+    def _repr_html_(self) -> str:
+        from corpus_tools.teach.page import in_frame
+
+        return in_frame(self)
+
+
+class _Event:
+    """Everything that more than one section needs, each computed once."""
+
+    def __init__(self, reports: pd.DataFrame, articles: Any, seed: int):
+        self.reports, self.names, self.seed = reports, list(reports.index), seed
+        self.analyzer = words.read_analyzer(articles)
+        self.overrides = self.analyzer.stemmer.overrides
+        self.variants = words.NAME_VARIANTS + words.find_variants(reports["text"])
+        self.texts = words.unify_texts(reports["text"], variants=self.variants)
+        self.sentences = {report: words.sentences(text) for report, text in reports["text"].items()}
+        said = speech.quotations(reports, kinds=("direct", "fragment", "indirect"))
+        self.said = said.assign(speaker=words.unify_texts(said["speaker"], variants=self.variants))
+        self.quoted = speech.quoted_share(reports, self.said)
+        self.utterances = speech.utterances(self.said)
+        self.mentions = facts.mentions(reports, variants=self.variants)
+        self.present = facts.present_table(self.mentions)
+        self.copies = large.near_copies(reports)
+
+
+def brief(reports: pd.DataFrame, articles: Any = ".", *, title: str = "", seed: int = 0) -> Brief:
+    """Put together the page on an event.
+
+    Parameters
+    ----------
+    reports
+        The table of `clean_reports`.
+    articles
+        The folder (or file) they were read from: files beside it (`stems.csv`, `themes.csv`, `confirmed.csv`) are used.
+    title
+        The name of the event. Without one, the people whom every report names and the day stand in.
+    seed
+        The seed of all shuffles.
+
+    Returns
+    -------
+    Brief
+        Sections of findings and figures; `write_brief` writes them as a web page, a Word file and a workbook.
+
+    Raises
+    ------
+    ValueError
+        For no report at all.
+
+    Examples
+    --------
+    >>> from corpus_tools import clean_reports, read_reports
+    >>> page = brief(clean_reports(read_reports("seeds")), "seeds")
+    >>> [section.key for section in page.sections][:3]
+    ['event', 'short', 'common']
+
+    Not for many events in one folder: sort the articles by event first (`large.find_events`).
+    """
+    if reports.empty:
+        raise ValueError(_("There is no report to write about."))
+    event = _Event(reports, articles, seed)
+    sections = [section(event) for section in (_common, _outlets, _voices, _differ, _openings, _alike)]
+    every = [
+        _the_reports(event),
+        _short(sections),
+        *[section for section in sections if section.findings or section.blocks],
+        Section("method", _("Method"), lead=[say.methods_paragraph(reports, overrides=event.overrides)]),
+        _limits(event),
+    ]
+    many = len(reports)
+    return Brief(
+        title or _name_of(event),
+        ngettext("One event, {count} report", "One event, {count} reports", many),
+        ngettext(
+            "What {count} report says, and how firmly each finding may be written down.",
+            "How {count} reports tell one event: what they share, where they differ, and how firmly each difference "
+            "may be written down.",
+            many,
+        ),
+        every,
+        _tables(event, every),
+    )
+
+
+def _tables(event: _Event, sections: Iterable[Section]) -> dict[str, pd.DataFrame]:
+    """Every table of the page and behind it, for the workbook: one sheet each."""
+    findings = [(section.title, finding.strength, str(finding)) for section in sections for finding in section.findings]
+    weights = words.document_term_table(event.texts, words.tfidf_vectorizer(tokenizer=event.analyzer))
+    similarity = compare.cosine_table(weights)
+    return {
+        "findings": pd.DataFrame(findings, columns=["section", "strength", "finding"]),
+        "reports": event.reports.drop(columns=["raw_text", "text"]).reset_index(),
+        "quotations": event.said,
+        "quoted share": event.quoted,
+        "utterances": event.utterances,
+        "mentions": event.mentions,
+        "present": event.present.reset_index(),
+        "disagreements": facts.disagreements(event.mentions),
+        "similar pairs": compare.similar_pairs(similarity),
+        "shared passages": speech.shared_passages(event.reports, min_words=5),
+        "removed text": clean.removed_text(event.reports),
+    }
+
+
+def _name_of(event: _Event) -> str:
+    """A name for the event: whom every report names most, and the day of most reports."""
+    everywhere = event.present[(event.present > 0).all(axis=1)].sum(axis=1)
+    people = [name for kind, name in everywhere.index if kind == "person"][:2]
+    things = people or [name for kind, name in everywhere.index if kind in ("organisation", "place", "name")][:2]
+    dated = Counter(value for value in event.reports["published"] if is_day(value)).most_common(1)
+    if things and dated:
+        return _("{names}, {day}", names=listed(things), day=day(dated[0][0]))
+    return listed(things) or _("One event")
+
+
+def _the_reports(event: _Event) -> Section:
+    """Which reports were read, how long they are, and whom they say they draw on."""
+    reports = event.reports
+    guessed = reports["inferred"].str.contains("outlet:", regex=False)
+    table = pd.DataFrame(
+        {
+            _("words"): [len(words.tokens(text)) for text in reports["text"]],
+            _("sentences"): [len(event.sentences[report]) for report in event.names],
+            _("says it draws on"): [credit or _("nobody") for credit in reports["credit"]],
+        },
+        index=[f"{name}{'*' if guess else ''}" for name, guess in zip(event.names, guessed, strict=True)],
+    ).rename_axis(_("outlet"))
+    dated = [value for value in reports["published"] if is_day(value)]
+    lead = [
+        ngettext("{count} report was read.", "{count} reports were read.", len(reports)),
+        _("They were published on {days}.", days=days(dated)) if dated else _("Their day is not known."),
+        _("Advertisements, links to other pages and names of editors were removed before counting."),
+    ]
+    note = _("* The outlet is not printed in the text but concluded from it.") if guessed.any() else ""
+    block = Block("table", _("The reports"), table, "fig-reports")
+    return Section("event", _("The event and its reports"), blocks=[block], lead=[" ".join(lead)], note=note)
+
+
+def _short(sections: Iterable[Section]) -> Section:
+    """The first finding of each section, then second ones: five to seven in all, the firm ones first."""
+    ranked = []
+    for place, section in enumerate(sections):
+        for number_in, finding in enumerate(section.findings):
+            if finding.strength:
+                ranked.append((number_in, place, finding))
+    ranked.sort(key=lambda entry: entry[:2])
+    chosen = sorted(ranked[:7], key=lambda entry: [FIRM, LEANING, OPEN].index(entry[2].strength))
+    return Section("short", _("In short"), Findings([finding for *_rest, finding in chosen]))
+
+
+def _common(event: _Event) -> Section:
+    """What every report has, what all but one have, and what only one has."""
+    present, many = event.present, len(event.names)
+    named = present[present.index.get_level_values("kind").isin(NAMED)]
+    everywhere = [name for _kind, name in named.index[(named > 0).all(axis=1)]]
+    findings = Findings()
+    if everywhere and many > 1:
+        findings.append(
+            Sentence(
+                ngettext(
+                    "The report names {names}.", "All {count} reports name {names}.", many, names=listed(everywhere, 6)
+                ),
+                FIRM,
+            )
+        )
+    lacking = facts.in_all_but_one(present) if many > 2 else present.head(0)
+    lacking = lacking[lacking["kind"].isin(NAMED)] if len(lacking) else lacking
+    for report, rows in lacking.groupby("not_found_in", sort=False) if len(lacking) else ():
+        text = _("{outlet} does not name {names}. All the others do.", outlet=report, names=listed(rows["normal"], 4))
+        findings.append(Sentence(text, LEANING))
+    rows = _who_has_what(event, named)
+    blocks = []
+    if len(rows):
+        caption = ngettext(
+            "{count} thing that some reports have and others lack, in each report's words. A dash: not found there.",
+            "{count} things that some reports have and others lack, in each report's words. A dash: not found there.",
+            len(rows),
+        )
+        blocks.append(Block("presence", caption, rows, "fig-common"))
+    note = _("An absence is marked as leaning until a person has looked for it in the text.") if len(lacking) else ""
+    return Section("common", _("What all say, and what some lack"), findings, blocks, note=note)
+
+
+NAMED = ("person", "organisation", "place", "name")
+"""Kinds of mentions that tell reports apart by what they speak of; numbers and days are compared where facts differ."""
+
+
+def _who_has_what(event: _Event, named: pd.DataFrame) -> pd.DataFrame:
+    """Rows: utterances and names that some reports have and others lack; cells: the report's own words, or None."""
+    rows: dict[str, dict[str, str]] = {}
+    for _number, group in event.utterances.groupby("utterance", sort=False):
+        speaker = next((name for name in group["speaker"] if name), "")
+        longest = max(group["quotation"], key=len)
+        rows[_("{speaker}: “{words}”", speaker=speaker or _("somebody"), words=_first_words(longest, 5))] = {
+            row.report: _first_words(row.quotation, 3) for row in group.itertuples()
+        }
+    some = named[(named > 0).sum(axis=1).between(2, len(event.names) - 1)]
+    written = event.mentions.groupby(["kind", "normal", "report"])["mention"].agg(lambda forms: forms.mode().iloc[0])
+    for key in some.index:
+        rows[key[1]] = {report: written[(*key, report)] for report in event.names if (*key, report) in written.index}
+    table = pd.DataFrame.from_dict(rows, orient="index").reindex(columns=event.names)
+    has = table.notna()
+    # What one report alone lacks says most about that report, so such rows come first; equal ones by who lacks them.
+    order = sorted(range(len(table)), key=lambda n: ((~has.iloc[n]).sum(), list(has.iloc[n])))
+    return table.iloc[order[:MOST_ROWS]]
+
+
+def _first_words(text: str, most: int) -> str:
+    """The first words of a text, with an ellipsis where it goes on."""
+    parts = text.split()
+    return " ".join(parts[:most]).rstrip(",.;:") + (" …" if len(parts) > most else "")
+
+
+def _outlets(event: _Event) -> Section:
+    """Each outlet on the same few measures, and what only it has and lacks."""
+    share = event.quoted.groupby("report", sort=False)["share"].sum().reindex(event.names)
+    heard = event.said[event.said["speaker"] != ""].groupby("report")["speaker"].agg(_in_order)
+    length = pd.Series([len(words.tokens(text)) for text in event.reports["text"]], index=event.names)
+    measures = pd.DataFrame(
+        {
+            _("Length, in words"): length,
+            _("Words in quotation marks"): share,
+            _("People and bodies that are heard"): heard.reindex(event.names).map(
+                lambda who: len(who or ()), na_action=None
+            )
+            if len(heard)
+            else 0,
+        },
+        index=event.names,
+    )
+    findings = Findings()
+    if len(event.names) > 1 and share.max() > share.min():
+        text = _(
+            "{least} quotes least ({low} of its words), {most} quotes most ({high}).",
+            least=share.idxmin(),
+            low=percent(share.min()),
+            most=share.idxmax(),
+            high=percent(share.max()),
+        )
+        findings.append(Sentence(text, FIRM))
+    entries = {report: _profile(event, report, heard.get(report, [])) for report in event.names}
+    line = {
+        report: _(
+            "{words} words, {share} of them in quotation marks",
+            words=number(length[report]),
+            share=percent(share[report]),
+        )
+        for report in event.names
+    }
+    blocks = [
+        Block("dots", _("The reports on the same measures. Each line starts at zero."), measures, "fig-outlets"),
+        Block("profiles", "", {"line": line, "entries": entries}),
+    ]
+    return Section("outlets", _("Each outlet"), findings, blocks)
+
+
+def _in_order(values: Iterable[str]) -> list[str]:
+    """Different values in the order they first appear."""
+    return list(dict.fromkeys(values))
+
+
+def _profile(event: _Event, report: str, heard: list[str]) -> list[tuple[str, str, bool]]:
+    """What is said of one outlet: label, text, and whether the text is made of words of the reports."""
+    entries = []
+    if heard:
+        entries.append((_("Heard"), listed(heard, 6), True))
+    if len(event.names) > 1:
+        alone = facts.only_in_one(event.present)
+        alone = alone[(alone["report"] == report) & alone["kind"].isin(NAMED)]["normal"]
+        if len(alone):
+            entries.append((_("Only here"), listed(alone, 6), True))
+    if len(event.names) > 2:
+        gaps = facts.in_all_but_one(event.present)
+        gaps = gaps[gaps["not_found_in"] == report]["normal"]
+        if len(gaps):
+            entries.append((_("Not found here"), listed(gaps, 6), True))
+    verbs = event.said[(event.said["report"] == report) & (event.said["verb"] != "")]["verb"]
+    if len(verbs):
+        entries.append((_("Verbs of saying"), listed(verbs.value_counts().index, 5), True))
+    if credit := event.reports.at[report, "credit"]:
+        entries.append((_("Draws on"), credit, False))
+    return entries
+
+
+def _voices(event: _Event) -> Section:
+    """Who is heard in which report, passage by passage."""
+    named = event.said[event.said["speaker"] != ""]
+    if named.empty:
+        return Section("voices", _("Who is quoted"))
+    by_name = named["speaker"].str[:1].str.isupper()  # "analis", "seorang warga": heard, but not named
+    heard = named.groupby("report", sort=False)["speaker"].agg(_in_order).reindex(event.names).map(_or_nobody)
+    findings = Findings()
+    if len(event.names) > 1:
+        everywhere = [name for name in heard.iloc[0] if all(_is_among(name, others) for others in heard)]
+        if everywhere:
+            text = _("Every report lets {speakers} speak.", speakers=listed(everywhere, 4))
+            findings.append(Sentence(text, FIRM))
+        for report in event.names:
+            own = _in_order(named[(named["report"] == report) & (named["kind"] != "indirect")]["speaker"])
+            if len(own) == 1 and by_name[named["speaker"] == own[0]].all():
+                text = _("{outlet} quotes nobody but {speaker}.", outlet=report, speaker=own[0])
+                findings.append(Sentence(text, LEANING))
+        for report, speakers in heard.items():
+            others = [name for other, names in heard.items() if other != report for name in names]
+            alone = [name for name in speakers if name[:1].isupper() and not _is_among(name, others)]
+            if alone:
+                text = _("Only {outlet} lets {speakers} speak.", outlet=report, speakers=listed(alone, 4))
+                findings.append(Sentence(text, LEANING))
+    kinds = {"direct": "direct", "fragment": "partly", "indirect": "reported"}
+    order = {"direct": 0, "partly": 1, "reported": 2}
+    cells = named.assign(drawn=named["kind"].map(kinds)).pivot_table(
+        index="speaker",
+        columns="report",
+        values="drawn",
+        aggfunc=lambda drawn: sorted(drawn, key=order.__getitem__),
+    )
+    cells = cells.reindex(index=named["speaker"].value_counts().index, columns=event.names).head(MOST_ROWS)
+    caption = ngettext(
+        "Who is heard, passage by passage: {count} person or body.",
+        "Who is heard, passage by passage: the {count} that are heard most.",
+        len(cells),
+    )
+    return Section("voices", _("Who is quoted"), findings, [Block("voices", caption, cells, "fig-voices")])
+
+
+def _or_nobody(names: Any) -> list[str]:
+    return names if isinstance(names, list) else []
+
+
+def _is_among(name: str, others: Iterable[str]) -> bool:
+    """Whether one of the others may be the same person or body: it shares a part of the name, or nearly one.
+
+    "Only X lets Y speak" is said of the rest, so a doubtful case counts as the same: Rosihan Juhrian and Rosihan
+    Juhriah Rangkuti are one man.
+    """
+    parts = {part.lower() for part in words.tokens(name) if len(part) > 3} or {name.lower()}
+    return any(parts & {part.lower() for part in words.tokens(other)} or name == other for other in others)
+
+
+def _differ(event: _Event) -> Section:
+    """Figures and days that differ, then one utterance in different words, sentence beside sentence."""
+    blocks = []
+    found = facts.disagreements(event.mentions)
+    for key, group in found.groupby("disagreement", sort=False):
+        values = _in_order(group["mention"])
+        says = Sentence(_("The reports write {values}.", values=listed(values)), FIRM)
+        sides = [
+            {"name": row.report, "text": row.sentence, "marked": [row.mention]}
+            for row in group.drop_duplicates("report").itertuples()
+        ]
+        title = _(
+            "{measure}: {values}", measure=group["measure"].iloc[0] or group["kind"].iloc[0], values=listed(values)
+        )
+        blocks.append(Block("sides", title, {"finding": says, "rows": sides}, f"d-{key}"))
+    for key, group in event.utterances.groupby("utterance", sort=False):
+        renderings = _alike_parts(group["quotation"])
+        differing = _own_words(renderings)
+        if not any(differing):
+            continue
+        speaker = next((name for name in group["speaker"] if name), _("somebody"))
+        sides = [
+            {"name": report, "text": text, "marked": marked}
+            for report, text, marked in zip(group["report"], renderings, differing, strict=True)
+        ]
+        says = Sentence(
+            ngettext(
+                "{count} report renders this remark.",
+                "{count} reports render one remark in different words.",
+                group["report"].nunique(),
+            ),
+            FIRM,
+        )
+        title = _("A remark by {speaker}", speaker=speaker)
+        blocks.append(Block("sides", title, {"finding": says, "rows": sides}, f"u-{key}"))
+    blocks = blocks[:MOST_DIFFERENCES]
+    lead = (
+        [_("Words that carry a difference are underlined. Who is right cannot be seen from the reports.")]
+        if blocks
+        else []
+    )
+    return Section("differ", _("Where facts and wordings differ"), blocks=blocks, lead=lead)
+
+
+def _alike_parts(renderings: Iterable[str]) -> list[str]:
+    """Of each rendering the sentences that the others have, too: a long quotation may say much more."""
+    every = [words.sentences(text) or [text] for text in renderings]
+    plain = [[{word.lower() for word in words.tokens(sentence)} for sentence in each] for each in every]
+    kept = []
+    for place, (sentences, sets) in enumerate(zip(every, plain, strict=True)):
+        others = set().union(*(part for other, parts in enumerate(plain) if other != place for part in parts))
+        # Half of a sentence's words must be in some other rendering; the best one stays in any case.
+        shares = [len(part & others) / max(len(part), 1) for part in sets]
+        chosen = [share >= 0.5 or share == max(shares) for share in shares]
+        text = " ".join(sentence for sentence, keep in zip(sentences, chosen, strict=True) if keep)
+        kept.append(text if all(chosen) else f"… {text}")
+    return kept
+
+
+def _own_words(renderings: Iterable[str]) -> list[list[str]]:
+    """For each rendering the words that at most half of the renderings have; function words are no difference."""
+    plain = [[word for word in words.tokens(text)] for text in renderings]
+    spread = Counter(word for each in plain for word in {word.lower() for word in each})
+    return [
+        [
+            word
+            for word in each
+            if spread[word.lower()] <= len(plain) / 2 and word.lower() not in words.STOP_WORDS and len(word) > 2
+        ]
+        for each in plain
+    ]
+
+
+def _openings(event: _Event) -> Section:
+    """Headline and first sentence of each report."""
+    titles = event.reports["title"]
+    table = pd.DataFrame(
+        {
+            _("headline"): titles.replace("", "–"),
+            _("first sentence"): [(event.sentences[report] or [""])[0] for report in event.names],
+        },
+        index=event.names,
+    ).rename_axis(_("outlet"))
+    lead = (
+        []
+        if (titles != "").all()
+        else [_("Where a copy has no headline, the first sentence is all there is to compare.")]
+    )
+    block = Block("table", _("How the reports begin"), table, "fig-openings")
+    return Section("openings", _("Headlines and first sentences"), blocks=[block], lead=lead)
+
+
+def _limits(event: _Event) -> Section:
+    """What no table of this page can show."""
+    return Section(
+        "limits",
+        _("What this does not show"),
+        points=[
+            _("How an outlet reports in general. There are only these reports."),
+            _("Why something is missing. Space, sources, translation and intention look the same in a text."),
+            _("What happened. Reports that agree can be wrong together."),
+            _("What readers saw. Pictures and the place on the page are not in these copies."),
+            _("Who wrote first. Shared words do not say who had them from whom."),
+        ],
+    )
+
+
+def _alike(event: _Event) -> Section:
+    """How alike the reports are in words: related or not, copies, and the ranks of pairs under all settings."""
+    if len(event.names) < 2:
+        return Section("alike", _("How alike are the reports?"))
+    sample = None if len(event.names) <= 12 else 60
+    everything = robust.similarity_by_setting(
+        event.reports, settings=robust.honest_settings(sample=sample), overrides=event.overrides
+    )
+    findings = Findings([say.copies(event.copies)])
+    ranks = robust.rank_by_setting(everything)
+    own = robust.similarity_under(everything)
+    table = pd.DataFrame(
+        {
+            "cosine": [own.at[pair] for pair in ranks.columns],
+            "rank": ranks.iloc[0].to_numpy(),
+            "low": ranks.quantile(0.05).to_numpy(),
+            "high": ranks.quantile(0.95).to_numpy(),
+            "lowest": ranks.min().to_numpy(),
+            "highest": ranks.max().to_numpy(),
+        },
+        index=[f"{a} – {b}" for a, b in ranks.columns],
+    ).sort_values("rank", kind="stable")
+    caption = _(
+        "Pairs of reports in order of likeness. Dot: our own setting. Thick line: nine of ten of {count} settings. "
+        "Thin line: all of them.",
+        count=number(len(ranks)),
+    )
+    blocks = [Block("ranks", caption, table, "fig-alike")] if len(table) > 1 else []
+    return Section("alike", _("How alike are the reports?"), findings, blocks)

@@ -1,0 +1,148 @@
+"""The page that is handed out: it says only what its tables say, needs nothing else to be read, and holds for any reports."""
+
+import re
+from html.parser import HTMLParser
+
+import pandas as pd
+import pytest
+
+import corpus_tools as ct
+from corpus_tools.teach import brief, to_html, write_brief
+from corpus_tools.teach.page import plain_table
+from corpus_tools.teach.sections import _alike_parts, _is_among, _own_words
+
+
+class Reader(HTMLParser):
+    """What a browser would load, which ids there are and which are linked to, and all text."""
+
+    def __init__(self, document):
+        super().__init__()
+        self.loads, self.ids, self.links, self.text, self.tags = [], [], [], [], []
+        self.feed(document)
+
+    def handle_starttag(self, tag, attributes):
+        values = dict(attributes)
+        self.tags.append(tag)
+        self.loads += [
+            values[name] for name in ("src", "href", "srcset") if name in values and not values[name].startswith("#")
+        ]
+        self.links += [values["href"][1:] for name in ("href",) if values.get("href", "").startswith("#")]
+        self.ids += [values["id"]] if "id" in values else []
+
+    def handle_data(self, data):
+        self.text.append(data)
+
+
+@pytest.fixture(scope="module")
+def page(event):
+    return brief(event, "tests/event")
+
+
+def some(number):
+    """So many reports of an invented event, each with a sentence of its own."""
+    texts = [
+        f'Kapal Melati {n % 3} karam di Selat Karimata. "Kami selamat," kata Rani Kusuma. Petugas nomor {n} menolong warga.'
+        for n in range(number)
+    ]
+    names = [f"Harian {n:02d}" for n in range(number)]
+    columns = dict.fromkeys(["published", "title", "credit", "inferred"], "") | {"origin": "unknown", "outlet": names}
+    return pd.DataFrame({**columns, "raw_text": texts, "text": texts}, index=pd.Index(names, name="report"))
+
+
+def test_nothing_is_loaded_and_every_link_leads_somewhere(page):
+    reader = Reader(to_html(page))
+    assert reader.loads == [] and "script" not in reader.tags
+    assert len(reader.ids) == len(set(reader.ids))
+    assert set(reader.links) <= set(reader.ids)
+
+
+def test_every_figure_can_be_heard(page):
+    for drawn in re.findall(r"<svg[^>]*>", to_html(page)):
+        assert 'aria-hidden="true"' in drawn or "aria-label" in drawn or drawn == "<svg>"
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 12, 40])
+def test_it_holds_for_few_and_many(number):
+    reports = some(number)
+    document = to_html(brief(reports, "."))
+    text = " ".join(Reader(document).text)
+    assert not re.search(r"\bnan\b|\bNone\b|\b1 reports\b|\{\w+\}", text)
+    assert all(name in text for name in reports.index)
+
+
+def test_two_reports_are_not_told_as_only_and_all():
+    said = [str(finding) for section in brief(some(2), ".").sections for finding in section.findings]
+    assert not [sentence for sentence in said if "All the others" in sentence]
+
+
+def test_markup_in_a_text_is_shown_and_not_run():
+    reports = some(3)
+    reports["title"] = "<script>alert(1)</script>"
+    reports.index = pd.Index(["<b>a</b>", "b", "c"], name="report")
+    document = to_html(brief(reports, ".", title='A "title" </style><script>'))
+    assert "<script" not in document.lower() and "<b>a</b>" not in document
+
+
+def test_every_finding_on_the_page_is_in_the_workbook(page, tmp_path):
+    written = write_brief(page, tmp_path)
+    assert [path.name for path in written] == ["report.html", "report.docx", "results.xlsx"]
+    findings = pd.read_excel(tmp_path / "results.xlsx", sheet_name="findings")["finding"].tolist()
+    assert findings == [str(finding) for section in page.sections for finding in section.findings]
+    with pd.ExcelFile(tmp_path / "results.xlsx") as book:
+        assert {"quotations", "present", "similar pairs", "disagreements"} <= set(book.sheet_names)
+
+
+def test_the_word_file_holds_findings_and_tables(page, tmp_path):
+    from docx import Document
+
+    write_brief(page, tmp_path)
+    document = Document(tmp_path / "report.docx")
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert all(str(finding) in text for section in page.sections for finding in section.findings)
+    assert len(document.tables) == sum(len(section.blocks) for section in page.sections)
+
+
+def test_what_is_said_of_one_outlet_is_true_of_its_table(page, event):
+    quotes = ct.speech.quotations(event)
+    share = ct.speech.quoted_share(event, quotes).groupby("report")["share"].sum()
+    (said,) = [str(finding) for finding in page.section("outlets").findings if "quotes least" in str(finding)]
+    assert said.startswith(share.idxmin()) and f"{share.idxmax()} quotes most" in said
+
+
+@pytest.mark.parametrize(
+    ("name", "others", "among"),
+    [
+        ("Rosihan Juhrian", ["Rosihan Juhriah Rangkuti"], True),
+        ("Fahri", ["Fahri Hamzah"], True),
+        ("John Kirby", ["Dmitry Peskov"], False),
+        ("KPK", ["KPK"], True),
+        ("Ade", ["Dea"], False),
+    ],
+)
+def test_a_doubtful_name_is_not_told_as_heard_in_one_report_only(name, others, among):
+    assert _is_among(name, others) == among
+
+
+def test_of_a_long_rendering_only_the_shared_sentence_is_set_beside_the_others():
+    long = "Tentu saja, banyak yang harus dibahas. Saya sangat senang bertemu dengan Anda."
+    assert _alike_parts([long, "Saya senang bertemu Anda."]) == [
+        "… Saya sangat senang bertemu dengan Anda.",
+        "Saya senang bertemu Anda.",
+    ]
+
+
+def test_a_word_that_most_renderings_have_is_no_difference():
+    renderings = ["tertarik pada teknologi roket", "berminat pada teknologi roket", "tertarik membangun rudal"]
+    assert _own_words(renderings) == [[], ["berminat"], ["membangun", "rudal"]]
+
+
+def test_every_block_has_a_plain_table(page):
+    for section in page.sections:
+        for block in section.blocks:
+            table = plain_table(block)
+            assert len(table) and table.notna().to_numpy().all()
+
+
+def test_no_report_says_what_is_missing(event):
+    with pytest.raises(ValueError, match="no report"):
+        brief(event.head(0), ".")
