@@ -1,4 +1,16 @@
-"""Every figure, and saving it."""
+"""Every figure: a table in, an Axes out; and saving and showing it with its sentence (`figure`).
+
+Nothing is computed here but places on paper. All figures take these options, where they have a meaning:
+
+ax
+    Axes to draw into; else a new figure is made.
+title
+    The question, or the finding computed from the data. Where not everything can be shown, it says how much is.
+label
+    The recipe of the numbers, for their axis.
+
+Nothing depends on colour alone. Where there is nothing to draw, the figure says why.
+"""
 
 from corpus_tools.plot._compare import (
     change,
@@ -6,7 +18,6 @@ from corpus_tools.plot._compare import (
     furniture,
     keyness,
     pairs,
-    ranks,
     shares,
     silhouettes,
     similarity,
@@ -14,6 +25,6 @@ from corpus_tools.plot._compare import (
     tree,
 )
 from corpus_tools.plot._large import events, stability, thresholds
-from corpus_tools.plot._robust import holding, scale, specification
+from corpus_tools.plot._robust import holding, pair_ranks, scale, specification
 from corpus_tools.plot._speech import containment, passages, present, quoted_share, spread
 from corpus_tools.plot._style import SavedFigure, figure

@@ -1,174 +1,246 @@
-"""Figures of numbers: a table in, an Axes out. Nothing is computed here but places on paper."""
+"""Figures of words, similarities and groups."""
+
+from collections.abc import Hashable, Iterable, Sequence
+from typing import Any
 
 import matplotlib as mpl
-import matplotlib.pyplot as plt
-import matplotlib.ticker
 import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
 
+from corpus_tools._messages import N_, _, ngettext, number
 from corpus_tools.compare.clusters import WEAK
 from corpus_tools.plot._style import (
     BLUE,
     GREY,
     LIGHT,
-    LONGEST_LABEL,
     MOST_LABELS,
+    MOST_PAIRS,
     MOST_PANELS,
-    WIDTH,
+    MOST_TERMS,
+    ORANGE,
+    OUTLET_LOOKS,
+    Look,
     axes_of,
-    cell_numbers,
+    beside,
+    cells,
+    dots,
     drawn_as,
-    empty_axes,
-    enough,
+    heading,
     legend_above,
     limited,
+    lines_of,
+    looks_of,
     named,
-    outlet_look,
+    no_pairs,
+    nothing,
     pair_names,
+    panels_of,
     titled,
 )
 
-MOST_PAIRS, MOST_TERMS = 15, 12
-"""Lines of pairs, and of terms, that are drawn in one figure; beyond that the table beside it is the better reading."""
+DOT = Look(BLUE, "o")
 
 
-@drawn_as("Stacked bars, one per report: words of the report, of its headline and of page furniture.")
-def furniture(words, *, ax=None, title=""):
-    """Draw how many words of each page are report, headline and page furniture (the table's columns).
+@drawn_as(N_("Stacked bars, one per report: words of the report, of its headline and of page furniture."))
+def furniture(words: pd.DataFrame, *, ax: Axes | None = None, title: str = "") -> Axes:
+    """Draw how many words of each page are report, headline and page furniture.
 
+    Parameters
+    ----------
+    words
+        Numbers of words: index the reports, columns report, furniture and, if known, headline.
+    ax, title
+        As for every figure of this room.
+
+    Examples
+    --------
     >>> import pandas as pd
     >>> ax = furniture(pd.DataFrame({"report": [90], "headline": [0], "furniture": [10]}, index=["a"]))
     >>> ax.get_xlabel()
     'words'
     """
     shown = words.iloc[:MOST_LABELS]
+    if shown.empty:
+        return nothing(ax, _("Nothing to draw: there is no report."))
     ax = axes_of(ax, height=1.5 + 0.32 * len(shown))
-    if not enough(ax, len(shown), 1):
-        return ax
-    rows, left = np.arange(len(shown))[::-1], np.zeros(len(shown))
-    looks = {"report": (LIGHT, "", "report"), "headline": ("white", "...", "headline, set apart")}
+    heights, left = lines_of(ax, shown.index), np.zeros(len(shown))
+    looks = {  # told apart in print by their hatches
+        "report": {"color": LIGHT, "edgecolor": "white", "label": _("report")},
+        "headline": {"color": "white", "hatch": "...", "edgecolor": GREY, "label": _("headline, set apart")},
+        "furniture": {"color": BLUE, "hatch": "///", "edgecolor": "white", "label": _("page furniture")},
+    }
     for column in shown:
-        colour, hatch, label = looks.get(column, (BLUE, "///", "page furniture"))
-        edge = GREY if column == "headline" else "white"
-        ax.barh(rows, shown[column], left=left, color=colour, hatch=hatch, edgecolor=edge, label=label)
+        ax.barh(heights, shown[column], left=left, **looks[column])
         left = left + shown[column].to_numpy()
-    for row, total, out in zip(rows, left, shown["furniture"], strict=True):
-        ax.text(total, row, f" {out} of {total:.0f}", va="center", fontsize=8.5)
-    ax.set_yticks(rows, named(shown.index))
+    for height, total, out in zip(heights, left, shown["furniture"], strict=True):
+        beside(ax, total, height, _("{part} of {whole}", part=number(out), whole=number(total)))
     ax.set_xlim(0, left.max() * 1.18)
-    ax.set_xlabel("words")
-    legend_above(ax, columns=3)
+    ax.set_xlabel(_("words"))
+    legend_above(ax)
     return titled(ax, title, len(words), len(shown))
 
 
-@drawn_as("Table of colours: reports against reports, with the similarity in each cell.")
-def similarity(similarity, *, ax=None, title="", label="cosine similarity", centre=None):
+@drawn_as(N_("Table of colours: reports against reports, with the similarity in each cell."))
+def similarity(
+    similarity: pd.DataFrame,
+    *,
+    ax: Axes | None = None,
+    title: str = "",
+    label: str = "",
+    centre: float | None = None,
+) -> Axes:
     """Draw a table of reports against reports: lower triangle, numbers in the cells, one hue from 0 to 1.
 
-    With `centre` there are two hues, blue above and orange below that value, which itself is white.
+    Parameters
+    ----------
+    similarity
+        Square and symmetric, values from 0 to 1.
+    ax, title, label
+        As for every figure of this room.
+    centre
+        If given, there are two hues, one for each side of this value, which itself is white.
 
+    Notes
+    -----
+    The order of colours is hard to see beyond some twelve reports. To compare pairs, `pairs` is exact.
+
+    Examples
+    --------
     >>> import pandas as pd
     >>> ax = similarity(pd.DataFrame([[1, .4], [.4, 1]], index=["a", "b"], columns=["a", "b"]))
     >>> [text.get_text() for text in ax.texts]
     ['0.40']
     """
     n = len(similarity)
+    if n < 2:
+        return no_pairs(ax)
     ax = axes_of(ax, height=min(7.5, 2.2 + 0.5 * n))
-    if not enough(ax, n, 2):
-        return ax
-    lower = np.where(np.tri(n, k=-1, dtype=bool), similarity.to_numpy(dtype=float), np.nan)[1:, :-1]
-    image = ax.imshow(lower, cmap="Blues" if centre is None else "PuOr", norm=_from_0_to_1(centre))
-    cell_numbers(ax, lower, dark=None if centre is None else lambda value: abs(image.norm(value) - 0.5) > 0.3)
-    labels = named(similarity.index) if n <= MOST_LABELS else [""] * n
-    ax.set_xticks(range(n - 1), labels[:-1], rotation=30, ha="right", rotation_mode="anchor")
-    ax.set_yticks(range(n - 1), labels[1:])
-    ax.tick_params(length=0)
-    ax.spines[:].set_visible(False)
+    values = similarity.to_numpy(dtype=float)
+    lower = np.where(np.tri(n, k=-1, dtype=bool), values, np.nan)[1:, :-1]
+    colours: dict[str, Any] = {"cmap": "Blues", "norm": mpl.colors.Normalize(0, 1)}
+    if centre is not None:  # which must be within 0 and 1, for both sides need room
+        between = mpl.colors.TwoSlopeNorm(min(max(centre, 0.01), 0.99), vmin=0, vmax=1)
+        colours = {"cmap": "PuOr", "norm": between}
+    names = list(similarity.index)
+    image = cells(ax, lower, (names[1:], names[:-1]), lambda value: number(value, 2), **colours)
     bar = ax.figure.colorbar(image, ax=ax, shrink=0.8)
-    bar.set_label(label)
+    bar.set_label(label or _("cosine similarity"))
     bar.outline.set_visible(False)
     return titled(ax, title)
 
 
-@drawn_as("Dot plot: the similarity of each pair of reports, one line per pair.")
-def pairs(pairs, *, ax=None, title="", label="cosine similarity"):
-    """Draw each pair's similarity with its standard error, and the range of its rank beside it.
+@drawn_as(N_("Dot plot: the similarity of each pair of reports, one line per pair."))
+def pairs(pairs: pd.DataFrame, *, ax: Axes | None = None, title: str = "", label: str = "") -> Axes:
+    """Draw each pair's similarity, with its standard error and ranks, or with what chance gives the pair.
 
-    `pairs` has the columns report_a, report_b, similarity, and, if known, se, best_rank, worst_rank; or those of
-    `chance_ranges`: low and high are then drawn as a wide grey bar, lowest and highest as a thin line.
+    Parameters
+    ----------
+    pairs
+        One row per pair with the columns report_a, report_b, similarity. With `se` a standard error is drawn, with
+        `best_rank` and `worst_rank` they are printed beside. With the columns of `chance_ranges`, low to high is a wide
+        grey bar, lowest to highest a thin line.
+    ax, title, label
+        As for every figure of this room.
 
+    Examples
+    --------
     >>> import pandas as pd
     >>> ax = pairs(pd.DataFrame([["a", "b", 0.4]], columns=["report_a", "report_b", "similarity"]))
     >>> ax.get_yticklabels()[0].get_text()
     'a – b'
     """
     shown = pairs.iloc[:MOST_PAIRS]
+    if shown.empty:
+        return no_pairs(ax)
     ax = axes_of(ax, height=(1.8 if "low" in pairs else 1.5) + 0.3 * len(shown))
-    if not enough(ax, len(shown), 1, what="pairs"):
-        return ax
-    rows = np.arange(len(shown))[::-1]
-    error = shown["se"] if "se" in shown else shown["similarity"] * 0
-    bars = _chance_bars(ax, shown, rows)
-    ax.errorbar(shown["similarity"], rows, xerr=error, fmt="o", color="black", ecolor=GREY, capsize=3)
+    heights, values, limits = lines_of(ax, pair_names(shown), 60), shown["similarity"], []
+    error = shown["se"] if "se" in shown else 0 * values
+    if "low" in shown:
+        ax.hlines(heights, shown["low"], shown["high"], color=LIGHT, linewidth=12, label=_("chance: 90 % of shuffles"))
+        whole = _("95 % of shuffles, for all pairs at once")
+        ax.hlines(heights, shown["lowest"], shown["highest"], color=GREY, linewidth=1, label=whole)
+        ax.scatter([], [], color="black", label=_("these reports"))
+        legend_above(ax)
+        limits = [shown["lowest"], shown["highest"]]
+    ax.errorbar(values, heights, xerr=error, fmt="o", color="black", ecolor=GREY, capsize=3)
     if "best_rank" in shown:
-        for row, pair in zip(rows, shown.itertuples(), strict=True):
-            ranks = f" rank {pair.best_rank}–{pair.worst_rank}"
-            ax.text(1.0, row, ranks, va="center", fontsize=8.5, transform=ax.get_yaxis_transform())
-    ax.set_yticks(rows, pair_names(shown))
-    _cosine_axis(ax, label, shown["similarity"] - error.fillna(0), shown["similarity"] + error.fillna(0), *bars)
+        for height, best, worst in zip(heights, shown["best_rank"], shown["worst_rank"], strict=True):
+            text = " " + _("rank {best}–{worst}", best=best, worst=worst)
+            ax.text(1.0, height, text, va="center", fontsize=8.5, transform=ax.get_yaxis_transform())
+    _cosine_axis(ax, label, values - error.fillna(0), values + error.fillna(0), *limits)
     return titled(ax, title, len(pairs), len(shown))
 
 
-def _chance_bars(ax, pairs, rows):
-    """What chance gives each pair, drawn behind it where the table has it; the values that need room."""
-    if "low" not in pairs:
-        return []
-    ax.hlines(rows, pairs["low"], pairs["high"], color=LIGHT, linewidth=12, label="chance, 90 % of the deals")
-    ax.hlines(rows, pairs["lowest"], pairs["highest"], color=GREY, linewidth=1, label="all pairs at once, 95 %")
-    ax.scatter([], [], color="black", label="these reports")
-    legend_above(ax, columns=2)
-    return [pairs["lowest"], pairs["highest"]]
+@drawn_as(N_("Dot plot: the terms that add most to the similarity of two reports, one line per term."))
+def shares(
+    shares: pd.Series,
+    *,
+    ax: Axes | None = None,
+    title: str = "",
+    label: str = "",
+    usual: pd.Series | None = None,
+) -> Axes:
+    """Draw the terms with the largest shares of a cosine, and what all the others make together.
 
+    Parameters
+    ----------
+    shares
+        Share by term, the largest first.
+    ax, title, label
+        As for every figure of this room.
+    usual
+        Share by term, see `usual_shares`: a vertical stroke marks what a term adds on average over all pairs.
 
-@drawn_as("Dot plot: the terms that add most to the similarity of two reports, one line per term.")
-def shares(shares, *, ax=None, title="", label="share of the cosine", usual=None):
-    """Draw the largest shares (a Series) as a dot plot, and what all the others make together.
-
-    With `usual` (see `usual_shares`) a vertical stroke marks what each term adds on average over all pairs.
-
+    Examples
+    --------
     >>> import pandas as pd
     >>> ax = shares(pd.Series({"kapal": 0.3, "laut": 0.1}))
     >>> [text.get_text() for text in ax.get_yticklabels()]
     ['kapal', 'laut']
     """
-    shown = shares.iloc[:MOST_TERMS]
-    rest = shares.iloc[MOST_TERMS:]
-    names, values = [*map(str, shown.index)], [*shown]
+    shown, rest = shares.iloc[:MOST_TERMS], shares.iloc[MOST_TERMS:]
+    if shown.empty:
+        return nothing(ax, _("Nothing to draw: the two reports share no term."))
+    names, values = [*shown.index], [*shown]
     if len(rest):
-        names.append(f"all {len(rest)} others together")
+        names.append(ngettext("the other term", "all {count} others together", len(rest)))
         values.append(rest.sum())
     ax = axes_of(ax, height=1.4 + 0.27 * len(values))
-    if not enough(ax, len(values), 1, what="shared terms"):
-        return ax
-    _dots(ax, names, values, filled=[True] * len(shown) + [False] * (len(values) - len(shown)))
+    heights = dots(ax, names, values, look=DOT, filled=np.arange(len(values)) < len(shown))
     if usual is not None:
-        mean, rows = usual.reindex(shown.index).fillna(0), np.arange(len(values))[::-1][: len(shown)]
-        ax.scatter(mean, rows, color="black", marker="|", s=140, zorder=3, label="mean over all pairs")
-        ax.scatter([], [], color=BLUE, label="this pair")
-        legend_above(ax, columns=2)
-    ax.set_xlabel(label)
+        mean = usual.reindex(shown.index).fillna(0)
+        label_of_mean = _("mean over all pairs")
+        ax.scatter(mean, heights[: len(shown)], color="black", marker="|", s=140, zorder=3, label=label_of_mean)
+        ax.scatter([], [], color=BLUE, label=_("this pair"))
+        legend_above(ax)
+    ax.set_xlabel(label or _("share of the cosine"))
     return titled(ax, title)
 
 
-def _cut(band):
-    return f"text cut at random (90 % of {len(band)})"
+@drawn_as(N_("Two dots per pair of reports: the similarity before and after a change."))
+def change(
+    table: pd.DataFrame,
+    *,
+    ax: Axes | None = None,
+    title: str = "",
+    label: str = "",
+    band: pd.DataFrame | None = None,
+) -> Axes:
+    """Draw two values per pair as a hollow dot and a filled square, with a line between.
 
+    Parameters
+    ----------
+    table
+        One row per pair, columns report_a and report_b, and the two values as its last two columns, whose names the
+        legend shows.
+    ax, title, label
+        As for every figure of this room.
+    band
+        Draws (rows) for each pair (columns): a wide grey bar behind each pair shows 90 % of them.
 
-@drawn_as("Two dots per pair of reports: the similarity before and after a change.")
-def change(table, *, ax=None, title="", label="cosine similarity", band=None):
-    """Draw two values a pair (the table's last two columns) as a hollow and a filled dot with a line between.
-
-    With `band`, a table draw x pair, a wide grey bar behind each pair shows 90 % of the draws.
-
+    Examples
+    --------
     >>> import pandas as pd
     >>> columns = ["report_a", "report_b", "before", "after"]
     >>> ax = change(pd.DataFrame([["a", "b", 0.4, 0.5]], columns=columns))
@@ -176,127 +248,141 @@ def change(table, *, ax=None, title="", label="cosine similarity", band=None):
     ['before', 'after']
     """
     before, after = table.columns[-2:]
-    shown = table.sort_values([after, "report_a", "report_b"], ascending=[False, True, True]).iloc[:MOST_PAIRS]
+    shown = table.sort_values(after, ascending=False, kind="stable").iloc[:MOST_PAIRS]
+    if shown.empty:
+        return no_pairs(ax)
     ax = axes_of(ax, height=1.6 + 0.3 * len(shown))
-    if not enough(ax, len(shown), 1, what="pairs"):
-        return ax
-    rows = np.arange(len(shown))[::-1]
+    heights, values = lines_of(ax, pair_names(shown), 60), [shown[before], shown[after]]
     if band is not None and len(band):
-        pairs = [tuple(pair) for pair in shown.iloc[:, :2].itertuples(index=False)]
-        low, high = band[pairs].quantile([0.05, 0.95]).to_numpy()
-        ax.hlines(rows, low, high, color="#E5E5E5", linewidth=14, zorder=0, label=_cut(band))
-    ax.hlines(rows, shown[before], shown[after], color=LIGHT, linewidth=3, zorder=1)
-    ax.scatter(shown[before], rows, facecolor="white", edgecolor="black", zorder=2, label=before)
-    ax.scatter(shown[after], rows, color=BLUE, edgecolor=BLUE, marker="s", zorder=3, label=after)
-    ax.set_yticks(rows, pair_names(shown))
-    drawn = [] if band is None or not len(band) else [low, high]
-    _cosine_axis(ax, label, shown[before], shown[after], *drawn)
-    legend_above(ax, columns=2)
+        keys = [tuple(pair) for pair in shown.iloc[:, :2].itertuples(index=False)]
+        low, high = band[keys].quantile([0.05, 0.95]).to_numpy()
+        cut = _("text cut at random (90 % of {number})", number=number(len(band)))
+        ax.hlines(heights, low, high, color="#E5E5E5", linewidth=14, zorder=0, label=cut)
+        values += [low, high]
+    ax.hlines(heights, shown[before], shown[after], color=LIGHT, linewidth=3, zorder=1)
+    names = [str(column).replace("_", " ") for column in (before, after)]
+    ax.scatter(shown[before], heights, facecolor="white", edgecolor="black", zorder=2, label=names[0])
+    ax.scatter(shown[after], heights, color=BLUE, marker="s", zorder=3, label=names[1])
+    _cosine_axis(ax, label, *values)
+    legend_above(ax)
     return titled(ax, title, len(table), len(shown))
 
 
-@drawn_as("Range plot: the ranks that each pair of reports has over all settings, one line per pair.")
-def ranks(ranks, *, ax=None, title="", own=None):
-    """Draw for each pair the ranks it has over all settings: all of them, the middle half, the median.
+@drawn_as(N_("Dot plot: how often each report uses each term, one line per term, one marker per report."))
+def frequencies(
+    rates: pd.DataFrame,
+    *,
+    reports: Iterable[Hashable] | None = None,
+    ax: Axes | None = None,
+    title: str = "",
+    label: str = "",
+) -> Axes:
+    """Draw how often each report uses each term: one line per term, one marker per report.
 
-    `ranks` is the table of `rank_by_setting`; `own` (a Series by pair) marks one more rank a pair.
+    Parameters
+    ----------
+    rates
+        Reports as rows, terms as columns, such as that of `relative_frequencies`.
+    reports
+        All reports in their order, so that an outlet looks alike in every figure; else the rows. Beyond five all look
+        alike, and the highest on each line is named.
+    ax, title, label
+        As for every figure of this room.
 
-    >>> import pandas as pd
-    >>> pairs = pd.MultiIndex.from_tuples([("a", "b")], names=["report_a", "report_b"])
-    >>> ax = ranks(pd.DataFrame([[1], [1]], columns=pairs))
-    >>> ax.get_yticklabels()[0].get_text()
-    'a – b'
-    """
-    order = ranks.agg(["median", "mean"]).T.sort_values(["median", "mean"], kind="stable").index[:MOST_PAIRS]
-    ax = axes_of(ax, height=1.9 + 0.3 * len(order))
-    if not enough(ax, len(order), 1, what="pairs"):
-        return ax
-    shown, rows = ranks[order], np.arange(len(order))[::-1]
-    low, first, middle, third, high = shown.quantile([0, 0.25, 0.5, 0.75, 1]).to_numpy()
-    ax.hlines(rows, low, high, color=GREY, linewidth=1, label=f"all {len(shown)} settings")
-    ax.hlines(rows, first, third, color=BLUE, linewidth=5, label="the middle half of them")
-    ax.scatter(middle, rows, facecolor="white", edgecolor="black", s=30, zorder=3, label="median")
-    if own is not None:
-        ax.scatter(own[order], rows, color="black", marker="|", s=160, zorder=4, label="the setting of this notebook")
-    ax.set_yticks(rows, pair_names(order.to_frame(index=False)))
-    ax.set_ylim(-0.7, len(rows) - 0.3)
-    ax.xaxis.set_major_locator(mpl.ticker.MaxNLocator(integer=True, min_n_ticks=1))
-    ax.set_xlim(0.5, high.max() + 0.5)
-    ax.set_xlabel("rank of the pair (1 = most alike)")
-    legend_above(ax, columns=2)
-    return titled(ax, title, ranks.shape[1], len(order))
-
-
-@drawn_as("Dot plot: how often each report uses each term, one line per term, one marker per report.")
-def frequencies(rates, *, reports=None, ax=None, title="", label="per 1,000 counted words"):
-    """Draw how often each term (column) is used by each report (row): a line a term, a marker a report.
-
-    Beyond five reports the markers turn grey, and the highest of each line is named.
-
+    Examples
+    --------
     >>> import pandas as pd
     >>> ax = frequencies(pd.DataFrame({"kapal": [2.0, 5.0]}, index=["a", "b"]))
     >>> [text.get_text() for text in ax.get_legend().get_texts()]
     ['a', 'b']
     """
+    if rates.empty:
+        return nothing(ax, _("Nothing to draw: there is no term."))
     ax = axes_of(ax, height=1.7 + 0.3 * rates.shape[1])
-    if not enough(ax, rates.size, 1, what="terms"):
-        return ax
-    rows = np.arange(rates.shape[1])[::-1]
-    ax.hlines(rows, rates.min(), rates.max(), color=LIGHT, linewidth=2, zorder=1)
-    everyone = list(rates.index if reports is None else reports)
-    few = outlet_look(everyone[0], everyone) is not None
-    for number, (report, line) in enumerate(rates.iterrows()):
-        colour, marker = outlet_look(report, everyone) or (GREY, "o")
-        name = named([report])[0]
-        name = f" {name}" if name.startswith("_") else name  # a legend leaves out what begins so
-        beside = rows + (0.1 * (number - (len(rates) - 1) / 2) if few else 0)  # so that none hides another
-        ax.scatter(line, beside, color=colour, marker=marker, s=30, alpha=1 if few else 0.5, zorder=2, label=name)
+    heights = lines_of(ax, rates.columns)
+    ax.hlines(heights, rates.min(), rates.max(), color=LIGHT, linewidth=2, zorder=1)
+    looks = looks_of(rates.index if reports is None else reports)
+    few = len(looks) <= len(OUTLET_LOOKS)
+    # A legend leaves out names that begin with an underscore.
+    names = [f" {name}" if name.startswith("_") else name for name in named(rates.index)]
+    for place, (report, line) in enumerate(rates.iterrows()):
+        apart = 0.1 * (place - (len(rates) - 1) / 2) if few else 0  # so that no marker hides another
+        look, alpha = looks[report], 1 if few else 0.4
+        ax.scatter(line, heights + apart, color=look.colour, marker=look.marker, s=30, alpha=alpha, label=names[place])
     if few:
-        legend_above(ax, columns=len(rates))
+        legend_above(ax)
     else:
-        _name_highest(ax, rates, rows)
-    ax.set_yticks(rows, named(rates.columns, LONGEST_LABEL))
-    ax.set_ylim(-0.7, len(rows) - 0.3)
-    ax.set_xlabel(label)
+        for height, term in zip(heights, rates.columns, strict=True):
+            beside(ax, rates[term].max(), height, named([rates[term].idxmax()])[0])
+    ax.set_xlabel(label or _("per 1,000 counted words"))
     return titled(ax, title)
 
 
-@drawn_as("Dot plots, one per report: its terms with the highest weight.")
-def top_terms(top, *, reports=None, ax=None, title="", label="TF-IDF weight"):
-    """Draw the heaviest terms of each report, a panel a report, all on one scale; returns the panels.
+@drawn_as(N_("Dot plots, one per report: its terms with the highest weight."))
+def top_terms(
+    top: pd.DataFrame,
+    *,
+    reports: Iterable[Hashable] | None = None,
+    ax: Sequence[Axes] | None = None,
+    title: str = "",
+    label: str = "",
+) -> np.ndarray:
+    """Draw the heaviest terms of each report, one panel per report, all on one scale.
 
-    `top` is the table of `top_terms`; nine reports at most are drawn, and the title says so.
+    Parameters
+    ----------
+    top
+        The table of `top_terms`: columns report, rank, term, weight. Nine reports at most are drawn.
+    reports
+        All reports in their order, so that an outlet looks alike in every figure.
+    ax
+        As many axes as there are panels.
+    title, label
+        As for every figure of this room.
 
+    Returns
+    -------
+    ndarray of Axes
+        One for each report.
+
+    Examples
+    --------
     >>> import pandas as pd
     >>> panels = top_terms(pd.DataFrame([["a", 1, "kapal", 0.5]], columns=["report", "rank", "term", "weight"]))
     >>> len(panels)
     1
     """
-    shown = list(dict.fromkeys(top["report"]))
-    everyone, number = list(shown if reports is None else reports), len(shown)
-    shown = shown[:MOST_PANELS]
+    every = list(dict.fromkeys(top["report"]))
+    shown = every[:MOST_PANELS]
     if not shown:
-        return np.array([empty_axes(ax, "terms")])
-    panels = _panels(ax, len(shown), top["rank"].max())
+        return np.array([nothing(None, _("Nothing to draw: there is no term."))])
+    panels = panels_of(ax, shown, height=0.75 + 0.2 * top["rank"].max(), columns=3)
+    looks = looks_of(every if reports is None else reports)
     for panel, report in zip(panels, shown, strict=True):
         lines = top[top["report"] == report]
-        colour, marker = outlet_look(report, everyone) or (BLUE, "o")
-        _dots(panel, lines["term"].astype(str), lines["weight"], colour=colour, marker=marker)
+        dots(panel, lines["term"], lines["weight"], look=looks[report])
         panel.set_xlim(0, top["weight"].max() * 1.15)
-        panel.set_title(named([report])[0], fontsize=10)
-    heading = limited(title, number, len(shown))
-    panels[0].figure.suptitle(heading, x=0.01, ha="left", fontsize=11.5, fontweight="bold")
-    for panel in panels[-min(3, len(panels)) :]:
-        panel.set_xlabel(label, fontsize=8.5)
+    for panel in panels[-3:]:
+        panel.set_xlabel(label or _("TF-IDF weight"), fontsize=8.5)
+    heading(panels[0], limited(title, len(every), len(shown)))
     return panels
 
 
-@drawn_as("Dot plot: the log-likelihood of each term that a report uses more than the others, one line per term.")
-def keyness(table, *, ax=None, title="", limit=None):
-    """Draw the log-likelihood of the terms a report uses more, with the limit of what dealt-out sentences give.
+@drawn_as(N_("Dot plot: the log-likelihood of each term that a report uses more than the others, one line per term."))
+def keyness(table: pd.DataFrame, *, ax: Axes | None = None, title: str = "", limit: float | None = None) -> Axes:
+    """Draw the log-likelihood of the terms that a report uses more, with the limit of what shuffled sentences give.
 
-    `table` is that of `keyness`; filled dots lie above `limit`, hollow ones below.
+    Parameters
+    ----------
+    table
+        That of `keyness`: index the terms, columns use, log_likelihood, count and rest.
+    ax, title
+        As for every figure of this room.
+    limit
+        Log-likelihood that the strongest word of 95 % of the shuffles does not pass. Dots above it are filled.
 
+    Examples
+    --------
     >>> import pandas as pd
     >>> table = pd.DataFrame({"use": ["more"], "log_likelihood": [9.0], "count": [4], "rest": [1]}, index=["kapal"])
     >>> ax = keyness(table, limit=8.0)
@@ -304,32 +390,39 @@ def keyness(table, *, ax=None, title="", limit=None):
     'log-likelihood (4-term G2) against all other reports'
     """
     shown = table[table["use"] == "more"].iloc[:MOST_TERMS]
-    ax = axes_of(ax, height=1.8 + 0.28 * max(len(shown), 1))
-    if not enough(ax, len(shown), 1, what="terms used often enough"):
-        return ax
-    labels = [f"{term} ({line['count']} here, {line['rest']} elsewhere)" for term, line in shown.iterrows()]
-    above = (shown["log_likelihood"] > (limit if limit is not None else np.inf)).to_numpy()
-    _dots(ax, labels, shown["log_likelihood"], filled=above)
+    if shown.empty:
+        return nothing(ax, _("Nothing to draw: no term is used often enough."))
+    ax = axes_of(ax, height=1.8 + 0.28 * len(shown))
+    labels = [
+        _("{term} ({count} here, {rest} elsewhere)", term=term, count=number(line["count"]), rest=number(line["rest"]))
+        for term, line in shown.iterrows()
+    ]
+    strength = shown["log_likelihood"]
+    dots(ax, labels, strength, look=DOT, filled=False if limit is None else (strength > limit).to_numpy())
     if limit is not None:
-        ax.axvline(
-            limit,
-            color="#D55E00",
-            linestyle="--",
-            linewidth=1,
-            label="the strongest word of 95 % of shuffles is left of this",
-        )
-        ax.scatter([], [], facecolor=BLUE, edgecolor=BLUE, label="more than dealt-out sentences give")
-        ax.scatter([], [], facecolor="white", edgecolor=BLUE, label="not more than dealt-out sentences give")
-        legend_above(ax, columns=1)
-    ax.set_xlim(0, max(shown["log_likelihood"].max(), limit or 0) * 1.15)
-    ax.set_xlabel("log-likelihood (4-term G2) against all other reports")
+        text = _("the strongest word of 95 % of shuffles is left of this")
+        ax.axvline(limit, color=ORANGE, linestyle="--", linewidth=1, label=text)
+        ax.scatter([], [], color=BLUE, label=_("more than shuffled sentences give"))
+        ax.scatter([], [], facecolor="white", edgecolor=BLUE, label=_("not more than shuffled sentences give"))
+        legend_above(ax)
+    ax.set_xlim(0, max(strength.max(), limit or 0) * 1.15)
+    ax.set_xlabel(_("log-likelihood (4-term G2) against all other reports"))
     return titled(ax, title)
 
 
-@drawn_as("Tree of the reports: who is joined with whom, and at what distance.")
-def tree(tree, *, ax=None, title=""):
-    """Draw the tree of `cluster_tree`: leaves labelled, distance from 0 at the leaves.
+@drawn_as(N_("Tree of the reports: who is joined with whom, and at what distance."))
+def tree(tree: Any, *, ax: Axes | None = None, title: str = "") -> Axes:
+    """Draw how reports are joined step by step: leaves labelled, distance from 0 at the leaves.
 
+    Parameters
+    ----------
+    tree
+        What `cluster_tree` returns.
+    ax, title
+        As for every figure of this room.
+
+    Examples
+    --------
     >>> import pandas as pd
     >>> from corpus_tools import cluster_tree
     >>> table = pd.DataFrame([[1, .4], [.4, 1]], index=["a", "b"], columns=["a", "b"])
@@ -339,104 +432,67 @@ def tree(tree, *, ax=None, title=""):
     from scipy.cluster import hierarchy
 
     n = len(tree.reports)
+    if n < 2:
+        return no_pairs(ax)
     ax = axes_of(ax, height=min(14, 1.5 + (0.36 if n <= MOST_LABELS else 0.1) * n))
-    if not enough(ax, n, 2):
-        return ax
-    hierarchy.dendrogram(
-        tree.linkage,
-        labels=named(tree.reports),
-        orientation="left",
-        ax=ax,
-        color_threshold=0,
-        above_threshold_color="black",
-        no_labels=n > MOST_LABELS,
-    )
+    look = {"color_threshold": 0, "above_threshold_color": "black", "no_labels": n > MOST_LABELS}
+    hierarchy.dendrogram(tree.linkage, labels=named(tree.reports), orientation="left", ax=ax, **look)
     ax.set_xlim(1.0, 0)
     ax.tick_params(axis="y", labelsize=10, length=0)
     ax.spines[["left", "top", "right"]].set_visible(False)
-    ax.set_xlabel(f"distance (1 - cosine similarity), {tree.method} linkage")
+    ax.set_xlabel(_("distance (1 - cosine similarity), {method} linkage", method=tree.method))
     return titled(ax, title)
 
 
-@drawn_as("Dots: the mean silhouette for each number of groups, beside what shuffled sentences give.")
-def silhouettes(observed, chance, *, ax=None, title=""):
-    """Draw the silhouette of each number of groups against the band that chance gives, and the limit of its best cuts.
+@drawn_as(N_("Dots: the mean silhouette for each number of groups, beside what shuffled sentences give."))
+def silhouettes(observed: pd.DataFrame, chance: pd.DataFrame, *, ax: Axes | None = None, title: str = "") -> Axes:
+    """Draw the silhouette of each number of groups beside the band that chance gives, and the limit of its best cuts.
 
+    Parameters
+    ----------
+    observed
+        Index the number of groups, column silhouette.
+    chance
+        Index the number of groups, columns low, median, high and, if known, limit; may be empty.
+    ax, title
+        As for every figure of this room.
+
+    Examples
+    --------
     >>> import pandas as pd
     >>> observed = pd.DataFrame({"silhouette": [0.1]}, index=[2])
     >>> chance = pd.DataFrame({"low": [0.0], "median": [0.05], "high": [0.1]}, index=[2])
     >>> silhouettes(observed, chance).get_xlabel()
     'number of groups'
     """
+    if observed.empty:
+        return nothing(ax, _("Nothing to draw: groups need three reports."))
     ax = axes_of(ax, height=3.4)
-    if not enough(ax, len(observed) and len(observed) + 2, 3):
-        return ax
-    numbers = observed.index.to_numpy()
+    numbers, values = observed.index.to_numpy(), observed["silhouette"]
     if len(chance):
-        ax.vlines(
-            chance.index,
-            chance["low"],
-            chance["high"],
-            color=LIGHT,
-            linewidth=12,
-            label="chance (5 to 95 % of shuffles)",
-        )
-        ax.hlines(chance["median"], chance.index - 0.2, chance.index + 0.2, color="black", label="chance, median")
+        low, high, text = chance["low"], chance["high"], _("chance (5 to 95 % of shuffles)")
+        ax.vlines(chance.index, low, high, color=LIGHT, linewidth=12, label=text)
+        median = _("chance, median")
+        ax.hlines(chance["median"], chance.index - 0.2, chance.index + 0.2, color="black", label=median)
     if len(chance) and "limit" in chance:
         best = chance["limit"].max()
-        ax.axhline(best, color="black", linestyle=":", linewidth=1.5, label=f"limit of the best cuts ({best:.2f})")
-    ax.scatter(numbers, observed["silhouette"], color=BLUE, marker="D", zorder=3, label="these reports")
-    below = f"below: no substantial structure ({WEAK})"
-    ax.axhline(WEAK, color="#D55E00", linestyle="--", linewidth=1, label=below)
+        text = _("limit of the best cuts ({value})", value=number(best, 2))
+        ax.axhline(best, color="black", linestyle=":", linewidth=1.5, label=text)
+    ax.scatter(numbers, values, color=BLUE, marker="D", zorder=3, label=_("these reports"))
+    below = _("below: no substantial structure ({value})", value=number(WEAK, 2))
+    ax.axhline(WEAK, color=ORANGE, linestyle="--", linewidth=1, label=below)
+    drawn = pd.concat([values, chance.drop(columns="shuffles", errors="ignore").stack(), pd.Series([WEAK])])
     ax.set_xticks(numbers)
     ax.set_xlim(numbers.min() - 0.6, numbers.max() + 0.6)
-    drawn = chance.drop(columns="shuffles", errors="ignore")
-    highest = max(observed["silhouette"].max(), drawn.max(axis=None) if len(chance) else 0, WEAK)
-    ax.set_ylim(min(0, observed["silhouette"].min()) - 0.02, highest * 2)
-    ax.set_xlabel("number of groups")
-    ax.set_ylabel("mean silhouette")
-    ax.legend(loc="upper right", fontsize=8.5)
+    ax.set_ylim(min(0, values.min()) - 0.02, drawn.max() * 1.1)
+    ax.set_xlabel(_("number of groups"))
+    ax.set_ylabel(_("mean silhouette"))
+    legend_above(ax)
     return titled(ax, title)
 
 
-def _panels(ax, number, most_terms):
-    if ax is not None:
-        return np.ravel(ax)
-    columns = min(3, number)
-    rows = -(-number // columns)
-    size = (WIDTH, 0.6 + rows * (0.75 + 0.2 * most_terms))
-    _, grid = plt.subplots(rows, columns, figsize=size, layout="constrained", squeeze=False)
-    for panel in grid.ravel()[number:]:
-        panel.remove()
-    return grid.ravel()[:number]
-
-
-def _from_0_to_1(centre):
-    """Colours from 0 to 1, evenly or on both sides of a centre."""
-    if centre is None:
-        return mpl.colors.Normalize(0, 1)
-    return mpl.colors.TwoSlopeNorm(min(max(centre, 0.01), 0.99), vmin=0, vmax=1)
-
-
-def _cosine_axis(ax, label, *values):
+def _cosine_axis(ax: Axes, label: str, *values: Sequence[float]) -> None:
     """From the tenth below the least value to the tenth above the largest, within 0 and 1."""
     least, largest = min(map(min, values)), max(map(max, values))
     ax.set_xlim(max(0, np.floor(least * 10 - 0.2) / 10), min(1.02, np.ceil(largest * 10 + 0.2) / 10))
-    ax.set_xlabel(label)
-    ax.set_ylim(-0.7, len(ax.get_yticks()) - 0.3)
-
-
-def _dots(ax, names, values, *, colour=BLUE, marker="o", filled=None):
-    rows = np.arange(len(values))[::-1]
-    faces = colour if filled is None else [colour if full else "white" for full in filled]
-    ax.hlines(rows, 0, values, color=LIGHT, linewidth=1.5, zorder=1)
-    ax.scatter(values, rows, facecolor=faces, edgecolor=colour, marker=marker, zorder=2)
-    ax.set_yticks(rows, named(names, LONGEST_LABEL))
-    ax.set_xlim(left=0)
-    ax.set_ylim(-0.7, len(rows) - 0.3)
-
-
-def _name_highest(ax, rates, rows):
-    for row, term in zip(rows, rates.columns, strict=True):
-        highest = rates[term].idxmax()
-        ax.text(rates[term].max(), row, "  " + named([highest])[0], va="center", fontsize=8)
+    ax.set_xlabel(label or _("cosine similarity"))

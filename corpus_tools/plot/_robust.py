@@ -1,25 +1,34 @@
-"""Figures of how far a result holds: under all settings, and on a scale. A table in, an Axes out."""
+"""Figures of how far a result holds: under all settings, and on a scale."""
 
 from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
-import matplotlib.ticker
 import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
 
-from corpus_tools._messages import NONE_SHOWN
+from corpus_tools._messages import N_, NONE_SHOWN, _, number
 from corpus_tools.plot._style import (
     BLUE,
     GREY,
     LIGHT,
     LONGEST_LABEL,
+    ORANGE,
     WIDTH,
+    Percents,
     axes_of,
     drawn_as,
-    empty_axes,
-    enough,
+    heading,
     legend_above,
+    lines_of,
     named,
+    no_pairs,
+    nothing,
+    pair_names,
+    per_cent,
     short,
     titled,
     wrap,
@@ -29,20 +38,116 @@ from corpus_tools.robust.settings import CHOICES
 LEADERS = 5
 """Pairs that get a row of their own in a specification curve."""
 
+ENDS = 10
+"""Of many pairs, how many of the most alike and of the least alike are drawn: the middle is where ranks say least."""
+
+
+@drawn_as(N_("Range plot: the rank of each pair of reports, and its ranks over all settings, one line per pair."))
+def pair_ranks(
+    ranks: pd.DataFrame,
+    *,
+    own: pd.Series | None = None,
+    similarity: pd.DataFrame | None = None,
+    ax: Axes | None = None,
+    title: str = "",
+) -> Axes:
+    """Draw the rank of each pair and its range over settings: a short line is a rank that does not depend on choices.
+
+    Parameters
+    ----------
+    ranks
+        The table of `rank_by_setting`: one row per setting, one column per pair.
+    own
+        Rank by pair under the setting of your own; the pairs are ordered by it. Else the median is drawn.
+    similarity
+        Reports against reports, under your own setting: the value of each pair is printed beside its line.
+    ax, title
+        As for every figure of this room. Of more than twenty pairs the ten most and the ten least alike are drawn.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> pairs = pd.MultiIndex.from_tuples([("a", "b"), ("a", "c")], names=["report_a", "report_b"])
+    >>> ax = pair_ranks(pd.DataFrame([[1, 2], [1, 2]], columns=pairs))
+    >>> [label.get_text() for label in ax.get_yticklabels()]
+    ['a – b', 'a – c']
+    """
+    if ranks.empty:
+        return no_pairs(ax)
+    place = ranks.median() if own is None else own[ranks.columns]
+    order = pd.DataFrame({"place": place, "median": ranks.median(), "mean": ranks.mean()})
+    order = order.sort_values(["place", "median", "mean"], kind="stable").index
+    many = len(order) > 2 * ENDS
+    order = order[:ENDS].append(order[-ENDS:]) if many else order
+    names = pair_names(order.to_frame(index=False))
+    ax = axes_of(ax, height=1.9 + 0.3 * (len(order) + many))
+    heights = lines_of(ax, [*names[:ENDS], "…", *names[ENDS:]] if many else names, 60)
+    heights = np.delete(heights, ENDS) if many else heights
+    shown = ranks[order]
+    low, first, last, high = shown.quantile([0, 0.05, 0.95, 1], interpolation="nearest").to_numpy()
+    every, most = _("all {number} settings", number=number(len(ranks))), _("nine of ten settings")
+    ax.hlines(heights, low, high, color=GREY, linewidth=1, label=every)
+    ax.hlines(heights, first, last, color=LIGHT, linewidth=8, label=most)
+    ax.scatter(place[order], heights, color="black", s=36, zorder=3, label=_("median") if own is None else _("our own"))
+    if similarity is not None:
+        for height, pair in zip(heights, order, strict=True):
+            ax.text(1.02, height, number(similarity.at[pair], 2), va="center", transform=ax.get_yaxis_transform())
+    ax.xaxis.set_major_locator(mpl.ticker.MaxNLocator(integer=True, min_n_ticks=1))
+    ax.set_xlim(0.5, max(high.max(), place.max()) + 0.5)
+    ax.set_xlabel(_("rank of the pair (1 = most alike)"))
+    legend_above(ax)
+    if many:
+        title = _("{title} ({number} most, {number} least alike)", title=title, number=number(ENDS))
+    return titled(ax, title)
+
+
+class Strip(NamedTuple):
+    """A row below a specification curve: strokes at some places."""
+
+    label: str
+    places: Sequence[int]
+    colour: str
+
 
 @drawn_as(
-    "Curve: the lead of a pair of reports over the best other pair, setting by setting, above strips for the choices."
+    N_("Curve: the lead of a pair of reports over the best other pair, setting by setting, above strips for choices.")
 )
-def specification(similarities, report_a, report_b, *, title="", se=0.0):
+def specification(
+    similarities: pd.DataFrame, report_a: str, report_b: str, *, title: str = "", se: float = 0.0
+) -> list[Axes]:
     """Draw how far a pair leads under every setting, sorted, with the choices behind it below.
 
-    `similarities` is a table setting x pair, see `similarity_by_setting`. Above: the pair's cosine less that of the
-    best other pair; where the curve is above 0 (filled) the pair is the most alike, where it is below (hatched) another
-    one is. Dashed lines show `se`, the standard error of its lead, on both sides of 0. Below: a row for each of the
-    five pairs that are most often first, and a row an option with the share of its settings in which the pair is first;
-    a stroke where that pair is first, or the setting takes the option. This is the descriptive part of a specification
-    curve (Simonsohn, Simmons and Nelson 2020); their joint test is not made. Returns the two axes, the upper one first.
+    Above: the pair's cosine less that of the best other pair; where the curve is above 0 (filled) the pair is the most
+    alike, where it is below (hatched) another one is. Below: a row for each of the five pairs that are most often
+    first, and a row for each option with the share of its settings in which the pair is first; a stroke where that pair
+    is first, or the setting takes the option.
 
+    Parameters
+    ----------
+    similarities
+        One row per setting, one column per pair, see `similarity_by_setting`.
+    report_a, report_b
+        The pair.
+    title
+        As for every figure of this room.
+    se
+        The standard error of the pair's lead: dashed lines on both sides of 0.
+
+    Returns
+    -------
+    list of Axes
+        The upper one first.
+
+    Notes
+    -----
+    The descriptive part of a specification curve [1]_; the joint test of its authors is not made.
+
+    References
+    ----------
+    .. [1] Simonsohn, Simmons and Nelson (2020), Specification curve analysis, Nature Human Behaviour 4.
+
+    Examples
+    --------
     >>> from corpus_tools import read_reports
     >>> from corpus_tools.robust import similarity_by_setting, single_changes
     >>> table = similarity_by_setting(read_reports("seeds"), settings=single_changes())
@@ -50,83 +155,82 @@ def specification(similarities, report_a, report_b, *, title="", se=0.0):
     >>> lower.get_xlabel()
     '13 settings, sorted by the lead of the pair'
     """
-    if similarities.shape[1] < 2 or not len(similarities):
-        return [empty_axes(None, "pairs")]
+    if similarities.shape[1] < 2 or similarities.empty:
+        return [nothing(None, _("Nothing to draw: a pair leads only where there is another one."))]
     lead = similarities[report_a, report_b] - similarities.drop(columns=[(report_a, report_b)]).max(axis=1)
     lead = lead.sort_values(ascending=False, kind="stable")
-    strips = _first_strips(similarities.loc[lead.index]) + _option_strips(lead)
-    figure, (upper, lower) = plt.subplots(
-        2, 1, figsize=(WIDTH, 2.8 + 0.2 * len(strips)), sharex=True, layout="constrained",
-        height_ratios=[2, 0.2 * len(strips)],
-    )  # fmt: skip
+    strips = [*_first_strips(similarities.loc[lead.index]), *_option_strips(lead)]
+    ratios, places = [2, 0.2 * len(strips)], np.arange(len(lead))
+    size = (WIDTH, 2.8 + ratios[1])
+    upper, lower = plt.subplots(2, figsize=size, sharex=True, layout="constrained", height_ratios=ratios)[1]
     if se:
-        label = "standard error of the lead under our own setting, on both sides of 0"
-        upper.hlines([-se, se], -0.5, len(lead) - 0.5, color="#D55E00", linestyle="--", linewidth=1, label=label)
+        label = _("standard error of the lead under our own setting, on both sides of 0")
+        upper.hlines([-se, se], -0.5, len(lead) - 0.5, color=ORANGE, linestyle="--", linewidth=1, label=label)
         upper.legend(loc="upper right", fontsize=8)
-    _lead(upper, lead.to_numpy(), " – ".join(named([report_a, report_b])))
-    _strips(lower, strips)
+    step = {"step": "mid", "linewidth": 0}
+    upper.fill_between(places, 0, lead, where=lead > 0, color=BLUE, **step)
+    upper.fill_between(places, 0, lead, where=lead <= 0, facecolor="white", edgecolor=GREY, hatch="////", **step)
+    upper.step(places, lead, color="black", linewidth=1, where="mid")
+    upper.axhline(0, color="black", linewidth=0.8)
+    upper.set_xlim(-0.5, len(lead) - 0.5)
+    upper.set_ylabel(_("lead (cosine)"))
+    above = _("Lead of {pair} over the best other pair", pair=" – ".join(named([report_a, report_b])))
+    upper.set_title(above, fontsize=9.5, fontweight="normal")
+    width = 1.5 if len(lead) < 120 else 0.45  # strokes of many settings would run into one another
+    for row, strip in enumerate(strips):
+        lower.vlines(strip.places, row - 0.38, row + 0.38, color=strip.colour, linewidth=width)
+    lower.set_yticks(range(len(strips)), [strip.label for strip in strips])
+    lower.tick_params(axis="y", labelsize=8, length=0)
+    lower.set_ylim(len(strips) - 0.5, -0.5)
+    lower.spines[["left", "bottom"]].set_visible(False)
     for ax in (upper, lower):
         ax.axvline((lead > 0).sum() - 0.5, color="black", linestyle=":", linewidth=1)
-    lower.set_xlabel(f"{len(lead)} settings, sorted by the lead of the pair")
+    lower.set_xlabel(_("{number} settings, sorted by the lead of the pair", number=number(len(lead))))
     if title:
-        figure.suptitle(wrap(title, 78), x=0.01, ha="left", fontsize=11.5, fontweight="bold")
+        heading(upper, wrap(title, 78))
     return [upper, lower]
 
 
-def _lead(ax, lead, label):
-    places = np.arange(len(lead))
-    ax.fill_between(places, 0, lead, where=lead > 0, color=BLUE, step="mid", linewidth=0)
-    ax.fill_between(places, 0, lead, where=lead <= 0, facecolor="white", edgecolor=GREY, hatch="////",
-                    step="mid", linewidth=0)  # fmt: skip
-    ax.step(places, lead, color="black", linewidth=1, where="mid")
-    ax.axhline(0, color="black", linewidth=0.8)
-    ax.set_xlim(-0.5, len(lead) - 0.5)
-    ax.set_ylabel("lead (cosine)")
-    ax.set_title(f"Lead of {label} over the best other pair", fontsize=9.5, fontweight="normal")
-
-
-def _first_strips(similarities):
-    """Where each of the pairs that are most often first is first: label, places, colour."""
+def _first_strips(similarities: pd.DataFrame) -> list[Strip]:
+    """Where each of the pairs that are most often first is first."""
     first = list(similarities.idxmax(axis=1))
-    often = Counter(first).most_common(LEADERS)
-    strips = [
-        (f"first: {' – '.join(named(pair))}", [n for n, one in enumerate(first) if one == pair], BLUE)
-        for pair, _ in often
-    ]
-    rest = [n for n, one in enumerate(first) if one not in dict(often)]
-    return [*strips, ("first: another pair", rest, BLUE)] if rest else strips
+    often = [pair for pair, _times in Counter(first).most_common(LEADERS)]
+    strips = []
+    for pair in often:
+        label = _("first: {pair}", pair=" – ".join(named(pair)))
+        strips.append(Strip(label, [place for place, one in enumerate(first) if one == pair], BLUE))
+    rest = [place for place, one in enumerate(first) if one not in often]
+    return [*strips, Strip(_("first: another pair"), rest, BLUE)] if rest else strips
 
 
-def _option_strips(lead):
-    """Where each option is taken, of the choices that were made in more than one way: label, places, colour."""
-    strips, settings = [], lead.index
-    for number, choice in enumerate(settings.names):
-        taken = settings.get_level_values(number)
+def _option_strips(lead: pd.Series) -> list[Strip]:
+    """Where each option is taken, of the choices that were made in more than one way."""
+    strips = []
+    for nth, choice in enumerate(lead.index.names):
+        taken = lead.index.get_level_values(nth)
         options = [option for option in CHOICES.get(choice, sorted(set(taken))) if option in set(taken)]
         for option in options if len(options) > 1 else ():
-            share = (lead[taken == option] > 0).mean()
-            label = f"{choice}: {option} (first in {100 * share:.0f} %)".replace("_", " ")
-            strips.append((label, np.flatnonzero(taken == option), "black" if number % 2 else GREY))
+            share = per_cent((lead[taken == option] > 0).mean())
+            label = _("{choice}: {option} (first in {share})", choice=choice, option=option, share=share)
+            colour = "black" if nth % 2 else GREY
+            strips.append(Strip(label.replace("_", " "), np.flatnonzero(taken == option), colour))
     return strips
 
 
-def _strips(ax, strips):
-    width = 1.5 if max((len(places) for _, places, _ in strips), default=0) < 60 else 0.45
-    for row, (_, places, colour) in enumerate(strips):
-        ax.vlines(places, row - 0.38, row + 0.38, color=colour, linewidth=width)
-    ax.set_yticks(range(len(strips)), [label for label, _, _ in strips])
-    ax.tick_params(axis="y", labelsize=8, length=0)
-    ax.set_ylim(len(strips) - 0.5, -0.5)
-    ax.spines[["left", "bottom"]].set_visible(False)
-
-
-@drawn_as("Bars, one per finding: the share of the settings that give the same answer.")
-def holding(table, *, ax=None, title=""):
+@drawn_as(N_("Bars, one per finding: the share of the settings that give the same answer."))
+def holding(table: pd.DataFrame, *, ax: Axes | None = None, title: str = "") -> Axes:
     """Draw for each finding the share of settings under which it holds, and how many answers it could have had.
 
-    `table` is that of `holding_table`. Findings with a single possible answer are left out. The bar of a finding that
-    there is nothing (no groups) is grey: it is long wherever the condition is hard to meet, and no sign of strength.
+    Parameters
+    ----------
+    table
+        That of `holding_table`. Findings with a single possible answer are left out. The bar of a finding that there
+        is nothing (no groups) is grey: it is long wherever the condition is hard to meet, and no sign of strength.
+    ax, title
+        As for every figure of this room.
 
+    Examples
+    --------
     >>> import pandas as pd
     >>> row = ["most central report", "a", "8 of 10", 0.8, 0.2]
     >>> ax = holding(pd.DataFrame([row], columns=["finding", "answer", "settings", "share", "if equal"]))
@@ -134,52 +238,59 @@ def holding(table, *, ax=None, title=""):
     ['most central report']
     """
     table = table[~(table["if equal"] >= 1)]
+    if table.empty:
+        return nothing(ax, _("Nothing to draw: no finding could have had another answer."))
     ax = axes_of(ax, height=1.5 + 0.42 * len(table))
-    if not enough(ax, len(table), 1, what="findings"):
-        return ax
-    rows, shares = np.arange(len(table))[::-1], table["share"].to_numpy()
-    nothing = (table["answer"] == NONE_SHOWN).to_numpy()
-    ax.barh(rows, shares, color=np.where(nothing, LIGHT, BLUE), height=0.34)
-    if nothing.any():
-        ax.barh(rows[nothing], shares[nothing], color=LIGHT, height=0.34, label="nothing found: no sign of strength")
-    ax.barh(rows, 1 - shares, left=shares, color="white", edgecolor=GREY, height=0.34, hatch="////")
-    equal = table["if equal"].to_numpy(dtype=float)
-    label = "if all answers were equally frequent (only to show how many there are)"
-    ax.scatter(equal, rows, color="black", edgecolor="white", marker="D", s=60, zorder=3, clip_on=False, label=label)
-    for row, answer, settings in zip(rows, named(table["answer"], LONGEST_LABEL), table["settings"], strict=True):
-        ax.text(0, row + 0.24, f"{short(answer, 52)}: {settings}", va="bottom", fontsize=8.5)
-    ax.set_yticks(rows, named(table["finding"], LONGEST_LABEL))
+    heights, shares = lines_of(ax, table["finding"]), table["share"].to_numpy()
+    none = (table["answer"] == NONE_SHOWN).to_numpy()
+    ax.barh(heights, shares, color=np.where(none, LIGHT, BLUE), height=0.34)
+    if none.any():
+        label = _("nothing found: no sign of strength")
+        ax.barh(heights[none], shares[none], color=LIGHT, height=0.34, label=label)
+    ax.barh(heights, 1 - shares, left=shares, color="white", edgecolor=GREY, height=0.34, hatch="////")
+    label = _("if all answers were equally frequent (only to show how many there are)")
+    look = {"color": "black", "edgecolor": "white", "marker": "D", "s": 60, "zorder": 3, "clip_on": False}
+    ax.scatter(table["if equal"].astype(float), heights, label=label, **look)
+    for height, answer, settings in zip(heights, named(table["answer"], LONGEST_LABEL), table["settings"], strict=True):
+        ax.text(0, height + 0.24, f"{short(answer, 52)}: {settings}", va="bottom", fontsize=8.5)
     ax.set_xlim(0, 1)
-    ax.set_ylim(-0.5, len(rows) - 0.2)
-    ax.xaxis.set_major_formatter(mpl.ticker.PercentFormatter(1, decimals=0))
-    ax.set_xlabel("share of the settings that give this answer (hatched: another one)")
-    legend_above(ax, columns=1)
+    ax.set_ylim(-0.5, len(heights) - 0.2)
+    ax.xaxis.set_major_formatter(Percents())
+    ax.set_xlabel(_("share of the settings that give this answer (hatched: another one)"))
+    legend_above(ax)
     return titled(ax, title)
 
 
-@drawn_as("Rows of dots, one row per kind of text: how similar two such texts are.")
-def scale(table, *, ax=None, title="", label="cosine similarity"):
-    """Draw the kinds of `similarity_scale` one below the other: all values, 90 % of them, the median.
+@drawn_as(N_("Rows of dots, one row per kind of text: how similar two such texts are."))
+def scale(table: pd.DataFrame, *, ax: Axes | None = None, title: str = "", label: str = "") -> Axes:
+    """Draw what similarities can be held against, one kind of text per row: all values, 90 % of them, the median.
 
+    Parameters
+    ----------
+    table
+        That of `similarity_scale`: columns kind and similarity.
+    ax, title, label
+        As for every figure of this room.
+
+    Examples
+    --------
     >>> import pandas as pd
     >>> ax = scale(pd.DataFrame({"kind": pd.Categorical(["two reports"]), "similarity": [0.4]}))
     >>> ax.get_yticklabels()[0].get_text()
     'two reports (1)'
     """
     kinds = [(kind, part.to_numpy()) for kind, part in table.groupby("kind", observed=True)["similarity"]]
+    if not kinds:
+        return no_pairs(ax)
     ax = axes_of(ax, height=1.3 + 0.45 * len(kinds))
-    if not enough(ax, len(kinds), 1, what="reports"):
-        return ax
-    rows = np.arange(len(kinds))[::-1]
-    for row, (_, values) in zip(rows, kinds, strict=True):
+    heights = lines_of(ax, [f"{kind} ({number(len(values))})" for kind, values in kinds], 60)
+    for height, (_kind, values) in zip(heights, kinds, strict=True):
         low, middle, high = np.quantile(values, [0.05, 0.5, 0.95])
-        ax.hlines(row, low, high, color=LIGHT, linewidth=12, zorder=1)
-        ax.scatter(
-            values, np.full(len(values), row), color=BLUE, s=12, alpha=max(0.06, 1 / len(values) ** 0.5), zorder=2
-        )
-        ax.vlines(middle, row - 0.3, row + 0.3, color="black", linewidth=2, zorder=3)
-    ax.set_yticks(rows, [f"{kind} ({len(values)})" for kind, values in kinds])
+        ax.hlines(height, low, high, color=LIGHT, linewidth=12, zorder=1)
+        alpha = max(0.06, 1 / len(values) ** 0.5)  # so that many values are a cloud and not a bar
+        ax.scatter(values, np.full(len(values), height), color=BLUE, s=12, alpha=alpha, zorder=2)
+        ax.vlines(middle, height - 0.3, height + 0.3, color="black", linewidth=2, zorder=3)
     ax.set_xlim(0, min(1.0, table["similarity"].max() * 1.08))
-    ax.set_ylim(-0.6, len(rows) - 0.4)
-    ax.set_xlabel(f"{label} (bar: 90 % of the values; stroke: median)")
+    axis = label or _("cosine similarity")
+    ax.set_xlabel(_("{axis} (bar: 90 % of the values; stroke: median)", axis=axis))
     return titled(ax, title)

@@ -1,24 +1,26 @@
-"""What all figures share: one style, saving and showing with words, labels that fit, and too little to draw."""
+"""What all figures share: one style, saving and showing with words, lines and cells, and labels that fit."""
 
 import base64
 import functools
 import html
 import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
+import matplotlib.ticker
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.text import Text
 
 from corpus_tools._csv import write_table
 from corpus_tools._files import written_whole
-from corpus_tools._messages import Sentence
+from corpus_tools._messages import Findings, Sentence, _, number
 
 STYLE = {
     "font.size": 10,
@@ -35,18 +37,37 @@ STYLE = {
     "savefig.dpi": 120,
     "svg.hashsalt": "corpus-tools",  # the same figure gives the same bytes
     "svg.fonttype": "none",  # text stays text, to be read aloud and edited
+    "text.parse_math": False,  # US$5 is no formula
 }
 
-OUTLET_STYLES = (("#000000", "o"), ("#0072B2", "s"), ("#009E73", "^"), ("#D55E00", "D"), ("#CC79A7", "v"))
-"""Colour and marker of the first five outlets (Okabe and Ito 2008; contrast 3:1 on white and more): `outlet_look`."""
 
-BLUE, GREY, LIGHT = "#0072B2", "#595959", "#D9D9D9"
-MOST_PANELS = 9
-MOST_LABELS = 40
+class Look(NamedTuple):
+    """How an outlet is drawn: its markers differ in form, so that print in black and white can be read."""
+
+    colour: str
+    marker: str
+
+
+OUTLET_LOOKS = (
+    Look("#000000", "o"),
+    Look("#0072B2", "s"),
+    Look("#009E73", "^"),
+    Look("#D55E00", "D"),
+    Look("#CC79A7", "v"),
+)
+"""The first five outlets: the colours of Okabe and Ito (2008) that have a contrast of 3:1 on white and more."""
+
+BLUE, ORANGE, GREY, LIGHT = "#0072B2", "#D55E00", "#595959", "#D9D9D9"
 WIDTH = 7.2
+"""Inches: the width of text on A4, and of a notebook's output."""
+
+# How much is drawn. Beyond that the table beside the figure is the better reading, and the title says how many of how
+# many are shown. Lines and labels: what fits on a page; cells with numbers: what is legible in the width above.
+MOST_LINES, MOST_LABELS, MOST_NUMBERS, MOST_PANELS = 30, 40, 12, 9
+MOST_PAIRS, MOST_TERMS, MOST_COLUMNS = 15, 12, 20
+
+# Characters of an outlet's name, of one in a pair, of any other label, and of a line in a legend: the room there is.
 LONGEST_NAME, LONGEST_IN_PAIR, LONGEST_LABEL, LONGEST_LEGEND = 26, 22, 44, 94
-"""Characters of an outlet's name, of one in a pair, of any other label, and of a line in a legend: there is no room
-for more."""
 
 
 @dataclass(frozen=True)
@@ -59,26 +80,27 @@ class SavedFigure:
 
     png: Path
     alt: str
-    says: str
+    says: str | Findings
     width: int
 
     def _repr_html_(self) -> str:
+        says = self.says if isinstance(self.says, Findings | Sentence) else Sentence(self.says)
         picture = base64.b64encode(self.png.read_bytes()).decode()
         return (
             f'<figure style="margin: 0"><img alt="{html.escape(self.alt)}" src="data:image/png;base64,{picture}"'
             f' width="{self.width}" style="max-width: 100%; height: auto">'
-            f"<figcaption>{Sentence(self.says)._repr_html_()}</figcaption></figure>"
+            f"<figcaption>{says._repr_html_()}</figcaption></figure>"
         )
 
     def __repr__(self) -> str:
-        return self.says
+        return str(self.says)
 
 
 def figure(
     name: str,
     ax: Axes | Sequence[Axes],
     *,
-    says: str,
+    says: str | Findings,
     data: pd.DataFrame | pd.Series | None = None,
     source: str = "",
     folder: str | Path = "../figures",
@@ -92,8 +114,8 @@ def figure(
     ax
         What a plot function returned.
     says
-        The sentence that the figure shows, from `corpus_tools.say` as a rule. It is shown below the picture. The
-        alternative text, for those who cannot see it, says what kind of figure it is, and then this.
+        What the figure shows: a sentence of `corpus_tools.say`, as a rule, or a list of them. It is shown below the
+        picture. The alternative text, for those who cannot see it, says what kind of figure it is, and then this.
     data
         The table the figure was drawn from.
     source
@@ -127,7 +149,8 @@ def figure(
     >>> saved.alt
     'Table of colours: reports against reports, with the similarity in each cell. a and b: 0.40.'
     """
-    if not says.strip():
+    sentences = [says] if isinstance(says, str) else says
+    if not "".join(sentences).strip():
         raise ValueError("figure needs says=: a sentence that says what the figure shows, such as those of ct.say")
     if not name or Path(name).name != name:
         raise ValueError(f"figure got the name {name!r}; give a plain name, and the place as folder=")
@@ -135,7 +158,7 @@ def figure(
     home.mkdir(parents=True, exist_ok=True)
     drawn = np.ravel(ax)[0].figure
     kinds = dict.fromkeys(one.get_label() for one in drawn.axes if not one.get_label().startswith(("_", "<")))
-    alt = " ".join([*filter(None, kinds), says])
+    alt = " ".join([*filter(None, kinds), *sentences])
     about = {"Title": name, "Description": alt}
     with mpl.rc_context(STYLE):
         if source:
@@ -161,8 +184,13 @@ def drawn_as(kind: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         def styled(*args: Any, **options: Any) -> Any:
             with mpl.rc_context(STYLE):
                 axes = plot(*args, **options)
-            for one in np.ravel(axes):
-                one.set_label(kind if one.axison else "")  # off where there was too little to draw
+                for ax in np.ravel(axes):
+                    ax.set_label(_(kind) if ax.axison else "")  # off where there was nothing to draw
+                    for axis in (ax.xaxis, ax.yaxis):
+                        if type(axis.get_major_formatter()) is mpl.ticker.ScalarFormatter:
+                            axis.set_major_formatter(Numbers())
+                    for text in ax.findobj(Text):  # somebody's own axes were not made in our style
+                        text.set_parse_math(False)
             return axes
 
         return styled
@@ -170,52 +198,138 @@ def drawn_as(kind: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     return decorate
 
 
-def axes_of(ax, *, height):
+class Numbers(mpl.ticker.ScalarFormatter):
+    """Numbers on an axis as the language writes them."""
+
+    def __call__(self, x: float, pos: int | None = None) -> str:
+        return number(x, len(super().__call__(x, pos).partition(".")[2]))
+
+
+class Percents(mpl.ticker.Formatter):
+    """Shares on an axis as percentages, with a decimal where all of the axis is within five per cent."""
+
+    def __call__(self, x: float, pos: int | None = None) -> str:
+        low, high = self.axis.get_view_interval()
+        return per_cent(x, 0 if high - low > 0.05 else 1)
+
+
+def per_cent(share: float, digits: int = 0) -> str:
+    """A share in a cell or on an axis; sentences use `percent`, which is longer where a share is next to nothing."""
+    return _("{number} %", number=number(100 * share, digits))
+
+
+def axes_of(ax: Axes | None, height: float) -> Axes:
     """The axes given, or new ones of this height in inches."""
     return plt.subplots(figsize=(WIDTH, height), layout="constrained")[1] if ax is None else ax
 
 
-def empty_axes(ax, what):
-    """Axes that say there is nothing to draw."""
+def panels_of(ax: Any, names: Sequence[Hashable], height: float, columns: int) -> np.ndarray:
+    """A panel for each name, with the name above it: the axes given, or new ones of this height in inches."""
+    columns = min(columns, len(names))
+    if ax is None:
+        rows = -(-len(names) // columns)
+        grid = plt.subplots(rows, columns, figsize=(WIDTH, 0.6 + rows * height), layout="constrained", squeeze=False)[1]
+        for left in grid.ravel()[len(names) :]:
+            left.remove()
+        ax = grid.ravel()[: len(names)]
+    for panel, name in zip(np.ravel(ax), named(names, 60 // columns), strict=True):
+        panel.set_title(name, fontsize=9.5)
+    return np.ravel(ax)
+
+
+def nothing(ax: Axes | None, message: str) -> Axes:
+    """Axes that say why there is nothing to draw."""
     ax = axes_of(ax, height=1.6)
-    enough(ax, 0, 1, what=what)
+    ax.set_axis_off()
+    ax.text(0.5, 0.5, message, ha="center", transform=ax.transAxes)
     return ax
 
 
-def enough(ax, there, needed, *, what="reports"):
-    """True if there is enough to draw; if not, the axes say so instead."""
-    if there >= needed:
-        return True
-    ax.set_axis_off()
-    ax.text(0.5, 0.5, f"Too few {what} to draw: {there} ({needed} needed).", ha="center", transform=ax.transAxes)
-    return False
+def no_pairs(ax: Axes | None) -> Axes:
+    """Axes that say that there is no pair of reports."""
+    return nothing(ax, _("Nothing to draw: a pair needs two reports."))
 
 
-def titled(ax, title, there=0, shown=0):
+def lines_of(ax: Axes, labels: Iterable[object], width: int = LONGEST_LABEL) -> np.ndarray:
+    """Give each label a line of its own, the first at the top, and return their heights."""
+    labels = named(labels, width)
+    heights = np.arange(len(labels))[::-1]
+    ax.set_yticks(heights, labels)
+    ax.set_ylim(-0.7, len(labels) - 0.3)
+    return heights
+
+
+def dots(ax: Axes, names: Iterable[object], values: Sequence[float], *, look: Look, filled: Any = True) -> np.ndarray:
+    """A dot on a line from 0 for each name, filled or hollow; return the heights of the lines."""
+    heights = lines_of(ax, names)
+    faces = [look.colour if full else "white" for full in np.broadcast_to(filled, len(heights))]
+    ax.hlines(heights, 0, values, color=LIGHT, linewidth=1.5, zorder=1)
+    ax.scatter(values, heights, facecolor=faces, edgecolor=look.colour, marker=look.marker, zorder=2)
+    ax.set_xlim(left=0)
+    return heights
+
+
+def cells(
+    ax: Axes, values: np.ndarray, names: tuple[list, list], written: Callable[[float], str], **colours: Any
+) -> Any:
+    """A table of colours, `names` for its rows and columns, with its values in the cells where they have room."""
+    image = ax.imshow(values, **colours)
+    for place, value in np.ndenumerate(values) if len(values) <= MOST_NUMBERS else ():
+        if not np.isnan(value):
+            red, green, blue, _alpha = image.cmap(image.norm(round(value, 2)))  # one number, one colour
+            dark = 0.3 * red + 0.59 * green + 0.11 * blue < 0.5  # how bright a colour is to the eye
+            ax.text(*place[::-1], written(value), ha="center", va="center", color="white" if dark else "black")
+    down, across = (named(some) if len(some) <= MOST_LABELS else [""] * len(some) for some in names)
+    ax.set_xticks(range(len(across)), across, rotation=30, ha="right", rotation_mode="anchor")
+    ax.set_yticks(range(len(down)), down)
+    ax.tick_params(length=0)
+    ax.spines[:].set_visible(False)
+    return image
+
+
+def beside(ax: Axes, x: float, y: float, text: str) -> None:
+    """Small words to the right of a point."""
+    ax.annotate(text, (x, y), (6, 0), textcoords="offset points", va="center", fontsize=8.5)
+
+
+def titled(ax: Axes, title: str, there: int = 0, shown: int = 0) -> Axes:
     """Title the figure, or only these axes where they are one of several in somebody's figure."""
     text = limited(title, there, shown)
-    if not text:
-        return ax
     others = [one for one in ax.figure.axes if one is not ax and one.get_label() != "<colorbar>"]
-    if others:
+    if text and others:
         ax.set_title(text)
-    else:
-        ax.figure.suptitle(text, x=0.01, ha="left", fontsize=11.5, fontweight="bold")
+    elif text:
+        heading(ax, text)
     return ax
 
 
-def limited(title, there, shown):
+def heading(ax: Axes, text: str) -> None:
+    """Title a whole figure, above its left edge."""
+    ax.figure.suptitle(text, x=0.01, ha="left", fontsize=11.5, fontweight="bold")
+
+
+def limited(title: str, there: int, shown: int) -> str:
     """The title, with a word on how many of how many are shown."""
-    limited = f"{title} (first {shown} of {there})" if there > shown else title
-    return wrap(limited, 78)
+    if there > shown:
+        title = _("{title} (first {shown} of {there})", title=title, shown=number(shown), there=number(there))
+    return wrap(title, 78)
 
 
-def wrap(text, width):
-    """Text broken into lines of at most so many characters; a dollar sign is no formula."""
-    return "\n".join(textwrap.wrap(str(text).replace("$", r"\$"), width))
+def wrap(text: object, width: int) -> str:
+    """Text broken into lines of at most so many characters."""
+    return "\n".join(textwrap.wrap(str(text), width))
 
 
-def named(names, width=LONGEST_NAME):
+def short(label: object, width: int = LONGEST_LABEL) -> str:
+    """A label on one line and cut to a width, between words where there are several."""
+    text = " ".join(str(label).split())
+    if len(text) > width:
+        head = text[: width - 1].rpartition(" ")[0]
+        text = (head if len(head) > width // 2 else text[: width - 2]).rstrip(" ,;") + " …"
+    return text
+
+
+def named(names: Iterable[object], width: int = LONGEST_NAME) -> list[str]:
     """Labels for reports or terms: each cut to the width of a label and still its own.
 
     Of names that would be cut alike, all but the first get a number.
@@ -223,48 +337,35 @@ def named(names, width=LONGEST_NAME):
     full = list(map(str, names))
     labels: dict[str, str] = {}
     for name in dict.fromkeys(full):
-        labels[name] = _own_label(name, width, set(labels.values()))
+        forms = (f" ({nth})" if nth > 1 else "" for nth in count(1))
+        tries = (short(name, width - len(form)) + form for form in forms)
+        labels[name] = next(label for label in tries if label not in labels.values())
     return [labels[name] for name in full]
 
 
-def _own_label(name, width, taken):
-    """The name cut to a width, with a number if the label is taken."""
-    forms = (f" ({number})" if number > 1 else "" for number in count(1))
-    labels = (short(name, width - len(form)) + form for form in forms)
-    return next(label for label in labels if label not in taken)
-
-
-def outlet_look(report, reports):
-    """Colour and marker of a report by its place among all `reports`; None where there are more reports than markers.
-
-    Give the whole table's reports in their order, whichever of them a figure shows: an outlet then looks alike in all.
-    """
-    return OUTLET_STYLES[list(reports).index(report)] if len(reports) <= len(OUTLET_STYLES) else None
-
-
-def pair_names(pairs):
-    """Labels for pairs of reports."""
-    names = list(dict.fromkeys([*pairs["report_a"], *pairs["report_b"]]))
-    label = dict(zip(names, named(names, LONGEST_IN_PAIR), strict=True))
+def pair_names(pairs: pd.DataFrame) -> list[str]:
+    """Labels for pairs of reports, of the columns report_a and report_b."""
+    reports = list(dict.fromkeys([*pairs["report_a"], *pairs["report_b"]]))
+    label = dict(zip(reports, named(reports, LONGEST_IN_PAIR), strict=True))
     return [f"{label[a]} – {label[b]}" for a, b in zip(pairs["report_a"], pairs["report_b"], strict=True)]
 
 
-def cell_numbers(ax, values, dark=None):
-    """Write its number into each cell of a table of colours, where there are not too many; white where it is `dark`."""
-    dark = dark or (lambda value: value > 0.55)
-    if len(values) > 12:
-        return
-    for (row, column), value in np.ndenumerate(values):
-        if not np.isnan(value):
-            colour = "white" if dark(round(value, 2)) else "black"  # one number, one colour
-            ax.text(column, row, f"{value:.2f}", ha="center", va="center", color=colour)
+def looks_of(reports: Iterable[Hashable]) -> dict[Hashable, Look]:
+    """How each report is drawn, by its place among all reports: apart for the first five, alike where there are more.
+
+    Give the whole table's reports in their order, whichever of them a figure shows: an outlet then looks alike in all.
+    """
+    every = list(reports)
+    if len(every) > len(OUTLET_LOOKS):
+        return dict.fromkeys(every, Look(BLUE, "o"))
+    return dict(zip(every, OUTLET_LOOKS, strict=False))
 
 
-def legend_above(ax, *, columns):
-    """Put the legend between title and plot, in fewer columns where the labels are long."""
+def legend_above(ax: Axes) -> None:
+    """Put the legend between title and plot, in as many columns as its labels leave room for."""
     widths = [len(label) + 7 for label in ax.get_legend_handles_labels()[1]]  # 7: marker and gap
-    if sum(widths) > LONGEST_LEGEND:
-        columns = max(1, min(columns, LONGEST_LEGEND // max(widths)))
+    room = LONGEST_LEGEND - max(len(label.get_text()) for label in ax.get_yticklabels())
+    columns = len(widths) if sum(widths) <= room else max(1, room // max(widths))
     ax.legend(
         loc="lower left",
         bbox_to_anchor=(-0.02, 1.0),
@@ -273,12 +374,3 @@ def legend_above(ax, *, columns):
         handletextpad=0.4,
         columnspacing=1.2,
     )
-
-
-def short(label, width=44):
-    """A label cut to a width, between words where there are several."""
-    text = " ".join(str(label).replace("\\$", "$").split())
-    if len(text) > width:
-        head = text[: width - 1].rpartition(" ")[0]
-        text = (head if len(head) > width // 2 else text[: width - 2]).rstrip(" ,;") + " …"
-    return text.replace("$", r"\$")
