@@ -80,7 +80,7 @@ def test_with_too_few_reports_the_checks_say_so(texts, n):
     similarity = ct.cosine_table(weights)
     pair = ct.closest_pair(similarity)
     said = [
-        ct.say.central_lead(ct.compare.jackknife_centre(few, vectorizer)),
+        ct.say.central_lead(ct.compare.jackknife(few, vectorizer).centre),
         ct.say.usual_shares(ct.compare.largest_shares(weights), similarity, *pair),
         ct.say.one_event(weights, similarity, ct.robust.similarity_scale(few, vectorizer, draws=2)),
         ct.say.chance_similarity(similarity, ct.compare.similarity_by_chance(few, vectorizer, shuffles=5)),

@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 import corpus_tools as ct
+from corpus_tools.compare.chance import sentence_counts
 
 TOPICS = {
     "laut": "Kapal nelayan karam di laut karena ombak besar dan angin.",
@@ -66,16 +67,12 @@ def test_one_odd_report_does_not_hide_two_groups():
 
 
 @pytest.mark.slow
-def test_sentences_dealt_at_random_are_seldom_called_groups(texts):
-    """Reports made of one stock of sentences have no groups: the limit of chance is passed in about 5 % of them."""
-    owner, counts = ct.compare.chance.sentence_counts(texts, ct.tfidf_vectorizer())
+def test_shuffled_sentences_are_seldom_called_groups(texts):
+    """Reports made of one pool of sentences have no groups: the limit of chance is passed in about 5 % of them."""
+    found = sentence_counts(texts, ct.tfidf_vectorizer())
     limit = ct.compare.silhouettes_by_chance(texts, ct.tfidf_vectorizer(), shuffles=200)["limit"].max()
-    best = []
-    for deal in ct.compare.chance.deals(owner, shuffles=200, seed=99):
-        weights = ct.compare.chance.weighted_like(
-            ct.compare.chance.gathered(deal, counts, len(texts)), ct.tfidf_vectorizer()
-        )
-        best.append(ct.silhouettes(ct.cosine_table(pd.DataFrame(weights.toarray())))["silhouette"].max())
+    shuffled = (found.similarity(owner) for owner in found.shuffled(200, seed=99))
+    best = [ct.silhouettes(similarity)["silhouette"].max() for similarity in shuffled]
     assert np.mean(np.array(best) > limit) < 0.12
 
 
@@ -86,7 +83,7 @@ def test_one_start_depends_on_luck_and_ten_less(weights):
 
 @pytest.mark.parametrize("options", [{"min_df": 2}, {"max_df": 0.5}, {"max_features": 10}])
 def test_limits_on_terms_mean_reports_and_not_sentences(texts, options):
-    _, counts = ct.compare.chance.sentence_counts(texts, ct.count_vectorizer(**options))
+    counts = sentence_counts(texts, ct.count_vectorizer(**options)).counts
     assert counts.sum(axis=0).tolist() == [ct.document_term_table(texts, ct.count_vectorizer(**options)).sum().tolist()]
 
 
@@ -94,7 +91,7 @@ def test_chance_where_no_term_is_left(texts):
     apart = pd.Series({"a": "Kapal karam.", "b": "Padi panen.", "c": "Bola masuk."})
     assert ct.compare.silhouettes_by_chance(apart, ct.tfidf_vectorizer(min_df=2)).empty
     with pytest.raises(ValueError, match="binary=True"):
-        ct.compare.similarity_by_chance(texts, ct.tfidf_vectorizer(binary=True))
+        ct.compare.chance_band(texts, ct.count_vectorizer(binary=True))
 
 
 def test_chance_takes_a_seed(texts):

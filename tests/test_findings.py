@@ -6,7 +6,7 @@ import pytest
 
 import corpus_tools as ct
 from corpus_tools._messages import Sentence, percent, range_of
-from corpus_tools.compare.similarity import Lead
+from corpus_tools.compare.chance import Lead
 
 
 def test_the_closest_pair_is_named_with_its_number(similarity, reports):
@@ -63,7 +63,7 @@ def test_with_too_few_reports_the_sentences_say_so(reports, n):
     texts = ct.unify_texts(few["text"])
     weights = ct.document_term_table(texts, ct.tfidf_vectorizer())
     similarity = ct.cosine_table(weights)
-    pairs = ct.compare.jackknife_pairs(texts, ct.tfidf_vectorizer())
+    pairs = ct.compare.jackknife(texts, ct.tfidf_vectorizer()).pairs
     sentences = [
         ct.say.reports(few, ct.left_out("seeds")),
         ct.say.most_alike(similarity),

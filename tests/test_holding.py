@@ -7,12 +7,11 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.sparse import csr_matrix
 
 import corpus_tools as ct
 from corpus_tools._text import sentences as split_sentences
-from corpus_tools.compare.chance import weighted_like
-from corpus_tools.robust import scale
+from corpus_tools.compare.chance import sentence_counts
+from corpus_tools.robust.reference import _about, _drawn, _in_halves
 
 SOME = ct.robust.honest_settings(sample=40, seed=5)
 
@@ -40,9 +39,9 @@ def test_one_rule_says_which_pair_is_ahead_wherever_it_is_asked(reports):
     """The settings, the sentence about them, and the sentence about one table count the same ties."""
     table = ct.robust.similarity_by_setting(reports, settings=SOME)
     held = ct.robust.finding_holds("most alike pair", reports, SOME)
-    assert [pair or None for pair in ct.robust.leading(table)] == held.by_setting.tolist()
+    assert ct.robust.finding_holds("most alike pair", table).by_setting.equals(held.by_setting)
     central = ct.robust.finding_holds("most central report", reports, SOME)
-    assert [report or None for report in ct.robust.leading(table, "report")] == central.by_setting.tolist()
+    assert ct.robust.finding_holds("most central report", table).by_setting.equals(central.by_setting)
     said = [
         ct.say.most_alike(ct.robust.similarity_under(table, setting)).startswith("No pair stands out")
         for setting in SOME
@@ -177,7 +176,7 @@ def test_a_finding_of_nothing_is_drawn_grey(reports):
 def test_a_lead_is_held_against_its_error_setting_by_setting(reports, texts):
     table, lead = (
         ct.robust.similarity_by_setting(reports, settings=SOME),
-        ct.compare.jackknife_lead(texts, ct.tfidf_vectorizer()),
+        ct.compare.jackknife(texts, ct.tfidf_vectorizer()).lead,
     )
     lead, pair = lead._replace(se=0.02), lead.first
     within = beyond = 0
@@ -230,10 +229,10 @@ def test_flips_are_counted_as_by_hand(answers):
 
 def test_text_cut_at_random_is_as_long_as_asked_on_average():
     random = np.random.default_rng(0)
-    sentences = [(number, ["kata"] * number) for number in random.integers(5, 40, 30)]
-    kept = [len(scale._shortened(sentences, 300, random)) for _ in range(300)]
+    words = random.integers(5, 40, 30)
+    kept = [words[_about(words, 300, random)].sum() for _ in range(300)]
     assert abs(np.mean(kept) - 300) < 2
-    assert scale._shortened(sentences, 0, random) == [] and len(ct.robust.scale._shortened(sentences, 1, random)) >= 5
+    assert not len(_about(words, 0, random)) and len(_about(words, 1, random)) == 1
 
 
 def test_the_scale_goes_from_unrelated_to_the_reports_and_is_seeded(texts):
@@ -258,9 +257,9 @@ def test_two_different_topics_in_halves_know_their_own_report():
 
 
 def test_drawn_words_are_common_indonesian():
-    drawn = ct.robust.unrelated_text(2000)
-    share = pd.Series(drawn.split()).isin({"yang", "dan", "di", "itu", "ini", "dari", "untuk", "dengan"}).mean()
-    assert 0.05 < share < 0.25
+    drawn = _drawn(2000, np.random.default_rng(0)).split()
+    share = pd.Series(drawn).isin({"yang", "dan", "di", "itu", "ini", "dari", "untuk", "dengan"}).mean()
+    assert len(drawn) == 2000 and 0.05 < share < 0.25
 
 
 def test_without_quotations_keeps_the_outlets_own_words(reports):
@@ -347,7 +346,7 @@ def test_halves_are_compared_as_they_would_be_one_by_one(texts):
     owner, random = np.array([n for n, _ in sentences]), np.random.default_rng(3)
     own, beside = {n: [] for n in range(5)}, {n: [] for n in range(5)}
     for _ in range(draws):
-        cut = scale._in_halves(owner, random)
+        cut = _in_halves(owner, random)
         halves = [
             "\n".join(line for side, (_, line) in zip(cut, sentences, strict=True) if side == h) for h in range(10)
         ]
@@ -360,13 +359,14 @@ def test_halves_are_compared_as_they_would_be_one_by_one(texts):
         assert table.at[report, "share"] == pytest.approx(slowly, abs=1e-9)
 
 
-@pytest.mark.parametrize("options", [{"sublinear_tf": True}, {"use_idf": False}, {"smooth_idf": False}])
-def test_halves_are_weighted_as_the_vectorizer_weights(options):
-    counts = np.random.default_rng(1).integers(0, 3, (2, 4, 6)).astype(float)
-    many = scale._cosines_of_many(counts, ct.tfidf_vectorizer(**options))
-    for values, cosine in zip(counts, many, strict=True):
-        weights = weighted_like(csr_matrix(values), ct.tfidf_vectorizer(**options))
-        np.testing.assert_allclose(cosine, (weights @ weights.T).toarray(), atol=1e-12)
+@pytest.mark.parametrize(
+    "options", [{}, {"sublinear_tf": True}, {"use_idf": False}, {"smooth_idf": False}, {"binary": True}]
+)
+def test_weights_are_those_of_the_vectorizer(texts, options):
+    """One road for counts: from sentences to reports to weights, as scikit-learn gives them for the whole texts."""
+    similarity = ct.cosine_table(ct.document_term_table(texts, ct.tfidf_vectorizer(**options)))
+    found = sentence_counts(texts, ct.tfidf_vectorizer(**options))
+    np.testing.assert_allclose(found.similarity(found.owner), similarity, atol=1e-12)
 
 
 def test_a_long_report_of_the_common_stock_is_no_more_like_itself_than_its_length_gives():

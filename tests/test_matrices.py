@@ -3,8 +3,6 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from scipy import sparse
 
 import corpus_tools as ct
@@ -30,26 +28,6 @@ def test_every_number_is_that_of_the_table(counts, weights, sparse_counts, spars
     assert same.all(axis=None)
 
 
-def test_nearest_are_the_first_of_all_pairs(similarity, sparse_weights):
-    nearest = ct.compare.nearest_reports(sparse_weights, n=2, block=2)
-    for report, listed in nearest.groupby("report"):
-        others = similarity[report].drop(report).sort_index().sort_values(ascending=False, kind="stable").head(2)
-        assert listed["other"].tolist() == others.index.tolist()
-        np.testing.assert_allclose(listed["similarity"], others, atol=1e-12)
-
-
-@settings(max_examples=40, deadline=None)
-@given(st.lists(st.lists(st.integers(0, 3), min_size=3, max_size=3), min_size=1, max_size=7))
-def test_nearest_of_any_counts(rows):
-    names = [f"r{n}" for n in range(len(rows))]
-    counts = pd.DataFrame(rows, index=names, columns=list("xyz"))
-    nearest, table = ct.compare.nearest_reports(counts, n=2, block=3), ct.cosine_table(counts)
-    for report in names:
-        others = [(-round(table.at[report, other], 12), other) for other in names if other != report]
-        wanted = [other for value, other in sorted(others) if value < 0][:2]
-        assert nearest.loc[nearest["report"] == report, "other"].tolist() == wanted
-
-
 def test_many_reports_stay_sparse_and_a_table_of_them_is_refused():
     places = np.random.default_rng(0).integers(0, (20_000, 50_000), size=(100_000, 2))
     values = sparse.csr_matrix((np.ones(len(places)), places.T), shape=(20_000, 50_000))
@@ -57,13 +35,13 @@ def test_many_reports_stay_sparse_and_a_table_of_them_is_refused():
     large = ct.words.TermMatrix(values, names, pd.Index([f"t{n}" for n in range(50_000)]))
     assert ct.top_terms(large, n=1)["rank"].eq(1).all()
     assert ct.keyness(large, "r7", min_count=0).index.isin(large.terms).all()
-    with pytest.raises(ValueError, match="nearest_reports"):
+    with pytest.raises(ValueError, match="some_reports"):
         ct.cosine_table(large)
 
 
 def test_texts_without_a_term_give_no_column_and_no_error():
     empty = ct.words.document_term_matrix(pd.Series({"a": "dan", "b": "yang"}), ct.count_vectorizer())
-    assert empty.values.shape == (2, 0) and ct.top_terms(empty).empty and ct.compare.nearest_reports(empty).empty
+    assert empty.values.shape == (2, 0) and ct.top_terms(empty).empty
     assert ct.cosine_table(empty).to_numpy().tolist() == [[1, 0], [0, 1]]
     assert (ct.kmeans_groups(empty, 2, seeds=[0]) == 1).all(axis=None)
 

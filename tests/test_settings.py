@@ -75,10 +75,8 @@ def test_furniture_manufactures_the_headline_result(everything):
 
 def test_no_pair_is_stably_the_most_alike_but_the_centre_nearly_is(everything):
     assert everything.idxmax(axis=1).value_counts(normalize=True).iloc[0] < 0.7
-    centres = ct.robust.central_by_setting(everything)
-    slowly = [ct.robust.similarity_under(everything, s).sum().idxmax() for s in everything.index[:20]]
-    assert slowly == centres.iloc[:20].tolist()
-    assert centres.value_counts(normalize=True).iloc[0] > 0.7
+    centres = [ct.robust.similarity_under(everything, setting).sum().idxmax() for setting in everything.index[:100]]
+    assert pd.Series(centres).value_counts(normalize=True).iloc[0] > 0.7
 
 
 def test_furniture_left_in_is_no_honest_choice():

@@ -50,7 +50,7 @@ def test_two_identical_reports():
 
 def test_jackknife_agrees_with_leaving_each_sentence_out_by_hand():
     texts = pd.Series({"a": "Kapal karam. Laut tenang. Angin reda.", "b": "Kapal tua. Laut luas.", "c": "Angin laut."})
-    table = ct.compare.jackknife_pairs(texts, ct.tfidf_vectorizer()).set_index(["report_a", "report_b"])
+    table = ct.compare.jackknife(texts, ct.tfidf_vectorizer()).pairs.set_index(["report_a", "report_b"])
 
     def cosine(**changed):
         weights = ct.document_term_table(
@@ -67,16 +67,19 @@ def test_jackknife_agrees_with_leaving_each_sentence_out_by_hand():
     assert table.loc[("a", "b"), "similarity"] == pytest.approx(cosine())
 
 
-def test_both_jackknives_are_those_asked_for_one_by_one(texts):
-    vectorizer = ct.tfidf_vectorizer()
-    pairs, lead = ct.compare.jackknife(texts, vectorizer)
-    assert pairs.equals(ct.compare.jackknife_pairs(texts, vectorizer)) and lead == ct.compare.jackknife_lead(
-        texts, vectorizer
+def test_the_lead_is_that_of_the_first_two_pairs(texts, similarity):
+    pairs, lead, centre = ct.compare.jackknife(texts, ct.tfidf_vectorizer())
+    assert (lead.first, lead.second) == tuple(
+        pairs[["report_a", "report_b"]].head(2).itertuples(index=False, name=None)
     )
+    assert lead.lead == pytest.approx(pairs["similarity"].iloc[0] - pairs["similarity"].iloc[1])
+    assert [*centre.first, *centre.second] == ct.central_reports(similarity).index[:2].tolist()
+    for row in pairs.itertuples():
+        assert row.similarity == pytest.approx(similarity.at[row.report_a, row.report_b])
 
 
 def test_jackknife_contains_its_own_estimate_and_ranks(texts):
-    table = ct.compare.jackknife_pairs(texts, ct.tfidf_vectorizer())
+    table = ct.compare.jackknife(texts, ct.tfidf_vectorizer()).pairs
     assert ((table["best_rank"] <= table["rank"]) & (table["rank"] <= table["worst_rank"])).all()
     assert table["se"].between(0.02, 0.15).all()
 
@@ -88,7 +91,7 @@ def test_the_lead_of_the_centre_has_the_error_of_a_slow_jackknife(texts):
     def means(texts):
         return ct.central_reports(ct.cosine_table(ct.document_term_table(texts, vectorizer)))
 
-    lead, whole, variance = ct.compare.jackknife_centre(some, vectorizer), means(some), 0.0
+    lead, whole, variance = ct.compare.jackknife(some, vectorizer).centre, means(some), 0.0
     first, second = whole.index[:2]
     for report, text in some.items():
         parts = ct.words.sentences(text)
@@ -98,11 +101,11 @@ def test_the_lead_of_the_centre_has_the_error_of_a_slow_jackknife(texts):
         variance += (len(parts) - 1) * np.var([mean[first] - mean[second] for mean in left])
     assert (lead.first, lead.second) == ((first,), (second,))
     assert lead.lead == pytest.approx(whole[first] - whole[second]) and lead.se == pytest.approx(variance**0.5)
-    assert ct.compare.jackknife_centre(texts.head(2), vectorizer) is None
+    assert ct.compare.jackknife(texts.head(2), vectorizer).centre is None
 
 
 def test_many_sentences_are_left_out_in_blocks(texts):
-    fine, coarse = (ct.compare.jackknife_pairs(texts, ct.tfidf_vectorizer(), most_blocks=n) for n in (300, 40))
+    fine, coarse = (ct.compare.jackknife(texts, ct.tfidf_vectorizer(), most_blocks=n).pairs for n in (300, 40))
     assert coarse["se"].mean() == pytest.approx(fine["se"].mean(), rel=0.5)
 
 
@@ -121,7 +124,7 @@ def test_at_equal_length_the_longest_report_loses_its_lead(texts):
 
 def test_a_report_of_one_sentence_has_no_standard_error():
     texts = pd.Series({"a": "Kapal karam di laut.", "b": "Kapal tua. Laut luas."})
-    assert ct.compare.jackknife_pairs(texts, ct.tfidf_vectorizer())["se"].isna().all()
+    assert ct.compare.jackknife(texts, ct.tfidf_vectorizer()).pairs["se"].isna().all()
 
 
 @given(st.lists(st.lists(st.integers(0, 9), min_size=4, max_size=4), min_size=0, max_size=6))

@@ -1,5 +1,16 @@
 """Frequencies and key words, similarity, clusters, and what chance gives for each."""
 
+from corpus_tools.compare.chance import (
+    Jackknife,
+    Lead,
+    chance_band,
+    chance_ranges,
+    jackknife,
+    pairs_at_equal_length,
+    planted_groups,
+    silhouettes_by_chance,
+    similarity_by_chance,
+)
 from corpus_tools.compare.clusters import (
     Tree,
     agreement,
@@ -15,35 +26,25 @@ from corpus_tools.compare.clusters import (
     kmeans_solutions,
     leaf_order,
     silhouettes,
-    silhouettes_by_chance,
     together,
     together_by_sizes,
 )
-from corpus_tools.compare.planted import planted_groups
-from corpus_tools.compare.ranges import chance_ranges
-from corpus_tools.compare.sharing import largest_shares, usual_shares
 from corpus_tools.compare.similarity import (
-    Lead,
     central_reports,
     closest_pair,
     compare_pairs,
     cosine_table,
-    jackknife,
-    jackknife_centre,
-    jackknife_lead,
-    jackknife_pairs,
+    largest_shares,
     leaders,
-    nearest_reports,
     order_agreement,
-    pairs_at_equal_length,
     pairs_without_each,
     shared_terms,
     similar_pairs,
-    similarity_by_chance,
+    usual_shares,
+    weighted,
     without_common_terms,
 )
 from corpus_tools.compare.terms import (
-    chance_band,
     concordance,
     keyness,
     log_likelihood,

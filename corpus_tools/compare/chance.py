@@ -1,79 +1,533 @@
-"""What chance gives: the sentences of all reports, dealt out to them anew."""
+"""What a result hangs on: sentences are counted once, then left out one by one, shuffled over the reports, exchanged.
+
+Sentences and not single words are moved, because words come in company.
+"""
+
+import itertools
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 import numpy as np
+import pandas as pd
 from scipy import sparse
-from sklearn.base import clone
-from sklearn.feature_extraction.text import TfidfTransformer
+from scipy.stats import rankdata
 
 from corpus_tools._text import sentences
-from corpus_tools.words.vectorizers import document_term_matrix
+from corpus_tools.compare.clusters import FEWEST, WEAK, best_cut, silhouettes
+from corpus_tools.compare.similarity import PAIR, cosine_table, plain_counter, recipe_of, weighted
+from corpus_tools.compare.terms import KEY_AT, MIN_COUNT, log_likelihood
+from corpus_tools.words.vectorizers import TermCounter, TermMatrix, cosines, document_term_matrix
 
-OF_TEXTS = {"min_df": 1, "max_df": 1.0, "max_features": None}
-"""Options of a vectorizer that choose terms by texts, and the value with which each keeps all of them."""
+SHUFFLES = 300
+"""Times the sentences are shuffled for `chance_band`: 15 of them lie above a limit of 5 %."""
+
+MOST_BLOCKS = 300
+"""Sentences, or groups of neighbouring ones, that a jackknife leaves out at most."""
+
+ALL = "all reports"
+"""Name of the row that holds all reports together."""
+
+POINT, ALL_AT_ONCE = 0.9, 0.95
+"""Share of the shuffles that a pair's own range holds, and of the shuffles in which no pair leaves the wider one."""
+
+SHARED = (0.1, 0.3, 0.5)
+"""Shares of a report's sentences that are exchanged for those of another one."""
+
+LEFT_OUT = -1
+"""The owner of a sentence that no report has."""
 
 
-def sentence_counts(texts, vectorizer):
-    """Count the terms of each sentence: which text owns it (array), and its counts (sparse, a row a sentence).
+class SentenceCounts(NamedTuple):
+    """The terms of every sentence, counted once, and which report owns it.
 
-    Both are None where the texts hold no term. `min_df`, `max_df` and `max_features` mean whole texts, as they do
-    elsewhere: the terms they leave there are the ones counted in sentences.
+    `owner` has the number of a report for each sentence, `counts` one row per sentence and one column per term. With
+    another `owner` the same sentences make other reports: that is all that shuffling and leaving out come to.
+    """
 
-    Raises ValueError for a vectorizer with ``binary=True``: a term in two sentences of a text would count twice.
+    reports: pd.Index
+    owner: np.ndarray
+    counts: sparse.csr_matrix
+    recipe: dict[str, str]
+
+    def pooled(self, owner: np.ndarray, *, reports: int | None = None) -> sparse.csr_matrix:
+        """Add the counts of the sentences up to one row per report."""
+        rows = len(self.reports) if reports is None else reports
+        kept = np.flatnonzero(owner != LEFT_OUT)
+        member = sparse.csr_matrix((np.ones(len(kept)), (owner[kept], kept)), shape=(rows, len(owner)))
+        return sparse.csr_matrix(member @ self.counts)
+
+    def cosines(self, owner: np.ndarray) -> np.ndarray:
+        """The cosine of every pair of reports, in the order of `itertools.combinations`."""
+        values = weighted(self.pooled(owner), **self.recipe)
+        return cosines(values)[np.triu_indices(len(self.reports), 1)]
+
+    def similarity(self, owner: np.ndarray) -> pd.DataFrame:
+        """The same as a table report x report."""
+        terms = pd.RangeIndex(self.counts.shape[1])
+        return cosine_table(TermMatrix(weighted(self.pooled(owner), **self.recipe), self.reports, terms))
+
+    def shuffled(self, shuffles: int, *, seed: int) -> Iterator[np.ndarray]:
+        """Yield owners under which every report keeps its number of sentences, and has them at random."""
+        random = np.random.default_rng(seed)
+        for _ in range(shuffles):
+            yield random.permutation(self.owner)
+
+
+def sentence_counts(texts: pd.Series, vectorizer: TermCounter) -> SentenceCounts:
+    """Count the terms of each sentence; texts without any term give no column.
+
+    `min_df`, `max_df` and `max_features` mean whole texts, as they do elsewhere: the terms they leave there are the
+    ones counted in sentences. N-grams are those within a sentence.
 
     >>> from corpus_tools import count_vectorizer
-    >>> owner, counts = sentence_counts(["Kapal karam. Laut tenang.", "Angin reda."], count_vectorizer())
-    >>> owner.tolist(), counts.shape
+    >>> found = sentence_counts(pd.Series({"a": "Kapal karam. Laut tenang.", "b": "Angin reda."}), count_vectorizer())
+    >>> found.owner.tolist(), found.counts.shape
     ([0, 0, 1], (3, 6))
+    >>> found.pooled(found.owner).sum(axis=1).ravel().tolist()
+    [[4.0, 2.0]]
     """
+    texts = pd.Series(texts)
     owned = [(owner, sentence) for owner, text in enumerate(texts) for sentence in sentences(text)]
-    counts = document_term_matrix([sentence for _, sentence in owned], _sentence_counter(texts, vectorizer))
-    if not len(counts.terms):
-        return None, None
-    return np.array([owner for owner, _ in owned]), counts.values
+    counter = plain_counter(vectorizer)
+    if (counter.min_df, counter.max_df, counter.max_features) != (1, 1.0, None):
+        counter.set_params(vocabulary=list(document_term_matrix(texts, plain_counter(vectorizer)).terms))
+        counter.set_params(min_df=1, max_df=1.0, max_features=None)
+    counts = document_term_matrix([sentence for _, sentence in owned], counter).values
+    return SentenceCounts(texts.index, np.array([n for n, _ in owned], dtype=int), counts, recipe_of(vectorizer))
 
 
-def _sentence_counter(texts, vectorizer):
-    """A vectorizer that counts, in sentences, the terms that the one given finds in whole texts."""
-    counter = clone(vectorizer)
-    if counter.binary:
-        raise ValueError(
-            "A vectorizer with binary=True cannot be used here: the counts of sentences are added up, "
-            "and a term in two of them would count twice. Leave binary out."
-        )
-    if hasattr(counter, "use_idf"):
-        counter.set_params(use_idf=False, norm=None, sublinear_tf=False)
-    if any(getattr(counter, name) != everything for name, everything in OF_TEXTS.items()):
-        counter.set_params(vocabulary=list(document_term_matrix(texts, clone(counter)).terms))
-    return counter
+class Lead(NamedTuple):
+    """Who leads, who comes next (pairs of reports, or single ones), by how much, and the standard error of that."""
+
+    first: tuple
+    second: tuple
+    lead: float
+    se: float
 
 
-def deals(owner, *, shuffles, seed):
-    """Yield `shuffles` ways to deal the sentences to the texts anew, each text keeping its number of sentences.
+class Jackknife(NamedTuple):
+    """What single sentences decide: the table of pairs, the lead of the first pair, the lead of the centre."""
 
-    >>> [sorted(dealt.tolist()) for dealt in deals(np.array([0, 0, 1]), shuffles=1, seed=0)]
-    [[0, 0, 1]]
-    """
-    random = np.random.default_rng(seed)
-    for _ in range(shuffles):
-        yield random.permutation(owner)
+    pairs: pd.DataFrame
+    lead: Lead | None
+    centre: Lead | None
 
 
-def gathered(owner, counts, texts):
-    """Add the counts of the sentences up to one row a text (sparse).
+def jackknife(texts: pd.Series, vectorizer: TermCounter, *, most_blocks: int = MOST_BLOCKS) -> Jackknife:
+    """Say how much similarities, ranks and leads hang on single sentences.
 
-    >>> gathered(np.array([0, 0, 1]), sparse.csr_matrix([[1, 0], [2, 1], [0, 5]]), 2).toarray().tolist()
-    [[3.0, 1.0], [0.0, 5.0]]
-    """
-    rows = sparse.csr_matrix((np.ones(len(owner)), (owner, np.arange(len(owner)))), shape=(texts, len(owner)))
-    return sparse.csr_matrix(rows @ counts)
+    Every sentence is left out once, and everything is weighted and compared anew.
 
+    Parameters
+    ----------
+    texts
+        report -> text.
+    vectorizer
+        One of `tfidf_vectorizer`.
+    most_blocks
+        Beyond so many sentences in all, neighbouring sentences are left out together (delete-a-group jackknife).
 
-def weighted_like(counts, vectorizer):
-    """Weight counts (sparse, a row a text) as the given TF-IDF vectorizer would.
+    Returns
+    -------
+    Jackknife
+        `pairs`, the most alike first: report_a | report_b | similarity | se | rank | best_rank | worst_rank, with the
+        standard error over the sentences of the two reports and the range of ranks seen. `lead` is the `Lead` of the
+        most alike pair over the next, `centre` that of the most central report (`central_reports`) over the next; with
+        their own errors, for two pairs that share a report move together. Fewer than three reports have no lead (None).
 
+    Notes
+    -----
+    What a report of a single sentence adds to an error cannot be known: the error is then not a number.
+    Not a confidence interval for outlets in general: the sentences are all there are of these reports. And a pair that
+    was chosen because it leads has an error that flatters it.
+
+    Examples
+    --------
     >>> from corpus_tools import tfidf_vectorizer
-    >>> weighted_like(sparse.csr_matrix([[1, 0], [1, 1]]), tfidf_vectorizer()).toarray().round(2).tolist()
-    [[1.0, 0.0], [0.58, 0.81]]
+    >>> texts = pd.Series({"a": "Kapal karam. Laut tenang.", "b": "Kapal tua. Laut luas.", "c": "Angin reda. Laut."})
+    >>> found = jackknife(texts, tfidf_vectorizer())
+    >>> found.pairs[["report_a", "report_b", "best_rank"]].values.tolist()
+    [['a', 'b', 1], ['a', 'c', 1], ['b', 'c', 1]]
+    >>> found.lead.first, found.centre.first
+    (('a', 'b'), ('a',))
     """
-    options = {name: getattr(vectorizer, name) for name in ("norm", "use_idf", "smooth_idf", "sublinear_tf")}
-    return TfidfTransformer(**options).fit_transform(counts)
+    found = sentence_counts(texts, vectorizer)
+    n, whole = len(found.reports), found.cosines(found.owner)
+    variance, ranks = np.full((n, len(whole)), np.nan), [_ranks(whole)]
+    blocks = _blocks(found, most_blocks)
+    left_out = {}
+    for report, parts in enumerate(blocks):
+        if len(parts) > 1:
+            owners = (np.where(np.isin(np.arange(len(found.owner)), part), LEFT_OUT, found.owner) for part in parts)
+            left_out[report] = np.array([found.cosines(owner) for owner in owners])
+            variance[report] = _jackknife_variance(left_out[report])
+            ranks += map(_ranks, left_out[report])
+    one, other = np.triu_indices(n, 1)
+    places = np.arange(len(whole))
+    table = pd.DataFrame({"report_a": found.reports[one], "report_b": found.reports[other], "similarity": whole})
+    table["se"] = np.sqrt(variance[one, places] + variance[other, places])
+    table["rank"], table["best_rank"], table["worst_rank"] = ranks[0], np.min(ranks, axis=0), np.max(ranks, axis=0)
+    # Each column takes the mean of the pairs that one report is in: its mean similarity with all the others.
+    member = (one[:, None] == np.arange(n)) | (other[:, None] == np.arange(n))
+    means = member / max(n - 1, 1)
+    pairs, single = table[PAIR].to_numpy().tolist(), [[report] for report in found.reports]
+    return Jackknife(
+        table.sort_values("rank", kind="stable", ignore_index=True),
+        _lead(whole, left_out, np.eye(len(whole)), pairs, member) if n > 2 else None,
+        _lead(whole, left_out, means, single, np.ones((n, n), dtype=bool)) if n > 2 else None,
+    )
+
+
+def _blocks(found: SentenceCounts, most: int) -> list[list[np.ndarray]]:
+    """For each report its sentences in blocks that are left out together: single ones, or neighbours if too many."""
+    size = max(-(-len(found.owner) // most), 1)
+    own = [np.flatnonzero(found.owner == report) for report in range(len(found.reports))]
+    return [[places[at : at + size] for at in range(0, len(places), size)] for places in own]
+
+
+def _jackknife_variance(values: np.ndarray) -> np.ndarray:
+    """The variance of a statistic from its values with each block left out, one row per block."""
+    blocks = len(values)
+    return (blocks - 1) / blocks * ((values - values.mean(axis=0)) ** 2).sum(axis=0)
+
+
+def _ranks(values: np.ndarray) -> np.ndarray:
+    """Rank 1 for the largest; values that differ by less than rounding share the better rank."""
+    return rankdata(-np.round(values, 12), method="min").astype(int)
+
+
+def _lead(whole: np.ndarray, left_out: dict, scores: np.ndarray, names: list, involved: np.ndarray) -> Lead:
+    """The lead of the highest score over the next; `scores` turns cosines into them, `involved` has its reports."""
+    values = whole @ scores
+    first, second = np.argsort(-values.round(12), kind="stable")[:2]
+    difference = scores[:, first] - scores[:, second]
+    variance = sum(_jackknife_variance(cosines @ difference) for cosines in left_out.values())
+    for report in np.flatnonzero(involved[first] | involved[second]):
+        if report not in left_out:  # it has a single sentence, so nobody knows what another one would do
+            variance = np.nan
+    return Lead(tuple(names[first]), tuple(names[second]), float(values[first] - values[second]), float(variance**0.5))
+
+
+def similarity_by_chance(
+    texts: pd.Series, vectorizer: TermCounter, *, shuffles: int = 200, seed: int = 0
+) -> pd.DataFrame:
+    """Compute the cosines of all pairs after the sentences of all reports are shuffled over them.
+
+    Parameters
+    ----------
+    texts
+        report -> text.
+    vectorizer
+        One of `tfidf_vectorizer`.
+    shuffles, seed
+        How often, and where randomness starts.
+
+    Returns
+    -------
+    DataFrame
+        shuffle x pair: what reports made of one common pool of sentences would look like, at these lengths.
+
+    Examples
+    --------
+    >>> from corpus_tools import tfidf_vectorizer
+    >>> texts = pd.Series({"a": "Kapal karam. Laut.", "b": "Padi panen. Sawah.", "c": "Bola masuk."})
+    >>> similarity_by_chance(texts, tfidf_vectorizer(), shuffles=5).shape
+    (5, 3)
+    """
+    found = sentence_counts(texts, vectorizer)
+    pairs = pd.MultiIndex.from_tuples(list(itertools.combinations(found.reports, 2)), names=PAIR)
+    there = len(pairs) and found.counts.shape[1]
+    rows = [found.cosines(owner) for owner in found.shuffled(shuffles if there else 0, seed=seed)]
+    return pd.DataFrame(np.array(rows).reshape(len(rows), len(pairs)), columns=pairs)
+
+
+def chance_ranges(similarity: pd.DataFrame, shuffled: pd.DataFrame) -> pd.DataFrame:
+    """Put each pair's similarity beside the range that shuffled sentences give this very pair.
+
+    Parameters
+    ----------
+    similarity
+        A table of `cosine_table`.
+    shuffled
+        The table of `similarity_by_chance`. Chance has another range for every pair, because it depends on the lengths
+        of both reports.
+
+    Returns
+    -------
+    DataFrame
+        report_a | report_b | similarity | low | median | high (5, 50 and 95 % of the shuffles) | lowest | highest, the
+        most alike first. One pair in ten lies outside low and high by chance alone; in 95 % of the shuffles no pair at
+        all lies outside lowest and highest.
+
+    Notes
+    -----
+    Lowest and highest are median ± q s, with s the pair's standard deviation and q what the largest deviation of a
+    shuffle, in units of s, stays under (maxT; Westfall and Young 1993, Resampling-Based Multiple Testing).
+    Not a test about outlets: the pool holds these reports' sentences and no others.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame([[1, 0.4], [0.4, 1]], index=list("ab"), columns=list("ab"))
+    >>> shuffled = pd.DataFrame({("a", "b"): [0.1, 0.2, 0.3]})
+    >>> chance_ranges(table, shuffled)[["similarity", "low", "high"]].round(2).values.tolist()
+    [[0.4, 0.11, 0.29]]
+    """
+    pairs = pd.DataFrame(list(shuffled.columns), columns=PAIR)
+    columns = ["similarity", "low", "median", "high", "lowest", "highest"]
+    if shuffled.empty:
+        return pairs.head(0).assign(**dict.fromkeys(columns, pd.Series(dtype=float)))
+    values = shuffled.to_numpy(dtype=float)
+    low, median, high = np.quantile(values, [(1 - POINT) / 2, 0.5, (1 + POINT) / 2], axis=0)
+    spread = values.std(axis=0)
+    away = np.abs(values - median) / np.where(spread > 0, spread, 1)
+    width = np.quantile(away.max(axis=1), ALL_AT_ONCE) * spread
+    own = [similarity.at[pair] for pair in pairs.itertuples(index=False, name=None)]
+    lowest, highest = np.clip(median - width, 0, 1), np.clip(median + width, 0, 1)
+    pairs[columns] = np.column_stack([own, low, median, high, lowest, highest])
+    return pairs.sort_values("similarity", ascending=False, kind="stable", ignore_index=True)
+
+
+def chance_band(
+    texts: pd.Series,
+    vectorizer: TermCounter,
+    *,
+    reference: Iterable[str] = (),
+    shuffles: int = SHUFFLES,
+    seed: int = 0,
+    min_count: int = MIN_COUNT,
+) -> pd.DataFrame:
+    """Say how many key words chance alone would give each report, by shuffling the sentences of all.
+
+    Parameters
+    ----------
+    texts
+        report -> text.
+    vectorizer
+        A `count_vectorizer`, the one whose counts go into `keyness`.
+    reference
+        Texts that each report is compared with in place of the others; their sentences are shuffled with the rest, as
+        one more text.
+    shuffles, seed
+        How often, and where randomness starts.
+    min_count
+        As in `keyness`.
+
+    Returns
+    -------
+    DataFrame
+        One row per report, and a last one for all together: `key_words` (found: log-likelihood >= 3.84, used more),
+        `low`, `median`, `high` (5, 50 and 95 % of the shuffles), `limit`, the log-likelihood that the strongest word
+        used more by any report reaches in 5 % of the shuffles (a family-wise limit), `limit_less`, the same for words
+        used less, and the number of `shuffles`.
+
+    Raises
+    ------
+    ValueError
+        For a vectorizer with ``binary=True``: what is used or not has no log-likelihood.
+
+    Examples
+    --------
+    >>> texts = pd.Series({"a": "Kapal karam. Kapal tua.", "b": "Laut tenang. Angin reda."})
+    >>> from corpus_tools import count_vectorizer
+    >>> chance_band(texts, count_vectorizer(), shuffles=20).index.tolist()
+    ['a', 'b', 'all reports']
+    """
+    if vectorizer.binary:
+        raise ValueError("chance_band needs counts: a vectorizer with binary=True only says what occurs. Leave it out.")
+    texts, other = pd.Series(texts), list(reference)
+    everything = [*texts, "\n".join(other)] if other else list(texts)
+    found, reports = sentence_counts(everything, vectorizer), len(texts)
+    columns = ["key_words", "low", "median", "high", "limit", "limit_less", "shuffles"]
+    table = pd.DataFrame(0.0, index=pd.Index([*texts.index, ALL], name="report"), columns=columns)
+    if found.counts.shape[1]:
+        own = _key_words(found.pooled(found.owner), reports, min_count)
+        owners = found.shuffled(shuffles, seed=seed)
+        random = np.array([_key_words(found.pooled(owner), reports, min_count) for owner in owners])
+        table["key_words"] = own[:-2]
+        table[["low", "median", "high"]] = np.quantile(random[:, :-2], [0.05, 0.5, 0.95], axis=0).T
+        table[["limit", "limit_less"]] = np.quantile(random[:, -2:], 0.95, axis=0)
+        table["shuffles"] = shuffles
+    return table.astype({"key_words": int, "shuffles": int})
+
+
+def _key_words(pooled: sparse.csr_matrix, reports: int, min_count: int) -> list[float]:
+    """Key words of each report and of all, then the strongest log-likelihoods of words used more and used less.
+
+    Reports are compared with one another, or with the one row that comes after them.
+    """
+    used, reference = sparse.coo_matrix(pooled[:reports]), pooled[reports:]
+    row, count = used.row, used.data
+    words, totals = np.asarray(used.sum(axis=1)).ravel(), np.asarray(used.sum(axis=0)).ravel()
+    everywhere, rest = totals, totals[used.col] - count
+    rest_words = words.sum() - words
+    if reference.shape[0]:
+        everywhere = reference.toarray()[0]
+        rest, rest_words = everywhere[used.col], np.full(reports, everywhere.sum())
+    strength = log_likelihood(count, rest, words[row], rest_words[row])
+    here, there = count * np.maximum(rest_words, 1)[row], rest * np.maximum(words, 1)[row]
+    more, less = (here > there) & (count >= min_count), (here < there) & (rest >= min_count)
+    # A word that a report lacks altogether is the more telling the more the others use it: only the most used one can
+    # be the strongest, so that the cells with 0 need not be looked at one by one.
+    lacked = np.where(used.toarray() > 0, 0, everywhere).max(axis=1, initial=0)
+    unused = np.where(lacked >= min_count, log_likelihood(0, lacked, words, rest_words), 0.0)
+    key = np.bincount(row[more & (strength >= KEY_AT)], minlength=reports)
+    strongest_less = max(strength[less].max(initial=0.0), unused.max(initial=0.0))
+    return [*key, key.sum(), strength[more].max(initial=0.0), strongest_less]
+
+
+def silhouettes_by_chance(
+    texts: pd.Series, vectorizer: TermCounter, *, shuffles: int = 200, seed: int = 0
+) -> pd.DataFrame:
+    """Rate groups where there are none: the silhouettes after all sentences are shuffled over the reports.
+
+    Parameters
+    ----------
+    texts
+        report -> text; each keeps its number of sentences.
+    vectorizer
+        One of `tfidf_vectorizer`.
+    shuffles, seed
+        How often, and where randomness starts.
+
+    Returns
+    -------
+    DataFrame
+        One row per number of groups: low, median, high (5, 50 and 95 % of the shuffles), `limit`, which the best number
+        of groups reaches in 5 % of the shuffles (the number is chosen by looking, so the best must be compared with the
+        best), and `shuffles`, how many there were. Fewer than three reports give no row.
+
+    Examples
+    --------
+    >>> from corpus_tools import tfidf_vectorizer
+    >>> texts = ["Kapal karam. Laut.", "Padi panen. Sawah.", "Guru mengajar. Kelas.", "Bola masuk. Gol."]
+    >>> silhouettes_by_chance(texts, tfidf_vectorizer(), shuffles=3).index.tolist()
+    [2, 3]
+    """
+    found = sentence_counts(texts, vectorizer)
+    columns = ["low", "median", "high", "limit", "shuffles"]
+    if not found.counts.shape[1] or len(found.reports) < 3:
+        return pd.DataFrame(columns=columns, index=pd.Index([], name="groups"), dtype=float)
+    owners = found.shuffled(shuffles, seed=seed)
+    table = pd.DataFrame([silhouettes(found.similarity(owner))["silhouette"] for owner in owners])
+    band = table.quantile([0.05, 0.5, 0.95]).T.assign(limit=table.max(axis=1).quantile(0.95), shuffles=shuffles)
+    return band.set_axis(columns, axis=1).rename_axis("groups")
+
+
+def planted_groups(
+    texts: pd.Series,
+    vectorizer: TermCounter,
+    *,
+    shared: Iterable[float] = SHARED,
+    limit: float = 0.0,
+    trials: int = 100,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """Say how often groups are called when two are planted in the texts at hand.
+
+    In each trial the reports are drawn at random into two groups of the same size (an odd one stays as it is), and in
+    every report but the first of its group a share of the sentences is exchanged for sentences of this first one.
+
+    Parameters
+    ----------
+    texts
+        report -> text.
+    vectorizer
+        One of `tfidf_vectorizer`.
+    shared
+        The shares of the sentences to try.
+    limit
+        That of `silhouettes_by_chance`.
+    trials, seed
+        How often, and where randomness starts.
+
+    Returns
+    -------
+    DataFrame
+        shared | called | right, one row per share. `called` is the share of trials in which the best cut passes three
+        of the four conditions of `say.clusters`: its silhouette reaches 0.25 and `limit`, and two groups have two
+        reports or more. `right` is the share in which it also keeps each planted group in one piece and the two apart.
+        Fewer than four reports give no row.
+
+    Notes
+    -----
+    Not the power of a test: groups of outlets can be alike in other ways than by shared sentences.
+
+    Examples
+    --------
+    >>> from corpus_tools import tfidf_vectorizer
+    >>> texts = pd.Series({"a": "Kapal.", "b": "Padi.", "c": "Guru.", "d": "Bola."})
+    >>> planted_groups(texts, tfidf_vectorizer(), shared=(1.0,), trials=3).values.tolist()
+    [[1.0, 1.0, 1.0]]
+    """
+    found, random, rows = sentence_counts(texts, vectorizer), np.random.default_rng(seed), []
+    if found.counts.shape[1] and len(found.reports) >= FEWEST:
+        for share in shared:
+            trialled = [_plant(found, share, max(limit, WEAK), random) for _ in range(trials)]
+            rows.append((share, *np.mean(trialled, axis=0)))
+    return pd.DataFrame(rows, columns=["shared", "called", "right"], dtype=float)
+
+
+def _plant(found: SentenceCounts, share: float, least: float, random: np.random.Generator) -> tuple[bool, bool]:
+    """Plant two groups once: whether groups are called, and whether they are the planted ones."""
+    reports = len(found.reports)
+    one, other = random.permutation(reports)[: reports // 2 * 2].reshape(2, -1)
+    own = [np.flatnonzero(found.owner == report) for report in range(reports)]
+    chosen = dict(enumerate(own))
+    for first, *rest in (one, other):
+        for report in rest:
+            number = min(round(share * len(own[report])), len(own[first]))
+            kept = random.permutation(own[report])[number:]
+            chosen[report] = np.concatenate([kept, random.permutation(own[first])[:number]])
+    places = np.concatenate([chosen[report] for report in range(reports)])
+    owner = np.repeat(np.arange(reports), [len(chosen[report]) for report in range(reports)])
+    groups, silhouette = best_cut(found._replace(counts=found.counts[places]).similarity(owner))
+    called = silhouette >= least and (groups.value_counts() > 1).sum() > 1
+    numbers = groups.to_numpy()
+    whole = len(set(numbers[one])) == len(set(numbers[other])) == 1 and numbers[one[0]] != numbers[other[0]]
+    return called, called and whole
+
+
+def pairs_at_equal_length(
+    texts: pd.Series, vectorizer: TermCounter, *, part: float = 0.5, draws: int = 100, seed: int = 0
+) -> pd.DataFrame:
+    """Compare the reports at one length, by drawing as many terms from each, many times.
+
+    A longer report has room for more of every word and tends to be more like all others.
+
+    Parameters
+    ----------
+    texts
+        report -> text.
+    vectorizer
+        One of `tfidf_vectorizer`.
+    part
+        From each report as many terms are drawn as this part of the shortest has: by default half, so that the shortest
+        is thinned like the others; at its full length only the others would lose words.
+    draws, seed
+        How often, and where randomness starts.
+
+    Returns
+    -------
+    DataFrame
+        report_a | report_b | similarity (mean over the draws) | first (share of the draws in which the pair is the most
+        alike), most often first at the top.
+
+    Examples
+    --------
+    >>> from corpus_tools import tfidf_vectorizer
+    >>> texts = pd.Series({"a": "kapal karam kapal karam", "b": "kapal karam", "c": "padi sawah"})
+    >>> pairs_at_equal_length(texts, tfidf_vectorizer(), part=1, draws=5)["first"].tolist()
+    [1.0, 0.0, 0.0]
+    """
+    matrix = document_term_matrix(texts, plain_counter(vectorizer))
+    counts, random = matrix.values.toarray().astype(int), np.random.default_rng(seed)
+    length = int(np.ceil(counts.sum(axis=1).min(initial=counts.sum()) * part))
+    upper = np.triu_indices(len(counts), 1)
+    values = np.zeros((draws, len(upper[0])))
+    for draw in range(draws if counts.size and len(upper[0]) else 0):
+        drawn = [random.multivariate_hypergeometric(row, length, method="count") for row in counts]
+        values[draw] = cosines(weighted(sparse.csr_matrix(drawn), **recipe_of(vectorizer)))[upper]
+    table = pd.DataFrame({"report_a": matrix.reports[upper[0]], "report_b": matrix.reports[upper[1]]})
+    first = np.array([_ranks(row) == 1 for row in values]).reshape(values.shape)
+    table = table.assign(similarity=values.mean(axis=0), first=first.mean(axis=0))
+    return table.sort_values(["first", "similarity"], ascending=False, kind="stable", ignore_index=True)

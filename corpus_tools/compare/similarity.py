@@ -1,51 +1,133 @@
-"""How alike two reports are, what that consists of, and how sure it is."""
+"""From counts to weights to cosines: how alike two reports are, and what that consists of."""
 
-import heapq
-import itertools
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from scipy import sparse
+from sklearn.base import clone
 from sklearn.preprocessing import normalize
 
-from corpus_tools._text import sentences
-from corpus_tools.compare.chance import deals, gathered, sentence_counts, weighted_like
-from corpus_tools.words.vectorizers import TermMatrix, as_matrix, cosines, document_term_matrix, over_terms
+from corpus_tools.words.vectorizers import TermCounter, TermMatrix, as_matrix, cosines, document_term_matrix
 
 MOST_REPORTS = 5000
 """Reports a table of cosines may have (200 MB)."""
 
 CLOSE = 0.005
-"""Similarities that differ by less are the same to two decimals, as they are printed, and none of them is said to be
-ahead. One rule for ties, for pairs and for reports, in sentences, tables and settings alike."""
+"""Similarities that differ by less are not told apart, and none of them is said to be ahead: they are read to two
+decimals. One rule for ties, for pairs and for reports, in sentences, tables and settings alike."""
 
-MOST_BLOCKS = 300
-"""Sentences, or groups of neighbouring ones, that a jackknife leaves out at most."""
+LARGEST = 5
+"""Terms named for a pair."""
 
 MOST_LEFT_OUT = 50
-"""Reports that are left out in turn at most."""
+"""Reports that are left out in turn at most: each time everything is weighted anew."""
 
-TOO_MANY = (
-    "A table of {reports:,} x {reports:,} cosines is too large to look at. Take some of the reports (some_reports), "
-    "or for each report those most like it (nearest_reports)."
-)
+PAIR = ["report_a", "report_b"]
+"""The columns, or index levels, that name a pair of reports."""
 
 
-def cosine_table(weights):
-    """Return the cosine similarity of every two reports as a table: labelled, symmetric, 1 on the diagonal.
+def weighted(
+    values: sparse.spmatrix, *, idf: str = "smooth", counts: str = "raw", reports: int | None = None
+) -> sparse.csr_matrix:
+    """Weight a sparse matrix of counts (report x term); each row is scaled to length 1.
 
-    `weights` is a table report x term, or a `TermMatrix`. The cosine is the sum over terms of the products of two
-    weights, divided by both lengths: 1 for the same proportions of words, 0 for no word in common. A report
-    without any counted word has 0 with every other. Raises ValueError for more reports than can be looked at.
+    Parameters
+    ----------
+    values
+        Counts. The only place where this package turns counts into TF-IDF weights, beside scikit-learn itself.
+    idf
+        With N reports, df of which have the term: "smooth" is ln((1 + N) / (1 + df)) + 1, scikit-learn's default;
+        "plus one" is ln(N / df) + 1, scikit-learn's without smoothing; "textbook" is ln(N / df), which gives 0 to a
+        term that every report has; "none" is 1.
+    counts
+        "raw" is the count c, "log" is 1 + ln c, "binary" is 1 for any count.
+    reports
+        N, where it is not the number of rows: a matrix may hold many collections whose terms are kept apart.
 
+    Returns
+    -------
+    csr_matrix
+        Weights, report x term.
+
+    Examples
+    --------
+    >>> weighted(sparse.csr_matrix([[1, 1], [1, 0]]), idf="textbook").toarray().tolist()
+    [[0.0, 1.0], [0.0, 0.0]]
+    """
+    result = sparse.csr_matrix(values, dtype=float, copy=True)
+    result.eliminate_zeros()
+    if counts != "raw":
+        result.data = 1 + np.log(result.data) if counts == "log" else np.ones_like(result.data)
+    if idf != "none" and result.nnz:
+        total = result.shape[0] if reports is None else reports
+        having = np.bincount(result.indices, minlength=result.shape[1])
+        smooth = 1 if idf == "smooth" else 0
+        # A term that nobody has got no weight, so that it does not matter what its idf is: 1 avoids a division by 0.
+        factor = np.log((smooth + total) / np.maximum(smooth + having, 1)) + (0 if idf == "textbook" else 1)
+        result.data *= factor[result.indices]
+    return normalize(result) if result.nnz else result
+
+
+def recipe_of(vectorizer: TermCounter) -> dict[str, str]:
+    """Return the options of `weighted` that do what a vectorizer would do; `norm` does not matter to a cosine.
+
+    >>> from corpus_tools import count_vectorizer, tfidf_vectorizer
+    >>> recipe_of(tfidf_vectorizer(sublinear_tf=True)), recipe_of(count_vectorizer())
+    ({'idf': 'smooth', 'counts': 'log'}, {'idf': 'none', 'counts': 'raw'})
+    """
+    idf, counts = "none", "binary" if vectorizer.binary else "raw"
+    if getattr(vectorizer, "use_idf", False):  # a vectorizer that only counts has no such option
+        idf = "smooth" if vectorizer.smooth_idf else "plus one"
+    if getattr(vectorizer, "sublinear_tf", False) and not vectorizer.binary:  # 1 + ln 1 is 1 again
+        counts = "log"
+    return {"idf": idf, "counts": counts}
+
+
+def plain_counter(vectorizer: TermCounter) -> TermCounter:
+    """Return the same vectorizer, not fitted, set to give plain counts of the same terms.
+
+    >>> from corpus_tools import tfidf_vectorizer
+    >>> plain_counter(tfidf_vectorizer()).fit_transform(["kapal kapal karam"]).toarray().tolist()
+    [[2.0, 1.0]]
+    """
+    counter = clone(vectorizer).set_params(binary=False)
+    return counter.set_params(use_idf=False, norm=None, sublinear_tf=False) if hasattr(counter, "use_idf") else counter
+
+
+def cosine_table(weights: pd.DataFrame | TermMatrix) -> pd.DataFrame:
+    """Return the cosine similarity of every two reports as a table.
+
+    Parameters
+    ----------
+    weights
+        A table report x term, or a `TermMatrix`.
+
+    Returns
+    -------
+    DataFrame
+        report x report, symmetric, 1 on the diagonal. The cosine is the sum over terms of the products of two weights,
+        divided by both lengths: 1 for the same proportions of words, 0 for no word in common. A report without any
+        counted word has 0 with every other.
+
+    Raises
+    ------
+    ValueError
+        For more reports than can be looked at.
+
+    Examples
+    --------
     >>> weights = pd.DataFrame({"kapal": [1, 1], "karam": [1, 0]}, index=["a", "b"])
     >>> print(cosine_table(weights).at["a", "b"].round(4))
     0.7071
     """
     values, names, terms = as_matrix(weights)
     if len(names) > MOST_REPORTS:
-        raise ValueError(TOO_MANY.format(reports=len(names)))
+        raise ValueError(
+            f"A table of {len(names):,} x {len(names):,} cosines is too large to look at. Take some of the reports: "
+            "some_reports."
+        )
     if not len(names) or not len(terms):
         return pd.DataFrame(np.eye(len(names)), index=names, columns=names)
     cosine = np.clip(cosines(values), 0, 1)
@@ -54,39 +136,34 @@ def cosine_table(weights):
     return pd.DataFrame(cosine, index=names, columns=names)
 
 
-def nearest_reports(weights, *, n=5, block=2000):
-    """List for each report the n others most like it: report | rank | other | similarity; ties go by name.
+def square(pairs: np.ndarray, reports: list | pd.Index) -> pd.DataFrame:
+    """Spread the values of all pairs, in the order of `combinations`, over a symmetric table with 1 on the diagonal.
 
-    `weights` is a table report x term, or a `TermMatrix` of any size; its products are taken `block` reports at a
-    time and only the nearest are kept. Reports that share no term are not listed. The similarity is the cosine.
-
-    >>> weights = pd.DataFrame({"kapal": [1, 1, 0], "karam": [1, 0, 1]}, index=["a", "b", "c"])
-    >>> nearest_reports(weights, n=1).round(2).values.tolist()
-    [['a', 1, 'b', 0.71], ['b', 1, 'a', 0.71], ['c', 1, 'a', 0.71]]
-
-    For all pairs of a few reports, `cosine_table` and `similar_pairs`.
+    >>> square(np.array([0.5]), ["a", "b"]).to_numpy().tolist()
+    [[1.0, 0.5], [0.5, 1.0]]
     """
-    matrix = as_matrix(weights)
-    order, rows = matrix.reports.argsort(), []
-    names = matrix.reports[order]
-    unit = normalize(matrix.values[order].astype(float)) if matrix.values.nnz else None
-    for start in range(0, len(names) if unit is not None else 0, block):
-        products = sparse.csr_matrix(unit[start : start + block] @ unit.T)
-        alike = TermMatrix(products, names[start : start + block], names)
-        for report, places, values in alike.rows():
-            rows += _nearest(report, names[places], values, n)
-    return pd.DataFrame(rows, columns=["report", "rank", "other", "similarity"])
+    table = np.eye(len(reports))
+    upper = np.triu_indices(len(reports), 1)
+    table[upper] = pairs
+    table.T[upper] = pairs
+    return pd.DataFrame(table, index=reports, columns=reports)
 
 
-def _nearest(report, others, values, n):
-    ranked = heapq.nsmallest(n + 1, zip(-values.round(12), others, values, strict=True))
-    listed = [(other, min(value, 1.0)) for _, other, value in ranked if other != report][:n]
-    return [(report, rank, other, value) for rank, (other, value) in enumerate(listed, start=1)]
+def similar_pairs(similarity: pd.DataFrame) -> pd.DataFrame:
+    """List every pair of reports once, the most alike first.
 
+    Parameters
+    ----------
+    similarity
+        A table of `cosine_table`.
 
-def similar_pairs(similarity):
-    """List every pair of reports once, most alike first: report_a | report_b | similarity; ties keep their order.
+    Returns
+    -------
+    DataFrame
+        report_a | report_b | similarity; equal pairs keep the order of the reports.
 
+    Examples
+    --------
     >>> table = pd.DataFrame([[1, 0.4], [0.4, 1]], index=["a", "b"], columns=["a", "b"])
     >>> similar_pairs(table).values.tolist()
     [['a', 'b', 0.4]]
@@ -97,39 +174,73 @@ def similar_pairs(similarity):
     return table.sort_values("similarity", ascending=False, kind="stable", ignore_index=True)
 
 
-def compare_pairs(**tables):
-    """Put the similarities of every pair under two or more choices side by side: report_a | report_b | a column each.
+def closest_pair(similarity: pd.DataFrame) -> tuple[str | None, str | None]:
+    """Return the names of the two most alike reports.
 
-    Each keyword is a column's name (an underscore becomes a space), each value a table of `cosine_table`.
+    Parameters
+    ----------
+    similarity
+        A table of `cosine_table`.
 
-    >>> table = pd.DataFrame([[1, .4], [.4, 1]], index=["a", "b"], columns=["a", "b"])
-    >>> compare_pairs(before=table, after=table).values.tolist()
-    [['a', 'b', 0.4, 0.4]]
-    """
-    columns = {
-        name.replace("_", " "): similar_pairs(table).set_index(["report_a", "report_b"])["similarity"]
-        for name, table in tables.items()
-    }
-    return pd.DataFrame(columns).reset_index()
+    Returns
+    -------
+    (str, str)
+        (None, None) where there are not two. Another pair may be as close: see `leaders`.
 
-
-def closest_pair(similarity):
-    """Return the names of the two most alike reports, or (None, None) where there are not two.
-
+    Examples
+    --------
     >>> table = pd.DataFrame([[1, .4, .2], [.4, 1, .6], [.2, .6, 1]], index=list("abc"), columns=list("abc"))
     >>> closest_pair(table)
     ('b', 'c')
     """
-    for pair in similar_pairs(similarity)[["report_a", "report_b"]].head(1).itertuples(index=False):
-        return tuple(pair)
-    return None, None
+    pairs = similar_pairs(similarity)
+    return tuple(pairs.loc[0, PAIR]) if len(pairs) else (None, None)
 
 
-def order_agreement(values, others):
-    """Return Kendall's tau-b between two Series over the same pairs: 1 the same order, 0 unrelated, -1 reversed.
+def compare_pairs(**tables: pd.DataFrame) -> pd.DataFrame:
+    """Put the similarities of every pair under two or more choices side by side.
 
-    With fewer than two pairs, or where one side has no order at all, it is not a number.
+    Parameters
+    ----------
+    **tables
+        Each keyword becomes a column (an underscore becomes a space), each value is a table of `cosine_table`.
 
+    Returns
+    -------
+    DataFrame
+        report_a | report_b | one column per table.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame([[1, .4], [.4, 1]], index=["a", "b"], columns=["a", "b"])
+    >>> compare_pairs(before=table, after=table).values.tolist()
+    [['a', 'b', 0.4, 0.4]]
+    """
+    columns = {name.replace("_", " "): _by_pair(table) for name, table in tables.items()}
+    return pd.DataFrame(columns).reset_index()
+
+
+def _by_pair(similarity: pd.DataFrame) -> pd.Series:
+    """The similarity of every pair, the most alike first."""
+    return similar_pairs(similarity).set_index(PAIR)["similarity"]
+
+
+def order_agreement(values: pd.Series, others: pd.Series) -> float:
+    """Return Kendall's tau-b between two Series over the same pairs.
+
+    Parameters
+    ----------
+    values, others
+        One value per pair; the index of `values` decides.
+
+    Returns
+    -------
+    float
+        1 the same order, 0 unrelated, -1 reversed; not a number with fewer than two pairs, or where one side has no
+        order at all.
+
+    Examples
+    --------
     >>> round(order_agreement(pd.Series([3, 2, 1]), pd.Series([3, 1, 2])), 3)
     0.333
     """
@@ -141,9 +252,21 @@ def order_agreement(values, others):
     return float(kendalltau(values, others).statistic)
 
 
-def central_reports(similarity):
-    """Return each report's mean similarity with all the others, highest first; equal ones keep their order.
+def central_reports(similarity: pd.DataFrame) -> pd.Series:
+    """Return each report's mean similarity with all the others, the highest first.
 
+    Parameters
+    ----------
+    similarity
+        A table of `cosine_table`.
+
+    Returns
+    -------
+    Series
+        report -> mean similarity; equal ones keep their order.
+
+    Examples
+    --------
     >>> table = pd.DataFrame([[1, .4, .2], [.4, 1, .6], [.2, .6, 1]], index=list("abc"), columns=list("abc"))
     >>> central_reports(table).index.tolist()
     ['b', 'c', 'a']
@@ -153,43 +276,156 @@ def central_reports(similarity):
     return mean.rename("mean similarity").sort_values(ascending=False, kind="stable")
 
 
-def leaders(values):
-    """Return what is ahead in a Series of similarities, as a list: all that are less than 0.005 from the highest.
+def leaders(values: pd.Series) -> list[Any]:
+    """Return what is ahead in a Series of similarities: all that are less than 0.005 from the highest.
 
-    One alone is ahead of the others; of several none is (see `CLOSE`). An empty Series has no leader.
+    Parameters
+    ----------
+    values
+        Similarities by pair or by report.
 
+    Returns
+    -------
+    list
+        Labels, the highest first. One alone is ahead of the others; of several none is (see `CLOSE`). An empty Series
+        has no leader.
+
+    Notes
+    -----
+    Not for weights or counts: the rule is made for cosines, which are read to two decimals.
+
+    Examples
+    --------
     >>> leaders(pd.Series({"a": 0.503, "b": 0.501, "c": 0.4}))
     ['a', 'b']
-
-    Not for weights or counts: the rule is made for cosines, which are read to two decimals.
     """
     ordered = values.sort_values(ascending=False, kind="stable")
     return list(ordered.index[ordered > ordered.max() - CLOSE])
 
 
-def shared_terms(weights, report_a, report_b):
-    """Return what each term adds to the cosine of two reports, largest first; the sum is the cosine.
+def shared_terms(weights: pd.DataFrame | TermMatrix, report_a: str | None, report_b: str | None) -> pd.Series:
+    """Return what each term adds to the cosine of two reports, the largest first.
 
-    Terms that one of them lacks add nothing and are left out. None in place of a report gives an empty
-    Series; an unknown report raises KeyError.
+    Parameters
+    ----------
+    weights
+        A table report x term, or a `TermMatrix`.
+    report_a, report_b
+        Two reports; None in place of one gives an empty Series.
 
+    Returns
+    -------
+    Series
+        term -> its part; the sum is the cosine. Terms that one of the two lacks add nothing and are left out.
+
+    Raises
+    ------
+    KeyError
+        For an unknown report.
+
+    Examples
+    --------
     >>> weights = pd.DataFrame({"kapal": [1, 1], "karam": [1, 0]}, index=["a", "b"])
     >>> shared_terms(weights, "a", "b").round(4).to_dict()
     {'kapal': 0.7071}
     """
+    name = "share of the cosine"
     if report_a is None or report_b is None:
-        return pd.Series(dtype=float, name="share of the cosine")
+        return pd.Series(dtype=float, name=name)
     matrix = as_matrix(weights)
     a, b = matrix.row(report_a), matrix.row(report_b)
     lengths = np.linalg.norm(a) * np.linalg.norm(b)
-    shares = (a * b / lengths if lengths else a * 0.0).rename("share of the cosine")
-    shares = shares[shares > 0].sort_index()
-    return shares.sort_values(ascending=False, kind="stable")
+    parts = (a * b / lengths if lengths else a * 0.0).rename(name)
+    return parts[parts > 0].sort_index().sort_values(ascending=False, kind="stable")
 
 
-def without_common_terms(weights):
+def usual_shares(weights: pd.DataFrame | TermMatrix) -> pd.Series:
+    """Return what each term adds to the cosine of two reports on average over all pairs, the largest first.
+
+    Parameters
+    ----------
+    weights
+        A table report x term, or a `TermMatrix`.
+
+    Returns
+    -------
+    Series
+        term -> the mean of `shared_terms` over all pairs, a term that a pair lacks counting 0. Empty with fewer than
+        two reports.
+
+    Examples
+    --------
+    >>> weights = pd.DataFrame({"kapal": [1, 1, 1], "karam": [1, 0, 1]}, index=["a", "b", "c"])
+    >>> usual_shares(weights).round(3).to_dict()
+    {'kapal': 0.638, 'karam': 0.167}
+    """
+    values, reports, terms = as_matrix(weights)
+    name, n = "mean over all pairs", len(reports)
+    if n < 2 or not len(terms):
+        return pd.Series(dtype=float, name=name)
+    # With u the rows of length 1, the sum over all ordered pairs of products u v is (sum of u) squared less the sum of
+    # the squares: no pair has to be looked at.
+    unit = normalize(values.astype(float))
+    total, squares = (np.asarray(part.sum(axis=0)).ravel() for part in (unit, unit.multiply(unit)))
+    mean = pd.Series((total**2 - squares) / (n * (n - 1)), index=terms, name=name)
+    return mean[mean > 1e-15].sort_index().sort_values(ascending=False, kind="stable")  # below that it is rounding
+
+
+def largest_shares(weights: pd.DataFrame | TermMatrix, *, n: int = LARGEST) -> pd.DataFrame:
+    """List every pair with the share of its cosine that its n largest terms make.
+
+    Parameters
+    ----------
+    weights
+        A table report x term, or a `TermMatrix`.
+    n
+        How many terms.
+
+    Returns
+    -------
+    DataFrame
+        report_a | report_b | share | terms. `terms` names them in alphabetical order, so that equal sets read alike.
+        Pairs that share no term are left out.
+
+    Notes
+    -----
+    Not a measure of likeness: a pair with a low cosine may owe all of it to five names.
+
+    Examples
+    --------
+    >>> weights = pd.DataFrame({"kapal": [1, 1], "karam": [1, 0], "laut": [1, 2]}, index=["a", "b"])
+    >>> largest_shares(weights, n=1).round(2).values.tolist()
+    [['a', 'b', 0.67, 'laut']]
+    """
+    values, reports, terms = as_matrix(weights)
+    unit, rows = sparse.csr_matrix(normalize(values.astype(float)) if len(terms) else values), []
+    for place, report in enumerate(reports):
+        used = unit[place].indices
+        products = unit[place + 1 :, used].toarray() * unit[place, used].toarray()
+        for other, added in zip(reports[place + 1 :], products, strict=True):
+            first = np.argsort(-added, kind="stable")[:n]
+            first = first[added[first] > 0]
+            if len(first):
+                named = ", ".join(sorted(map(str, terms[used[first]])))
+                rows.append((report, other, added[first].sum() / added.sum(), named))
+    return pd.DataFrame(rows, columns=[*PAIR, "share", "terms"])
+
+
+def without_common_terms(weights: pd.DataFrame) -> pd.DataFrame:
     """Return the weights without the terms that every report has: what is left tells reports apart.
 
+    Parameters
+    ----------
+    weights
+        A table report x term.
+
+    Returns
+    -------
+    DataFrame
+        The same reports, fewer terms.
+
+    Examples
+    --------
     >>> weights = pd.DataFrame({"kapal": [1, 1], "karam": [1, 0]}, index=["a", "b"])
     >>> without_common_terms(weights).columns.tolist()
     ['karam']
@@ -197,253 +433,61 @@ def without_common_terms(weights):
     return weights.loc[:, (weights > 0).sum() < len(weights)]
 
 
-def jackknife_pairs(texts, vectorizer, *, most_blocks=MOST_BLOCKS):
-    """Say how much each pair's similarity, and its rank, hang on single sentences.
-
-    Every sentence is left out once, everything is computed anew, and the spread is put together: `se` is
-    the jackknife standard error over the sentences of the two reports, `best_rank` and `worst_rank` the
-    range of ranks seen. Columns: report_a | report_b | similarity | se | rank | best_rank | worst_rank. Beyond
-    `most_blocks` sentences in all, neighbouring sentences are left out together (delete-a-group jackknife).
-    A report of a single sentence has no `se`. The other reports' part in the idf is taken as given.
-
-    >>> from corpus_tools import tfidf_vectorizer
-    >>> texts = pd.Series({"a": "Kapal karam. Laut tenang.", "b": "Kapal tua. Laut luas.", "c": "Angin reda. Laut."})
-    >>> jackknife_pairs(texts, tfidf_vectorizer())[["report_a", "report_b", "best_rank"]].values.tolist()
-    [['a', 'b', 1], ['a', 'c', 1], ['b', 'c', 1]]
-
-    Not a confidence interval for "outlets in general": the sentences are all there are of these reports.
-    """
-    return _jackknife_table(*_left_out(pd.Series(texts), vectorizer, most_blocks))
-
-
-class Lead(NamedTuple):
-    """Who leads, who comes next (pairs of reports, or single ones), by how much, and the standard error of that."""
-
-    first: tuple
-    second: tuple
-    lead: float
-    se: float
-
-
-def jackknife_lead(texts, vectorizer):
-    """Say by how much the most alike pair leads the next one, with a jackknife standard error; returns a `Lead`.
-
-    Every sentence of every report is left out once and the lead is computed anew (see `jackknife_pairs`). The error is
-    that of the difference: two pairs that share a report move together. Fewer than three reports give None.
-
-    >>> from corpus_tools import tfidf_vectorizer
-    >>> texts = pd.Series({"a": "Kapal karam. Laut tenang.", "b": "Kapal tua. Laut luas.", "c": "Angin reda. Laut."})
-    >>> jackknife_lead(texts, tfidf_vectorizer()).first
-    ('a', 'b')
-    """
-    return _jackknife_lead(*_left_out(pd.Series(texts), vectorizer, MOST_BLOCKS))
-
-
-def jackknife_centre(texts, vectorizer):
-    """Say by how much the most central report leads the next one, with a jackknife standard error; returns a `Lead`.
-
-    As `jackknife_lead`, for the mean similarity with all the others (`central_reports`): every sentence of every report
-    is left out once and the difference of the two means is computed anew. Fewer than three reports give None.
-
-    >>> from corpus_tools import tfidf_vectorizer
-    >>> texts = pd.Series({"a": "Kapal karam. Laut tenang.", "b": "Kapal tua. Laut luas.", "c": "Angin reda. Laut."})
-    >>> jackknife_centre(texts, tfidf_vectorizer()).first
-    ('a',)
-
-    Not a test: the report was chosen because it leads, so the error flatters it.
-    """
-    return _jackknife_centre(*_left_out(pd.Series(texts), vectorizer, MOST_BLOCKS))
-
-
-def jackknife(texts, vectorizer):
-    """Return both the table of `jackknife_pairs` and the `Lead` of `jackknife_lead`, leaving sentences out only once.
-
-    >>> from corpus_tools import tfidf_vectorizer
-    >>> texts = pd.Series({"a": "Kapal karam. Laut tenang.", "b": "Kapal tua. Laut luas.", "c": "Angin reda. Laut."})
-    >>> pairs, lead = jackknife(texts, tfidf_vectorizer())
-    >>> lead.first == tuple(pairs.loc[0, ["report_a", "report_b"]])
-    True
-
-    Not for one of the two alone: each has a function of its own.
-    """
-    left_out = _left_out(pd.Series(texts), vectorizer, MOST_BLOCKS)
-    return _jackknife_table(*left_out), _jackknife_lead(*left_out)
-
-
-def _left_out(texts, vectorizer, most_blocks):
-    """The reports' names, the cosines of their pairs, and by report the cosines with each of its blocks left out."""
-    terms = _term_blocks(texts, vectorizer, most_blocks)
-    refit = over_terms(vectorizer)
-    names = list(texts.index)
-    left_out = {
-        report: np.array(
-            [_pair_values({**terms, report: _without(blocks, n)}, refit, names) for n in range(len(blocks))]
-        )
-        for report, blocks in terms.items()
-        if len(blocks) > 1
-    }
-    return names, _pair_values(terms, refit, names), left_out
-
-
-def similarity_by_chance(texts, vectorizer, *, shuffles=200, seed=0):
-    """Compute the cosines of all pairs after the sentences of all reports are dealt out to them anew.
-
-    A table shuffle x pair: what reports made of one common stock of sentences would look like, at these
-    lengths. Observed similarities within its range do not tell these reports from such a stock.
-
-    >>> from corpus_tools import tfidf_vectorizer
-    >>> texts = pd.Series({"a": "Kapal karam. Laut.", "b": "Padi panen. Sawah.", "c": "Bola masuk."})
-    >>> similarity_by_chance(texts, tfidf_vectorizer(), shuffles=5).shape
-    (5, 3)
-    """
-    owner, counts = sentence_counts(texts, vectorizer)
-    pairs = pd.MultiIndex.from_tuples(
-        list(itertools.combinations(pd.Series(texts).index, 2)), names=["report_a", "report_b"]
-    )
-    upper = np.triu_indices(len(texts), 1)
-    if counts is None or not len(pairs):
-        return pd.DataFrame(0.0, index=range(0), columns=pairs)
-    rows = [
-        cosines(weighted_like(gathered(deal, counts, len(texts)), vectorizer))[upper]
-        for deal in deals(owner, shuffles=shuffles, seed=seed)
-    ]
-    return pd.DataFrame(rows, columns=pairs)
-
-
-def pairs_at_equal_length(texts, vectorizer, *, part=0.5, draws=100, seed=0):
-    """Compare the reports at one length, by drawing as many terms from each, many times.
-
-    A longer report has room for more of every word and tends to be more like all others. From each report as many terms
-    are drawn as a `part` of the shortest has: by default half, so that the shortest is thinned like the others; at its
-    full length only the others would lose words. Columns: report_a |
-    report_b | similarity (mean over the draws) | first (share of the draws in which the pair is the most
-    alike), most often first at the top.
-
-    >>> from corpus_tools import tfidf_vectorizer
-    >>> texts = pd.Series({"a": "kapal karam kapal karam", "b": "kapal karam", "c": "padi sawah"})
-    >>> pairs_at_equal_length(texts, tfidf_vectorizer(), part=1, draws=5)["first"].tolist()
-    [1.0, 0.0, 0.0]
-    """
-    texts = pd.Series(texts)
-    tokenize, random = vectorizer.build_tokenizer(), np.random.default_rng(seed)
-    terms = {report: tokenize(text) for report, text in texts.items()}
-    length = int(np.ceil(min(map(len, terms.values()), default=0) * part))
-    refit = over_terms(vectorizer)
-    pairs = list(itertools.combinations(texts.index, 2))
-    values = np.zeros((draws, len(pairs)))
-    for draw in range(draws if pairs else 0):
-        drawn = {name: [list(random.choice(found, length, replace=False))] for name, found in terms.items()}
-        values[draw] = _pair_values(drawn, refit, list(texts.index))
-    table = pd.DataFrame(pairs, columns=["report_a", "report_b"])
-    first = np.array([ranks == 1 for ranks in map(_ranks, values)]).reshape(draws, len(pairs)).mean(axis=0)
-    table = table.assign(similarity=values.mean(axis=0), first=first)
-    return table.sort_values(["first", "similarity"], ascending=False, kind="stable", ignore_index=True)
-
-
-def pairs_without_each(texts, vectorizer):
+def pairs_without_each(texts: pd.Series, vectorizer: TermCounter) -> pd.DataFrame:
     """Leave each report out in turn and compare the others anew: what is left of the order of pairs.
 
-    `texts` is a Series by report; everything is weighted anew, so that the cosines of the others move. Columns:
-    left_out | report_a | report_b (the pair with the highest cosine then) | largest_change (of any cosine among the
-    others, without sign) | same_first (whether the first pair is still first; None where a report of it was left out) |
-    tau (Kendall's, with the order of the same pairs before). Of many reports the first fifty are left out in turn.
-    Fewer than four reports give no row: three must remain.
+    Parameters
+    ----------
+    texts
+        report -> text. Of many reports the first fifty are left out in turn.
+    vectorizer
+        One of `tfidf_vectorizer`; the terms are those it finds in all texts, their weights are made anew.
 
+    Returns
+    -------
+    DataFrame
+        left_out | report_a | report_b (the pair with the highest cosine then) | largest_change (of any cosine among
+        the others, without sign) | same_first (whether the first pair is still first; None where a report of it was
+        left out) | tau (Kendall's, with the order of the same pairs before). Fewer than four reports give no row:
+        three must remain.
+
+    Notes
+    -----
+    Not an error of the cosines: the reports are those at hand, and no sample.
+
+    Examples
+    --------
     >>> from corpus_tools import tfidf_vectorizer
     >>> texts = pd.Series({"a": "kapal karam", "b": "kapal karam laut", "c": "laut luas", "d": "luas sekali"})
     >>> pairs_without_each(texts, tfidf_vectorizer())[["left_out", "report_a", "report_b"]].iloc[2].tolist()
     ['c', 'a', 'b']
-
-    Not an error of the cosines: the reports are those at hand, and no sample.
     """
-    tokenize, refit = vectorizer.build_tokenizer(), over_terms(vectorizer)
-    terms = pd.Series(texts).map(tokenize)
-    whole = _by_pairs(terms, refit)
-    rows = [
-        (report, *_compared(whole, _by_pairs(terms.drop(report), refit), report))
-        for report in (texts.index[:MOST_LEFT_OUT] if len(texts) > 3 else ())
-    ]
-    return pd.DataFrame(rows, columns=["left_out", "report_a", "report_b", "largest_change", "same_first", "tau"])
+    rows, whole = [], pd.Series(dtype=float)
+    for report, similarity in without_each(texts, vectorizer, least=4):
+        if report is None:
+            whole = _by_pair(similarity)
+            continue
+        rest = _by_pair(similarity)
+        before, first = whole[rest.index], whole.index[0]
+        same = None if report in first else rest.index[0] == first
+        change = float((rest - before).abs().max())
+        rows.append((report, *rest.index[0], change, same, order_agreement(before, rest)))
+    return pd.DataFrame(rows, columns=["left_out", *PAIR, "largest_change", "same_first", "tau"])
 
 
-def _by_pairs(terms, vectorizer):
-    """The cosine of every pair, the most alike first."""
-    weights = document_term_matrix(terms, vectorizer)
-    return similar_pairs(cosine_table(weights)).set_index(["report_a", "report_b"])["similarity"]
+def without_each(texts: pd.Series, vectorizer: TermCounter, *, least: int) -> Iterator[tuple[str | None, pd.DataFrame]]:
+    """Yield None and the cosines of all reports, then each report and the cosines of the others without it.
 
+    With fewer than `least` reports nothing is left out.
 
-def _compared(whole, rest, left_out):
-    before, first = whole[rest.index], whole.index[0]
-    same = None if left_out in first else rest.index[0] == first
-    return *rest.index[0], float((rest - before).abs().max()), same, order_agreement(before, rest)
-
-
-def _jackknife_table(names, whole, left_out):
-    pairs = list(itertools.combinations(names, 2))
-    spread = {report: _variance(values) for report, values in left_out.items()}
-    unknown = np.full(len(pairs), np.nan)
-    se = [np.sqrt(spread.get(a, unknown)[n] + spread.get(b, unknown)[n]) for n, (a, b) in enumerate(pairs)]
-    ranks = np.array([_ranks(values) for rows in [[whole], *left_out.values()] for values in rows])
-    table = pd.DataFrame(pairs, columns=["report_a", "report_b"])
-    table = table.assign(similarity=whole, se=se, rank=_ranks(whole))
-    if len(pairs):
-        table = table.assign(best_rank=ranks.min(axis=0), worst_rank=ranks.max(axis=0))
-    else:
-        table = table.assign(best_rank=0, worst_rank=0)
-    return table.sort_values("rank", kind="stable", ignore_index=True)
-
-
-def _jackknife_lead(names, whole, left_out):
-    if len(whole) < 2:
-        return None
-    first, second = np.argsort(-whole.round(12), kind="stable")[:2]
-    pairs = list(itertools.combinations(names, 2))
-    spread = sum(_variance(values[:, [first]] - values[:, [second]])[0] for values in left_out.values())
-    return Lead(pairs[first], pairs[second], float(whole[first] - whole[second]), float(np.sqrt(spread)))
-
-
-def _jackknife_centre(names, whole, left_out):
-    if len(names) < 3:
-        return None
-    pairs = list(itertools.combinations(range(len(names)), 2))
-    share = np.array([[report in pair for report in range(len(names))] for pair in pairs]) / (len(names) - 1)
-    means = whole @ share
-    first, second = np.argsort(-means.round(12), kind="stable")[:2]
-    leads = {report: values @ (share[:, [first]] - share[:, [second]]) for report, values in left_out.items()}
-    spread = sum(_variance(values)[0] for values in leads.values())
-    return Lead((names[first],), (names[second],), float(means[first] - means[second]), float(np.sqrt(spread)))
-
-
-def _term_blocks(texts, vectorizer, most_blocks):
-    """Terms of each text in blocks: a block a sentence, or several where there are too many."""
-    tokenize = vectorizer.build_tokenizer()
-    split = {report: [tokenize(sentence) for sentence in sentences(text)] for report, text in texts.items()}
-    size = -(-sum(map(len, split.values())) // most_blocks) or 1
-    return {
-        report: [_joined(found[n : n + size]) for n in range(0, len(found), size)] for report, found in split.items()
-    }
-
-
-def _joined(lists):
-    return list(itertools.chain.from_iterable(lists))
-
-
-def _without(blocks, number):
-    return blocks[:number] + blocks[number + 1 :]
-
-
-def _pair_values(terms, vectorizer, names):
-    documents = [_joined(terms[name]) for name in names]
-    return cosines(document_term_matrix(documents, vectorizer).values)[np.triu_indices(len(names), 1)]
-
-
-def _variance(values):
-    groups = len(values)
-    return (groups - 1) / groups * ((values - values.mean(axis=0)) ** 2).sum(axis=0)
-
-
-def _ranks(values):
-    """Rank 1 for the largest; values that differ by less than rounding share the better rank."""
-    from scipy.stats import rankdata
-
-    return rankdata(-np.round(values, 12), method="min").astype(int)
+    >>> from corpus_tools import tfidf_vectorizer
+    >>> texts = pd.Series({"a": "kapal karam", "b": "kapal karam laut"})
+    >>> [(report, len(table)) for report, table in without_each(texts, tfidf_vectorizer(), least=2)]
+    [(None, 2), ('a', 1), ('b', 1)]
+    """
+    counts, recipe = document_term_matrix(texts, plain_counter(vectorizer)), recipe_of(vectorizer)
+    yield None, cosine_table(counts._replace(values=weighted(counts.values, **recipe)))
+    for place in range(min(len(counts.reports), MOST_LEFT_OUT) if len(counts.reports) >= least else 0):
+        others = np.arange(len(counts.reports)) != place
+        values = weighted(counts.values[others], **recipe)
+        yield counts.reports[place], cosine_table(TermMatrix(values, counts.reports[others], counts.terms))

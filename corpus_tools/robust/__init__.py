@@ -1,33 +1,28 @@
-"""The honest settings, and which findings hold under them."""
+"""The honest settings, which findings hold under them, and what results are held against."""
 
+from corpus_tools.compare.similarity import weighted
 from corpus_tools.robust.holding import FINDINGS, Holding, finding_holds, flipped_most, flips_by_choice, holding_table
-from corpus_tools.robust.reference import read_reference
-from corpus_tools.robust.robustness import (
-    central_by_setting,
-    groups_by_setting,
-    leading,
-    one_choice_changed,
-    rank_by_setting,
-    rank_intervals,
-    similarity_by_setting,
-    similarity_under,
-)
-from corpus_tools.robust.scale import (
+from corpus_tools.robust.reference import (
     KINDS,
     general_counts,
     halves_by_chance,
+    read_reference,
     similarity_of_less_text,
     similarity_scale,
-    unrelated_text,
 )
 from corpus_tools.robust.settings import (
     CHOICES,
     Setting,
     View,
     describe_choices,
+    groups_by_setting,
     honest_settings,
+    one_choice_changed,
+    rank_by_setting,
+    rank_intervals,
+    similarity_by_setting,
+    similarity_under,
     single_changes,
     view_reports,
-    weighted,
     without_weights,
 )

@@ -1,26 +1,319 @@
-"""What texts are compared with that are not among the reports: a folder of others, or Indonesian in general."""
+"""What results are held against: other texts, Indonesian in general, halves of reports, less text."""
 
+import itertools
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from corpus_tools._text import sentences
 from corpus_tools.clean.cleaning import clean_reports
+from corpus_tools.compare.chance import LEFT_OUT, SentenceCounts, sentence_counts
+from corpus_tools.compare.similarity import PAIR, plain_counter, recipe_of, weighted
 from corpus_tools.compare.terms import reference_counts
 from corpus_tools.read.reports import read_reports
-from corpus_tools.robust.scale import general_counts
+from corpus_tools.words.analyzer import WordAnalyzer, tokens
 from corpus_tools.words.names import unify_texts
-from corpus_tools.words.vectorizers import count_vectorizer
+from corpus_tools.words.stem_cuts import load_frequencies
+from corpus_tools.words.vectorizers import TermCounter, cosines, count_vectorizer, document_term_matrix, over_terms
+
+UNRELATED, PAIRS = "words drawn at random", "two reports"
+HALVES_APART, HALVES = "halves of two reports", "halves of one report"
+
+KINDS = {
+    UNRELATED: "a report is exchanged for as many words drawn at random by their frequency in Indonesian",
+    PAIRS: "the reports as they are",
+    HALVES_APART: "each report is cut in two, its sentences drawn at random; halves of different reports compared",
+    HALVES: "the same, halves of one report compared",
+}
+"""The steps of the scale, lowest first in most collections, and how each is made."""
 
 
-def read_reference(folder_or_file=None, *, analyzer=None):
-    """Return how often each term is used elsewhere: a Series term -> count, for `reference=` in `keyness`.
+def read_reference(folder_or_file: str | Path | None = None, *, analyzer: WordAnalyzer | None = None) -> pd.Series:
+    """Return how often each term is used elsewhere, for `reference=` in `keyness`.
 
-    Counted in a folder of other articles, read, cleaned and with names unified like the reports; or, without one,
-    expected in a million words of Indonesian (see `general_counts`, and leave out the terms that are not in it).
-    `analyzer` makes the terms; give the one that was used for the reports.
+    Parameters
+    ----------
+    folder_or_file
+        Other articles, read, cleaned and with names unified like the reports; None takes a million words of
+        Indonesian (see `general_counts`, and leave out the terms that are not in it).
+    analyzer
+        What makes the terms; give the one that was used for the reports.
 
+    Returns
+    -------
+    Series
+        term -> count.
+
+    Notes
+    -----
+    Not for a single article to compare with: it has too few words.
+
+    Examples
+    --------
     >>> read_reference("seeds")["kosmodrom"].item()
     8
-
-    Not for a single article to compare with: it has too few words.
     """
     counter = count_vectorizer() if analyzer is None else count_vectorizer(tokenizer=analyzer)
     if folder_or_file is None:
         return general_counts(counter)
     return reference_counts(unify_texts(clean_reports(read_reports(folder_or_file))["text"]), counter)
+
+
+def general_counts(vectorizer: TermCounter) -> pd.Series:
+    """Return how often each term is expected in a million words of Indonesian.
+
+    Parameters
+    ----------
+    vectorizer
+        Its tokenizer makes the terms from the words of a general list (wordfreq, Speer 2022) of about 31,000.
+
+    Returns
+    -------
+    Series
+        term -> count, for `reference=` in `keyness`. Terms under half a use are left out, and so are numbers, which the
+        list does not keep apart.
+
+    Notes
+    -----
+    A name, phrase or number that the list lacks is not rare for that: leave out terms that are not in the Series before
+    you compare.
+
+    Examples
+    --------
+    >>> from corpus_tools import count_vectorizer
+    >>> general_counts(count_vectorizer()).index.isin(["makan", "sekolah"]).sum().item()
+    2
+    """
+    tokenize, counts = vectorizer.build_tokenizer(), defaultdict(float)
+    for word, zipf in load_frequencies().items():
+        if not any(letter.isdigit() for letter in word):
+            for term in tokenize(word):
+                counts[term] += 10 ** (zipf - 3)  # Zipf's scale: the logarithm of the uses in a billion words
+    table = pd.Series(counts, dtype=float).round().astype(int)
+    return table[table > 0].rename_axis("term").sort_index()
+
+
+def similarity_scale(
+    texts: pd.Series, vectorizer: TermCounter, *, draws: int = 20, most: int = 12, seed: int = 0
+) -> pd.DataFrame:
+    """Compute what the similarities may be held against, from unrelated words to halves of one report.
+
+    Parameters
+    ----------
+    texts
+        report -> text; the first `most` are used.
+    vectorizer
+        One of `tfidf_vectorizer`.
+    draws
+        How often words are drawn and reports are cut in two.
+    most
+        Reports used at most.
+    seed
+        Where randomness starts.
+
+    Returns
+    -------
+    DataFrame
+        kind | report_a | report_b | similarity, for the four `KINDS`.
+
+    Notes
+    -----
+    The lower end: each report in turn is exchanged for a text of as many words, drawn independently by their general
+    frequency (wordfreq, Speer 2022), everything is weighted anew, and its cosines with the others are taken. A
+    ready-made unrelated article would bring its own topic and length. In a trial real news articles on other subjects,
+    put in the place of one of five reports, had 0.04 (90 % within 0.01 and 0.07), and drawn words 0.05 (0.03 to 0.09):
+    the drawn ones are no easier to beat. The upper end: halves of one report, its sentences drawn at random. Halves are
+    shorter, and shorter texts are less alike, so they are held against halves of different reports.
+    Not for reports of two or three sentences: their halves are too short to say anything.
+
+    Examples
+    --------
+    >>> from corpus_tools import tfidf_vectorizer
+    >>> texts = pd.Series({"a": "Kapal karam. Kapal tua.", "b": "Kapal karam. Laut tenang."})
+    >>> table = similarity_scale(texts, tfidf_vectorizer(), draws=2)
+    >>> sorted(set(table["kind"])) == sorted(KINDS)
+    True
+    """
+    texts, random = pd.Series(texts).iloc[:most], np.random.default_rng(seed)
+    found, recipe = sentence_counts(texts, vectorizer), recipe_of(vectorizer)
+    counter, tokenize = over_terms(plain_counter(vectorizer)), vectorizer.build_tokenizer()
+    terms = texts.map(tokenize)
+    pairs = list(itertools.combinations(texts.index, 2))
+    rows = [(PAIRS, *pair, value) for pair, value in zip(pairs, found.cosines(found.owner), strict=True)]
+    lengths = texts.map(lambda text: len(tokens(text)))
+    for _ in range(draws):
+        rows += _compared_halves(found, random)
+        for report in texts.index if len(texts) > 1 else ():
+            drawn = {**terms, report: tokenize(_drawn(lengths[report], random))}
+            values = weighted(document_term_matrix(list(drawn.values()), counter).values, **recipe)
+            cosine = cosines(values)[np.triu_indices(len(texts), 1)]
+            compared = zip(pairs, cosine, strict=True)
+            rows += [(UNRELATED, *pair, value) for pair, value in compared if report in pair]
+    table = pd.DataFrame(rows, columns=["kind", *PAIR, "similarity"])
+    table["kind"] = pd.Categorical(table["kind"], list(KINDS), ordered=True)
+    return table.sort_values(["kind", *PAIR], kind="stable", ignore_index=True)
+
+
+def _compared_halves(found: SentenceCounts, random: np.random.Generator) -> list[tuple]:
+    """Every report of two sentences or more cut in two: cosines of halves of one report, and of halves of two."""
+    halves = pd.Index(range(2 * len(found.reports)))
+    values = found._replace(reports=halves).similarity(_in_halves(found.owner, random)).to_numpy()
+    cut = np.flatnonzero(np.bincount(found.owner, minlength=len(found.reports)) > 1)
+    rows = []
+    for one, other in itertools.combinations(np.sort([*2 * cut, *2 * cut + 1]), 2):
+        kind = HALVES if one // 2 == other // 2 else HALVES_APART
+        rows.append((kind, found.reports[one // 2], found.reports[other // 2], values[one, other]))
+    return rows
+
+
+@cache
+def _vocabulary() -> tuple[np.ndarray, np.ndarray]:
+    """The words of the general list, and the sum of the frequencies up to and with each."""
+    frequencies = load_frequencies()
+    return np.array(list(frequencies)), np.cumsum(10 ** np.fromiter(frequencies.values(), dtype=float))
+
+
+def _drawn(length: int, random: np.random.Generator) -> str:
+    """So many Indonesian words, drawn independently by their general frequency."""
+    vocabulary, up_to = _vocabulary()
+    return " ".join(vocabulary[np.searchsorted(up_to, random.random(length) * up_to[-1], side="right")])
+
+
+def _in_halves(owner: np.ndarray, random: np.random.Generator) -> np.ndarray:
+    """Cut each report in two, its sentences at random: the half of every sentence, 2n or 2n + 1 for report n."""
+    place = random.permutation(len(owner))
+    order = place[np.argsort(owner[place], kind="stable")]  # the sentences by report, within it at random
+    by_report = owner[order]
+    half = np.empty(len(owner), dtype=int)
+    half[order] = 2 * by_report + (np.arange(len(owner)) - np.searchsorted(by_report, by_report)) % 2
+    return half
+
+
+def halves_by_chance(
+    texts: pd.Series,
+    vectorizer: TermCounter,
+    *,
+    shuffles: int = 100,
+    draws: int = 50,
+    most: int = 12,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """Say how often halves of a report are more alike than halves of two, and what its length alone would give.
+
+    Parameters
+    ----------
+    texts
+        report -> text; the first `most` are used.
+    vectorizer
+        One of `tfidf_vectorizer`.
+    shuffles
+        How often the sentences of all reports are shuffled over them, each keeping its number.
+    draws
+        How often each report is cut in two, its sentences at random.
+    most
+        Reports used at most.
+    seed
+        Where randomness starts.
+
+    Returns
+    -------
+    DataFrame
+        One row per report that has two sentences or more. `share` is the share of comparisons in which its two halves
+        are more alike than one of them and a half of another report, a tie counting half (the area under the curve,
+        Mann and Whitney 1947). Half of them is no yardstick: halves of a long report are long, and long texts are more
+        alike. So `low`, `median` and `high` (5, 50 and 95 % of the `shuffles`) say what shuffled sentences give.
+
+    Notes
+    -----
+    Not for finding a style: a report that keeps to one matter is like itself, too.
+
+    Examples
+    --------
+    >>> from corpus_tools import tfidf_vectorizer
+    >>> texts = pd.Series({"a": "Kapal karam. Kapal tua.", "b": "Kapal karam. Laut tenang."})
+    >>> halves_by_chance(texts, tfidf_vectorizer(), shuffles=5, draws=4).columns.tolist()
+    ['share', 'low', 'median', 'high', 'shuffles']
+    """
+    found = sentence_counts(pd.Series(texts).iloc[:most], vectorizer)
+    columns = ["share", "low", "median", "high", "shuffles"]
+    cut = np.flatnonzero(np.bincount(found.owner, minlength=len(found.reports)) > 1)
+    if len(cut) < 2 or not found.counts.shape[1]:
+        return pd.DataFrame(columns=columns, index=pd.Index([], name="report"), dtype=float)
+    random = np.random.default_rng(seed)
+    # All draws are weighted in one go. Each has terms of its own (its block of columns), so that none sees the others.
+    many = found._replace(counts=sparse.block_diag([found.counts] * draws, format="csr"))
+    own = _halves_ahead(many, found.owner, cut, random)
+    shuffled = [_halves_ahead(many, owner, cut, random) for owner in found.shuffled(shuffles, seed=seed)]
+    values = np.column_stack([own, *np.quantile(shuffled, [0.05, 0.5, 0.95], axis=0)])
+    table = pd.DataFrame(values, columns=columns[:-1], index=found.reports[cut]).assign(shuffles=shuffles)
+    return table.rename_axis("report")
+
+
+def _halves_ahead(many: SentenceCounts, owner: np.ndarray, cut: np.ndarray, random: np.random.Generator) -> list[float]:
+    """Share of comparisons won by the halves of each report in `cut`, over all draws together."""
+    halves, draws = 2 * len(many.reports), many.counts.shape[0] // len(owner)
+    places = np.concatenate([_in_halves(owner, random) + halves * draw for draw in range(draws)])
+    values = weighted(many.pooled(places, reports=halves * draws), **many.recipe, reports=halves)
+    products, blocks = sparse.coo_matrix(values @ values.T), np.zeros((draws, halves, halves))
+    blocks[products.row // halves, products.row % halves, products.col % halves] = products.data
+    shares = []
+    for report in cut:
+        pair, others = [2 * report, 2 * report + 1], [2 * n + side for n in cut if n != report for side in (0, 1)]
+        own, beside = blocks[:, pair[0], pair[1]], np.sort(blocks[:, pair][:, :, others], axis=None)
+        wins = np.searchsorted(beside, own - 1e-12), np.searchsorted(beside, own + 1e-12, side="right")
+        shares.append(float(np.mean(wins) / len(beside)))
+    return shares
+
+
+def similarity_of_less_text(
+    texts: pd.Series, lengths: pd.Series, vectorizer: TermCounter, *, draws: int = 100, seed: int = 0
+) -> pd.DataFrame:
+    """Compute the cosines after sentences are left out at random until each report is down to about so many words.
+
+    Parameters
+    ----------
+    texts
+        report -> text.
+    lengths
+        report -> words; with 0 nothing is left of a report.
+    vectorizer
+        One of `tfidf_vectorizer`.
+    draws, seed
+        How often, and where randomness starts.
+
+    Returns
+    -------
+    DataFrame
+        draw x pair: what leaving out *any* text of that length would do, to be compared with leaving out certain text,
+        quotations for example.
+
+    Examples
+    --------
+    >>> from corpus_tools import tfidf_vectorizer
+    >>> texts = pd.Series({"a": "Kapal karam. Laut tenang.", "b": "Kapal karam. Angin reda."})
+    >>> similarity_of_less_text(texts, pd.Series({"a": 2, "b": 2}), tfidf_vectorizer(), draws=3).shape
+    (3, 1)
+    """
+    found, random = sentence_counts(texts, vectorizer), np.random.default_rng(seed)
+    words = np.array([len(tokens(sentence)) for text in texts for sentence in sentences(text)], dtype=int)
+    pairs = pd.MultiIndex.from_tuples(list(itertools.combinations(found.reports, 2)), names=PAIR)
+    rows = []
+    for _ in range(draws if len(pairs) else 0):
+        owner = np.full(len(found.owner), LEFT_OUT)
+        for report, length in enumerate(lengths[found.reports]):
+            own = np.flatnonzero(found.owner == report)
+            owner[own[_about(words[own], length, random)]] = report
+        rows.append(found.cosines(owner))
+    return pd.DataFrame(np.array(rows).reshape(len(rows), len(pairs)), columns=pairs)
+
+
+def _about(words: np.ndarray, length: int, random: np.random.Generator) -> np.ndarray:
+    """Places of sentences drawn at random, one at least, whose words come nearest to so many in all."""
+    if not len(words) or not length:
+        return np.array([], dtype=int)
+    drawn = random.permutation(len(words))
+    return drawn[: np.abs(words[drawn].cumsum() - length).argmin() + 1]

@@ -1,21 +1,23 @@
 """The honest choices behind a result, all of them, and what the reports are under each."""
 
 import itertools
-from collections.abc import Mapping
-from functools import cached_property, lru_cache
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache, wraps
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
+from scipy import sparse
 from sklearn.feature_extraction.text import CountVectorizer
-from sklearn.preprocessing import normalize
 from tqdm import tqdm
 
 from corpus_tools.clean.cleaning import RULES, clean_text
+from corpus_tools.compare.clusters import best_cut, cluster_reports
+from corpus_tools.compare.similarity import PAIR, order_agreement, square, weighted
 from corpus_tools.words.analyzer import STOP_WORDS, WordAnalyzer, readable_terms, sastrawi_stop_words
 from corpus_tools.words.names import NAME_VARIANTS, find_variants, unify_names
 from corpus_tools.words.stemming import Stemmer
-from corpus_tools.words.vectorizers import cosines, document_term_matrix, over_terms
+from corpus_tools.words.vectorizers import TermMatrix, cosines, document_term_matrix, over_terms
 
 CHOICES = {
     "furniture": ("cut", "kept"),
@@ -29,11 +31,10 @@ CHOICES = {
 }
 """Each choice with its options; the first is this kit's own.
 
-All but one are matters of judgement. Page furniture that stays in is a mistake and not a choice: it is here so
-that its effect can be shown, and is not crossed with the others unless asked for. `weighted` has the formulas of
-the last two.
+All but one are matters of judgement. Page furniture that stays in is a mistake and not a choice: it is here so that its
+effect can be shown, and is not crossed with the others unless asked for. `compare.weighted` has the formulas of the
+last two.
 """
-
 
 OPTIONS = {
     "cut": "page furniture taken out",
@@ -42,7 +43,7 @@ OPTIONS = {
     "function words": "left out: di, yang, adalah and their like",
     "none": "no such step",
     "Sastrawi's": "left out: PySastrawi's 809 words, kerja and luar among them",
-    "stemmed": "one root for all its forms, Sastrawi mended",
+    "stemmed": "one root for all its forms, Sastrawi corrected",
     "Sastrawi's stems": "one root for all its forms, as Sastrawi gives it",
     "as written": "nothing is brought together",
     "one word": "each word counts by itself",
@@ -57,15 +58,11 @@ OPTIONS = {
 }
 """What each option means, in a few words."""
 
+HEADLINES = [rule for rule in RULES if rule.name == "headline"]
+"""What is cut even where page furniture is kept: some copies carry a headline and some none, which is no furniture."""
 
-def describe_choices():
-    """List the choices with their options, the kit's own first: choice | option | meaning.
-
-    >>> describe_choices().iloc[0].tolist()
-    ['furniture', 'cut', 'page furniture taken out']
-    """
-    rows = [(choice, option, OPTIONS[option]) for choice, options in CHOICES.items() for option in options]
-    return pd.DataFrame(rows, columns=["choice", "option", "meaning"])
+LONG = 4000
+"""Reports times settings beyond which a progress bar is shown."""
 
 
 class Setting(NamedTuple):
@@ -81,19 +78,49 @@ class Setting(NamedTuple):
     counts: str = "raw"
 
 
-def honest_settings(*, sample=None, seed=0, furniture=("cut",)):
-    """List every combination of `CHOICES` with page furniture cut (648), or a seeded sample with the kit's own.
+def describe_choices() -> pd.DataFrame:
+    """List the choices with their options, the kit's own first.
 
-    A sample of so many settings is drawn in neighbourhoods, so that it can still be asked which choice matters: the
-    kit's own setting with all that differ from it in one choice, then another one with its neighbours, and so on.
-    ``furniture=("cut", "kept")`` crosses the mistake of leaving furniture in, too.
+    Returns
+    -------
+    DataFrame
+        choice | option | meaning.
 
+    Examples
+    --------
+    >>> describe_choices().iloc[0].tolist()
+    ['furniture', 'cut', 'page furniture taken out']
+    """
+    rows = [(choice, option, OPTIONS[option]) for choice, options in CHOICES.items() for option in options]
+    return pd.DataFrame(rows, columns=["choice", "option", "meaning"])
+
+
+def honest_settings(*, sample: int | None = None, seed: int = 0, furniture: Sequence[str] = ("cut",)) -> list[Setting]:
+    """List every combination of `CHOICES` with page furniture cut, or a sample of them.
+
+    Parameters
+    ----------
+    sample
+        So many settings, the kit's own among them. They are drawn in neighbourhoods, so that it can still be asked
+        which choice matters: a setting with all that differ from it in one choice, then another one with its own.
+    seed
+        Where randomness starts.
+    furniture
+        ``("cut", "kept")`` crosses the mistake of leaving furniture in, too.
+
+    Returns
+    -------
+    list of Setting
+        The kit's own first.
+
+    Examples
+    --------
     >>> len(honest_settings())
     648
     >>> honest_settings(sample=3)[0] == Setting()
     True
     """
-    options = {**CHOICES, "furniture": furniture}
+    options = {**CHOICES, "furniture": tuple(furniture)}
     everything = [Setting(*chosen) for chosen in itertools.product(*options.values())]
     if sample is None or sample >= len(everything):
         return everything
@@ -102,199 +129,413 @@ def honest_settings(*, sample=None, seed=0, furniture=("cut",)):
     return list(itertools.islice(dict.fromkeys(around), sample))
 
 
-def _neighbours(setting, options):
-    """The settings that differ in one choice."""
-    changes = [{choice: option} for choice, listed in options.items() for option in listed]
-    return [setting._replace(**change) for change in changes if setting._replace(**change) != setting]
-
-
-def single_changes():
+def single_changes() -> list[Setting]:
     """List the kit's own setting and every setting that differs from it in one choice.
 
+    Returns
+    -------
+    list of Setting
+        The kit's own first.
+
+    Examples
+    --------
     >>> len(single_changes()) == 1 + sum(len(options) - 1 for options in CHOICES.values())
     True
     """
-    changed = [{choice: option} for choice, options in CHOICES.items() for option in options[1:]]
-    return [Setting(), *(Setting()._replace(**change) for change in changed)]
+    return [Setting(), *_neighbours(Setting(), CHOICES)]
 
 
-HEADLINES = [rule for rule in RULES if rule.name == "headline"]
-"""What is cut even where page furniture is kept: some copies carry a headline and some none, which is no furniture."""
+def _neighbours(setting: Setting, options: Mapping[str, Sequence[str]]) -> list[Setting]:
+    """The settings that differ in one choice."""
+    changed = [setting._replace(**{choice: option}) for choice, listed in options.items() for option in listed]
+    return [one for one in changed if one != setting]
 
 
-def without_weights(settings):
-    """Reduce settings to those that differ in more than weights (idf and counts): for findings that use counts alone.
+def without_weights(settings: Sequence[Setting]) -> list[Setting]:
+    """Reduce settings to those that differ in more than weights (idf and counts), for findings that use counts alone.
 
+    Parameters
+    ----------
+    settings
+        Any settings.
+
+    Returns
+    -------
+    list of Setting
+        Each once, with the kit's own weights.
+
+    Examples
+    --------
     >>> len(without_weights(honest_settings()))
     72
     """
     return list(dict.fromkeys(setting._replace(idf="smooth", counts="raw") for setting in settings))
 
 
-LONG = 4000
-"""Reports times settings beyond which a progress bar is shown."""
-
-
 class View:
     """The reports under one setting: what is counted, how it is weighted, how alike they are.
 
-    `reports` are their names in order, `terms` the counted terms (array), `counts` a sparse matrix report x term.
+    `reports` are their names in order, `terms` the counted terms (array), `counts` a sparse matrix report x term. A
+    view of a row of `similarity_by_setting` has cosines alone.
     """
 
-    def __init__(self, setting, reports, terms, counts, shared):
+    def __init__(
+        self,
+        setting: Setting,
+        reports: list[str],
+        *,
+        terms: np.ndarray | None = None,
+        counts: sparse.csr_matrix | None = None,
+        cosines: np.ndarray | None = None,
+        road: "_Road | None" = None,
+    ) -> None:
         self.setting, self.reports, self.terms, self.counts = setting, reports, terms, counts
-        self._shared = shared
+        self._given, self._road = cosines, road
 
     @cached_property
-    def weights(self):
+    def weights(self) -> sparse.csr_matrix:
         """The weighted terms: a sparse matrix report x term, rows of length 1."""
         return weighted(self.counts, idf=self.setting.idf, counts=self.setting.counts)
 
     @cached_property
-    def cosines(self):
+    def cosines(self) -> np.ndarray:
         """The cosine of every pair, in the order of `itertools.combinations(reports, 2)`."""
+        if self._given is not None:
+            return self._given
         return cosines(self.weights)[np.triu_indices(len(self.reports), 1)]
 
     @cached_property
-    def similarity(self):
+    def similarity(self) -> pd.DataFrame:
         """The cosines as a labelled table report x report."""
-        return pd.DataFrame(square(self.cosines, len(self.reports)), index=self.reports, columns=self.reports)
+        return square(self.cosines, self.reports)
 
-    def term(self, word):
+    @cached_property
+    def best_cut(self) -> tuple[pd.Series, float]:
+        """The cut with the best silhouette, and that silhouette."""
+        return best_cut(self.similarity)
+
+    def term(self, word: str) -> str:
         """Return the term that a word, as written in a report, counts as here; empty when it is left out."""
-        found = self._shared.analyzer(self.setting)(self._shared.unified(word, self.setting))
-        return " ".join(found)
+        return " ".join(self._road.analyzer(self.setting)(self._road.unified(word, self.setting)))
 
-    def label(self, term):
+    def label(self, term: str) -> str:
         """Return a term as readers know it: by its commonest written form."""
-        labels = self._shared.labels(self.setting)
+        labels = self._road.labels(self.setting)
         return labels.get(term) or " ".join(labels.get(part, part) for part in term.split())
 
 
-def view_reports(reports, settings=None, *, overrides=None):
-    """Look at the reports under each setting: yields a `View` a setting, sharing the work between them.
+def view_reports(
+    reports: pd.DataFrame,
+    settings: Sequence[Setting] | None = None,
+    *,
+    overrides: Mapping[str, Any] | None = None,
+) -> Iterator[View]:
+    """Look at the reports under each setting, sharing the work between them.
 
-    `overrides` (see `read_overrides`) mend single stems where words are stemmed our way. What was counted for one
-    collection is kept until another one is asked for. A bar shows the progress where it is long.
+    Parameters
+    ----------
+    reports
+        The table of `read_reports`; the column `raw_text` is used, since cleaning is one of the choices.
+    settings
+        All honest ones, unless given.
+    overrides
+        Single stems of your own where words are stemmed our way, see `read_overrides`.
 
+    Yields
+    ------
+    View
+        One for each setting. A bar shows the progress where it is long.
+
+    Notes
+    -----
+    What was counted for one collection is kept until another one is asked for.
+    Not for large collections: take `some_reports` of them, and a sample of the settings.
+
+    Examples
+    --------
     >>> from corpus_tools import read_reports
     >>> view = next(view_reports(read_reports("seeds")))
     >>> view.setting == Setting(), view.counts.shape[0], view.similarity.shape
     (True, 5, (5, 5))
-
-    Not for large collections: take `some_reports` of them, and a sample of the settings.
     """
-    ordered = reports
-    mended = tuple(sorted((overrides or {}).items()))
-    shared = _shared(tuple(ordered.index), tuple(ordered["raw_text"]), mended)
-    settings = honest_settings() if settings is None else list(settings)
+    road = _road(tuple(reports.index), tuple(reports["raw_text"]), tuple(sorted((overrides or {}).items())))
+    settings = honest_settings() if settings is None else [Setting(*setting) for setting in settings]
     hidden = len(reports) * len(settings) <= LONG
-    yield from map(shared.view, tqdm(settings, "settings", disable=hidden, leave=False))
+    yield from map(road.view, tqdm(settings, "settings", disable=hidden, leave=False))
 
 
 @lru_cache(maxsize=1)
-def _shared(names, texts, overrides):
-    return _Shared(names, texts, dict(overrides))
+def _road(names: tuple, texts: tuple, overrides: tuple) -> "_Road":
+    return _Road(names, texts, dict(overrides))
 
 
-class _Shared:
-    """What settings have in common, made once: texts, terms and counts for each combination of earlier choices."""
+def _once_for(choices: str) -> Callable:
+    """Let a step be made once for the choices that it depends on, and remembered for all settings that share them."""
 
-    def __init__(self, names, texts, overrides: Mapping):
-        self.names, self.raw_texts = names, texts
+    def remembering(step: Callable) -> Callable:
+        @wraps(step)
+        def remembered(self: "_Road", setting: Setting) -> Any:
+            key = step.__name__, *(getattr(setting, choice) for choice in choices.split())
+            if key not in self.made:
+                self.made[key] = step(self, setting)
+            return self.made[key]
+
+        return remembered
+
+    return remembering
+
+
+class _Road:
+    """The one road from pages to counts: clean, unify, cut into terms, count."""
+
+    def __init__(self, names: tuple, pages: tuple, overrides: dict) -> None:
+        self.names, self.pages = list(names), pages
         self.stemmers = {
             "stemmed": Stemmer(overrides=overrides),
             "Sastrawi's stems": Stemmer(mode="sastrawi"),
             "as written": None,
         }
-        self.variants = NAME_VARIANTS + find_variants(map(clean_text, texts))
-        self.views: dict[Setting, View] = {}
-        self.made: dict[tuple, object] = {}
+        self.variants = NAME_VARIANTS + find_variants(map(clean_text, pages))
+        self.made: dict[tuple, Any] = {}
 
-    def view(self, setting):
-        if setting not in self.views:
-            terms, counts = self._once(self._count, setting, setting[:6])
-            self.views[setting] = View(setting, list(self.names), terms, counts, self)
-        return self.views[setting]
+    @_once_for("furniture")
+    def clean(self, setting: Setting) -> list[str]:
+        rules = RULES if setting.furniture == "cut" else HEADLINES
+        return [clean_text(page, rules=rules) for page in self.pages]
 
-    def analyzer(self, setting):
-        return self._once(self._analyzer, setting, (setting.stop_words, setting.words, setting.numbers))
+    @_once_for("furniture names")
+    def texts(self, setting: Setting) -> list[str]:
+        return [self.unified(text, setting) for text in self.clean(setting)]
 
-    def labels(self, setting):
-        return self._once(self._labels, setting, setting[:4])
-
-    def unified(self, text, setting):
+    def unified(self, text: str, setting: Setting) -> str:
         return unify_names(text, variants=self.variants) if setting.names == "unified" else text
 
-    def _once(self, make, setting, key):
-        if (make.__name__, key) not in self.made:
-            self.made[make.__name__, key] = make(setting)
-        return self.made[make.__name__, key]
+    @_once_for("stop_words words numbers")
+    def analyzer(self, setting: Setting) -> WordAnalyzer:
+        lists = {"none": tuple, "function words": lambda: STOP_WORDS, "Sastrawi's": sastrawi_stop_words}
+        stop_words, numbers = lists[setting.stop_words](), setting.numbers == "in"
+        return WordAnalyzer(stemmer=self.stemmers[setting.words], stop_words=stop_words, numbers=numbers)
 
-    def _analyzer(self, setting):
-        return WordAnalyzer(
-            stemmer=self.stemmers[setting.words],
-            stop_words=_stop_words(setting.stop_words),
-            numbers=setting.numbers == "in",
-        )
+    @_once_for("furniture names stop_words words numbers")
+    def lists(self, setting: Setting) -> list[list[str]]:
+        """The terms of each text in their order: two neighbours are counted over the same lists as single words."""
+        return [self.analyzer(setting)(text) for text in self.texts(setting)]
 
-    def _count(self, setting):
-        documents = self._once(self._documents, setting, (*setting[:4], setting.numbers))
-        ngrams = (1, 1) if setting.terms == "one word" else (1, 2)
-        counter = over_terms(CountVectorizer(ngram_range=ngrams))
-        matrix = document_term_matrix(documents, counter)
-        return matrix.terms.to_numpy(), matrix.values
+    @_once_for("furniture names stop_words words numbers terms")
+    def counts(self, setting: Setting) -> TermMatrix:
+        longest = 1 if setting.terms == "one word" else 2
+        return document_term_matrix(self.lists(setting), over_terms(CountVectorizer(ngram_range=(1, longest))))
 
-    def _documents(self, setting):
-        return [self.analyzer(setting)(text) for text in self._texts(setting)]
+    @_once_for(" ".join(Setting._fields))
+    def view(self, setting: Setting) -> View:
+        values, _, terms = self.counts(setting)
+        return View(setting, self.names, terms=terms.to_numpy(), counts=values, road=self)
 
-    def _labels(self, setting):
-        return readable_terms(self._texts(setting), analyzer=self.analyzer(setting._replace(numbers="in")))
-
-    def _texts(self, setting):
-        return self._once(self._prepared, setting, setting[:2])
-
-    def _prepared(self, setting):
-        rules = RULES if setting.furniture == "cut" else HEADLINES
-        texts = (clean_text(text, rules=rules) for text in self.raw_texts)
-        return [self.unified(text, setting) for text in texts]
+    @_once_for("furniture names stop_words words")
+    def labels(self, setting: Setting) -> dict[str, str]:
+        return readable_terms(self.texts(setting), analyzer=self.analyzer(setting._replace(numbers="in")))
 
 
-def weighted(values, *, idf="smooth", counts="raw"):
-    """Weight a sparse matrix of counts (report x term); each row is scaled to length 1.
+def similarity_by_setting(
+    reports: pd.DataFrame,
+    *,
+    settings: Sequence[Setting] | None = None,
+    overrides: Mapping[str, Any] | None = None,
+) -> pd.DataFrame:
+    """Return the cosine of every pair of reports under every setting.
 
-    `counts` is raw (the count c), log (1 + ln c) or binary (1 for any count). `idf` is smooth (scikit-learn's
-    ln((1 + N) / (1 + df)) + 1), textbook (ln(N / df), which gives 0 to a term that every report has) or none.
+    Parameters
+    ----------
+    reports, settings, overrides
+        As for `view_reports`.
 
-    >>> from scipy.sparse import csr_matrix
-    >>> weighted(csr_matrix([[1, 1], [1, 0]]), idf="textbook").toarray().tolist()
-    [[0.0, 1.0], [0.0, 0.0]]
+    Returns
+    -------
+    DataFrame
+        setting x pair. The index has a level for each choice, the columns the levels report_a and report_b.
+
+    Notes
+    -----
+    A share of settings describes these choices; it is not a probability.
+
+    Examples
+    --------
+    >>> from corpus_tools import read_reports
+    >>> similarity_by_setting(read_reports("seeds"), settings=[Setting()]).shape
+    (1, 10)
     """
-    reports = values.shape[0]
-    frequency = np.asarray((values > 0).sum(axis=0)).ravel()
-    values = values.astype(float)
-    values.data = {"raw": values.data, "log": 1 + np.log(values.data), "binary": np.ones_like(values.data)}[counts]
-    with np.errstate(divide="ignore"):
-        factor = {
-            "smooth": np.log((1 + reports) / (1 + frequency)) + 1,
-            "textbook": np.log(reports / frequency),
-            "none": np.ones(len(frequency)),
-        }[idf]
-    return normalize(values.multiply(factor).tocsr()) if values.nnz else values
+    settings = honest_settings() if settings is None else [Setting(*setting) for setting in settings]
+    pairs = list(itertools.combinations(reports.index, 2))
+    rows = [view.cosines for view in view_reports(reports, settings, overrides=overrides)]
+    return pd.DataFrame(
+        np.array(rows).reshape(len(settings), len(pairs)),
+        index=pd.MultiIndex.from_tuples(settings, names=Setting._fields),
+        columns=pd.MultiIndex.from_tuples(pairs, names=PAIR),
+    )
 
 
-def square(pairs, size):
-    """Spread the values of all pairs, in their order, over a symmetric table with 1 on the diagonal.
+def views_of(similarities: pd.DataFrame) -> Iterator[View]:
+    """Look at each row of a table of `similarity_by_setting` as a `View`, which has cosines alone.
 
-    >>> square([0.5], 2).tolist()
-    [[1.0, 0.5], [0.5, 1.0]]
+    >>> pairs = pd.MultiIndex.from_tuples([("a", "b")], names=["report_a", "report_b"])
+    >>> for view in views_of(pd.DataFrame([[0.5]], columns=pairs)):
+    ...     print(view.similarity.at["a", "b"])
+    0.5
     """
-    table = np.eye(size)
-    upper = np.triu_indices(size, 1)
-    table[upper] = pairs
-    table.T[upper] = pairs
-    return table
+    reports = list(dict.fromkeys(itertools.chain.from_iterable(similarities.columns)))
+    for setting, row in zip(similarities.index, similarities.to_numpy(), strict=True):
+        yield View(setting, reports, cosines=row)
 
 
-def _stop_words(name):
-    return {"none": (), "function words": STOP_WORDS, "Sastrawi's": sastrawi_stop_words()}[name]
+def similarity_under(similarities: pd.DataFrame, setting: Setting | None = None) -> pd.DataFrame:
+    """Take one setting's row of `similarity_by_setting` and give it back as a table of cosines.
+
+    Parameters
+    ----------
+    similarities
+        setting x pair.
+    setting
+        The kit's own, unless given.
+
+    Returns
+    -------
+    DataFrame
+        report x report.
+
+    Examples
+    --------
+    >>> from corpus_tools import read_reports
+    >>> row = similarity_by_setting(read_reports("seeds"), settings=[Setting()])
+    >>> similarity_under(row).shape
+    (5, 5)
+    """
+    return next(views_of(similarities.loc[[tuple(setting or Setting())]])).similarity
+
+
+def rank_by_setting(similarities: pd.DataFrame) -> pd.DataFrame:
+    """Rank the pairs under every setting, 1 for the most alike; ties share the better rank.
+
+    Parameters
+    ----------
+    similarities
+        setting x pair, see `similarity_by_setting`.
+
+    Returns
+    -------
+    DataFrame
+        setting x pair. Compare ranks, not cosines, between settings: a weighting moves all cosines up or down together.
+
+    Examples
+    --------
+    >>> rank_by_setting(pd.DataFrame({"a": [0.5, 0.1], "b": [0.6, 0.0]})).values.tolist()
+    [[2.0, 1.0], [1.0, 2.0]]
+    """
+    return similarities.round(12).rank(axis=1, ascending=False, method="min")
+
+
+def rank_intervals(similarities: pd.DataFrame, jackknife: pd.DataFrame, equal_length: pd.DataFrame) -> pd.DataFrame:
+    """Put side by side how far the rank of each pair can be shaken.
+
+    Parameters
+    ----------
+    similarities
+        setting x pair, see `similarity_by_setting`.
+    jackknife
+        The pairs of `compare.jackknife`, which are ranked among themselves.
+    equal_length
+        The table of `pairs_at_equal_length`.
+
+    Returns
+    -------
+    DataFrame
+        One row per pair, the most alike first: report_a | report_b | rank | settings (the ranks between which 90 % of
+        the settings lie) | above next (share of the settings in which the pair is more alike than the one in the next
+        row) | sentences (best and worst rank with one sentence missing) | first at one length (share of the draws).
+
+    Examples
+    --------
+    >>> pairs = pd.MultiIndex.from_tuples([("a", "b"), ("a", "c")], names=["report_a", "report_b"])
+    >>> ranks = {"rank": [1, 2], "best_rank": [1, 1], "worst_rank": [2, 2]}
+    >>> jackknife = pd.DataFrame({"report_a": ["a", "a"], "report_b": ["b", "c"], **ranks})
+    >>> equal = jackknife[["report_a", "report_b"]].assign(first=[0.5, 0.5])
+    >>> rank_intervals(pd.DataFrame([[0.4, 0.3], [0.2, 0.3]], columns=pairs), jackknife, equal).values.tolist()
+    [['a', 'b', 1, '1–2', 0.5, '1–2', 0.5], ['a', 'c', 2, '1–2', nan, '1–2', 0.5]]
+    """
+    pairs = [tuple(pair) for pair in jackknife[PAIR].itertuples(index=False)]
+    values = similarities[pairs] if pairs else similarities.iloc[:, :0]
+    low, high = (rank_by_setting(values).quantile(share, interpolation="nearest") for share in (0.05, 0.95))
+    cosines = values.to_numpy()
+    above = (cosines[:, :-1] > cosines[:, 1:] + 1e-12).mean(axis=0)  # less than that is rounding: a tie
+    table = jackknife[[*PAIR, "rank"]].assign(
+        settings=[f"{low[pair]:.0f}–{high[pair]:.0f}" for pair in pairs],
+        **{"above next": [*above, float("nan")][: len(pairs)]},
+        sentences=jackknife["best_rank"].astype(str) + "–" + jackknife["worst_rank"].astype(str),
+    )
+    return table.merge(equal_length[[*PAIR, "first"]].rename(columns={"first": "first at one length"}), on=PAIR)
+
+
+def one_choice_changed(similarities: pd.DataFrame) -> pd.DataFrame:
+    """Compare the kit's own setting with each one that differs in a single choice.
+
+    Parameters
+    ----------
+    similarities
+        setting x pair, see `similarity_by_setting`.
+
+    Returns
+    -------
+    DataFrame
+        One row per changed choice: choice | option | report_a | report_b | lead | tau, with the pair that is then most
+        alike, its lead over the next pair (under 0.005 it is none, see `leaders`), and Kendall's tau between the two
+        orders of the pairs. Fewer than two reports give no row.
+
+    Examples
+    --------
+    >>> from corpus_tools import read_reports
+    >>> from corpus_tools.robust import single_changes
+    >>> table = one_choice_changed(similarity_by_setting(read_reports("seeds"), settings=single_changes()))
+    >>> len(table) == len(single_changes()) - 1
+    True
+    """
+    rows = []
+    for setting in single_changes()[1:] if similarities.shape[1] else ():
+        if setting in similarities.index:
+            (choice,) = (name for name in Setting._fields if getattr(setting, name) != getattr(Setting(), name))
+            changed = similarities.loc[tuple(setting)]
+            lead = -np.diff(changed.nlargest(2)).sum() if len(changed) > 1 else float("nan")
+            tau = order_agreement(similarities.loc[tuple(Setting())], changed)
+            rows.append((choice, getattr(setting, choice), *changed.idxmax(), lead, tau))
+    return pd.DataFrame(rows, columns=["choice", "option", *PAIR, "lead", "tau"])
+
+
+def groups_by_setting(
+    similarities: pd.DataFrame, n_clusters: int, *, methods: Sequence[str] = ("average", "complete", "single")
+) -> pd.DataFrame:
+    """Cut the tree into groups under every setting and linkage.
+
+    Parameters
+    ----------
+    similarities
+        setting x pair, see `similarity_by_setting`.
+    n_clusters
+        How many groups.
+    methods
+        scipy's linkages.
+
+    Returns
+    -------
+    DataFrame
+        report x (number of the setting, linkage).
+
+    Examples
+    --------
+    >>> from corpus_tools import read_reports
+    >>> groups_by_setting(similarity_by_setting(read_reports("seeds"), settings=[Setting()]), 2).shape
+    (5, 3)
+    """
+    cuts = {
+        (number, method): cluster_reports(view.similarity, n_clusters=n_clusters, method=method)
+        for number, view in enumerate(views_of(similarities) if similarities.shape[1] else ())
+        for method in methods
+    }
+    return pd.DataFrame(cuts)

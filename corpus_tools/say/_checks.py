@@ -13,9 +13,9 @@ from corpus_tools.compare.similarity import similar_pairs
 
 
 def central_lead(lead):
-    """Say by how much the most central report leads, beside what single sentences make of it; takes `jackknife_centre`.
+    """Say by how much the most central report leads, beside its error; takes the centre of `jackknife`.
 
-    >>> from corpus_tools.compare.similarity import Lead
+    >>> from corpus_tools.compare.chance import Lead
     >>> central_lead(Lead(("a",), ("b",), 0.02, 0.04))
     a is more central than b by 0.020; the standard error of that lead is 0.040. It is smaller than its standard error:
     other sentences on the same event could have reversed it.

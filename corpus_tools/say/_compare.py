@@ -15,6 +15,7 @@ from corpus_tools._messages import (
     too_few,
     were,
 )
+from corpus_tools.compare.chance import ALL, chance_ranges
 from corpus_tools.compare.clusters import (
     FEWEST,
     REASONABLE,
@@ -23,12 +24,10 @@ from corpus_tools.compare.clusters import (
     distinct_partitions,
     together_by_sizes,
 )
-from corpus_tools.compare.ranges import chance_ranges
 from corpus_tools.compare.similarity import CLOSE, central_reports, leaders, order_agreement, similar_pairs
-from corpus_tools.compare.terms import ALL, KEY_AT
-from corpus_tools.robust.holding import answer_of, flipped_most, heading
-from corpus_tools.robust.robustness import leading
-from corpus_tools.robust.scale import PAIRS, UNRELATED
+from corpus_tools.compare.terms import KEY_AT
+from corpus_tools.robust.holding import answer_of, finding_holds, flipped_most, heading
+from corpus_tools.robust.reference import PAIRS, UNRELATED
 from corpus_tools.words.analyzer import tokens
 
 NEARLY_ALL = 0.95
@@ -427,7 +426,7 @@ def central(similarity):
 
 
 def ranks(pairs):
-    """Say how far the order of the pairs depends on single sentences; `pairs` is the table of `jackknife_pairs`.
+    """Say how far the order of the pairs depends on single sentences; `pairs` is the table of pairs of `jackknife`.
 
     >>> columns = ["report_a", "report_b", "best_rank", "worst_rank"]
     >>> ranks(pd.DataFrame([["a", "b", 1, 1], ["a", "c", 2, 2]], columns=columns))
@@ -467,8 +466,9 @@ def settings(similarities):
     tried = len(similarities)
     if (similarities.max(axis=1) - similarities.min(axis=1) < CLOSE).all():
         return Sentence(f"Under none of {tried} settings is one pair more alike than another.")
-    pairs, centres = (leading(similarities, what).value_counts() for what in ("pair", "report"))
-    often = "The most frequent answer is that no pair is ahead. " if pairs.index[0] == "" else ""
+    asked = ("most alike pair", "most central report")
+    pairs, centres = (finding_holds(finding, similarities).answers for finding in asked)
+    often = "The most frequent answer is that no pair is ahead. " if pairs.index[0] is None else ""
     return Sentence(
         f"The most alike pair, under {tried} settings: {_listed(pairs)}. {often}The most central report: "
         f"{_listed(centres)}. {_nearly_all(pairs, centres)}A share of settings is not a probability."
@@ -478,14 +478,14 @@ def settings(similarities):
 def _nearly_all(pairs, centres):
     """What is not ahead under nearly all settings: one rule for pairs and for reports."""
     counted = {"pair": pairs, "report": centres}
-    most = {what: counts.drop("", errors="ignore").max() / counts.sum() for what, counts in counted.items()}
+    most = {what: counts[counts.index.notna()].max() / counts.sum() for what, counts in counted.items()}
     short = [f"no {what}" for what, share in most.items() if not share >= NEARLY_ALL]
     return f"So {' and '.join(short)} is ahead under nearly all of them ({percent(NEARLY_ALL)}). " if short else ""
 
 
 def _listed(counts):
     """The most frequent answers with their numbers of settings, "none ahead" among them."""
-    listed = [f"{spelled(answer) if answer else 'none ahead'} in {times}" for answer, times in counts.items()]
+    listed = [f"{spelled(answer)} in {times}" for answer, times in counts.items()]
     return first_few(listed[:4], 4, "; ") + (
         f"; {len(listed) - 4} more in the remaining {counts.iloc[4:].sum()}" if len(listed) > 4 else ""
     )
@@ -584,9 +584,9 @@ def _beside_range(row, place, first):
 
 
 def lead(lead):
-    """Say by how much the most alike pair leads, beside what single sentences make of it; takes `jackknife_lead`.
+    """Say by how much the most alike pair leads, beside its error; takes the lead of `jackknife`.
 
-    >>> from corpus_tools.compare.similarity import Lead
+    >>> from corpus_tools.compare.chance import Lead
     >>> lead(Lead(("a", "b"), ("a", "c"), 0.01, 0.05))
     a and b lead a and c by 0.010; the standard error of that lead is 0.050. It is smaller than its standard error:
     other sentences on the same event could have reversed it. The pair was chosen for its lead, so even this comparison
@@ -607,10 +607,10 @@ def lead(lead):
 def lead_settings(similarities, lead):
     """Say in how many settings a lead is smaller than its standard error, for this pair and for whichever is first.
 
-    `similarities` is a table setting x pair (`similarity_by_setting`), `lead` a `Lead` (`jackknife_lead`): its error
+    `similarities` is a table setting x pair (`similarity_by_setting`), `lead` the lead of `jackknife`: its error
     was computed under our own setting and is taken for those of the others.
 
-    >>> from corpus_tools.compare.similarity import Lead
+    >>> from corpus_tools.compare.chance import Lead
     >>> pairs = pd.MultiIndex.from_tuples([("a", "b"), ("a", "c")])
     >>> table = pd.DataFrame([[0.5, 0.49], [0.4, 0.5]], columns=pairs)
     >>> lead_settings(table, Lead(("a", "b"), ("a", "c"), 0.01, 0.05))
@@ -676,9 +676,9 @@ def agreement(rand):
 def pairs_without_each(table, lead):
     """Say how far the cosines move when one report is left out, beside what separates the first two pairs.
 
-    `table` is that of `pairs_without_each`, `lead` a `Lead`, see `jackknife_lead`.
+    `table` is that of `pairs_without_each`, `lead` that of `jackknife`.
 
-    >>> from corpus_tools.compare.similarity import Lead
+    >>> from corpus_tools.compare.chance import Lead
     >>> rows = [["c", "a", "b", 0.02, True, 1.0], ["d", "a", "c", 0.03, False, 0.3], ["a", "b", "c", 0.01, None, 1.0]]
     >>> columns = ["left_out", "report_a", "report_b", "largest_change", "same_first", "tau"]
     >>> pairs_without_each(pd.DataFrame(rows, columns=columns), Lead(("a", "b"), ("a", "c"), 0.01, 0.05))

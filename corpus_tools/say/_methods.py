@@ -6,8 +6,9 @@ from importlib.metadata import version
 
 from corpus_tools._dates import is_day, span_of_days
 from corpus_tools._messages import Sentence, number_of, percent
+from corpus_tools.compare.chance import SHUFFLES
 from corpus_tools.compare.clusters import MOST_GROUPS, WEAK
-from corpus_tools.compare.terms import MIN_COUNT, SHUFFLES
+from corpus_tools.compare.terms import MIN_COUNT
 from corpus_tools.robust.settings import honest_settings, without_weights
 from corpus_tools.say._compare import ENOUGH_CUTS
 from corpus_tools.words.analyzer import PHRASES, STOP_WORDS, tokens
