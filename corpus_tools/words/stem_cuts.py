@@ -165,12 +165,12 @@ INNER_PREFIXES = {
 }
 PREFIX_HEADS = frozenset(("be", "di", "ka", "ke", "ku", "me", "pe", "se", "te"))
 # The marks behind the name of a prefix, and which prefixes may follow one under these names.
-READINGS = ("", "+ng", "+ny", "+ge")
+READINGS = ("", "+ng", "+ny", "+ge", "+si")
 BEFORE_ONE_SYLLABLE = ("meN+ge", "peN+ge")  # mengecek, pengeboran
 MAY_FOLLOW = {
     outer + reading: frozenset(prefix + other for prefix in inner for other in READINGS)
     for outer, inner in INNER_PREFIXES.items()
-    for reading in READINGS[:3]  # nothing follows menge-
+    for reading in READINGS[:3]  # nothing follows menge- and bersi-
 }
 MOST_PREFIXES = 3
 LEAST_LETTERS = 4  # a form needs them before a prefix may come off it
@@ -225,7 +225,8 @@ def prefix_cuts(word: str) -> list[tuple[str, str]]:
     if head in ("be", "te"):
         name = head + "r"
         if third == "r":  # ber-ada, or be-rada
-            return [(word[3:], name), (word[2:], name)] if fourth in VOWELS else [(word[3:], name)]
+            found = [(word[3:], name), (word[2:], name)] if fourth in VOWELS else [(word[3:], name)]
+            return [*found, (word[5:], "ber+si")] if word[:5] == "bersi" else found  # bersikeras, bersitegang
         if word[:6] == "belaja":  # bel- comes before ajar only
             return [(word[3:], name)]
         # be- and te- come before a first syllable in -er: bekerja, tepercik
@@ -300,7 +301,8 @@ SECOND_PREFIX_COST = 0.6
 INNER_SE_COST = 1.2  # sedia is not se- + dia
 PASSIVE_BONUS = 1.0  # dipadamkan shows what the nasal of memadamkan hides: padam, not madam
 NO_VERB_COST = 2.5  # bare -kan and -i come off verbs: kutukan is kutuk + -an, for there is no dikutukan
-RARE_NASAL_COST = {"ng": 1.0, "ny": 0.8, "ge": 0.3}  # roots in ng- and ny-, and menge-/penge-
+KE_WITHOUT_SUFFIX_COST = 2.0  # inside another prefix ke- wants -kan, -i or -an: mengerami is not of rami
+RARE_READING_COST = {"ng": 1.0, "ny": 0.8, "ge": 0.3, "si": 1.0}  # roots in ng- and ny-, menge- and penge-, bersi-
 # meN- before a first letter, and how many letters of the root it hides; me- before all others.
 NASALS = {"p": ("mem", 1), "t": ("men", 1), "s": ("meny", 1), "k": ("meng", 1)}
 NASALS |= dict.fromkeys("bfv", ("mem", 0)) | dict.fromkeys("cdjz", ("men", 0)) | dict.fromkeys("aiueogh", ("meng", 0))
@@ -329,9 +331,14 @@ def cuts(word: str, *, uses: Mapping[str, float] = {}) -> list[Cut]:
             score -= NO_VERB_COST
         if root not in best or score > best[root].score:
             best[root] = Cut(root, prefixes, suffix, clitics, score)
-    verbs = listed("verb_root")  # where it names another root of this word, a root behind a prefix is left out
-    ranked = sorted(best.values(), key=lambda cut: (-cut.score, cut.root))
-    return [cut for cut in ranked if not (cut.prefixes and cut.root in verbs and verbs[cut.root][0] in best)]
+    verbs = listed("verb_root")
+
+    def is_other_verb(cut: Cut) -> bool:
+        """Whether the list names another root behind the same prefix: mengelas is of las, but berkelas of kelas."""
+        other = best.get(verbs[cut.root][0]) if cut.prefixes and cut.root in verbs else None
+        return other is not None and len(other.prefixes) == len(cut.prefixes)
+
+    return sorted((cut for cut in best.values() if not is_other_verb(cut)), key=lambda cut: (-cut.score, cut.root))
 
 
 def _candidates(word: str) -> list[Cut]:
@@ -369,8 +376,12 @@ def affix_cost(prefixes: tuple[str, ...], suffix: str, clitics: tuple[str, ...])
         cost += UNGRAMMATICAL_COST
     if "se" in inner:
         cost += INNER_SE_COST
+    if "ke" in inner and not suffix:
+        cost += KE_WITHOUT_SUFFIX_COST
     cost += sum(CLITIC_COST[clitic] for clitic in clitics)
-    return cost + sum(RARE_NASAL_COST[nasal] for _, _, nasal in parts if nasal) + SECOND_PREFIX_COST * len(inner)
+    return (
+        cost + sum(RARE_READING_COST[reading] for _, _, reading in parts if reading) + SECOND_PREFIX_COST * len(inner)
+    )
 
 
 @cache

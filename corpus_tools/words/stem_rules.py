@@ -69,8 +69,12 @@ LEAST_LOAN = 4
 SPOKEN_BEGINNINGS = {"nge": ("",), "ng": ("", "k"), "ny": ("s", "c")}  # and what they may hide
 SPOKEN_ENDINGS = ("kan", "i", "")  # what -in may be in writing
 LEAST_BEFORE_IN = 3  # letters a root must have more of before a bare -in (latin is not lat)
-UNLISTED_BEGINNINGS = (*LOAN_BEGINNINGS, *SPOKEN_BEGINNINGS)
+UNLISTED_BEGINNINGS = (*LOAN_BEGINNINGS, *SPOKEN_BEGINNINGS, "ke")
 
+ROUND_COMPOUNDS = ("meNkan", "dikan", "peNan", "kean")
+COMPOUND_BEGINNINGS = ("me", "di", "pe", "ke")
+LEAST_PART = 4  # letters of each of two words written as one
+COMMON_PART = 4.0  # zipf frequency of each: short and rare roots are found in many words by accident
 INFIXES = ("em", "el", "er", "in")
 
 NO_ROOT = "no known root behind believable affixes: kept"
@@ -238,6 +242,8 @@ def _doubt_of_name(cut: Cut, token: str, word: str, names: frozenset[str]) -> st
     is_common_root = len(cut.root) > LONGEST_NAME_ROOT and cut.root in load_frequencies()
     if cut.suffix == "i" and not cut.prefixes:
         is_common_root = is_common_root and is_attested_verb(cut.root, "i")
+    if cut.suffix == "an" and not cut.prefixes:  # villages are called so after plants and trades: Gambiran, Kauman
+        is_common_root = is_common_root and any(is_attested_verb(cut.root, suffix) for suffix in ("", "kan", "i"))
     return "" if is_common_root and not _is_club(cut) else "name kept: capitalised, and no common word"
 
 
@@ -298,6 +304,10 @@ def _unlisted(token: str, word: str, usage: Usage) -> Decided:
     """A loan behind clear affixes, a spoken verb, a clitic on an unknown word, or just a word."""
     if word[-1] not in LAST_OF_CLITICS and not word.startswith(UNLISTED_BEGINNINGS):
         return word, NO_ROOT
+    if token == word or token.istitle():
+        compound = compound_root(word)
+        if compound:
+            return compound, "two words in one inside affixes: reduced to the two together"
     found = token == word and (loan_root(word) or spoken_root(word))
     if found:
         why = "a spoken verb" if found in good_roots() else "a loan word behind its affixes"
@@ -306,6 +316,27 @@ def _unlisted(token: str, word: str, usage: Usage) -> Decided:
     if host:
         return explain_token(host, usage)[0], f"clitic -{word[len(host) :]} taken off"
     return word, NO_ROOT
+
+
+def compound_root(word: str) -> str:
+    """Return two roots that are written as one inside a pair of affixes; '' when there are none.
+
+    Behind ke-tidak-...-an the second may have affixes of its own; it keeps its *tidak*, for injustice is no justice.
+
+    >>> compound_root("dibebastugaskan"), compound_root("ketidakadilan"), compound_root("ketidakberdayaan")
+    ('bebastugas', 'tidakadil', 'tidakdaya')
+    """
+    roots, frequencies = good_roots(), load_frequencies()
+    for length, suffix, _ in endings_of(word) if word.startswith(COMPOUND_BEGINNINGS) else ():
+        for bare, prefix in prefix_cuts(word[:-length]) if suffix in ("kan", "an") else ():
+            if prefix + suffix == "kean" and bare.startswith("tidak"):
+                denied = cuts(bare[len("tidak") :] + suffix)
+                return f"tidak{denied[0].root}" if denied else ""
+            for place in range(LEAST_PART, len(bare) - LEAST_PART + 1) if prefix + suffix in ROUND_COMPOUNDS else ():
+                parts = bare[:place], bare[place:]
+                if all(part in roots and frequencies.get(part, 0.0) >= COMMON_PART for part in parts):
+                    return bare
+    return ""
 
 
 def loan_root(word: str) -> str:
