@@ -1,7 +1,7 @@
 """Reports that share text: which pairs, how much, in which families; the same text in four outlets is one voice.
 
 A text is cut into its runs of five words. Most runs stand in one report only; the pairs that meet in one of the others
-are found by a product of sparse tables, so that everything grows with the number of words and never with that of pairs.
+are found by sorting, so that everything grows with the number of words and never with that of pairs.
 Shared words have no direction: a family may come from an agency, a press release, or one outlet's desk.
 """
 
@@ -28,7 +28,7 @@ RARE_PART = 0.2
 shares less consists of formulas that more than `CROWD` reports have, the frame of a daily column."""
 
 BLOCK = 1000
-"""Texts that are cut, or multiplied, at a time, so that memory does not grow with their number."""
+"""Texts that are cut into runs at a time, so that their words are never all in memory."""
 
 SAME = 0.9
 """Jaccard index from which two texts count as the same; what is left is a dateline or a corrected word."""
@@ -351,34 +351,22 @@ def meetings(keys: np.ndarray, owners: np.ndarray, number: int) -> tuple[np.ndar
     >>> meetings(np.array([7, 9, 7]), np.array([0, 1, 2]), 3)
     (array([0]), array([2]), array([1]))
     """
-    from scipy import sparse
-
     order = np.lexsort((owners, keys))
     keys, owners = keys[order], owners[order]
     starts = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])[: len(keys)])
     sizes = np.diff(np.append(starts, len(keys)))
-    column, size = np.repeat(np.arange(len(sizes)), sizes), np.repeat(sizes, sizes)
-    first = np.repeat(starts, sizes)
+    met = np.repeat(sizes > 1, sizes)  # most runs are in one report only, and are no longer needed
+    owners, sizes = owners[met], sizes[sizes > 1]
+    size, first = np.repeat(sizes, sizes), np.repeat(np.cumsum(sizes) - sizes, sizes)
+    place = np.arange(len(owners)) - first
 
-    crowd, place = size > CROWD, np.arange(len(keys)) - first
-    after, later = np.flatnonzero(crowd & (place > 0)), np.flatnonzero(crowd & (place > 1))
-    found = [(owners[after - 1], owners[after]), (owners[first[later]], owners[later])]
-    met = [np.ones(len(pair[0]), dtype=np.int64) for pair in found]
-
-    rare = (size > 1) & ~crowd
-    _, column = np.unique(column[rare], return_inverse=True)
-    ones = np.ones(len(column), dtype=np.int64)
-    table = sparse.csr_array((ones, (owners[rare], column)), shape=(number, int(column.max(initial=-1)) + 1))
-    columns = table.T.tocsr()
-    for start in range(0, number, BLOCK):
-        block = sparse.triu(table[start : start + BLOCK] @ columns, k=start + 1).tocoo()
-        found.append((block.coords[0].astype(np.int64) + start, block.coords[1].astype(np.int64)))
-        met.append(block.data)
-
-    packed = np.concatenate([one * number + other for one, other in found])
-    pairs, pair = np.unique(packed, return_inverse=True)
-    one, other = np.divmod(pairs, max(number, 1))
-    return one, other, np.bincount(pair, weights=np.concatenate(met), minlength=len(pairs)).astype(np.int64)
+    in_crowd = np.flatnonzero((size > CROWD) & (place > 1))  # the second has met the first as the one before it
+    found = [owners[first[in_crowd]] * number + owners[in_crowd]]
+    for before in range(1, int(min(sizes.max(initial=1), CROWD))):
+        later = np.flatnonzero((place >= before) & ((size <= CROWD) | (before == 1)))
+        found.append(owners[later - before] * number + owners[later])
+    pairs, times = np.unique(np.concatenate(found), return_counts=True)
+    return *np.divmod(pairs, max(number, 1)), times
 
 
 def compared(runs: Sequence[np.ndarray] | dict, one: np.ndarray, other: np.ndarray) -> Alike:
