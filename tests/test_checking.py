@@ -74,7 +74,15 @@ def test_some_left_out_gives_3_and_names_copies_and_days(tmp_path, capsys):
 @pytest.mark.parametrize("name", ["", "none"])
 def test_nothing_readable_gives_1(tmp_path, name, capsys):
     assert check(tmp_path / name) == 1
-    assert "0 reports" in capsys.readouterr().out or name
+    said = capsys.readouterr().out
+    assert said.count("\n") == 1 and ("0 reports" in said or "no folder or file" in said)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_words_are_those_of_the_one_pattern(capsys):
+    """Not what stands between spaces: `Kim Jong-un (39)` has three words, a dash by itself is none."""
+    check("seeds")
+    assert "Bali Post: 2023-09-13, 286 words" in capsys.readouterr().out
 
 
 def test_a_reports_csv_that_does_not_match_gives_1(tmp_path, capsys):
