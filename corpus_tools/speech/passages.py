@@ -17,7 +17,8 @@ PASSAGE_COLUMNS = (
 COMMONEST = 200
 """Words that stand at more places than this are furniture, not wording; comparing them all would take for ever."""
 LARGEST_GAP = 3
-"""Words by which two runs may be apart and still be one near run: an editor changed a name or a preposition."""
+"""Words by which two runs may be apart and still be one near run: an editor changed a name or a preposition. A gap is
+always shorter than a run, or it would not be clear which two runs belong together."""
 AGENCY_WORDS = 10
 """From so many words on a run outside quotations is hardly chance: by far most chance runs have five to seven."""
 STOCK_WORDS = 8
@@ -102,7 +103,7 @@ def shared_passages(
     rows = []
     for (one, two), found in sorted(runs.items()):
         a, b = sides[one], sides[two]
-        merged = _merged(found, _edges(a), _edges(b))
+        merged = _merged(found, _edges(a), _edges(b), gap=min(LARGEST_GAP, min_words - 1))
         held = [(run, len(holders[tuple(a.words[run.a : run.a_end])])) for run in merged]
         rows += _rows(a, b, sorted(held, key=lambda row: (row[0].a - row[0].a_end, row[0])))
     return pd.DataFrame(rows, columns=PASSAGE_COLUMNS)
@@ -196,12 +197,12 @@ def _edges(side: _Side) -> list[int]:
     return [bisect_right(edges, start) for start, _ in side.places]
 
 
-def _merged(runs: list[_Run], edges_a: list[int], edges_b: list[int]) -> list[_Run]:
+def _merged(runs: list[_Run], edges_a: list[int], edges_b: list[int], *, gap: int) -> list[_Run]:
     """Runs with a small gap between them in both texts, and no quotation mark in it, as one near run."""
     merged: list[_Run] = []
     for run in runs:
         for at, last in enumerate(merged):
-            near = 0 <= run.a - last.a_end <= LARGEST_GAP and 0 <= run.b - last.b_end <= LARGEST_GAP
+            near = 0 <= run.a - last.a_end <= gap and 0 <= run.b - last.b_end <= gap
             if near and edges_a[last.a_end - 1] == edges_a[run.a] and edges_b[last.b_end - 1] == edges_b[run.b]:
                 merged[at] = _Run(last.a, run.a_end, last.b, run.b_end, exact=False)
                 break

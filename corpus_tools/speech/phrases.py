@@ -10,8 +10,10 @@ from corpus_tools.speech.vocabulary import (
     BALINESE,
     BODIES,
     BODY_ENDS,
+    BODY_HEADS,
     DAYS,
     DEFINITE,
+    DOCUMENTS,
     FULL,
     HOLDERS,
     JOINING,
@@ -90,7 +92,8 @@ def _in_name(tokens: list[str], at: int, kept: list[str]) -> bool:
         return word == "I" and bool(kept) and kept[0] in BALINESE
     if is_acronym(word):
         return after_name and len(word) < 3
-    named = (word.lower() in NAME_WORDS and bool(kept)) or (word.lower() in NAME_WORDS | {"hakim"} and after_name)
+    lower = word.lower()
+    named = (lower in NAME_WORDS - QUALIFIERS and bool(kept)) or (lower in NAME_WORDS | {"hakim"} and after_name)
     return not is_known(word) or named
 
 
@@ -141,8 +144,9 @@ def person_in(words: Iterable[str]) -> str:
     head = [token.lower() for token in tokens[: len(tokens) - len(kept)]]
     if len(kept) == 1 and head and OF_A_PLACE.fullmatch(head[-1]):
         return ""
-    body = bool(head) and head[0] in HEADS and not is_acronym(tokens[0])
-    return "" if body and not ROLES.intersection(head) else " ".join(kept)
+    body = bool(head) and head[0] in HEADS and not is_acronym(tokens[0]) and not ROLES.intersection(head)
+    # `Bank Maju Raya` names no person; behind a proper name (`Yamaha Rani Kusuma`) two words do.
+    return "" if body and (head[0] in BODY_HEADS or len(kept) < 2) else " ".join(kept)
 
 
 TOKEN = re.compile(r"[^\W_]+(?:(?:['’.\-]|(?<=[A-Z])/(?=[A-Z]))[^\W_]+)*|@\w+|[,.;:()&/«»\n]")
@@ -168,6 +172,10 @@ DESCRIBED = re.compile(
 NAMED_LAST = re.compile(r", (?P<name>[A-Z][\w'’\-]+(?: [A-Z][\w'’\-]*\.?){1,3}),$")
 THROUGH = re.compile(r"(?<=[\w,] )(?:melalui|lewat|diwakili(?: oleh)?|yang diwakili(?: oleh)?) (?=[A-Z]|juru bicara)")
 LONGEST_PHRASE = 24
+LONGEST_LIST = 5
+"""Commas an office may run over."""
+GOING_ON = frozenset("dan serta & yang juga sekaligus selaku".split())
+"""What opens a further part of an office behind a comma."""
 ROLES_AND_BODIES = frozenset(ROLES | BODIES)
 STOPS_AND_OPENERS = frozenset(STOPS | OPENERS)
 
@@ -181,6 +189,12 @@ class Phrase(NamedTuple):
 
 
 NOBODY = Phrase("", "", False)
+
+
+def is_document(phrase: Phrase) -> bool:
+    """Whether a phrase names a paper, in which nobody speaks: `Pasal 5`, `surat edaran`, `pesan itu`."""
+    first = phrase.words.partition(" ")[0].lower()
+    return first in DOCUMENTS or (phrase.points_back and phrase.words.lower() in STATEMENT_NOUNS)
 
 
 def phrase_at(text: str, start: int, end: int) -> Phrase:
@@ -198,8 +212,9 @@ def phrase_at(text: str, start: int, end: int) -> Phrase:
         return Phrase(first[0], "", True)
     second: list[str] = []
     at = _term(tokens, at)
-    if tokens[at : at + 1] == [","]:
-        second, _ = _take(tokens, at + len(list(takewhile(",".__eq__, tokens[at:]))))
+    following = tokens[at : at + 1]
+    if following in ([","], ["/"]):
+        second, at = _apposed(tokens, at, first)
     elif _is_called(tokens, at, first):
         called, _ = _take(tokens, tokens.index("bernama", at) + 1)
         return Phrase(" ".join([*first, *called]), person_in(called), False)
@@ -210,7 +225,34 @@ def phrase_at(text: str, start: int, end: int) -> Phrase:
     small = first[0][0].islower() and (not person_in(first) or bool(ORIGIN.intersection(first)))
     if first[0].lower() == "sang" or DESCRIBED.match(window) or (small and POINTS_BACK.match(window)):
         return Phrase(" ".join(first), "", True)
-    return _phrase(first, second, tokens[at : at + 1])
+    return _phrase(first, second, following, closed=tokens[at : at + 1] == [","])
+
+
+def _apposed(tokens: list[str], at: int, first: list[str]) -> tuple[list[str], int]:
+    """The words behind a comma that may name who bears an office, and where they end.
+
+    An office may itself run over commas: `Kepala Dinas Air, Tanah, dan Udara, Rani Kusuma`; `Kepala Kantor Air, yang
+    juga Ketua Regu, Rani Kusuma`. So with an office and no name yet, a part that is none is passed over; and up to a
+    part that opens with "dan" all is a list.
+    """
+    parts: list[tuple[list[str], int]] = []
+    listed = 0
+    while len(parts) < LONGEST_LIST and tokens[at : at + 1] in ([","], ["/"]):
+        while tokens[at : at + 1] in ([","], ["/"]):
+            at += 1
+        joins = tokens[at : at + 1] in (["dan"], ["serta"], ["&"])
+        while at < len(tokens) and tokens[at] in GOING_ON:
+            at += 1
+        part, at = _take(tokens, at)
+        if joins and not any(person_in(held) == " ".join(held) and len(held) > 1 for held, _ in parts):
+            listed = len(parts)
+        parts.append((part, at))
+        if not part or not is_capital(part[0]) or not any(is_role(word) for word in first):
+            break
+    named = [part for part in parts[listed:] if " " in person_in(part[0])] or [
+        part for part in parts[listed + bool(listed) :] if person_in(part[0])
+    ]
+    return named[0] if named and (listed or not person_in(first)) else parts[0]
 
 
 def _is_called(tokens: list[str], at: int, first: list[str]) -> bool:
@@ -252,7 +294,7 @@ def _after_place(tokens: list[str], at: int, first: list[str]) -> list[str]:
     return run[1:] if town and person_in(run[1:]) == " ".join(run[1:]) else []
 
 
-def _phrase(first: list[str], second: list[str], next_token: list[str]) -> Phrase:
+def _phrase(first: list[str], second: list[str], next_token: list[str], *, closed: bool = False) -> Phrase:
     """Join role and name, whichever side of the comma the name stands."""
     while len(first) > 1 and first[0].lower() in STATEMENT_NOUNS:
         first = first[1:]
@@ -260,9 +302,15 @@ def _phrase(first: list[str], second: list[str], next_token: list[str]) -> Phras
     first = name_first(first)
     person = "" if _speaks_for(first, person_in(first)) else person_in(first)
     apposed = person_in(second) if second and is_capital(second[0]) else ""
+    if len(second) == 2 and second[0].lower() in PLACES and second[1] == apposed:
+        apposed = " ".join(second)  # `Menteri Pertahanan Israel, Israel Katz`
     role_first = any(word.lower() in ROLES for word in first)
     office = bool(second) and is_role(second[0]) and second[0].lower().strip(".") not in RANKS
-    if apposed and not back and (not person or (role_first and not office and (" " in apposed or " " not in person))):
+    # `Wakil Kepala Operasi Damai Jaya, Kombes Rani`; `Pemain Maju ID, Rani, mengatakan`: a single name is the bearer's
+    # behind a rank, or between commas where what looked like a name ends in capitals.
+    odd = closed and person.split()[-1:] != [] and person.split()[-1].isupper()
+    sure = " " in apposed or " " not in person or odd or second[0].lower().strip(".") in RANKS if second else False
+    if apposed and not back and (not person or (role_first and not office and sure)):
         return Phrase(" ".join(first) + ", " + " ".join(second), apposed, False)
     if back or (len(first) == 1 and first[0].islower() and first[0].endswith("nya")):
         return Phrase(" ".join(first), "", True)
@@ -343,6 +391,8 @@ def phrase_before(text: str, start: int, end: int) -> Phrase:
     if apposed_last.person:
         return apposed_last
     clause = DEGREES.sub("", TRAILING.sub("", clause))
+    if " selaku " in clause:  # `Rani Kusuma selaku Ketua Komite Air mengatakan`
+        return head_phrase(text, start, end)
     if clause.endswith(",") or re.search(r"\byang\s+\S+$", clause):
         return head_phrase(text, start, end)
     clause = BRACKETS.sub(lambda match: " " * len(match.group()), clause)

@@ -15,7 +15,7 @@ from corpus_tools.speech.attribution import (
     sentence_at,
 )
 from corpus_tools.speech.marks import Span
-from corpus_tools.speech.phrases import NOBODY
+from corpus_tools.speech.phrases import NOBODY, is_document
 from corpus_tools.speech.speakers import Names, Voices, fuller_across, voices_of
 from corpus_tools.speech.vocabulary import TITLE_CUES
 
@@ -83,7 +83,7 @@ def _row(page: Page, span: Span, found, rows: list[tuple], number: int, voices: 
     words = page.text[span.start : span.end]
     speaker = voices.resolve(reading.phrase, reading.at, reading.verb, words) if reading.phrase.words else ""
     evidence, position, verb = reading.evidence, reading.position, reading.verb
-    if kind == "direct" and not speaker and _stands_alone(page, span):
+    if kind == "direct" and not speaker and _stands_alone(page, span) and not is_document(reading.phrase):
         speaker, evidence = _carried(page, found, rows, number, voices)
     return span.start, span.end, words, kind, speaker, verb, position, evidence
 
@@ -105,13 +105,13 @@ def _carried(page: Page, found, rows: list[tuple], number: int, voices: Voices) 
     following = _next_named(page, found, number)
     if following:
         return voices.resolve(following.phrase, following.at, following.verb), following.evidence
-    place, name = voices.before(page.spans[number].open)
+    before = voices.last(page.spans[number].open)
     row = bisect_right(page.paragraphs, page.spans[number].open) - 1
     near = page.paragraphs[max(0, row - 2)]
     last = page.spans[number - 1] if number else None
-    if last and rows[-1][4] and last.close > near and place <= last.open:
+    if last and rows[-1][4] and last.close > near and before.at <= last.open:
         return rows[-1][4], rows[-1][7]
-    return (name, "the sentence before") if place >= near else ("", "")
+    return (before.name, "the sentence before") if before.at >= near else ("", "")
 
 
 def _next_named(page: Page, found, number: int) -> Reading | None:

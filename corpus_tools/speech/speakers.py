@@ -5,16 +5,28 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import NamedTuple
 
 from corpus_tools.speech.attribution import WINDOW, Page, Reading, sentence_at
-from corpus_tools.speech.phrases import LONGEST_NAME, NOBODY, Phrase, head_phrase, is_role, person_in, phrase_at
+from corpus_tools.speech.phrases import (
+    LONGEST_NAME,
+    NOBODY,
+    Phrase,
+    head_phrase,
+    is_acronym,
+    is_document,
+    is_role,
+    person_in,
+    phrase_at,
+)
 from corpus_tools.speech.vocabulary import (
     ADDING,
     AGENTIVE,
     BARE,
     BODIES,
     BODY_ENDS,
+    BODY_HEADS,
     FULL,
     NAME_WORDS,
     OPENERS,
@@ -22,9 +34,12 @@ from corpus_tools.speech.vocabulary import (
     PLACES,
     PRONOUNS,
     QUALIFIERS,
+    RANKS,
     ROLES,
     STOPS,
 )
+
+# --- names ---------------------------------------------------------------------------------------------------------
 
 NAME_RUN = re.compile(
     r"(?<!\w)(?<![A-Z]/)(?:[A-Z]\. ?){0,3}[A-Z][\w'’\-]{0,40}"
@@ -32,6 +47,7 @@ NAME_RUN = re.compile(
     r"|(?!(?:Rp|USD?|IDR)\d*\b)[A-Z][\w'’\-]{0,40}|(?:bin|binti|van|von|de|al|el)\b))+"
 )
 LOWER_WORD = re.compile(r"(?<![\w\-/.@#])[a-z]{3,}(?![\w\-/@])")
+TAGS = re.compile(r"(?<=[.)\]])[a-z \n]+\Z")
 CAPITAL_WORD = re.compile(r"(?<![\w\-/.@#])[A-Z][a-z]{2,}(?![\w\-/@])")
 GLUED_VERB = re.compile(rf"(?<=[a-z]{{3}})(?:{'|'.join(word for word in FULL if word[:2] in {'me', 'be'})})$")
 PLACE_OF = re.compile(
@@ -58,9 +74,10 @@ NOMINAL = re.compile(
 def common_words(text: str) -> frozenset[str]:
     """Words a text also writes in lower case: a capital on them is a headline's or a sentence's.
 
-    A word with a capital five times as often is a name, small by mistake or in a list of tags.
+    A word with a capital five times as often is a name, small by mistake; so is one in the list of tags that some
+    pages leave at their end, behind the last stop and all in small letters.
     """
-    small = Counter(LOWER_WORD.findall(text))
+    small = Counter(LOWER_WORD.findall(TAGS.sub("", text)))
     capital = Counter(word.lower() for word in CAPITAL_WORD.findall(text))
     return frozenset(word for word, n in small.items() if 5 * n > capital[word])
 
@@ -78,13 +95,20 @@ def places_in(text: str) -> frozenset[str]:
     return frozenset(word for pair in PLACE_OF.findall(text) for word in pair if word) | districts
 
 
-def without_common(name: str, common: frozenset[str], *, places: frozenset[str] = frozenset()) -> str:
+def without_common(name: str, common: frozenset[str], *, places: frozenset[str] = frozenset(), before: str = "") -> str:
     """A name without the ordinary words a run of capitals put before it.
+
+    Right behind a rank, an acronym or a comma the name has begun, be its first word ordinary or not.
 
     >>> without_common("Interupsi Rani Kusuma", frozenset({"interupsi"}))
     'Rani Kusuma'
+    >>> without_common("Pria Budi", frozenset({"pria"}), before="AKBP")
+    'Pria Budi'
     """
     parts = [GLUED_VERB.sub("", _unglued(part)) for part in name.split()]
+    rank = before.lower().strip(".")
+    if rank in RANKS or before == "," or (is_acronym(before) and rank not in BODY_HEADS):
+        return " ".join(parts)
     while parts and is_ordinary(parts[0].lower(), common):
         parts.pop(0)
     while len(parts) > 1 and parts[0] in places:
@@ -114,11 +138,13 @@ def name_index(text: str, *, common: frozenset[str] = frozenset()) -> dict[str, 
     index: dict[str, Counter[str]] = {}
     places = places_in(text)
     for match in NAME_RUN.finditer("\n".join(line for line in text.split("\n") if not in_capitals(line))):
-        name = without_common(person_in(match.group().split()), common, places=places)
-        parts = name.split()
+        run = match.group().split()
+        person = person_in(run)
+        before = run[-len(person.split()) - 1] if len(person.split()) < len(run) else ""
+        parts = without_common(person, common, places=places, before=before).split()
         if 1 < len(parts) <= LONGEST_NAME:
             for part in parts:
-                index.setdefault(part, Counter())[name] += 1
+                index.setdefault(part, Counter())[" ".join(parts)] += 1
     return index
 
 
@@ -187,6 +213,8 @@ def _holds(full: list[str], parts: list[str]) -> bool:
     return width <= len(full) and any(full[at : at + width] == parts for at in range(len(full) - width + 1))
 
 
+# --- short forms ---------------------------------------------------------------------------------------------------
+
 # No name is longer; without a limit a picture pasted as letters would be tried from each of its capitals to its end.
 _run = r"[A-Z][\w'’\-]{0,40}(?: [A-Z][\w'’.\-]{0,40}){1,4}"
 _short = r"[A-Z][\w\-]{1,40}"
@@ -201,14 +229,18 @@ DECLARED = (
     re.compile(rf"(?P<full>{_run}){_age}{_called} (?P<short>{_short})\b(?! [A-Z])"),
     re.compile(rf"(?P<short>{_short}), (?:sapaan|panggilan)(?: akrab)?(?: dari)? (?P<full>{_run})"),
 )
+"""`Rani Kusuma (RK)`; `Rani Kusuma alias Ranku`; `Rani Kusuma yang akrab disapa Ranku`; `Ranku, sapaan Rani Kusuma`."""
 SHORTEST_START = 4
-SHORTEST_SYLLABLE = 2
-SHORTEST_END = 3
+"""Letters of a name that may stand for it alone: Sandi for Sandiaga; with three, Ade would be Adelia."""
 SHORTEST_MISSPELT = 6
-SAME_EVENT = 3
-SAME_EVENT_OF_SHORT = 1
-"""Names two reports must share before a name of one is completed from the other; a built short form is rarer."""
+"""A shorter word with one letter changed is often another name: Rani, Rina."""
+SAME_EVENT, SAME_EVENT_OF_SHORT = 3, 1
+"""Names two reports must share before a name of one is completed from the other; a built short form is rarer, and so is
+a name of two words or more."""
 MOST_HOLDERS = 200
+"""Reports looked through for one name; more make a large collection slow and say nothing new."""
+MUHAMMAD = re.compile(r"M|Mu?h|Mo[hc]h?|Mhd|Muhd|M[ou]c?h?ammad|Muhammad", re.IGNORECASE)
+"""The commonest first name of the country, and how it is written short."""
 
 
 class Names(NamedTuple):
@@ -267,46 +299,30 @@ def _spelled_out(words: list[str], short: str) -> str:
 def _in_order(short: str, full: str) -> bool:
     """Whether the letters of a short form come in order from a name; capitals only from its initials."""
     if short.isupper():
-        return short == initials(full)
+        return short == "".join(word[0] for word in full.split() if word[:1].isupper())
     letters = iter(full.lower())
     return all(letter in letters for letter in short.lower())
 
 
-def initials(name: str) -> str:
-    """The first letters of a name's words.
-
-    >>> initials("Rani Kusuma Dewi")
-    'RKD'
-    """
-    return "".join(word[0] for word in name.split() if word[:1].isupper())
-
-
 def is_short_for(short: str, full: str) -> bool:
-    """Whether one word can be built from a longer name: initials, first syllables, or the start of a word.
+    """Whether one word can be built from a longer name: its initials, the start of a word, or of two neighbours.
 
-    >>> [is_short_for(short, "Rani Kusuma Dewi") for short in ("Ranku", "Rasuma", "RKD", "Rina")]
+    >>> [is_short_for(short, "Rani Kusuma Dewi") for short in ("Ranku", "Kusu", "RKD", "Rina")]
     [True, True, True, False]
     """
-    words = full.split()
-    if short in words or not short[:1].isupper():
+    words = full.lower().split()
+    if short in full.split() or not short[:1].isupper():
         return False
     if short.isupper():
-        return len(short) > 1 and short == initials(full)
-    ends = [word[len(short) :] for word in words if word.lower().startswith(short.lower())]
-    starts = any(end not in STOPS for end in ends)
-    return (starts and len(short) >= SHORTEST_START) or _syllables(short.lower(), [word.lower() for word in words])
-
-
-def _syllables(short: str, words: list[str]) -> bool:
-    """Whether pieces of two or three neighbouring words make up a word: beginnings, the last one perhaps an end."""
-    shortest = 1 if short[:1] in "aeiou" and len(short) > SHORTEST_END else SHORTEST_SYLLABLE
-    for cut in range(shortest, len(short) - SHORTEST_SYLLABLE + 1 if len(words) > 1 else 0):
-        if words[0].startswith(short[:cut]):
-            rest = short[cut:]
-            ends = len(rest) >= SHORTEST_END and words[1].endswith(rest)
-            if words[1].startswith(rest) or ends or (len(words) > 2 and _syllables(rest, words[1:])):
-                return True
-    return False
+        return len(short) > 1 and _in_order(short, full)
+    lower = short.lower()
+    # `Menanam` is no short form of Menanamkan: what is cut off must not be a word that follows glued to the name.
+    starts = [word[len(lower) :] for word in words if word.startswith(lower) and len(lower) >= SHORTEST_START]
+    return any(end not in STOPS for end in starts) or any(
+        one.startswith(lower[:cut]) and two.startswith(lower[cut:])
+        for one, two in pairwise(words)
+        for cut in range(1 if lower[0] in "aeiou" else 2, len(lower) - 1)
+    )
 
 
 def full_form(short: str, names: Iterable[str], declared: Mapping[str, str]) -> str:
@@ -320,56 +336,53 @@ def full_form(short: str, names: Iterable[str], declared: Mapping[str, str]) -> 
     if short in declared:
         return declared[short]
     names = sorted(set(names) - {short})
-    fitting = [name for name in names if is_short_for(short, name)] or [
-        name for name in names if _misspells(short, name)
-    ]
+    fitting = [name for name in names if is_short_for(short, name)]
+    fitting = fitting or [name for name in names if any(_misspells(short, word) for word in name.split())]
     longest = max(fitting, key=lambda name: (len(name.split()), name), default="")
     return longest if len({name.split()[0] for name in fitting}) == 1 else ""
 
 
-def _misspells(short: str, full: str) -> bool:
-    """Whether a single name is a word of another with one letter more, less or changed: `Andhika`, `Andika`."""
-    return any(
-        len(word) >= SHORTEST_MISSPELT
-        and word[0] == short[:1]
-        and abs(len(word) - len(short)) < 2
-        and SequenceMatcher(None, word, short, autojunk=False).ratio() > 0.88
-        for word in full.split()
-    )
+def _misspells(short: str, word: str) -> bool:
+    """Whether two words are one name with a letter more, less, changed or moved: `Andhika`, `Andika`; `Ibrahmi`."""
+    if min(len(word), len(short)) < SHORTEST_MISSPELT or word[0] != short[0] or abs(len(word) - len(short)) > 1:
+        return False
+    return sorted(word) == sorted(short) or SequenceMatcher(None, word, short, autojunk=False).ratio() > 0.88
 
 
 def fuller_across(names: list[Names], speakers: list[set[str]]) -> list[dict[str, str]]:
     """For every report the fuller forms in which other reports of the same event give its speakers.
 
-    Two reports are taken for the same event when they share three names of two words or more.
+    Two reports are taken for the same event when they share three names of two words or more; for a name of two words
+    that another report gives in full (`M. Nasir`, `Muhammad Nasir`), one.
 
     >>> here = Names(frozenset({"Kota Lembayung", "Bank Maju", "Sungai Biru"}), {})
-    >>> fuller_across([here, here], [{"Rani"}, {"Rani Kusuma"}])
-    [{'Rani': 'Rani Kusuma'}, {}]
+    >>> fuller_across([here, here], [{"Rani", "M Nasir"}, {"Rani Kusuma", "Muhammad Nasir"}])
+    [{'M Nasir': 'Muhammad Nasir', 'Rani': 'Rani Kusuma'}, {}]
     """
     holders: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for at, held in enumerate(speakers):
-        for name in sorted(name for name in held if " " in name and name[:1].isupper()):
-            short = [short for short, full in names[at].declared.items() if full == name]
-            for key in {*name.split(), name[:SHORTEST_SYLLABLE], initials(name), *short}:
+        for full in sorted(name for name in held if " " in name and name[:1].isupper()):
+            short = [short for short, name in names[at].declared.items() if name == full]
+            initials = "".join(word[0] for word in full.split())
+            for key in {*full.split(), full[:2], full.split()[-1], initials, *short}:
                 if len(holders[key]) < MOST_HOLDERS:
-                    holders[key].append((at, name))
+                    holders[key].append((at, full))
     return [
-        {name: full for name in sorted(held) if name and (full := _elsewhere(name, at, names, holders))}
+        {name: full for name in sorted(held) if name[:1].isupper() and (full := _elsewhere(name, at, names, holders))}
         for at, held in enumerate(speakers)
     ]
 
 
 def _elsewhere(name: str, at: int, names: list[Names], holders: Mapping[str, list[tuple[int, str]]]) -> str:
     """The one fuller form of a name in reports of the same event, or ""."""
-    if not name[:1].isupper():
-        return ""
     fitting = set()
-    for key in {name.split()[0], name[:SHORTEST_SYLLABLE]}:
+    for key in {name.split()[0], name.split()[-1], name[:2]}:
         for other, full in holders.get(key, []):
             if other != at and full not in fitting and _is_fuller(name, full, names[other].declared):
-                needed = SAME_EVENT if name in full else SAME_EVENT_OF_SHORT
-                fitting |= {full} if len(names[at].full & names[other].full) >= needed else set()
+                several = " " in name or name not in full
+                needed = SAME_EVENT_OF_SHORT if several else SAME_EVENT
+                if len(names[at].full & names[other].full - {name, full}) >= needed:
+                    fitting.add(full)
     longest = max(fitting, key=lambda full: (len(full.split()), full), default="")
     return longest if len({full.split()[0] for full in fitting}) == 1 else ""
 
@@ -377,12 +390,21 @@ def _elsewhere(name: str, at: int, names: list[Names], holders: Mapping[str, lis
 def _is_fuller(name: str, full: str, declared: Mapping[str, str]) -> bool:
     """Whether a longer name holds a shorter one: a word of it, its beginning, its first and last, a short form."""
     parts, words = name.split(), full.split()
-    if len(parts) >= len(words):
-        return False
     if len(parts) == 1:
         return name in words or declared.get(name) == full or is_short_for(name, full)
-    return words[: len(parts)] == parts or (len(parts) == 2 and [words[0], words[-1]] == parts)
+    if len(parts) > len(words) or name == full or len(name) >= len(full):
+        return False
+    ends = [words[0], words[-1]] if len(parts) == 2 else []
+    return any(all(map(_writes_short, parts, held)) for held in (words[: len(parts)], ends) if held)
 
+
+def _writes_short(part: str, word: str) -> bool:
+    """Whether a word of a name is the same, its initial, or the commonest name written short."""
+    same = part == word or (len(part.strip(".")) == 1 and word.startswith(part[0]))
+    return same or bool(MUHAMMAD.fullmatch(part.strip(".")) and MUHAMMAD.fullmatch(word))
+
+
+# --- who spoke last ------------------------------------------------------------------------------------------------
 
 MANY = re.compile(r"(?i)para|seluruh|semua|beberapa|sejumlah|anggota|warga|saksi|salah|seorang")
 TITLED = re.compile(r"\b(?P<word>[^\W\d_]{2,}) (?=[A-Z]|[a-z]+ [A-Z])")
@@ -396,8 +418,8 @@ SPOKEN_OF = re.compile(
 )
 """A person spoken of with an address or in a gloss, so another than the speaker: `Pak Bimo`, `beliau (Bimo)`."""
 TOLD_BY = re.compile(
-    r"\b(?:Hal|Pernyataan|Keterangan|Penjelasan|Informasi|Kabar|Harapan|Bantahan|Kritik|Imbauan)\b[^,.«»]{0,30}?"
-    rf" (?P<verb>{'|'.join(sorted(AGENTIVE))}|dibenarkan)(?: langsung)?(?: oleh)?(?= )"
+    rf"(?:^|(?<=[.!?»,\n] )|(?<=[.!?»,\n]))[A-Z][^,.«»\n]{{2,60}}?"
+    rf" (?P<verb>{'|'.join(sorted(AGENTIVE))}|dibenarkan|dirasakan|dialami|dikisahkan)(?: langsung)?(?: oleh)?(?= )"
 )
 """A sentence that passes the said on to its speaker: `Hal itu disampaikan Kepala Dinas Rani Kusuma.`"""
 STATE = "adalah"
@@ -415,31 +437,53 @@ OFFICE = re.compile(
     r"(?:Presiden|Wapres|Wakil Presiden|Menteri|Men[a-z]{2,8}|Gubernur|Bupati|Wali [Kk]ota|Walikota|Kapol[a-z]*"
     r"|Kapolda [A-Z]\w+|Ketum|Ketua Umum|Sekjen|Dirut|Direktur|Camat|Lurah|Kepala Desa|Jubir|Jenderal|Ibu Negara)"
 )
+PLURALS = {"mereka", "keduanya"}
+"""Pronouns that mean no single person."""
 ADDRESSES = {"Gus", "Cak", "Ning", "Habib", "Kang", "Neng", "Teh", "Abah", "Haji"}
 """Forms of address that are part of a short name: `Gus Rani` is Rani Kusuma, if the report has a Rani Kusuma."""
 LOOKED_UP = 100
 """Short forms and titles looked up in one text; a real report has a handful."""
 
 
-class Voices:
-    """Who spoke or acted, by position, so that a pronoun finds the last one."""
+class Title(NamedTuple):
+    """A title next to its bearer: where, the words of the title, the name."""
 
-    def __init__(self, page: Page, common: frozenset[str]) -> None:
-        self.page, self.common = page, common
-        self.index = name_index(page.masked, common=common)
-        self.towns, self.alone = places_in(page.masked), words_alone(page.masked)
-        self.lead = self.alone | first_words(page.masked) | common
+    at: int
+    words: list[str]
+    name: str
+
+
+class Event(NamedTuple):
+    """Somebody speaks or acts: where, who, whether it is a person that a pronoun may mean, whether it is speech."""
+
+    at: int
+    name: str
+    person: bool
+    speech: bool
+
+
+class Voices:
+    """Who spoke or acted in one report, in order, and what its names stand for.
+
+    `add` takes in one event after the other; `resolve` then says whom a phrase means at a place: a name in its fullest
+    form, the bearer of a title, or the person a pronoun points to.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.common = common_words(page.text)
+        self.index = name_index(page.masked, common=self.common)
         self.declared, self.bodies = declared_forms(page.masked), declared_bodies(page.masked)
-        self.towns -= {word for pair in self.declared.items() for name in pair for word in name.split()}
+        self.towns = places_in(page.masked) - {
+            word for pair in self.declared.items() for word in " ".join(pair).split()
+        }
+        self.alone = words_alone(page.masked)
+        self.lead = self.alone | first_words(page.masked) | self.common
         self.singles: frozenset[str] = frozenset()
-        self.speech: list[int] = []
-        self.places: list[int] = []
-        self.names: list[str] = []
-        self.persons: list[int] = []
-        self.titles = _introduced(page.masked, common, self.towns)
+        self.titles = _titles(page.masked, self.common, self.towns)
+        self.events: list[Event] = []
+        self.first_two: list[Event] = []
         self.found: dict[str, str] = {}
-        self.first_two: list[tuple[int, str]] = []
-        self.by_letter: dict[str, set[str]] = {}
 
     def learn(self, named: set[str]) -> None:
         """Take in the names of all who speak, so that a later short form finds them."""
@@ -448,40 +492,36 @@ class Voices:
                 self.index.setdefault(part, Counter())[name] += 1
         self.singles = frozenset(name for name in named if name and " " not in name)
 
-    def add(self, at: int, phrase: Phrase, verb: str) -> str:
+    def add(self, at: int, phrase: Phrase, verb: str) -> None:
         """Note one event; a verb makes it an act of speech."""
         name = self.resolve(phrase, at, verb)
-        if name and (not self.places or at >= self.places[-1]):
-            if verb and " " in name and len(self.first_two) < 2 and name not in dict(self.first_two).values():
-                self.first_two.append((at, name))
-            if name not in self.bodies and not _is_body(name) and (verb or name.split()[-1].lower() not in BODY_ENDS):
-                self.persons.append(len(self.places))
-                self.speech += [len(self.places)] if verb else []
-            self.places.append(at)
-            self.names.append(name)
-        return name
+        if not name or (self.events and at < self.events[-1].at):
+            return
+        ends_like_a_body = not verb and name.split()[-1].lower() in BODY_ENDS
+        person = name not in self.bodies and not _is_body(name) and not ends_like_a_body
+        event = Event(at, name, person, speech=person and bool(verb))
+        self.events.append(event)
+        if verb and " " in name and len(self.first_two) < 2 and name not in [held.name for held in self.first_two]:
+            self.first_two.append(event)
 
-    def before(self, at: int, *, among: list[int] | None = None, said: str = "") -> tuple[int, str]:
-        """The last event before a place, or the last among some (those of persons, of speech).
+    def last(self, at: int, *, person: bool = False, speech: bool = False, said: str = "") -> Event:
+        """The last event before a place, or the last of a person or of speech, if there is one among the near ones.
 
         Passed over are those of whom what is `said` speaks as of somebody else.
         """
         spoken_of = {word for match in SPOKEN_OF.finditer(said) for word in match["name"].split()}
-        last = bisect_left(self.places, at) - 1
-        nearest = bisect_right(among, last) if among else 0
-        rows = among[max(0, nearest - LOOKED_UP) : nearest] if among and nearest else [last]
-        meant = (row for row in reversed(rows) if row >= 0 and not spoken_of.intersection(self.names[row].split()))
-        row = next(meant, -1)
-        return (self.places[row], self.names[row]) if row >= 0 else (-1, "")
-
-    def _called_before(self, at: int) -> str:
-        """The last person named by "bernama" and the like in the lines before: `akun bernama Rani`."""
-        called = [match["name"] for match in NAMED.finditer(self.page.masked, max(0, at - 4 * WINDOW), at)]
-        return called[-1] if called else ""
+        before = bisect_left(self.events, at, key=lambda event: event.at)
+        near = self.events[max(0, before - LOOKED_UP) : before][::-1]
+        wanted = [event for event in near if event.speech or (event.person and not speech)]
+        near = wanted if wanted and (person or speech) else near[:1]
+        meant = (event for event in near if not spoken_of.intersection(event.name.split()))
+        return next(meant, Event(-1, "", person=False, speech=False))
 
     def resolve(self, phrase: Phrase, at: int, verb: str = "", said: str = "") -> str:
-        """The speaker a phrase stands for, at a place in the text; who adds something has spoken before."""
-        found = self._resolved(phrase, at, verb, said)
+        """The speaker a phrase stands for, at a place in the text; "" for a document, in which nobody speaks."""
+        if is_document(phrase):
+            return ""
+        found = self._pointed_at(phrase, at, verb, said) if phrase.points_back else self._named(phrase, at)
         title, _, rest = found.partition(" ")
         if title in ADDRESSES and rest and " " not in rest:
             plain = {name: n for name, n in self.index.get(rest, Counter()).items() if name.split()[0] not in ADDRESSES}
@@ -489,66 +529,87 @@ class Voices:
             found = full if " " in full else found
         return self.declared.get(found, found)
 
-    def _resolved(self, phrase: Phrase, at: int, verb: str, said: str) -> str:
-        if phrase.points_back:
-            return self._pointed_at(phrase, at, verb, said)
-        person = without_common(phrase.person, self.common, places=self.towns)
+    def person(self, phrase: Phrase) -> str:
+        """The person in a phrase, without the ordinary words and places before the name."""
+        return _person(phrase, self.common, self.towns)
+
+    def _named(self, phrase: Phrase, at: int) -> str:
+        """Whom a phrase names: a person in full, the bearer of a title, a body in full, or the phrase itself."""
+        person = self.person(phrase)
         if phrase.person and not person and phrase.words == phrase.person:
             return ""
         if person in self.towns and phrase.words != person:
-            return self._holder(phrase.words, at) or phrase.words
+            return self._bearer(phrase.words, at) or phrase.words
+        heard = self._heard(person, at) if len(self._bearers_of(person)) > 1 else ""
+        if heard:
+            return heard
         if person and (" " in person or person in self.index):
             return without_body(fuller_name(person, self.index, lead=self.lead), self.singles, self.alone)
-        held = self._holder(phrase.words, at) if phrase.words != person else ""
+        held = self._bearer(phrase.words, at) if phrase.words != person else ""
         if not (held or person) and OFFICE.fullmatch(phrase.words):
             held = self._only_voice(at)
+        if not held and phrase.words.lower() in BODY_HEADS:
+            held = next((event.name for event in self.events[::-1][:LOOKED_UP]
+                         if event.name.startswith(phrase.words + " ")), "")  # fmt: skip
         plain = phrase.words.lower() if phrase.words.lower() in ROLES else phrase.words
         return held or self._full(person or phrase.words) or person or plain
+
+    def _bearers_of(self, word: str) -> set[str]:
+        """The people of the report with one word in their names, by the last words of those: two Bambangs are two."""
+        return {name.split()[-1] for name in self.index.get(word, ()) if name.split()[-1] != word}
+
+    def _heard(self, word: str, at: int) -> str:
+        """Who of several people with one word in their names spoke or acted last."""
+        before = bisect_left(self.events, at, key=lambda event: event.at)
+        near = reversed(self.events[max(0, before - LOOKED_UP) : before])
+        return next((event.name for event in near if word in event.name.split() and " " in event.name), "")
 
     def _pointed_at(self, phrase: Phrase, at: int, verb: str, said: str) -> str:
         """Whom "dia", "sang pelatih" or "akun tersebut" means: a person, or the body when a body is named."""
         words = phrase.words.removeprefix("sang ")
+        if words.lower() in PLURALS:
+            last = self.last(at).name
+            return last if " dan " in last or last.islower() else ""
         if words.split()[0].lower() in BODIES:
-            return phrase.words if " " in phrase.words else ""
-        held = self._holder(words, at) if words != phrase.words else ""
+            last = self.last(at)
+            return phrase.words if " " in phrase.words else "" if last.person else last.name
+        held = self._bearer(words, at) if words != phrase.words else ""
+        # Who adds something has spoken before, so a sentence's subject in between is not meant.
         adds = verb.removesuffix("nya") in ADDING
-        last = held or self.before(at, among=self.speech if adds else self.persons, said=said)[1]
+        last = held or self.last(at, person=True, speech=adds, said=said).name
         called = self._called_before(at) if words.lower() in PRONOUNS else ""
         return last or (phrase.words if " " in phrase.words else called)
 
-    def _full(self, short: str) -> str:
-        """The name a short form stands for: "Ranku" -> Rani Kusuma."""
-        if short not in self.found and len(self.found) < LOOKED_UP and " " not in short:
-            full = full_form(short, self._names_with(short[:1]), self.declared)
-            self.found[short] = self._usual(full)
-        return self.found.get(short, "")
+    def _called_before(self, at: int) -> str:
+        """The last person named by "bernama" and the like in the lines before: `akun bernama Rani`."""
+        called = [match["name"] for match in NAMED.finditer(self.page.masked, max(0, at - 4 * WINDOW), at)]
+        return called[-1] if called else ""
 
-    def _names_with(self, letter: str) -> set[str]:
-        """The report's names of which a word begins with a letter."""
-        if not self.by_letter:
-            for name in self.singles.union(*self.index.values()):
-                for word in name.split():
-                    self.by_letter.setdefault(word[0], set()).add(name)
-        return self.by_letter.get(letter, set())
+    def _full(self, short: str) -> str:
+        """The name a short form stands for: "Ranku" -> Rani Kusuma, in the form the report uses most."""
+        if short not in self.found and len(self.found) < LOOKED_UP and " " not in short:
+            near = [word for word in self.index if word[:1] == short[:1]]
+            names = {name for word in near for name in self.index[word]} | {
+                name for name in self.singles if name[:1] == short[:1]
+            }
+            full = full_form(short, names, self.declared)
+            usual = fuller_name(full.split()[0], self.index, lead=self.lead) if full else ""
+            self.found[short] = usual if " " in usual else full
+        return self.found.get(short, "")
 
     def _only_voice(self, at: int) -> str:
         """The one person named so far who speaks: whom a bare "Kapolres" means, if nobody else can be meant."""
-        heard = [name for place, name in self.first_two if place < at]
+        heard = [event.name for event in self.first_two if event.at < at]
         return heard[0] if len(heard) == 1 else ""
 
-    def _usual(self, full: str) -> str:
-        """The form of a name the report uses most, when its first word has one."""
-        usual = fuller_name(full.split()[0], self.index, lead=self.lead) if full else ""
-        return usual if " " in usual else full
-
-    def _holder(self, role: str, at: int) -> str:
+    def _bearer(self, title: str, at: int) -> str:
         """The person a title stands next to elsewhere in the report, nearest before: `Presiden` -> her name."""
-        if MANY.match(role) or not re.match(r"\w", role) or " ".join(role.split()) == "":
+        if MANY.match(title) or not re.match(r"\w", title):
             return ""
-        row = bisect_left(self.titles, (at, [], ""))
+        row = bisect_left(self.titles, at, key=lambda title: title.at)
         near = [*reversed(self.titles[max(0, row - LOOKED_UP) : row]), *self.titles[row : row + LOOKED_UP]]
-        words = role.lower().split()
-        name = next((name for _, head, name in near if _same_title(role, words, head)), "")
+        words = title.lower().split()
+        name = next((held.name for held in near if _same_title(title, words, held.words)), "")
         return (self._full(name) or fuller_name(name, self.index, lead=self.lead)) if name else ""
 
 
@@ -560,18 +621,26 @@ def _same_title(role: str, words: list[str], head: list[str]) -> bool:
     return len(words) == 1 and role[:1].isupper() and is_short_for(role, " ".join(head[:2]))
 
 
-def _introduced(text: str, common: frozenset[str], towns: frozenset[str]) -> list[tuple[int, list[str], str]]:
-    """Titles with the persons who bear them: position, words of the title, name."""
-    found, done = [], 0
+def _person(phrase: Phrase, common: frozenset[str], towns: frozenset[str]) -> str:
+    """The person in a phrase, without the ordinary words and places before the name."""
+    words, parts = phrase.words.replace(",", " ,").split(), phrase.person.split()
+    at = next((at for at in range(len(words)) if words[at : at + len(parts)] == parts), 0)
+    return without_common(phrase.person, common, places=towns, before=words[at - 1] if at else "")
+
+
+def _titles(text: str, common: frozenset[str], towns: frozenset[str]) -> list[Title]:
+    """Titles with the persons who bear them, in order."""
+    found: list[Title] = []
+    done = 0
     for match in TITLED.finditer(text):
         if match.start() < done or not is_role(match["word"]) or match["word"].lower() in QUALIFIERS:
             continue
         phrase = phrase_at(text, match.start(), match.start() + WINDOW)
-        name = without_common(phrase.person, common, places=towns) if not phrase.points_back else ""
+        name = _person(phrase, common, towns) if not phrase.points_back else ""
         head = phrase.words.replace(",", "").split()
         done = match.start() + len(phrase.words)
         if name and name not in towns and not MANY.match(phrase.words):
-            found.append((match.start(), head[: len(head) - len(name.split())], name))
+            found.append(Title(match.start(), head[: len(head) - len(name.split())], name))
     return found
 
 
@@ -584,19 +653,18 @@ def _is_body(name: str) -> bool:
 
 def voices_of(page: Page, found: list[Reading | None], said: list[tuple[Reading, int]]) -> Voices:
     """All acts of speaking and sentence subjects of a text, in order."""
-    common = common_words(page.text)
-    voices = Voices(page, common)
+    voices = Voices(page)
     marked = [(reading.at, reading.phrase, reading.verb or ":") for reading in found if reading]
     told = [(max(0, reading.at - 1), reading.phrase, reading.verb) for reading, _ in said]
     told += _told_by(page)
     voices.bodies -= {phrase.words for _, phrase, _ in marked}
     speaking = {sentence_at(page, at)[0] for at, _, _ in told}
-    named = {without_common(phrase.person, common, places=voices.towns) for _, phrase, _ in marked + told}
+    named = {voices.person(phrase) for _, phrase, _ in marked + told}
     voices.learn(named)
     starts = [start for start in page.stops if start not in speaking]
     subjects = _subjects(page, starts, voices, named, marked + told)
     for at, phrase, verb in sorted(marked + told + subjects, key=lambda event: event[0]):
-        if phrase.words and (verb != STATE or voices.resolve(phrase, at) == voices.before(at)[1]):
+        if phrase.words and (verb != STATE or voices.resolve(phrase, at) == voices.last(at).name):
             voices.add(at, phrase, verb if verb != STATE else "")
     return voices
 
@@ -613,7 +681,7 @@ def _told_by(page: Page) -> list[tuple[int, Phrase, str]]:
 def _subjects(page: Page, starts: list[int], voices: Voices, named: set[str], spoken: list) -> list[tuple]:
     """Sentence subjects that are people; before anybody speaks or bears a title, any name of two words will do."""
     people = _people_words(voices, named)
-    known = [at for at, phrase, _ in spoken if phrase.person] + [at for at, _, _ in voices.titles]
+    known = [at for at, phrase, _ in spoken if phrase.person] + [title.at for title in voices.titles]
     first = min(known, default=len(page.text))
     heard = min((at for at, phrase, _ in spoken if phrase.person), default=len(page.text))
     found = []
@@ -639,7 +707,7 @@ def _people_words(voices: Voices, named: set[str]) -> set[str]:
         for name in names
         if _ends(name) & alone and not any(is_role(word) or word.isupper() for word in _ends(name))
     }
-    borne = {name for _, _, name in voices.titles}
+    borne = {title.name for title in voices.titles}
     return {word for name in named | called | borne for word in name.split()}
 
 

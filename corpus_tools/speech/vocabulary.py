@@ -11,7 +11,7 @@ from corpus_tools._dates import WEEKDAYS
 
 def _group(file: str, table: str, *, use: str = "") -> frozenset[str]:
     """All words of the entries `[[table]]`, or of those with a certain `use`."""
-    entries = read_entries(f"{file}.toml", table, ("words", "why"), ("use",) if table == "role" else ())
+    entries = read_entries(f"{file}.toml", table, ("words", "why"), ("use",) if table in ("role", "body") else ())
     return frozenset(word for entry in entries if not use or use in entry["use"] for word in entry["words"])
 
 
@@ -38,6 +38,8 @@ ROLES = _group("people", "role")
 RANKS, OFFICES = _group("people", "role", use="rank"), _group("people", "role", use="office")
 QUALIFIERS = _group("people", "role", use="qualifier")
 BODIES, BODY_ENDS, PLACES = _group("people", "body"), _group("people", "body_end"), _group("people", "place")
+BODY_HEADS = _group("people", "body", use="head")
+"""Nouns that head the name of a body (`Bank Maju`): what follows is the body, not a person."""
 KIN, KIN_ORDER = _group("people", "kin"), _group("people", "kin_order")
 NAME_WORDS, NAME_LINKS, BALINESE = _group("people", "name"), _group("people", "name_link"), _group("people", "balinese")
 HOLDERS = (ROLES - QUALIFIERS) | BODIES | PLACES
@@ -49,6 +51,7 @@ STOPS, OPENERS, ORDINARY = (_group("speech", table) for table in ("stop", "opene
 PRONOUNS, NOT_SPEAKERS, DEFINITE = (_group("speech", table) for table in ("pronoun", "not_speaker", "definite"))
 PHRASE_LINKS, JOINING = _group("speech", "phrase_link"), _group("speech", "joining")
 PREPOSITIONS, ORIGIN, THINGS = (_group("speech", table) for table in ("preposition", "origin", "thing"))
+DOCUMENTS = _group("speech", "document")
 STATEMENT_NOUNS, SOURCES, TITLE_CUES = (_group("speech", table) for table in ("statement", "source", "title_cue"))
 FILLERS = _group("speech", "filler")
 SPOKEN = {
