@@ -40,7 +40,7 @@ from corpus_tools.speech.vocabulary import (
 DEGREES_ALONE = frozenset("SH SE ST SIK SKM MM MH MT MA MBA SpS MSi MPd SPd SSos PhD Lc".split())
 ACRONYM = re.compile(r"[A-Z]{2,}\w*(?:\.[A-Z]{2,})?|[A-Z][a-z]+[A-Z]{2,}\w*")
 ROLE_SHAPE = re.compile(
-    r"(?:wa)?ka(?:pol|dis|bid|sub|kan|pus|sat(?:l|r|n|gas)|dir|jar)[a-z]|dirre|wadir|menko|kasi[ep]"
+    r"sesmen[a-z]|sesditjen|(?:wa)?ka(?:pol|dis|bid|sub|kan|pus|sat(?:l|r|n|gas)|dir|jar)[a-z]|dirre|wadir|menko|kasi[ep]"
 )
 BODY_SHAPE = re.compile(
     r"kemen[a-z]{2,}|kej(?:ari|ati|agung)|dis(?:hub|dik|kominfo|dukcapil|par|naker|perindag)|dinkes|dinsos"
@@ -169,8 +169,12 @@ DESCRIBED = re.compile(
     r"\s*(?:pria|wanita|perempuan|lelaki|pemuda|politisi|politikus|aktor|aktris|penyanyi|pemain)"
     r"\s+(?:yang|asal|kelahiran|berusia)\b"
 )
-NAMED_LAST = re.compile(r", (?P<name>[A-Z][\w'’\-]+(?: [A-Z][\w'’\-]*\.?){1,3}),$")
-THROUGH = re.compile(r"(?<=[\w,] )(?:melalui|lewat|diwakili(?: oleh)?|yang diwakili(?: oleh)?) (?=[A-Z]|juru bicara)")
+ANONYMOUS = re.compile(r"\byang (?:tak|tidak|enggan|menolak)\b")
+"""`pejabat senior yang tak disebut namanya itu` is nobody named before."""
+THROUGH = re.compile(r"(?<=[\w,] )(?:melalui|lewat|(?:yang )?diwakili(?: oleh)?) (?=[A-Z]|juru bicara)")
+"""`Bimo Harjanto melalui juru bicara Rani Kusuma mengatakan`: the second speaks."""
+ORDINAL = re.compile(r"ke-\d+")
+"""`Presiden ke-3 Republik`, `Presiden RI ke-6 itu`."""
 LONGEST_PHRASE = 24
 LONGEST_LIST = 5
 """Commas an office may run over."""
@@ -193,8 +197,9 @@ NOBODY = Phrase("", "", False)
 
 def is_document(phrase: Phrase) -> bool:
     """Whether a phrase names a paper, in which nobody speaks: `Pasal 5`, `surat edaran`, `pesan itu`."""
-    first = phrase.words.partition(" ")[0].lower()
-    return first in DOCUMENTS or (phrase.points_back and phrase.words.lower() in STATEMENT_NOUNS)
+    first = phrase.words.partition(" ")[0]
+    paper = first.lower() in DOCUMENTS and first != "Uu"  # a first name; the law is UU
+    return paper or (phrase.points_back and phrase.words.lower() in STATEMENT_NOUNS)
 
 
 def phrase_at(text: str, start: int, end: int) -> Phrase:
@@ -222,7 +227,11 @@ def phrase_at(text: str, start: int, end: int) -> Phrase:
         second = _after_clause(tokens[at:])
     elif len(person_in(first).split()) < 2:
         second = _after_place(tokens, at, first)
-    small = first[0][0].islower() and (not person_in(first) or bool(ORIGIN.intersection(first)))
+    small = (
+        first[0][0].islower()
+        and not ANONYMOUS.search(window)
+        and (not person_in(first) or bool(ORIGIN.intersection(first)))
+    )
     if first[0].lower() == "sang" or DESCRIBED.match(window) or (small and POINTS_BACK.match(window)):
         return Phrase(" ".join(first), "", True)
     return _phrase(first, second, following, closed=tokens[at : at + 1] == [","])
@@ -351,6 +360,8 @@ def _stops(tokens: list[str], at: int, taken: list[str]) -> bool:
         return not taken or not (len(taken[-1]) == 1 or taken[-1].lower() in abbreviations(in_names=True))
     if not word[0].isalnum() and word[0] not in "@&":
         return True
+    if ORDINAL.fullmatch(lower):
+        return not taken
     if lower in DAYS or lower in MONTHS or (word[0].isdigit() and not _numbers_a_body(tokens, at, taken)):
         return True
     if word[0].isdigit():
@@ -378,59 +389,34 @@ def _numbers_a_body(tokens: list[str], at: int, taken: list[str]) -> bool:
 
 
 def phrase_before(text: str, start: int, end: int) -> Phrase:
-    """The subject that ends right before a verb at `end`, in the clause that begins at `start`.
+    """The subject right before a verb at `end`, in the clause that begins at `start`.
 
-    A comma before the verb closes an inserted remark, so the subject is then the head of the sentence.
+    Mostly it is the noun phrase that ends there; it is the one that heads the clause where something stands in between.
     """
-    clause = text[start:end].rstrip()
-    clause = ADVERBS.sub("", clause)
-    through = _speaks_through(text, start, start + len(clause))
-    if through.person:
-        return through
-    apposed_last = _between_commas(clause)
-    if apposed_last.person:
-        return apposed_last
+    clause = ADVERBS.sub("", text[start:end].rstrip())
+    through = THROUGH.search(text, start, start + len(clause))
+    if through:
+        second = phrase_at(text, through.end(), end)
+        if second.person and clause.rstrip(" ,").endswith(second.person):
+            return second
     clause = DEGREES.sub("", TRAILING.sub("", clause))
-    if " selaku " in clause:  # `Rani Kusuma selaku Ketua Komite Air mengatakan`
-        return head_phrase(text, start, end)
-    if clause.endswith(",") or re.search(r"\byang\s+\S+$", clause):
+    # `Rani Kusuma, yang hadir di sana, mengatakan`; `Rani Kusuma selaku Ketua Komite mengatakan`
+    if clause.endswith(",") or " selaku " in clause or re.search(r"\byang\s+\S+$", clause):
         return head_phrase(text, start, end)
     clause = BRACKETS.sub(lambda match: " " * len(match.group()), clause)
     tokens = [match.group() for match in TOKEN.finditer(clause[-200:])]
-    found = _tail(tokens)
-    nameless = found.words and not found.person and not found.points_back
-    role = found.words.split()[:1] and found.words.split()[0].lower() not in BODIES
-    apposed = nameless and role and f", {found.words}" in clause
-    before = tokens[-len(found.words.split()) - 1 :][:1] if found.words else []
-    if before and before[0].lower() in THINGS:
-        head = head_phrase(text, start, end)
-        return head if head.words and head.person != found.person else NOBODY
-    placed = _is_complement(tokens, found)
-    head = head_phrase(text, start, end) if apposed or placed or not found.words else NOBODY
-    return head if head.words and (not (apposed or placed) or head.person) else found
-
-
-def _between_commas(clause: str) -> Phrase:
-    """The name in `Kepala Dinas Air, Rani Kusuma, mengatakan`, at a clause's end."""
-    found = NAMED_LAST.search(clause)
-    words = found["name"].split() if found else []
-    return Phrase(found["name"], found["name"], False) if found and person_in(words) == found["name"] else NOBODY
-
-
-def _speaks_through(text: str, start: int, end: int) -> Phrase:
-    """The second person in `Rani Kusuma melalui juru bicaranya Bimo Harjanto`."""
-    found = THROUGH.search(text, start, end)
-    if not found or not is_capital(text[start:end].strip()[:1]) or text[start : found.start()].count(" ") > 14:
-        return NOBODY
-    phrase = phrase_at(text, found.end(), end)
-    rest = text[found.end() : end].rstrip(" ,")
-    return phrase if phrase.person and rest.endswith(phrase.person) else NOBODY
-
-
-def _is_complement(tokens: list[str], found: Phrase) -> bool:
-    """Whether a noun phrase hangs on a preposition right before it: `ahli di Klinik Maju mengatakan`."""
-    at = len(tokens) - len(found.words.split()) - 1
-    return bool(found.words) and at > 0 and tokens[at].lower() in PREPOSITIONS
+    last = _tail(tokens)
+    if not last.words:
+        return head_phrase(text, start, end)
+    width = len(last.words.split())
+    before = tokens[-width - 1].lower() if len(tokens) > width else ""
+    head = head_phrase(text, start, end)
+    if before in THINGS:  # `kapal Samudra mengatakan`: not said by Samudra
+        return head if head.words and head.person != last.person else NOBODY
+    # `Rani Kusuma, Kepala Dinas Air, mengatakan`; `ahli di Klinik Maju mengatakan`: the last phrase only describes.
+    nameless = not last.person and not last.points_back and last.words.split()[0].lower() not in BODIES
+    describes = (nameless and f", {last.words}" in clause) or before in PREPOSITIONS
+    return head if describes and head.person else last
 
 
 def _tail(tokens: list[str]) -> Phrase:
@@ -443,7 +429,11 @@ def _tail(tokens: list[str]) -> Phrase:
     words: list[str] = []
     for word in reversed(tokens[:-1] if back else tokens):
         usable = (
-            is_capital(word) or word in NAME_LINKS or word.lower() in ROLES_AND_BODIES or word in {"&", "dan", "of"}
+            is_capital(word)
+            or ORDINAL.fullmatch(word)
+            or word in NAME_LINKS
+            or word.lower() in ROLES_AND_BODIES
+            or word in {"&", "dan", "of"}
         )
         day = word.lower() in DAYS or word.lower() in MONTHS
         if day or not usable or len(words) == 14 or (word.lower() in STOPS_AND_OPENERS and word != "dan"):

@@ -419,7 +419,9 @@ SPOKEN_OF = re.compile(
 """A person spoken of with an address or in a gloss, so another than the speaker: `Pak Bimo`, `beliau (Bimo)`."""
 TOLD_BY = re.compile(
     rf"(?:^|(?<=[.!?»,\n] )|(?<=[.!?»,\n]))[A-Z][^,.«»\n]{{2,60}}?"
-    rf" (?P<verb>{'|'.join(sorted(AGENTIVE))}|dibenarkan|dirasakan|dialami|dikisahkan)(?: langsung)?(?: oleh)?(?= )"
+    rf" (?P<verb>{'|'.join(sorted(AGENTIVE))}|dibenarkan|dirasakan|dialami|dikisahkan"
+    r"|(?:perhatian|tanggapan|respons|komentar|reaksi|kritik|dukungan|penjelasan|keterangan|pujian) dari)"
+    r"(?: langsung)?(?: oleh)?(?= )"
 )
 """A sentence that passes the said on to its speaker: `Hal itu disampaikan Kepala Dinas Rani Kusuma.`"""
 STATE = "adalah"
@@ -588,6 +590,11 @@ class Voices:
     def _full(self, short: str) -> str:
         """The name a short form stands for: "Ranku" -> Rani Kusuma, in the form the report uses most."""
         if short not in self.found and len(self.found) < LOOKED_UP and " " not in short:
+            # `Rani Kusuma … wanita yang akrab disapa Ranu`: the nickname of who acted last before it was given.
+            given = re.search(rf"\byang (?:akrab |biasa )?(?:disapa|dipanggil) {re.escape(short)}\b", self.page.masked)
+            if given and " " in (name := self.last(given.start(), person=True).name):
+                self.found[short] = name
+                return name
             near = [word for word in self.index if word[:1] == short[:1]]
             names = {name for word in near for name in self.index[word]} | {
                 name for name in self.singles if name[:1] == short[:1]
