@@ -1,5 +1,6 @@
 """The word lists in `corpus_tools/data`: read when first used, and checked entry by entry."""
 
+import gzip
 import re
 import tomllib
 from functools import cache
@@ -95,3 +96,17 @@ def _checked(where: str, entry: dict, needed: tuple[str, ...], optional: tuple[s
             raise ValueError(f"{where}: {', '.join(twice)} is there twice.")
         found[column] = tuple(words)
     return found
+
+
+@cache
+def word_frequencies() -> dict[str, float]:
+    """Return wordfreq's Indonesian list: word -> zipf frequency (log10 of its uses in 10^9 words), about 31,000 words.
+
+    Examples
+    --------
+    >>> word_frequencies()["kunjungan"] > 4
+    True
+    """
+    lines = gzip.decompress((files("corpus_tools") / "data" / "frequencies.txt.gz").read_bytes()).decode().splitlines()
+    rows = (line.split(" ") for line in lines)
+    return {word: 9 - int(hundredths) / 100 for hundredths, *words in rows for word in words}

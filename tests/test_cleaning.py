@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus_tools.clean.cleaning import Sieve, clean_reports, clean_text, removed_text
+from corpus_tools.clean.cleaning import Sieve, clean_reports, clean_text, parted_words, removed_text
 from corpus_tools.clean.furniture import RULES, describe_rules, read_rules
+from corpus_tools.clean.seams import find_seams, suspect_words
 from corpus_tools.read.about import headline
 from corpus_tools.read.reports import read_reports
 
@@ -213,3 +214,33 @@ def test_the_one_pass_and_the_plain_look_find_the_same_places():
     plain.automaton, quick.automaton = None, library.AhoCorasick(quick.hints)
     for case in CASES:
         assert sorted(plain._places(case["text"])) == sorted(quick._places(case["text"]))
+
+
+SEAMS = json.loads((Path(__file__).parent / "cases" / "seams.json").read_text(encoding="utf-8"))["cases"]
+
+
+@pytest.mark.parametrize("case", SEAMS, ids=[case["text"][:50] for case in SEAMS])
+def test_glued_words_are_parted_where_both_are_certain(case):
+    assert list(parted_words(one(case["text"]), rules=())["parted"]) == case["expect"], case["why"]
+
+
+def test_parting_is_listed_switchable_and_reversible():
+    text = "Hujan Turun\n\nRIMBASARI - Hujan turun, dikutip dariAntara.\nBaca juga: Banjir\nPasukan diIsrael dan dariAntara pulang."
+    reports = one(text)
+    places = parted_words(reports)
+    assert list(places["word"]) == ["dariAntara", "diIsrael", "dariAntara"]
+    assert [text[start - 2 : start + 2] for start in places["start"]] == ["riAn", "diIs", "riAn"]
+    assert clean_reports(reports)["text"].item().replace(" ", "") == clean_reports(reports, seams=False)[
+        "text"
+    ].item().replace(" ", "")
+    assert clean_reports(reports, seams=False)["text"].item() == clean_text(text)
+
+
+def test_what_three_reports_write_is_a_word():
+    text = "Kota Sukajadi sekaligus Sukadengan ramai, kata Suka."
+    assert len(find_seams([text] * 2)[0]) == 1 and not find_seams([text] * 3)[0]
+
+
+def test_words_that_may_hide_others_are_listed():
+    found = suspect_words(pd.Series({"a": "Ia memiliki sektorhotel di sana.", "b": "Pemerintah bekerja."}))
+    assert found.to_numpy().tolist() == [["a", "sektorhotel", "sektor hotel"]]

@@ -5,6 +5,7 @@ The rules are data, in `furniture`. Nothing is removed without a row that says s
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice, pairwise
 
@@ -12,7 +13,8 @@ import pandas as pd
 from tqdm import tqdm
 
 from corpus_tools._parallel import in_parts
-from corpus_tools.clean.furniture import RULES
+from corpus_tools.clean.furniture import RULES, Rule
+from corpus_tools.clean.seams import find_seams, part_words
 
 ROUNDS = 12
 """How often the rules are tried on what they left; ordinary pages need one or two."""
@@ -23,21 +25,44 @@ NEAR_EDGE = 600
 """Characters at the head and foot of a report in which repeated lines are looked for."""
 
 
-def clean_reports(reports, *, rules=RULES):
-    """Return the reports with a column `text`: `raw_text` without the page furniture that the rules find.
+def clean_reports(reports: pd.DataFrame, *, rules: Iterable[Rule] = RULES, seams: bool = True) -> pd.DataFrame:
+    """Return the reports with a column `text`: `raw_text` without page furniture, and with glued words parted.
 
-    Takes the reports table (a row a report); gives a new table with one column more. Leave rules out to
-    keep what they would remove: ``rules=()`` keeps everything. Raises ValueError for a report without a text.
+    Parameters
+    ----------
+    reports
+        The table of `read_reports`, one row per report.
+    rules
+        What is page furniture. Leave rules out to keep what they would remove: ``rules=()`` keeps everything.
+    seams
+        Whether a space is put where a scraper lost it and both words are certain; `parted_words` lists the places.
 
+    Returns
+    -------
+    DataFrame
+        A new table with one column more.
+
+    Raises
+    ------
+    ValueError
+        Where a report has no text.
+
+    Examples
+    --------
     >>> from corpus_tools import read_reports
     >>> reports = clean_reports(read_reports("seeds"))
     >>> reports.at["VOA Indonesia", "text"][-19:]
     'Rusia, Vladivostok.'
 
-    Not for texts whose markup is still HTML: take the text out of the page first.
+    Notes
+    -----
+    Not for texts whose markup is still HTML: `read_reports` takes the text out of the page.
     """
+    rules = tuple(rules)
     rows = [(text, sieve) for _, text, sieve in _with_sieves(reports, rules)]
     texts = [text for part in in_parts(_cleaned, rows) for text in part]
+    if seams:
+        texts = part_words(texts)
     return reports.assign(text=pd.Series(texts, index=reports.index, dtype="str"))
 
 
@@ -81,6 +106,37 @@ def removed_text(reports, *, rules=RULES, context=0):
     ]
     table = pd.DataFrame(rows, columns=["report", "rule", "start", "end", "removed"])
     return table if not context else _in_context(table, reports["raw_text"], context)
+
+
+def parted_words(reports: pd.DataFrame, *, rules: Iterable[Rule] = RULES) -> pd.DataFrame:
+    """List every place where `clean_reports` puts a space between two words that were glued.
+
+    Returns
+    -------
+    DataFrame
+        One row per place: report | rule | start | word | parted. A space goes in front of the character `start` of
+        `raw_text`; `word` is the glued word as it came. Taking the spaces out again gives back the text.
+
+    Examples
+    --------
+    >>> reports = pd.DataFrame({"raw_text": ["Hujan turun, dikutip dariAntara."]}, index=["a"])
+    >>> parted_words(reports)
+      report           rule  start        word       parted
+    0      a  glued_capital     25  dariAntara  dari Antara
+    """
+    kept = [(report, text, _clean(text, sieve)[0]) for report, text, sieve in _with_sieves(reports, tuple(rules))]
+    texts = ["".join(text[start:end] for start, end in spans) for _, text, spans in kept]
+    rows = []
+    for (report, _, spans), text, seams in zip(kept, texts, find_seams(texts), strict=True):
+        for seam in seams:
+            place = seam.start
+            for start, end in spans:  # from a place in the cleaned text to that in the raw one
+                if place < end - start:
+                    break
+                place -= end - start
+            begin, end = seam.start - len(seam.left), seam.start + len(seam.right)
+            rows.append((report, seam.rule, start + place, text[begin:end], f"{seam.left} {seam.right}"))
+    return pd.DataFrame(rows, columns=["report", "rule", "start", "word", "parted"])
 
 
 def _in_context(table, raw_texts, context):

@@ -6,6 +6,7 @@ They are data, in data/furniture.toml, where a new one is five lines.
 import re
 import tomllib
 from collections.abc import Iterable
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
@@ -122,6 +123,13 @@ def _filled_in(pattern: str, pieces: dict[str, str], where: str) -> str:
         return f"(?:{pieces[found[1]]}\n)"  # the line end closes a comment
 
     return re.sub(r"\(\?&(\w+)\)", piece, pattern)
+
+
+@cache
+def camel_names() -> frozenset[str]:
+    """Return the names with a capital inside that data/furniture.toml lists: no seam is inside them."""
+    text = (files("corpus_tools") / "data" / "furniture.toml").read_text(encoding="utf-8")
+    return frozenset(tomllib.loads(text)["camel_names"].split())
 
 
 def _not_a_name(camel_names: str) -> str:

@@ -1,0 +1,245 @@
+"""Glue: words that lost the space between them when a scraper took a link or a tag out of the page.
+
+*dalampenembakan*, *dariAntara*, *Zarof Ricardivonis*: a glued word is counted as a word of its own, so that its parts
+look absent from the report, or key in all others. Where both parts are certain a space is put between them, and each
+place is listed; where they are not, the word is listed as suspect. The report's own spelling is never touched: what a
+list of frequencies or three reports know as a word is one.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+import pandas as pd
+
+from corpus_tools._data import read_entries, word_frequencies
+from corpus_tools.clean.furniture import camel_names
+
+_LETTERS = re.compile(r"[^\W\d_]{5,}")  # what may be glued has five letters at least: dariAP
+
+KNOWN = 3.3
+"""Zipf frequency from which a part counts as a word: twice in a million words. Rarer ones are often slips or names."""
+
+COMMON = 4.0
+"""Zipf frequency of a word that begins no name of two words written as one, such as PlayStation."""
+
+VERY_COMMON = 4.5
+"""Zipf frequency of a word of four letters that is more likely a word than an ending."""
+
+OWN_WORD = 3
+"""Reports from which on a spelling counts as a word of its own; glue is there once, seldom twice."""
+
+# A word with a prefix and a suffix is complete: no further word is joined to it. (Without the suffix some are:
+# bertanggungjawab, menindaklanjuti, berlatarbelakang.)
+_COMPLETE = re.compile(r"(?:me|di|ber|ter|pe|ke|per)\w{3,}(?:kan|i|an|nya)")
+
+# A verb with its prefix is never the second half of a word; me- is the surest prefix, di- and ter- also begin names.
+_VERB = re.compile(r"me[lmnrwy]\w{4,} | (?:ber|ter|di)\w{5,}", re.VERBOSE)
+
+# A verb without a suffix, with which words are joined only if the second half has one: memutarbalikkan.
+_BARE_VERB = re.compile(r"(?:mem|men|meng|meny)\w{3,}(?<!kan)")
+
+
+class Seam(NamedTuple):
+    """A place where a space is missing: in front of which character of the text, by which rule, and the two parts."""
+
+    start: int
+    rule: str
+    left: str
+    right: str
+
+
+RULES_OF_SEAMS = {
+    "glued_capital": "a word in small letters, and a capital inside: dariAntara, ujarYolla",
+    "glued_names": "two words with capitals, the second of which the report also has alone: PresidenPrabowo",
+    "glued_function_word": "a function word and another known word: dalampenembakan, dagingsebagai",
+    "glued_name_and_word": "a name and a function word or verb: Transjakartadi, Ricardivonis, KPKsebagai",
+    "glued_words": "two known words, one of which is complete with prefix and suffix: melakukanpemufakatan",
+}
+"""The rules, and what each looks like."""
+
+
+@cache
+def _listed(table: str) -> frozenset[str]:
+    """The words of one heading of data/seams.toml."""
+    headings = ("before", "behind", "behind_long", "behind_name", "no_part", "ending")
+    groups = read_entries("seams.toml", table, ("why", "words"), headings=headings)
+    return frozenset(word for group in groups for word in group["words"])
+
+
+def find_seams(texts: Sequence[str]) -> list[list[Seam]]:
+    """Return the places in each text where a space is certain to be missing.
+
+    Parameters
+    ----------
+    texts
+        The reports of one collection: what three of them know as a word is not parted.
+
+    Examples
+    --------
+    >>> find_seams(["Hujan turun, dikutip dariAntara."])
+    [[Seam(start=25, rule='glued_capital', left='dari', right='Antara')]]
+
+    Notes
+    -----
+    Not for text in other languages: the frequencies are those of Indonesian.
+    """
+    unknown = [_unknown(text) for text in texts]
+    spread = Counter(word for words in unknown for word in words)
+    seams = []
+    for text, words in zip(texts, unknown, strict=True):
+        there = set(re.findall(r"[^\W\d_]+", text)) if words else set()
+        own = []
+        for word in words:
+            # A brand is written more than once, a glued link hardly ever.
+            rare = spread[word] < OWN_WORD and text.count(word) == 1
+            if next(_cuts(word, there, rare), None):
+                for match in _as_word(word).finditer(text):
+                    own += _parted(word, match.start(), there, rare)
+        seams.append(sorted(own))
+    return seams
+
+
+def _unknown(text: str) -> set[str]:
+    """The words of a text that are in no list."""
+    frequencies = word_frequencies()
+    return {word for word in set(_LETTERS.findall(text)) if word.lower() not in frequencies} - camel_names()
+
+
+def _as_word(word: str) -> re.Pattern:
+    """A word in a text, and not in a hashtag, handle or address: those are written in one."""
+    return re.compile(rf"(?<![\w#@/.]){re.escape(word)}(?![\w/@]|\.\w)")
+
+
+def _parted(word: str, start: int, there: set[str], rare: bool) -> list[Seam]:
+    """The seams of one word; what is left and right of one may hold further ones (GhazalidanAlyssa)."""
+    for cut, rule in _cuts(word, there, rare):
+        left, right = word[:cut], word[cut:]
+        before = [] if left.lower() in word_frequencies() else _parted(left, start, there, rare)
+        behind = [] if right.lower() in word_frequencies() else _parted(right, start + cut, there, rare)
+        return [*before, Seam(start + cut, rule, left, right), *behind]
+    return []
+
+
+def _cuts(word: str, there: set[str], rare: bool) -> Iterator[tuple[int, str]]:
+    """The cuts of a word of which some rule is certain, the surest first; `there` are the words of the report."""
+    zipf = word_frequencies()
+    no_part, ending, behind = _listed("no_part"), _listed("ending"), _listed("behind")
+    # Behind a small letter, and behind four capitals, a capital begins a word.
+    for seam in re.finditer(r"(?<=[a-z])(?=[A-Z]) | (?<=[A-Z]{4})(?=[A-Z][a-z]{2})", word, re.VERBOSE):
+        cut = seam.start()
+        left = re.search(r"[A-Z]*[a-z]*\Z", word[:cut])[0]
+        right = re.match(r"[A-Z]+[a-z]*", word[cut:])[0]
+        if left.lower() in no_part or len(right) < 3 or (len(right) < 4 and right.isupper() and len(left) < 4):
+            continue
+        use = zipf.get(left.lower(), 0)
+        function_word = left in _listed("before") or left in _listed("behind_long")
+        if left.islower() and (function_word or (len(left) > 3 and use >= KNOWN)):
+            yield cut, "glued_capital"
+        # PresidenPrabowo: a common word before a name that the report also has alone, or glued on the other side only.
+        alone = any(right[:length] in there for length in range(len(right), 3, -1))
+        if not left.islower() and rare and len(left) > 2 and use >= COMMON and alone:
+            yield cut, "glued_names"
+    # Small letters behind several capitals (KPKsebagai). In DOGEJelang the last capital is that of Jelang: not certain.
+    if (seam := re.fullmatch(r"([A-Z]{2,})([a-z]{2,})", word)) and word[seam.end(1) - 1 :].lower() not in zipf:
+        tail = seam[2]
+        long = len(tail) > 4 and zipf.get(tail, 0) >= KNOWN
+        if tail not in ending and (long or tail in behind or tail in _listed("behind_long")):
+            yield seam.end(1), "glued_name_and_word"
+    if not rare or not word[1:].islower():
+        return
+    lower, named = word.lower(), word[0].isupper()
+    for cut in range(len(word) - 2, 2, -1):
+        left, right = lower[:cut], lower[cut:]
+        before, after = zipf.get(left, 0.0), zipf.get(right, 0.0)
+        if left in no_part or right in ending or max(before, after) == 0:
+            continue
+        alone = named and len(left) > 3 and word[:cut] in there
+        # A function word beside letters that are themselves glued: tigazodiakyang.
+        if before == 0 and right in behind and len(left) > 7 and any(_cuts(word[:cut], there, True)):
+            before = KNOWN
+        if after == 0 and left in _listed("before") and len(right) > 7 and any(_cuts(right, there, True)):
+            after = KNOWN
+        # Short function words begin names (Dariah, Padalarang), and short words may be endings.
+        enough = len(right) > 4 or (len(right) == 4 and after >= VERY_COMMON)
+        if left in _listed("before") and (len(left) > 4 or not named) and after >= KNOWN and enough:
+            yield cut, "glued_function_word"
+        elif named and alone and (right in behind or right in _listed("behind_long") | _listed("behind_name")):
+            yield cut, "glued_name_and_word"
+        elif before < KNOWN and not alone:
+            continue
+        elif right in behind and len(left) > 4:
+            yield cut, "glued_name_and_word" if named else "glued_function_word"
+        elif right in _listed("behind_long") and len(left) > 5 and not named:
+            yield cut, "glued_function_word"
+        elif len(left) < 4 or after < KNOWN:
+            continue
+        elif len(right) > 6 and _VERB.fullmatch(right):
+            yield cut, "glued_name_and_word" if named else "glued_words"
+        elif len(left) > 6 and len(right) > 3 and _COMPLETE.fullmatch(left):
+            yield cut, "glued_words"
+        elif not named and before >= COMMON and len(right) > 4 and _BARE_VERB.fullmatch(left):
+            # With a suffix it is one word, memutarbalikkan.
+            yield from [] if right.endswith(("kan", "i")) else [(cut, "glued_words")]
+
+
+def part_words(texts: Sequence[str]) -> list[str]:
+    """Return the texts with a space at every certain seam.
+
+    Parameters
+    ----------
+    texts
+        The reports of one collection, see `find_seams`.
+
+    Examples
+    --------
+    >>> part_words(["Hujan turun, dikutip dariAntara."])
+    ['Hujan turun, dikutip dari Antara.']
+    """
+    parted = []
+    for text, seams in zip(texts, find_seams(texts), strict=True):
+        places = [0, *(seam.start for seam in seams), len(text)]
+        parted.append(" ".join(text[start:end] for start, end in pairwise(places)))
+    return parted
+
+
+def suspect_words(texts: pd.Series) -> pd.DataFrame:
+    """List the words that look glued and are not certain, so that nobody calls their parts absent, or them key.
+
+    Parameters
+    ----------
+    texts
+        The texts of a collection, with its reports as index: the column `text` of `clean_reports`.
+
+    Returns
+    -------
+    DataFrame
+        One row per word: report | word | parts (the two words it may be, with a space between them).
+
+    Examples
+    --------
+    >>> suspect_words(pd.Series({"a": "Ia memiliki sektorhotel di sana."}))
+      report         word         parts
+    0      a  sektorhotel  sektor hotel
+
+    Notes
+    -----
+    Many are plain rare words; to be here says no more than that a word may hide others.
+    """
+    frequencies = word_frequencies()
+    unknown = [_unknown(text) for text in texts]
+    spread = Counter(word for words in unknown for word in words)
+    rows = []
+    for report, text, words in zip(texts.index, texts, unknown, strict=True):
+        names = {name for name in re.findall(r"[A-Z][^\W\d_]{3,}", text)}
+        for word in sorted(word for word in words if spread[word] < OWN_WORD and len(word) > 7):
+            for cut in range(len(word) - 3, 2, -1):
+                left, right = word[:cut], word[cut:]
+                known = [part.lower() in frequencies or part in names for part in (left, right)]
+                if all(known) and right not in _listed("ending") and left.lower() not in _listed("no_part"):
+                    rows.append((report, word, f"{left} {right}"))
+                    break
+    return pd.DataFrame(rows, columns=["report", "word", "parts"], dtype="str")
