@@ -1,4 +1,5 @@
 from . import clean, compare, facts, large, plot, read, robust, say, show, speech, teach, words
+from ._messages import set_language
 from .clean import RULES, Rule, clean_reports, clean_text, describe_rules, removed_text
 from .compare import (
     central_reports,
@@ -83,6 +84,7 @@ __all__ = [
     "robust",
     "sastrawi_stop_words",
     "say",
+    "set_language",
     "shared_terms",
     "show",
     "silhouettes",

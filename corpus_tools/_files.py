@@ -1,9 +1,25 @@
-"""Files that are there whole or not at all, and one writer at a time in a folder."""
+"""Files that are there whole or not at all, one writer at a time in a folder, and folders beside the notebooks."""
 
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+
+def beside_notebooks(name: str, start: str | Path = ".") -> Path:
+    """Return a folder beside the folder `notebooks`, seen from a notebook in it or in a folder of it.
+
+    Notebooks in another language are in a folder of their own (`notebooks/id`); they read the same articles.
+
+    >>> import os
+    >>> beside_notebooks("articles", "notebooks/id").as_posix()
+    'notebooks/id/../../articles'
+    >>> beside_notebooks("articles", "notebooks").as_posix()
+    'notebooks/../articles'
+    """
+    here = Path(start).resolve()
+    floors = next((n for n, folder in enumerate([here, *here.parents]) if folder.name == "notebooks"), 0)
+    return Path(start, *[".."] * (floors + 1), name)
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from matplotlib.axes import Axes
 from matplotlib.text import Text
 
 from corpus_tools._csv import write_table
-from corpus_tools._files import written_whole
+from corpus_tools._files import beside_notebooks, written_whole
 from corpus_tools._messages import Findings, Sentence, _, number
 
 STYLE = {
@@ -96,6 +96,12 @@ class SavedFigure:
         return str(self.says)
 
 
+def _figures() -> Path:
+    """The folder for the figures of the notebook that runs: `figures`, and in it `id` for those of notebooks/id."""
+    here = Path.cwd()
+    return beside_notebooks("figures") / (here.name if here.parent.name == "notebooks" else "")
+
+
 def figure(
     name: str,
     ax: Axes | Sequence[Axes],
@@ -103,7 +109,7 @@ def figure(
     says: str | Findings,
     data: pd.DataFrame | pd.Series | None = None,
     source: str = "",
-    folder: str | Path = "../figures",
+    folder: str | Path | None = None,
 ) -> SavedFigure:
     """Save a figure as PNG and SVG, and its numbers as CSV; as the last line of a cell it is shown with its sentence.
 
@@ -121,7 +127,8 @@ def figure(
     source
         A small line for the foot of the figure; see `source_line`.
     folder
-        Where to save; it is made if it is not there.
+        Where to save; it is made if it is not there. Without one: `figures` beside the notebooks; a notebook in another
+        language, in a folder of `notebooks`, has a folder of the same name there.
 
     Returns
     -------
@@ -154,7 +161,7 @@ def figure(
         raise ValueError("figure needs says=: a sentence that says what the figure shows, such as those of ct.say")
     if not name or Path(name).name != name:
         raise ValueError(f"figure got the name {name!r}; give a plain name, and the place as folder=")
-    home = Path(folder)
+    home = _figures() if folder is None else Path(folder)
     home.mkdir(parents=True, exist_ok=True)
     drawn = np.ravel(ax)[0].figure
     kinds = dict.fromkeys(one.get_label() for one in drawn.axes if not one.get_label().startswith(("_", "<")))

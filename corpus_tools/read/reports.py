@@ -21,6 +21,7 @@ from corpus_tools._csv import beside, read_table
 from corpus_tools._data import read_entries
 from corpus_tools._dates import day_order, is_day, read_day, span_of_days
 from corpus_tools._decoding import repair
+from corpus_tools._files import beside_notebooks
 from corpus_tools._messages import first_few, number_of
 from corpus_tools._text import WORD
 from corpus_tools.read.about import days_named, headline, misprinted_days, name_outlet, outlet_of_file, suggest
@@ -100,8 +101,7 @@ def find_articles(start: str | Path = ".") -> Path:
     if named := os.environ.get(COLLECTION):
         return Path(named)
     for name in BESIDE:
-        # beside the notebooks, and two floors up for those in notebooks/id
-        for place in (Path(start, name), Path(start, "..", name), Path(start, "../..", name)):
+        for place in (Path(start, name), beside_notebooks(name, start)):
             if any(not why_not for _, _, why_not in find_files(place)):
                 return place
     return Path(str(files("corpus_tools") / "data" / "example"))

@@ -8,6 +8,7 @@ import os
 import re
 from pathlib import Path
 
+from corpus_tools._files import beside_notebooks
 from corpus_tools._messages import Sentence, number_of
 from corpus_tools.read.files import find_files, show_name
 from corpus_tools.read.formats import ADD_FORMATS
@@ -35,14 +36,14 @@ TWIN = (
 """What is printed in place of a box in a run without a screen, and in pages made from it."""
 
 
-def upload_box(folder: str | os.PathLike, *, screen: bool | None = None):
+def upload_box(folder: str | os.PathLike | None = None, *, screen: bool | None = None):
     """Return a box that saves chosen files into a folder; without a screen a sentence in its place.
 
     Parameters
     ----------
-    folder : str or Path
-        Where the files go; it is made if need be. A file that is there is never overwritten: a second one of the same
-        name gets a number.
+    folder : str or Path, optional
+        Where the files go; it is made if need be. Without one: `articles` beside the notebooks. A file that is
+        there is never overwritten: a second one of the same name gets a number.
     screen : bool, optional
         True makes the box, False the sentence. Without it, JupyterLab's own mark on its kernels decides.
 
@@ -62,6 +63,7 @@ def upload_box(folder: str | os.PathLike, *, screen: bool | None = None):
     articles. Then run the notebook again from its first cell (Run, Run All Cells): it reads articles.
     """
     words = "Choose files to add: .txt, .docx, .html, .pdf, .csv, .xlsx, .zip."
+    folder = beside_notebooks("articles") if folder is None else folder
     widgets, instead = _widgets(folder, words, screen)
     if widgets is None:
         return instead
@@ -76,7 +78,7 @@ def upload_box(folder: str | os.PathLike, *, screen: bool | None = None):
     return widgets.VBox([widgets.Label(f"{words} They go into {folder}."), files, answer])
 
 
-def paste_box(folder: str | os.PathLike, *, screen: bool | None = None):
+def paste_box(folder: str | os.PathLike | None = None, *, screen: bool | None = None):
     """Return a box that saves a pasted text into a folder as NAME.txt; without a screen a sentence in its place.
 
     Parameters
@@ -100,6 +102,7 @@ def paste_box(folder: str | os.PathLike, *, screen: bool | None = None):
     'This run had no screen, so there is no box.'
     """
     words = "Paste one article, name it after its outlet, and save it."
+    folder = beside_notebooks("articles") if folder is None else folder
     widgets, instead = _widgets(folder, words, screen)
     if widgets is None:
         return instead

@@ -11,7 +11,7 @@ import pandas as pd
 from jinja2 import Environment
 
 from corpus_tools._csv import safe_table
-from corpus_tools._files import written_whole
+from corpus_tools._files import beside_notebooks, written_whole
 from corpus_tools._messages import STRENGTHS, _, get_language, listed, ngettext, number, percent
 from corpus_tools.teach.sections import IN_WORDS, Block, Brief, Section
 
@@ -57,7 +57,7 @@ def in_frame(page: Brief) -> str:
     return f'<iframe srcdoc="{document}" title="{escape(page.title)}" style="{style}"></iframe>'
 
 
-def write_brief(page: Brief, folder: str | Path) -> list[Path]:
+def write_brief(page: Brief, folder: str | Path | None = None) -> list[Path]:
     """Write the page as `report.html`, `report.docx` and `results.xlsx` into a folder.
 
     Parameters
@@ -65,7 +65,8 @@ def write_brief(page: Brief, folder: str | Path) -> list[Path]:
     page
         What `brief` returns.
     folder
-        Where the files go; it is made if it is not there. Files of these names are replaced.
+        Where the files go; it is made if it is not there. Without one: `results` beside the notebooks. Files of these
+        names are replaced.
 
     Returns
     -------
@@ -82,7 +83,7 @@ def write_brief(page: Brief, folder: str | Path) -> list[Path]:
     ...     [path.suffix for path in write_brief(page, folder)][0]
     '.html'
     """
-    folder = Path(folder)
+    folder = beside_notebooks("results") if folder is None else Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     html = folder / "report.html"
     with written_whole(html) as beside:
