@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+IN_USE = "another run is writing here; wait for it or name another folder"
+"""What is said to the second of two runs into one folder."""
+
 
 def beside_notebooks(name: str, start: str | Path = ".") -> Path:
     """Return a folder beside the folder `notebooks`, seen from a notebook in it or in a folder of it.
@@ -68,5 +71,5 @@ def only_writer(folder: str | Path) -> Iterator[None]:
 
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:  # Windows says that permission is denied
-            raise BlockingIOError(error.errno, "another run is writing here", str(folder)) from error
+            raise BlockingIOError(error.errno, IN_USE, str(folder)) from error
         yield

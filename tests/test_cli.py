@@ -232,7 +232,7 @@ def test_two_runs_do_not_share_a_folder(tmp_path, articles, monkeypatch, capsys)
     use(monkeypatch, small_notebook(tmp_path, "ARTICLES"))
     with only_writer(tmp_path / "out"):
         assert app.main(["run", str(articles), "--output", str(tmp_path / "out")]) == 1
-    assert "Another run is writing into" in capsys.readouterr().err
+    assert "another run is writing here" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("output", ["", "results", "../articles/results"])

@@ -7,7 +7,8 @@ import argparse
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 
@@ -136,23 +137,17 @@ def check_articles(options: argparse.Namespace, _: list[str]) -> int:
 
 def run_all(options: argparse.Namespace, _: list[str]) -> int:
     """Run every notebook on a folder of articles; leave notebooks, figures and their numbers in a folder."""
-    from corpus_tools._files import only_writer
-    from corpus_tools.read.reports import ReportsError, read_reports, survey_reports
+    from corpus_tools.read.reports import read_reports, survey_reports
 
     articles, output = Path(options.articles), Path(options.output)
-    if articles.is_dir() and output.resolve().is_relative_to(articles.resolve()):
-        raise ReportsError(f"{output} is inside {articles}, so results would be read as articles; put it elsewhere.")
     found = survey_reports(articles)
     if not found.rows:
         read_reports(articles)  # raises, and says what is missing
-    for file, reason in found.left_out:
-        print(f"left out: {file} ({reason})")
-    try:
-        with only_writer(output):
-            place = _relative(articles, output / "notebooks")
-            failed = notebooks.run_notebooks(notebooks.shipped(), output / "notebooks", articles=place)
-    except BlockingIOError:
-        raise ReportsError(f"Another run is writing into {output}; wait for it or name another folder.") from None
+    with _results(articles, output):
+        for file, reason in found.left_out:
+            print(f"left out: {file} ({reason})")
+        place = _relative(articles, output / "notebooks")
+        failed = notebooks.run_notebooks(notebooks.shipped(), output / "notebooks", articles=place)
     _print_failed(failed)
     print(f"Notebooks are in {output / 'notebooks'}, figures and their numbers in {output / 'figures'}.")
     return COULD_NOT if failed else SOME_LEFT_OUT if found.left_out else DONE
@@ -160,22 +155,28 @@ def run_all(options: argparse.Namespace, _: list[str]) -> int:
 
 def write_report(options: argparse.Namespace, _: list[str]) -> int:
     """Write the page on an event: as a web page, a Word file and a workbook."""
-    from corpus_tools._files import only_writer
     from corpus_tools.clean import clean_reports
-    from corpus_tools.read.reports import ReportsError, read_reports, some_reports
+    from corpus_tools.read.reports import read_reports, some_reports
     from corpus_tools.teach import brief, write_brief
 
     articles, output = Path(options.articles), Path(options.output)
+    reports = clean_reports(some_reports(read_reports(articles), most=MOST_ON_A_PAGE))
+    with _results(articles, output):
+        for path in write_brief(brief(reports, articles, title=options.title), output):
+            print(path)
+    return DONE
+
+
+@contextmanager
+def _results(articles: Path, output: Path) -> Iterator[None]:
+    """Keep the folder of results for this process; refuse one that the next run would take for articles."""
+    from corpus_tools._files import only_writer
+    from corpus_tools.read.reports import ReportsError
+
     if articles.is_dir() and output.resolve().is_relative_to(articles.resolve()):
         raise ReportsError(f"{output} is inside {articles}, so results would be read as articles; put it elsewhere.")
-    reports = clean_reports(some_reports(read_reports(articles), most=MOST_ON_A_PAGE))
-    try:
-        with only_writer(output):
-            for path in write_brief(brief(reports, articles, title=options.title), output):
-                print(path)
-    except BlockingIOError:
-        raise ReportsError(f"Another run is writing into {output}; wait for it or name another folder.") from None
-    return DONE
+    with only_writer(output):
+        yield
 
 
 def _relative(path: Path, start: Path) -> str:
