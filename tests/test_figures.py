@@ -1,6 +1,7 @@
 """Figures: the same bytes twice, words for those who cannot see, nothing written elsewhere."""
 
 import base64
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
@@ -192,7 +193,7 @@ def test_long_names_of_outlets_leave_room_for_the_plot(length, blank, tmp_path):
         ax = draw()
         ct.plot.figure("long", ax, says="Long names.", folder=tmp_path)
         assert min(ax.get_position().size) > 0.1
-        assert not any("\n" in label.get_text() for label in [*ax.get_xticklabels(), *ax.get_yticklabels()])
+        assert not any("\n" in label.get_text() for label in ax.get_yticklabels())
 
 
 def test_names_cut_alike_stay_apart():
@@ -336,3 +337,161 @@ def test_usual_shares_are_marked_on_the_line_of_their_term():
     ax = ct.plot.shares(shares, usual=pd.Series({"laut": 0.2, "tua": 0.4}))
     marked = [part.get_offsets().tolist() for part in ax.collections if part.get_label() == "mean over all pairs"]
     assert marked == [[[0.0, 1.0], [0.2, 0.0]]]
+
+
+MANY = [f"Harian {n:02d}" for n in range(40)]
+
+
+def labels_of(ax):
+    return [label.get_text() for label in ax.get_yticklabels()]
+
+
+def test_a_rank_that_never_changes_is_a_dot_without_a_line():
+    pairs = pd.MultiIndex.from_tuples([("a", "b"), ("a", "c"), ("b", "c")], names=["report_a", "report_b"])
+    ranks = pd.DataFrame([[1, 2, 3], [2, 1, 3], [2, 1, 3]], columns=pairs)
+    cosines = pd.DataFrame([[1, 0.5, 0.4], [0.5, 1, 0.1], [0.4, 0.1, 1]], index=list("abc"), columns=list("abc"))
+    ax = ct.plot.pair_ranks(ranks, own=ranks.iloc[0], similarity=cosines)
+    assert labels_of(ax) == ["a – b", "a – c", "b – c"]
+    every, own = ax.collections[0], ax.collections[2]
+    assert [path.vertices[:, 0].tolist() for path in every.get_paths()] == [[1, 2], [1, 2], [3, 3]]
+    assert own.get_offsets()[:, 0].tolist() == [1, 2, 3]
+    assert [text.get_text() for text in ax.texts] == ["0.50", "0.40", "0.10"]
+
+
+def test_of_many_pairs_both_ends_are_ranked():
+    pairs = pd.MultiIndex.from_tuples([("a", one) for one in MANY], names=["report_a", "report_b"])
+    ax = ct.plot.pair_ranks(pd.DataFrame([range(1, 41)], columns=pairs), title="Who?")
+    shown = labels_of(ax)
+    assert shown[9:12] == ["a – Harian 09", "…", "a – Harian 30"] and len(shown) == 21
+    assert ax.collections[2].get_offsets()[:, 0].tolist() == [*range(1, 11), *range(31, 41)]
+    assert "10 most, 10 least alike" in ax.figure.get_suptitle()
+
+
+def test_profiles_print_shares_as_percentages_and_start_at_zero():
+    table = pd.DataFrame({"words": [278, 361], "quoted": [0.04, 0.21]}, index=["Bali Post", "Medcom.id"])
+    words, quoted = ct.plot.profiles(table)
+    assert [text.get_text() for text in words.texts] == ["278", "361"]
+    assert [text.get_text() for text in quoted.texts] == ["4 %", "21 %"]
+    assert labels_of(quoted) == ["Bali Post", "Medcom.id"] and quoted.get_xlim()[0] == 0
+    (said, _) = ct.plot.profiles(table, written=pd.DataFrame({"words": ["a", "b"], "quoted": ["c", "d"]}))
+    assert [text.get_text() for text in said.texts] == ["a", "b"]
+
+
+def test_many_profiles_name_the_ends():
+    table = pd.DataFrame({"words": [100, 100, *range(200, 237), 900]}, index=MANY)
+    (panel,) = ct.plot.profiles(table)
+    assert {text.get_text() for text in panel.texts} == {"2 reports", "Harian 39"}
+    assert "one dot per report" in panel.get_label()
+
+
+def voices(reports):
+    rows = [("a", "Rani", "citizen", True), ("a", "Rani", "citizen", False), ("b", "Putin", "state", True)] + [
+        ("b", "Kim", "state", False)
+    ] * 2
+    table = pd.DataFrame(rows, columns=["report", "speaker", "kind", "direct"])
+    return table, ct.plot.voices(table, reports=reports)
+
+
+def test_voices_are_grouped_by_kind_with_a_square_for_each_passage():
+    table, ax = voices(["a", "b", "c"])
+    assert labels_of(ax) == ["state", "Kim", "Putin", "citizen", "Rani"]
+    squares = {line.get_fillstyle(): [] for line in ax.lines}
+    for line in ax.lines:
+        squares[line.get_fillstyle()] += [(round(x), y) for x, y in zip(*line.get_data(), strict=True)]
+    assert sorted(squares["full"]) == [(0, 4), (1, 2)] and sorted(squares["left"]) == [(0, 4), (1, 1), (1, 1)]
+    table["kind"] = pd.Categorical(table["kind"], ["expert", "citizen", "state"])
+    assert labels_of(ct.plot.voices(table)) == ["expert", "citizen", "Rani", "state", "Kim", "Putin"]
+
+
+def test_beyond_six_reports_voices_are_numbers_and_beyond_twenty_shares():
+    numbers = [text for text in voices(list("abcdefg"))[1].texts if text.get_bbox_patch()]
+    assert sorted((text.get_text(), text.get_color()) for text in numbers) == [
+        ("1", "black"),
+        ("1", "white"),
+        ("1", "white"),
+        ("2", "black"),
+    ]
+    ax = voices(["a", "b", *MANY])[1]
+    assert labels_of(ax) == ["state", "citizen"] and "share of the report's passages" in ax.get_label()
+
+
+def test_a_theme_fills_the_boxes_of_its_sentences():
+    table = pd.DataFrame({"report": ["b", "b", "a", "b"], "space": [False, True, False, True], "arms": False})
+    space, arms = ct.plot.themes(table, reports=["a", "b"])
+    filled = {(box.get_x(), box.get_y() + 0.3) for box in space.patches if box.get_facecolor()[:3] == (0, 0, 0)}
+    assert filled == {(1, 0), (2, 0)} and len(space.patches) == 4
+    assert [text.get_text() for text in space.texts] == ["0 %", "67 %"] and labels_of(space) == ["a", "b"]
+    assert space.get_xlabel() == "2 of 4 sentences" and arms.get_xlabel() == "0 of 4 sentences"
+
+
+def test_gaps_make_a_staircase():
+    table = pd.DataFrame(
+        {"a": ["", "x", "x", "x"], "b": ["x", "", "x", "x"], "c": ["", "y", None, "membantu"]},
+        index=["only b", "not b", "not c", "all"],
+    )
+    ax = ct.plot.who_has_what(table)
+    assert labels_of(ax) == ["all", "not c", "not b", "only b"]
+    words = [text.get_text() for text in ax.texts]
+    assert words[:6] == ["x", "x", "membantu", "x", "x", "–"]
+    thick = [line.get_linewidth() > 1 for line in ax.lines]
+    assert [text != "–" for text in words] == thick
+
+
+def test_who_has_what_of_many_reports_is_counted():
+    wide = pd.DataFrame("x", index=["all", "not two"], columns=MANY)
+    wide.loc["not two", ["Harian 03", "Harian 04"]] = ""
+    said = [text.get_text() for text in ct.plot.who_has_what(wide).texts]
+    assert said == ["40 of 40", "38 of 40", "not Harian 03 and Harian 04"]
+    assert not ct.plot.who_has_what(wide.iloc[:, :12]).texts
+
+
+def test_dispersion_shows_reports_without_the_word():
+    places = pd.DataFrame({"report": ["b", "b"], "term": "rudal", "place": [0.25, 0.75]})
+    (panel,) = ct.plot.dispersion(places, reports=["a", "b"])
+    assert labels_of(panel) == ["a (0)", "b (2)"]
+    strokes = [path.vertices[:, 0].tolist() for part in panel.collections[1:] for path in part.get_paths()]
+    assert strokes == [[0.25, 0.25], [0.75, 0.75]]
+
+
+def test_a_collocate_that_is_rarer_than_expected_is_left_of_zero():
+    table = pd.DataFrame(
+        {"effect": [3.0, -0.5], "count": [4, 1], "low": [1.0, -2.0], "high": [5.0, 1.0]}, ["laut", "dan"]
+    )
+    ax = ct.plot.collocates(table)
+    assert labels_of(ax) == ["laut (4 times)", "dan (1 time)"] and ax.get_xlim()[0] <= -2
+    assert ax.lines[0].get_xdata()[0] == 0
+
+
+def test_figures_speak_the_language_of_the_process(monkeypatch):
+    """Numbers, percentages and the kind of figure, too."""
+    monkeypatch.setattr("corpus_tools._messages._language", "id")
+    monkeypatch.setattr("corpus_tools._messages._catalogue", lambda language: Shouting())
+    ax = ct.plot.similarity(FRAME)
+    assert ax.texts[0].get_text() == "0,40" and ax.get_label().startswith("TABLE OF COLOURS")
+    ax = ct.plot.shares(pd.Series({"kapal": 0.25}))
+    ax.figure.canvas.draw()
+    assert ax.get_xlabel() == "SHARE OF THE COSINE" and ax.get_xticklabels()[1].get_text() == "0,05"
+
+
+class Shouting:
+    """A catalogue that has every message, in capitals; places stay what they are."""
+
+    def gettext(self, message):
+        return "".join(part if part.startswith("{") else part.upper() for part in re.split(r"({\w+})", message))
+
+
+ONE_EACH = [
+    lambda: ct.plot.who_has_what(pd.DataFrame()),
+    lambda: ct.plot.profiles(pd.DataFrame()),
+    lambda: ct.plot.voices(pd.DataFrame(columns=["report", "speaker", "kind", "direct"])),
+    lambda: ct.plot.themes(pd.DataFrame({"report": ["a"]})),
+    lambda: ct.plot.dispersion(pd.DataFrame(columns=["report", "term", "place"])),
+    lambda: ct.plot.collocates(pd.DataFrame(columns=["effect", "count"])),
+    lambda: ct.plot.pair_ranks(pd.DataFrame()),
+]
+
+
+@pytest.mark.parametrize("draw", ONE_EACH)
+def test_a_new_figure_says_when_there_is_nothing_to_draw(draw):
+    (ax,) = np.ravel(draw())
+    assert "Nothing to draw" in ax.texts[0].get_text() and not ax.axison

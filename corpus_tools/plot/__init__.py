@@ -14,6 +14,8 @@ Nothing depends on colour alone. Where there is nothing to draw, the figure says
 
 from corpus_tools.plot._compare import (
     change,
+    collocates,
+    dispersion,
     frequencies,
     furniture,
     keyness,
@@ -26,5 +28,15 @@ from corpus_tools.plot._compare import (
 )
 from corpus_tools.plot._large import events, stability, thresholds
 from corpus_tools.plot._robust import holding, pair_ranks, scale, specification
-from corpus_tools.plot._speech import containment, passages, present, quoted_share, spread
+from corpus_tools.plot._speech import (
+    containment,
+    passages,
+    present,
+    profiles,
+    quoted_share,
+    spread,
+    themes,
+    voices,
+    who_has_what,
+)
 from corpus_tools.plot._style import SavedFigure, figure

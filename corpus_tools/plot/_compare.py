@@ -21,6 +21,7 @@ from corpus_tools.plot._style import (
     ORANGE,
     OUTLET_LOOKS,
     Look,
+    Percents,
     axes_of,
     beside,
     cells,
@@ -83,12 +84,7 @@ def furniture(words: pd.DataFrame, *, ax: Axes | None = None, title: str = "") -
 
 @drawn_as(N_("Table of colours: reports against reports, with the similarity in each cell."))
 def similarity(
-    similarity: pd.DataFrame,
-    *,
-    ax: Axes | None = None,
-    title: str = "",
-    label: str = "",
-    centre: float | None = None,
+    similarity: pd.DataFrame, *, ax: Axes | None = None, title: str = "", label: str = "", centre: float | None = None
 ) -> Axes:
     """Draw a table of reports against reports: lower triangle, numbers in the cells, one hue from 0 to 1.
 
@@ -174,12 +170,7 @@ def pairs(pairs: pd.DataFrame, *, ax: Axes | None = None, title: str = "", label
 
 @drawn_as(N_("Dot plot: the terms that add most to the similarity of two reports, one line per term."))
 def shares(
-    shares: pd.Series,
-    *,
-    ax: Axes | None = None,
-    title: str = "",
-    label: str = "",
-    usual: pd.Series | None = None,
+    shares: pd.Series, *, ax: Axes | None = None, title: str = "", label: str = "", usual: pd.Series | None = None
 ) -> Axes:
     """Draw the terms with the largest shares of a cosine, and what all the others make together.
 
@@ -220,12 +211,7 @@ def shares(
 
 @drawn_as(N_("Two dots per pair of reports: the similarity before and after a change."))
 def change(
-    table: pd.DataFrame,
-    *,
-    ax: Axes | None = None,
-    title: str = "",
-    label: str = "",
-    band: pd.DataFrame | None = None,
+    table: pd.DataFrame, *, ax: Axes | None = None, title: str = "", label: str = "", band: pd.DataFrame | None = None
 ) -> Axes:
     """Draw two values per pair as a hollow dot and a filled square, with a line between.
 
@@ -489,6 +475,95 @@ def silhouettes(observed: pd.DataFrame, chance: pd.DataFrame, *, ax: Axes | None
     ax.set_ylabel(_("mean silhouette"))
     legend_above(ax)
     return titled(ax, title)
+
+
+@drawn_as(N_("Strokes along lines, one line per report: where in each report a word occurs."))
+def dispersion(
+    places: pd.DataFrame, *, reports: Iterable[Hashable] | None = None, ax: Any = None, title: str = ""
+) -> np.ndarray:
+    """Draw where in each report a word occurs: a stroke for each time, on a line from first to last word.
+
+    Parameters
+    ----------
+    places
+        One row for each time: columns report, term and place, from 0 (first word) to 1 (last word). Each term gets a
+        panel.
+    reports
+        All reports in their order, so that one without the word is there, too.
+    ax, title
+        As for every figure of this room; `ax` with as many axes as there are terms.
+
+    Returns
+    -------
+    ndarray of Axes
+        One for each term.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> places = pd.DataFrame({"report": ["a", "a"], "term": "kapal", "place": [0.1, 0.5]})
+    >>> [label.get_text() for label in dispersion(places, reports=["a", "b"])[0].get_yticklabels()]
+    ['a (2)', 'b (0)']
+    """
+    if places.empty:
+        return np.array([nothing(None, _("Nothing to draw: no report has the word."))])
+    every = list(dict.fromkeys(places["report"]) if reports is None else reports)
+    shown, terms = every[:MOST_LABELS], list(dict.fromkeys(places["term"]))[:MOST_PANELS]
+    panels = panels_of(ax, terms, height=0.6 + 0.25 * len(shown), columns=1)
+    for panel, term in zip(panels, terms, strict=True):
+        found = [places.loc[(places["term"] == term) & (places["report"] == report), "place"] for report in shown]
+        labels = [f"{name} ({number(len(part))})" for name, part in zip(named(shown), found, strict=True)]
+        heights = lines_of(panel, labels)
+        panel.hlines(heights, 0, 1, color=LIGHT, linewidth=1.5)
+        for height, part in zip(heights, found, strict=True):
+            panel.vlines(part, height - 0.32, height + 0.32, color="black", linewidth=1.2)
+        panel.set_xlim(-0.01, 1.01)
+        panel.xaxis.set_major_formatter(Percents())
+        panel.spines["left"].set_visible(False)
+        panel.tick_params(axis="y", length=0)
+    panels[-1].set_xlabel(_("place in the report, from first to last word (in brackets: how often)"))
+    heading(panels[0], limited(title, len(every), len(shown)))
+    return panels
+
+
+@drawn_as(N_("Dot plot: how strongly each word goes together with the word asked for, one line per word."))
+def collocates(table: pd.DataFrame, *, ax: Axes | None = None, title: str = "", label: str = "") -> Axes:
+    """Draw how strongly words go together with another one: a dot for the effect size, the count beside the word.
+
+    Parameters
+    ----------
+    table
+        Index the words, columns effect and count, and, if known, low and high, the ends of an interval. The first
+        rows are drawn.
+    ax, title
+        As for every figure of this room.
+    label
+        The name of the effect size, such as "log ratio".
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> ax = collocates(pd.DataFrame({"effect": [3.2], "count": [4]}, index=["laut"]), label="log ratio")
+    >>> ax.get_yticklabels()[0].get_text()
+    'laut (4 times)'
+    """
+    shown = table.iloc[: 2 * MOST_TERMS]
+    if shown.empty:
+        return nothing(ax, _("Nothing to draw: no word is beside it often enough."))
+    ax = axes_of(ax, height=1.4 + 0.27 * len(shown))
+    counts = [ngettext("{count} time", "{count} times", count) for count in shown["count"]]
+    labels = [f"{term} ({times})" for term, times in zip(shown.index, counts, strict=True)]
+    effect = shown["effect"].to_numpy(dtype=float)
+    heights = dots(ax, labels, effect, look=DOT)
+    least = effect.min()
+    if "low" in shown:
+        ax.hlines(heights, shown["low"], shown["high"], color=GREY, linewidth=1)
+        least = shown["low"].min()
+    ax.set_xlim(left=min(0, 1.3 * least))
+    ax.spines["left"].set_visible(False)
+    ax.axvline(0, color="black", linewidth=0.8)
+    ax.set_xlabel(label or _("effect size"))
+    return titled(ax, title, len(table), len(shown))
 
 
 def _cosine_axis(ax: Axes, label: str, *values: Sequence[float]) -> None:

@@ -1,14 +1,14 @@
 """Figures of who says what: quotations, shared passages, and what each report has and lacks."""
 
 from collections.abc import Hashable, Iterable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import matplotlib as mpl
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from corpus_tools._messages import N_, _, number
+from corpus_tools._messages import N_, _, listed, number
 from corpus_tools.plot._style import (
     BLUE,
     GREY,
@@ -17,19 +17,31 @@ from corpus_tools.plot._style import (
     MOST_COLUMNS,
     MOST_LABELS,
     MOST_LINES,
+    MOST_PANELS,
+    Look,
     Percents,
     axes_of,
+    beside,
     cells,
+    dots,
     drawn_as,
+    heading,
+    limited,
     lines_of,
     looks_of,
     named,
     no_pairs,
     nothing,
+    panels_of,
     per_cent,
     short,
+    strip,
     titled,
+    wrap,
 )
+
+MOST_IN_WORDS, NARROW = 6, 16
+"""Columns of a matrix that leave room for words, or for squares side by side; characters of a name in half a page."""
 
 
 class Line(NamedTuple):
@@ -43,11 +55,7 @@ class Line(NamedTuple):
 
 @drawn_as(N_("Dot plot: the share of each outlet's words that is in quotation marks, then speaker by speaker."))
 def quoted_share(
-    share: pd.DataFrame,
-    *,
-    reports: Iterable[Hashable] | None = None,
-    ax: Axes | None = None,
-    title: str = "",
+    share: pd.DataFrame, *, reports: Iterable[Hashable] | None = None, ax: Axes | None = None, title: str = ""
 ) -> Axes:
     """Draw which share of each outlet's words is in quotation marks: filled for all of it, hollow for each speaker.
 
@@ -222,7 +230,10 @@ def _grid(ax: Axes, rows: Iterable[object], columns: Iterable[object]) -> None:
     """Rows from the top, columns with their names above them, and nothing between the cells."""
     rows, columns = named(rows, 60), named(columns)
     ax.set_yticks(range(len(rows)), rows)
-    ax.set_xticks(range(len(columns)), columns, rotation=30, ha="left", rotation_mode="anchor")
+    if len(columns) <= MOST_IN_WORDS:
+        ax.set_xticks(range(len(columns)), [wrap(name, 60 // len(columns)) for name in columns])
+    else:
+        ax.set_xticks(range(len(columns)), columns, rotation=30, ha="left", rotation_mode="anchor")
     ax.xaxis.tick_top()
     ax.set_xlim(-0.6, len(columns) - 0.4)
     ax.set_ylim(len(rows) - 0.4, -0.6)
@@ -263,3 +274,275 @@ def spread(table: pd.DataFrame, *, ax: Axes | None = None, title: str = "") -> A
     ax.set_xlabel(_("number of reports that have it (of {number})", number=number(len(numbers))))
     ax.set_ylabel(_("names, numbers and dates"))
     return titled(ax, title)
+
+
+@drawn_as(N_("Dots on lines from 0, one panel per measure, one line per report."))
+def profiles(
+    table: pd.DataFrame, *, written: pd.DataFrame | None = None, ax: Any = None, title: str = ""
+) -> np.ndarray:
+    """Draw some measures of each report side by side: one panel per measure, one dot per report on a line from 0.
+
+    Parameters
+    ----------
+    table
+        Index the reports, a column of numbers for each measure; the names of the columns head the panels. Fractions
+        from 0 to 1 are taken for shares.
+    written
+        A table of the same form with what is printed beside each dot, such as "4 of 12"; else the number or percentage.
+    ax, title
+        As for every figure of this room; `ax` with as many axes as there are measures.
+
+    Returns
+    -------
+    ndarray of Axes
+        One for each measure.
+
+    Notes
+    -----
+    More than twenty reports become one line of dots per measure, with the least and the most named.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> table = pd.DataFrame({"words": [278, 361]}, index=["Bali Post", "Medcom.id"])
+    >>> [text.get_text() for text in profiles(table)[0].texts]
+    ['278', '361']
+    """
+    if table.empty:
+        return np.array([nothing(None, _("Nothing to draw: there is no report."))])
+    shares = (table.min() >= 0) & (table.max() <= 1) & (table % 1 > 0).any()
+    many = len(table) > MOST_COLUMNS
+    height = 0.9 if many else 0.45 + 0.21 * len(table)
+    panels = panels_of(ax, table.columns, height, columns=1 if many else 2)
+    for panel, (measure, values) in zip(panels, table.items(), strict=True):
+        panel.set_xlim(0, 1.05 * values.max() if values.max() > 0 else 1)
+        panel.spines["left"].set_visible(False)
+        if many:
+            strip(panel, 0, values)
+            panel.set_yticks([])
+            panel.set_ylim(-0.5, 0.8)
+            if shares[measure]:
+                panel.xaxis.set_major_formatter(Percents())
+            panel.set_label(_("Lines of dots, one line per measure, one dot per report."))
+            continue
+        heights = lines_of(panel, table.index, NARROW)
+        panel.hlines(heights, 0, panel.get_xlim()[1], color=LIGHT, linewidth=1)
+        panel.hlines(heights, 0, values, color="black", linewidth=1.5)
+        panel.scatter(values, heights, color="black", s=30, zorder=3, clip_on=False)
+        digits = 0 if (values.dropna() % 1 == 0).all() else 1
+        texts = [per_cent(value) if shares[measure] else number(value, digits) for value in values]
+        for height, text in zip(heights, texts if written is None else written[measure], strict=True):
+            panel.text(1.03, height, text, va="center", fontsize=9, transform=panel.get_yaxis_transform())
+        panel.set_xticks([])
+        panel.spines["bottom"].set_visible(False)
+        panel.tick_params(axis="y", length=0, pad=8)
+    heading(panels[0], wrap(title, 78))
+    return panels
+
+
+@drawn_as(N_("Matrix of squares, one per passage: who speaks (rows, by kind of actor) in which report (columns)."))
+def voices(
+    passages: pd.DataFrame, *, reports: Iterable[Hashable] | None = None, ax: Axes | None = None, title: str = ""
+) -> Axes:
+    """Draw who is heard in which report: a square for each passage, full for direct speech, half for reported speech.
+
+    Parameters
+    ----------
+    passages
+        One row per passage: columns report, speaker, kind (the kind of actor in words) and direct (True, or False for
+        reported speech). The kind heard most is first, unless `kind` is a Categorical: its categories then give the
+        order, and one that is never heard is there, too.
+    reports
+        All reports in their order, so that one that quotes nobody is there, too.
+    ax, title
+        As for every figure of this room.
+
+    Notes
+    -----
+    Beyond six reports, or ten passages in a cell, numbers take the place of squares. Beyond twenty reports there is one
+    line of dots per kind of actor, one dot per report, for the kind's share of the report's passages.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> said = pd.DataFrame([["a", "Rani", "citizen", True]], columns=["report", "speaker", "kind", "direct"])
+    >>> [label.get_text() for label in voices(said, reports=["a", "b"]).get_yticklabels()]
+    ['citizen', 'Rani']
+    """
+    if passages.empty:
+        return nothing(ax, _("Nothing to draw: nobody is heard."))
+    columns = list(dict.fromkeys(passages["report"]) if reports is None else reports)
+    every = passages["kind"].astype(object)
+    kinds = list(_most_first(every))
+    if isinstance(passages["kind"].dtype, pd.CategoricalDtype):
+        kinds = list(passages["kind"].cat.categories)
+    if len(columns) > MOST_COLUMNS:
+        counts = pd.crosstab(passages["report"], every).reindex(index=columns, columns=kinds, fill_value=0)
+        return titled(_strips(ax, counts.div(counts.sum(axis=1), axis=0), _("share of the report's passages")), title)
+    lines = [(kind, who) for kind in kinds for who in ("", *_most_first(passages.loc[every == kind, "speaker"]))]
+    shown = lines[:MOST_LINES]
+    cells_of = passages.groupby([every, "speaker", "report"])["direct"].agg(["sum", "size"])
+    as_numbers = len(columns) > MOST_IN_WORDS or cells_of["size"].max() > 10
+    ax = axes_of(ax, height=1.9 + 0.27 * len(shown))
+    _grid(ax, [who or kind for kind, who in shown], columns)
+    step = min(0.03 * len(columns), 0.84 / cells_of["size"].max())  # squares side by side within their column
+    for row, ((kind, who), tick) in enumerate(zip(shown, ax.get_yticklabels(), strict=True)):
+        if not who:  # the heading of a kind; beside one that is never heard there are dots
+            tick.set_fontweight("bold")
+        for column, report in enumerate(columns):
+            if (kind, who, report) not in cells_of.index:
+                if who or not (every == kind).any():
+                    ax.text(column, row, "·", ha="center", va="center", color=GREY)
+                continue
+            direct, size = map(int, cells_of.loc[(kind, who, report)])
+            if as_numbers:
+                forms = [count for count in ((direct, True), (size - direct, False)) if count[0]]
+                for nth, (count, whole) in enumerate(forms):
+                    box = {"boxstyle": "square,pad=0.25", "facecolor": "black" if whole else "white"}
+                    colour, place = "white" if whole else "black", column + 0.36 * (nth - (len(forms) - 1) / 2)
+                    ax.text(place, row, number(count), color=colour, ha="center", va="center", fontsize=7, bbox=box)
+                continue
+            places = column + step * (np.arange(size) - (size - 1) / 2)
+            look = {"marker": "s", "linestyle": "none", "color": "black", "markersize": 7.5}
+            ax.plot(places[:direct], [row] * direct, **look)
+            half = {"fillstyle": "left", "markerfacecoloralt": "white"}
+            ax.plot(places[direct:], [row] * (size - direct), **look, **half)
+        if who:
+            beside(ax, len(columns) - 0.6, row, number(cells_of.loc[(kind, who), "size"].sum()))
+    squares, boxes = _("full square: direct speech; half square: reported"), _("black: direct speech; white: reported")
+    beside(ax, len(columns) - 0.6, -1, _("all"))
+    ax.set_xlabel(boxes if as_numbers else squares)
+    return titled(ax, title, len(lines), len(shown))
+
+
+def _most_first(values: pd.Series) -> pd.Index:
+    """The different values, the most frequent first, those equally frequent in their order."""
+    return values.groupby(values, sort=False).size().sort_values(ascending=False, kind="stable").index
+
+
+def _strips(ax: Axes | None, shares: pd.DataFrame, label: str) -> Axes:
+    """A line of dots for each column, one dot per report: what is left of a matrix when there are many reports."""
+    ax = axes_of(ax, height=1.2 + 0.5 * shares.shape[1])
+    for height, (_name, values) in zip(lines_of(ax, shares.columns), shares.items(), strict=True):
+        strip(ax, height, values.dropna())
+    ax.set_xlim(0, 1.05 * shares.max(axis=None) or 1)
+    ax.xaxis.set_major_formatter(Percents())
+    ax.set_xlabel(_("{label}\n(one dot per report; bar: the middle half; stroke: the median)", label=label))
+    ax.set_label(_("Lines of dots, one dot per report: {label}.", label=label))
+    return ax
+
+
+@drawn_as(N_("Rows of boxes, one box per sentence in reading order, filled where the theme is; one panel per theme."))
+def themes(
+    sentences: pd.DataFrame, *, reports: Iterable[Hashable] | None = None, ax: Any = None, title: str = ""
+) -> Any:
+    """Draw which sentences of each report touch a theme: a box per sentence from first to last, black where it does.
+
+    Parameters
+    ----------
+    sentences
+        One row per sentence in reading order: column report, and a column of True and False for each theme.
+    reports
+        All reports in their order.
+    ax, title
+        As for every figure of this room; `ax` with as many axes as there are themes.
+
+    Returns
+    -------
+    ndarray of Axes, or Axes
+        One for each theme; with more than twenty reports a single one, with a line of dots for each theme.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> table = pd.DataFrame({"report": ["a", "a", "b"], "space": [True, False, False]})
+    >>> [text.get_text() for text in themes(table)[0].texts]
+    ['50 %', '0 %']
+    """
+    every = list(dict.fromkeys(sentences["report"]) if reports is None else reports)
+    names = [column for column in sentences if column != "report"]
+    if sentences.empty or not names:
+        return np.array([nothing(None, _("Nothing to draw: no theme is named."))])
+    shares = sentences.groupby("report", sort=False)[names].mean().reindex(every)
+    if len(every) > MOST_COLUMNS:
+        return titled(_strips(ax, shares, _("share of the report's sentences")), title)
+    shown = names[: MOST_PANELS if len(every) <= MOST_IN_WORDS else 4]
+    panels = panels_of(ax, shown, height=0.75 + 0.21 * len(every), columns=2)
+    places = sentences.groupby("report").cumcount()
+    for panel, theme in zip(panels, shown, strict=True):
+        heights, there = lines_of(panel, every, NARROW), sentences[theme].to_numpy(dtype=bool)
+        look = {"color": np.where(there, "black", "white"), "edgecolor": GREY, "linewidth": 0.5}
+        rows = sentences["report"].map(dict(zip(every, heights, strict=True)))
+        panel.barh(rows, 0.85, left=places, height=0.6, **look)
+        for height, share in zip(heights, shares[theme], strict=True):
+            panel.text(1.02, height, per_cent(share), va="center", fontsize=9, transform=panel.get_yaxis_transform())
+        panel.set_xlim(-0.3, places.max() + 1.2)
+        panel.set_xticks([])
+        panel.spines[:].set_visible(False)
+        panel.tick_params(axis="y", length=0)
+        part = {"part": number(there.sum()), "whole": number(len(there))}
+        panel.set_xlabel(_("{part} of {whole} sentences", **part), fontsize=8.5)
+    heading(panels[0], limited(title, len(names), len(shown)))
+    return panels
+
+
+@drawn_as(N_("Matrix: one row per thing, one column per report, with the report's words where it has the thing."))
+def who_has_what(table: pd.DataFrame, *, ax: Axes | None = None, title: str = "") -> Axes:
+    """Draw what each report has and lacks: a thick line and its own words where it has it, a dash where it lacks it.
+
+    Parameters
+    ----------
+    table
+        Index the things (statements, names, numbers, days), columns the reports, cells short words of the report, ""
+        where it lacks the thing. What the fewest lack comes first.
+    ax, title
+        As for every figure of this room.
+
+    Notes
+    -----
+    Beyond six reports the cells hold bars without words. Beyond twenty a dot shows how many reports have each thing,
+    and those that lack it are named where they are three or fewer.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> ax = who_has_what(pd.DataFrame({"a": ["", "12 orang"], "b": ["banjir", "15 orang"]}, index=["flood", "deaths"]))
+    >>> [label.get_text() for label in ax.get_yticklabels()]
+    ['deaths', 'flood']
+    """
+    if table.empty:
+        return nothing(ax, _("Nothing to draw: nothing was compared."))
+    words = table.fillna("").astype(str)
+    lacks = (words == "").to_numpy()
+    # Those with the same gaps are beside each other, so that the gaps make a staircase.
+    order = sorted(range(len(words)), key=lambda row: (lacks[row].sum(), tuple(lacks[row])))[:MOST_LINES]
+    words, lacks, n = words.iloc[order], lacks[order], table.shape[1]
+    if n > MOST_COLUMNS:
+        ax = axes_of(ax, height=1.4 + 0.27 * len(words))
+        heights = dots(ax, words.index, n - lacks.sum(axis=1), look=Look("black", "o"))
+        for height, gaps in zip(heights, lacks, strict=True):
+            count, out = n - gaps.sum(), listed(named(words.columns[gaps]))
+            beside(ax, count, height, _("{part} of {whole}", part=number(count), whole=number(n)))
+            if 0 < gaps.sum() <= 3:
+                look = {"ha": "right", "va": "center", "fontsize": 8, "bbox": {"color": "white", "pad": 1}}
+                ax.text(count - 0.02 * n, height, _("not {names}", names=out), **look)
+        ax.set_xlim(0, 1.15 * n)
+        ax.set_xlabel(_("number of reports that have it"))
+        ax.set_label(_("Dot plot: how many reports have each thing, one line per thing."))
+        return titled(ax, title, len(table), len(words))
+    with_words = n <= MOST_IN_WORDS
+    ax = axes_of(ax, height=1.3 + (0.42 if with_words else 0.25) * len(words))
+    _grid(ax, [wrap(short(thing, 52), 26) for thing in words.index], words.columns)
+    for (row, column), gap in np.ndenumerate(lacks):
+        ends, top = [column - 0.45, column + 0.45], row - (0.42 if with_words else 0)
+        ax.plot(ends, [top, top], color=GREY if gap else "black", linewidth=0.6 if gap else 4, solid_capstyle="butt")
+        if with_words:
+            room = 66 // n  # characters in the width of a column
+            text = "–" if gap else wrap(short(words.iat[row, column], 2 * room - 2), room)
+            ax.text(ends[0], row - 0.32, text, va="top", fontsize=8, family="serif", color=GREY if gap else "black")
+    ax.set_xlabel(
+        _("thick line: has it, in these words; thin line: lacks it")
+        if with_words
+        else _("thick line: has it; thin line: lacks it")
+    )
+    return titled(ax, title, len(table), len(words))

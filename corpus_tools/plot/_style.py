@@ -20,9 +20,9 @@ from matplotlib.text import Text
 
 from corpus_tools._csv import write_table
 from corpus_tools._files import beside_notebooks, written_whole
-from corpus_tools._messages import Findings, Sentence, _, number
+from corpus_tools._messages import Findings, Sentence, _, ngettext, number
 
-STYLE = {
+STYLE: dict[Any, Any] = {
     "font.size": 10,
     "axes.titlesize": 11.5,
     "axes.titleweight": "bold",
@@ -163,7 +163,7 @@ def figure(
         raise ValueError(f"figure got the name {name!r}; give a plain name, and the place as folder=")
     home = _figures() if folder is None else Path(folder)
     home.mkdir(parents=True, exist_ok=True)
-    drawn = np.ravel(ax)[0].figure
+    drawn = np.ravel(np.asarray(ax, dtype=object))[0].figure
     kinds = dict.fromkeys(one.get_label() for one in drawn.axes if not one.get_label().startswith(("_", "<")))
     alt = " ".join([*filter(None, kinds), *sentences])
     about = {"Title": name, "Description": alt}
@@ -176,7 +176,7 @@ def figure(
                 drawn.savefig(beside, metadata={**about, unsaid: None})
     plt.close(drawn)
     if data is not None:
-        write_table(data.to_frame() if data.ndim == 1 else data, home / f"{name}.csv")
+        write_table(data.to_frame() if isinstance(data, pd.Series) else data, home / f"{name}.csv")
     return SavedFigure(home / f"{name}.png", alt, says, round(100 * drawn.get_figwidth()))
 
 
@@ -192,7 +192,8 @@ def drawn_as(kind: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
             with mpl.rc_context(STYLE):
                 axes = plot(*args, **options)
                 for ax in np.ravel(axes):
-                    ax.set_label(_(kind) if ax.axison else "")  # off where there was nothing to draw
+                    if ax.axison and not ax.get_label():  # off where there was nothing to draw
+                        ax.set_label(_(kind))
                     for axis in (ax.xaxis, ax.yaxis):
                         if type(axis.get_major_formatter()) is mpl.ticker.ScalarFormatter:
                             axis.set_major_formatter(Numbers())
@@ -216,7 +217,7 @@ class Percents(mpl.ticker.Formatter):
     """Shares on an axis as percentages, with a decimal where all of the axis is within five per cent."""
 
     def __call__(self, x: float, pos: int | None = None) -> str:
-        low, high = self.axis.get_view_interval()
+        low, high = self.axis.get_view_interval()  # type: ignore[union-attr]
         return per_cent(x, 0 if high - low > 0.05 else 1)
 
 
@@ -240,7 +241,7 @@ def panels_of(ax: Any, names: Sequence[Hashable], height: float, columns: int) -
             left.remove()
         ax = grid.ravel()[: len(names)]
     for panel, name in zip(np.ravel(ax), named(names, 60 // columns), strict=True):
-        panel.set_title(name, fontsize=9.5)
+        panel.set_title(name, fontsize=9)
     return np.ravel(ax)
 
 
@@ -285,7 +286,8 @@ def cells(
         if not np.isnan(value):
             red, green, blue, _alpha = image.cmap(image.norm(round(value, 2)))  # one number, one colour
             dark = 0.3 * red + 0.59 * green + 0.11 * blue < 0.5  # how bright a colour is to the eye
-            ax.text(*place[::-1], written(value), ha="center", va="center", color="white" if dark else "black")
+            row, column = place
+            ax.text(column, row, written(value), ha="center", va="center", color="white" if dark else "black")
     down, across = (named(some) if len(some) <= MOST_LABELS else [""] * len(some) for some in names)
     ax.set_xticks(range(len(across)), across, rotation=30, ha="right", rotation_mode="anchor")
     ax.set_yticks(range(len(down)), down)
@@ -296,7 +298,20 @@ def cells(
 
 def beside(ax: Axes, x: float, y: float, text: str) -> None:
     """Small words to the right of a point."""
-    ax.annotate(text, (x, y), (6, 0), textcoords="offset points", va="center", fontsize=8.5)
+    look = {"textcoords": "offset points", "va": "center", "fontsize": 8.5, "annotation_clip": False}
+    ax.annotate(text, (x, y), (6, 0), **look)
+
+
+def strip(ax: Axes, height: float, values: pd.Series) -> None:
+    """A line of dots, one per report, with a bar for the middle half, a stroke for the median, and both ends named."""
+    first, middle, third = values.quantile([0.25, 0.5, 0.75])
+    ax.hlines(height, first, third, color=LIGHT, linewidth=12, zorder=1)
+    ax.scatter(values, np.full(len(values), height), color=BLUE, s=20, alpha=0.4, zorder=2)
+    ax.vlines(middle, height - 0.2, height + 0.2, color="black", linewidth=2, zorder=3)
+    for end, side in {values.max(): "right", values.min(): "left"}.items():  # one, if all are alike
+        there = values.index[values == end]
+        name = named(there)[0] if len(there) == 1 else ngettext("{count} report", "{count} reports", len(there))
+        ax.annotate(name, (end, height), (0, 8), textcoords="offset points", ha=side, fontsize=8)
 
 
 def titled(ax: Axes, title: str, there: int = 0, shown: int = 0) -> Axes:
