@@ -238,18 +238,18 @@ def change(
     if shown.empty:
         return no_pairs(ax)
     ax = axes_of(ax, height=1.6 + 0.3 * len(shown))
-    heights, values = lines_of(ax, pair_names(shown), 60), [shown[before], shown[after]]
+    heights, limits = lines_of(ax, pair_names(shown), 60), [shown[before].to_numpy(), shown[after].to_numpy()]
     if band is not None and len(band):
         keys = [tuple(pair) for pair in shown.iloc[:, :2].itertuples(index=False)]
         low, high = band[keys].quantile([0.05, 0.95]).to_numpy()
         cut = _("text cut at random (90 % of {number})", number=number(len(band)))
         ax.hlines(heights, low, high, color="#E5E5E5", linewidth=14, zorder=0, label=cut)
-        values += [low, high]
+        limits += [low, high]
     ax.hlines(heights, shown[before], shown[after], color=LIGHT, linewidth=3, zorder=1)
     names = [str(column).replace("_", " ") for column in (before, after)]
     ax.scatter(shown[before], heights, facecolor="white", edgecolor="black", zorder=2, label=names[0])
     ax.scatter(shown[after], heights, color=BLUE, marker="s", zorder=3, label=names[1])
-    _cosine_axis(ax, label, *values)
+    _cosine_axis(ax, label, *limits)
     legend_above(ax)
     return titled(ax, title, len(table), len(shown))
 

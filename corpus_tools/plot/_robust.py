@@ -75,8 +75,8 @@ def pair_ranks(
     if ranks.empty:
         return no_pairs(ax)
     place = ranks.median() if own is None else own[ranks.columns]
-    order = pd.DataFrame({"place": place, "median": ranks.median(), "mean": ranks.mean()})
-    order = order.sort_values(["place", "median", "mean"], kind="stable").index
+    by = pd.DataFrame({"place": place, "median": ranks.median(), "mean": ranks.mean()})
+    order = by.sort_values(list(by), kind="stable").index
     many = len(order) > 2 * ENDS
     order = order[:ENDS].append(order[-ENDS:]) if many else order
     names = pair_names(order.to_frame(index=False))
