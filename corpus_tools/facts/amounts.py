@@ -1,171 +1,321 @@
-"""Numbers with what they count, money, shares, dates and times in Indonesian prose."""
+"""Numbers with what they count, money, shares, days and times in Indonesian prose."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
-from corpus_tools.speech.vocabulary import DAYS, MONTHS, STOPS
-
-SCALES = {
-    "ratus": 1e2,
-    "ribu": 1e3,
-    "juta": 1e6,
-    "miliar": 1e9,
-    "milyar": 1e9,
-    "triliun": 1e12,
-    "trilyun": 1e12,
-}
-NUMBER_WORDS = {word: n for n, word in enumerate("dua tiga empat lima enam tujuh delapan sembilan sepuluh".split(), 2)}
-CURRENCIES = {
-    "rp": "rupiah", "rupiah": "rupiah", "idr": "rupiah",
-    "us$": "dolar AS", "usd": "dolar AS", "$": "dolar AS", "dolar": "dolar AS", "dollar": "dolar AS",
-    "€": "euro", "euro": "euro", "rm": "ringgit", "sgd": "dolar Singapura",
-}  # fmt: skip
-CLASSIFIERS = set("orang unit buah ekor lembar batang helai butir pucuk keping bidang kali".split())
-NOT_MEASURES = {
-    "dan",
-    "atau",
-    "hingga",
-    "sampai",
-    "di",
-    "yang",
-    "pada",
-    "dari",
-    "per",
-    "ke",
-    "wib",
-    "wita",
-    "wit",
-}
-TIME_MEASURES = {"hari"}
-"""Measures that are stop words elsewhere: *12 hari* counts days."""
-NOT_AMOUNTS = set(
-    """nomor no pasal ayat pukul jam rt rw tingkat usia peringkat km jalan jl tahun tanggal bab huruf butir
-    angka per ke""".split()
-)
-MONTH_NUMBERS = {
-    name: number
-    for number, names in enumerate(
-        """januari jan, februari feb, maret mar, april apr, mei, juni jun, juli jul, agustus agu agt,
-        september sep, oktober okt, november nov, desember des""".split(","),
-        start=1,
-    )
-    for name in names.split()
-}
-
-_day, _month = "|".join(sorted(DAYS)), "|".join(sorted(MONTHS, key=len, reverse=True))
-DATE = re.compile(
-    rf"(?:\b(?P<weekday>{_day})\b(?:\s+(?:pagi|siang|sore|malam|dini hari))?,?\s*)?"
-    rf"(?:\(?(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?:/(?P<y>\d{{4}}|\d{{2}}))?\b\)?"
-    rf"|(?:\btanggal\s+)?\b(?P<d2>\d{{1,2}})\s+(?P<m2>{_month})\b(?:\s+(?P<y2>\d{{4}}))?"
-    rf"|\b(?P<m3>{_month})\s+(?P<y3>\d{{4}})\b)",
-    re.IGNORECASE,
-)
-TIME = re.compile(r"\b(?:pukul|jam)\s+(?P<h>[01]?\d|2[0-4])[.:](?P<min>[0-5]\d)\b", re.IGNORECASE)
-_amount = r"\d{1,15}(?:[.,]\d{1,9}){0,5}"
-NUMBER = re.compile(
-    rf"(?:(?P<money>\b(?:Rp|IDR|USD|US\$|RM|SGD)\.?\s?|[$€]\s?)|(?<![\w/.,]))(?P<n>{_amount})(?!\d)"
-    rf"(?:\s(?P<scale>{'|'.join(SCALES)})\b)?(?P<percent>\s?%|\s(?:persen|per\s?cent)\b)?"
-    r"(?:\s?(?P<after>rupiah|dollar AS|dolar AS|dollar|dolar|euro)\b)?"
-    rf"|\b(?P<word>{'|'.join(NUMBER_WORDS)})(?=\s[a-z])",
-    re.IGNORECASE,
-)
-AFTER_NUMBER = re.compile(r"\s?(?P<first>[A-Za-z]+(?:-[a-z]+)?)(?:\s+(?P<second>[a-z]+(?:-[a-z]+)?))?")
-WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-PREFIX = re.compile(r"^(?:di|ber|ter|me(?:ng|ny|m|n)?|pe(?:ng|ny|m|n)?|ke|se)(?=[a-z]{4})")
+from corpus_tools._data import read_entries
+from corpus_tools._dates import MONTH, MONTHS, WEEKDAY
+from corpus_tools.speech.vocabulary import STOPS
+from corpus_tools.words.stem_cuts import load_roots
 
 
 class Found(NamedTuple):
+    """A name, number or day in a text: what kind, its normal form, where, its value (to the end of a range)."""
+
     kind: str
     normal: str
     start: int
     end: int
     value: float = float("nan")
     measure: str = ""
+    value_to: float = float("nan")
+
+
+KINDS = (
+    "label",
+    "classifier",
+    "no_measure",
+    "people",
+    "everyday",
+    "time",
+    "state",
+    "fate",
+    "damage",
+    "unit",
+    "currency",
+)
+"""The lists in `data/amounts.toml`."""
+
+SCALES = {
+    "ratus": 1e2,
+    "ribu": 1e3,
+    "juta": 1e6,
+    "jt": 1e6,
+    "miliar": 1e9,
+    "milyar": 1e9,
+    "triliun": 1e12,
+    "trilyun": 1e12,
+}
+UNITS = {word: n for n, word in enumerate("satu dua tiga empat lima enam tujuh delapan sembilan".split(), 1)}
+WHOLE = {"sepuluh": 10, "sebelas": 11, "seratus": 100, "seribu": 1000, "sejuta": 1e6, "semiliar": 1e9}
+DATE = re.compile(
+    rf"""
+    (?: \b(?P<weekday>{WEEKDAY})\b (?:\s+(?:pagi|siang|sore|malam|dini\ hari))? ,?\s* )?
+    (?: \(?(?<!\d)(?P<y4>(?:19|20)\d\d)[/-](?P<m4>\d\d?)[/-](?P<d4>\d\d?)\b\)?       # 2023/09/13, 2023-09-13
+      | \(?(?<![\d/])(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?:/(?P<y>\d{{4}}|\d{{2}}))?\b(?!/)\)?   # (13/9), 13/9/2023
+      | (?:\btanggal\s+)?
+        (?: \b(?P<d0>\d{{1,2}}) (?:\s?[-–]\s?|\s(?:dan|atau|hingga|sampai)\s) )?      # 20 dan 21 Oktober: two days
+        \b(?P<d2>\d{{1,2}})\s+(?P<m2>{MONTH})\b (?:\s+(?P<y2>\d{{4}}))?              # 13 September 2023
+      | \b(?P<m3>{MONTH})\s+(?P<y3>\d{{4}})\b                                        # September 2023
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+TIME = re.compile(
+    r"""
+    \b(?:pukul|jam)\s+ (?P<h>[01]?\d|2[0-4])
+    (?: [.:](?P<min>[0-5]\d)\b | (?=\s(?:pagi|siang|sore|petang|malam|dini|WIB|WITA|WIT)\b) )  # 04.30, or a bare 5 sore
+    (?: \s(?P<part>sore|petang|malam)\b )?
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+LABEL_BEFORE = re.compile(r"\b(?:RT|RW|No|Nomor|Blok)[. ]*$", re.IGNORECASE)
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+NOUN = re.compile(r"\s?(?P<first>[A-Za-z]{1,30}(?:-[a-z]+)?)\b(?:\s+(?P<second>[a-z]+(?:-[a-z]+)?))?")
+VERB = re.compile(r"(?:di|ber|ter|me)[a-z]{4}")
+"""How a verb begins: behind a number it says what happened (dua terbakar), and not what is counted."""
+
+
+@cache
+def words_for(kind: str) -> dict[str, str]:
+    """Return the words of one kind in `data/amounts.toml`: word -> the spelling it is brought to, or "".
+
+    >>> words_for("unit")["km"]
+    'kilometer'
+    """
+    words: dict[str, str] = {}
+    for entry in read_entries("amounts.toml", kind, ("words", "why"), headings=KINDS):
+        held = entry["words"]
+        words |= held if isinstance(held, dict) else dict.fromkeys(held, "")
+    return words
+
+
+@cache
+def _number() -> re.Pattern:
+    """The pattern of an amount; made when first used, since the currencies are in a file."""
+    spelled = "|".join([*UNITS, *WHOLE])
+    scale = "|".join(SCALES)
+    signs = sorted(words_for("currency"), key=len, reverse=True)
+    before = "|".join(
+        re.escape(sign) for sign in signs if not sign.isalpha() or sign in {"rp", "idr", "usd", "sgd", "rm"}
+    )
+    after = "|".join(re.escape(sign).replace(r"\ ", r"\s") for sign in signs if sign[0].isalpha() and sign != "rp")
+    one = rf"""\d{{1,15}}(?:[.,]\d{{1,9}}){{0,5}} (?![.,]?\d|/\d|\+\d|x\d|(?-i:[A-Z]))
+                                                                # 2.500 and 42,5, but not 11A, 6x6, 300+400
+             | \b(?:{spelled}) (?:\s(?:{spelled}|belas|puluh|setengah|{scale}))*\b(?!-)"""  # dua ribu lima ratus
+    return re.compile(
+        rf"""
+        (?: (?P<sign>(?<![\w$])(?:{before}))\.?\s? | (?<![\w.,])(?<!\d/)(?<![a-z]-) )
+        (?P<low>{one})
+        (?: (?:\s?[-–]\s?|\s(?:hingga|sampai|atau)\s) (?P<high>{one}) )?            # 10-15 orang, dua atau tiga hari
+        (?: \s?(?P<scale>{scale})(?:an)?\b )?                     # Rp150 jutaan: about that
+        (?P<percent> \s?% | \s(?:persen|per\s?cent)\b )?
+        (?: \s?(?P<after>{after})\b )?
+        """,
+        re.IGNORECASE | re.VERBOSE,
+    )
 
 
 def dates_in(text: str, year: str) -> list[Found]:
-    """Days and months, as ISO dates; `--` stands for a year nobody gives."""
+    """Days and months as ISO dates; `--` is in the place of a year nobody gives."""
     found = []
     for match in DATE.finditer(text):
-        month = match["m"] or match["m2"] or match["m3"]
-        number = int(month) if month.isdigit() else MONTH_NUMBERS.get(month.lower(), 0)
-        day = int(match["d"] or match["d2"] or 0)
-        if not 1 <= number <= 12 or day > 31 or (match["d"] and not day):
+        month = match["m"] or match["m2"] or match["m3"] or match["m4"]
+        number = int(month) if month.isdigit() else MONTHS.get(month.lower(), 0)
+        day = int(match["d"] or match["d2"] or match["d4"] or 0)
+        if LABEL_BEFORE.search(text[max(0, match.start() - 8) : match.start()]):
+            continue  # RT 06/09 is an address
+        if not 1 <= number <= 12 or day > 31 or (not match["m3"] and not day):
             continue
-        given = match["y"] or match["y2"] or match["y3"] or year or "-"
+        given = match["y"] or match["y2"] or match["y3"] or match["y4"] or year or "-"
         given = f"20{given}" if len(given) == 2 and given.isdigit() else given
-        normal = f"{given}-{number:02d}" + (f"-{day:02d}" if day else "")
-        found.append(Found("date", normal, match.start(), match.end(), measure=(match["weekday"] or "").lower()))
+        weekday = (match["weekday"] or "").lower()
+        if match["d0"] and 1 <= int(match["d0"]) < day:
+            first = f"{given}-{number:02d}-{int(match['d0']):02d}"
+            found.append(Found("date", first, match.start("d0"), match.end("d0"), measure=weekday))
+            found.append(Found("date", f"{given}-{number:02d}-{day:02d}", match.start("d2"), match.end()))
+        else:
+            normal = f"{given}-{number:02d}" + (f"-{day:02d}" if day else "")
+            found.append(Found("date", normal, match.start(), match.end(), measure=weekday))
     return found
 
 
 def times_in(text: str) -> list[Found]:
-    return [Found("time", f"{int(m['h']):02d}.{m['min']}", m.start(), m.end()) for m in TIME.finditer(text)]
+    """Times of day as 04.30; a bare hour of the afternoon (jam 5 sore) counts on from noon."""
+    found = []
+    for match in TIME.finditer(text):
+        hour = int(match["h"]) + (12 if match["part"] and not match["min"] and int(match["h"]) < 12 else 0)
+        end = match.end("min") if match["min"] else match.end()
+        found.append(Found("time", f"{hour:02d}.{match['min'] or '00'}", match.start(), end))
+    return found
 
 
 def as_number(digits: str) -> float:
-    """The value of digits written the Indonesian way: full stop for thousands, comma for decimals.
+    """The value of digits: full stop for thousands and comma for decimals, unless only the English way is possible.
 
-    >>> as_number("5.534,2"), as_number("102"), as_number("1.500"), as_number("2.5")
-    (5534.2, 102.0, 1500.0, 2.5)
+    >>> as_number("5.534,2"), as_number("102"), as_number("1.500"), as_number("2.5"), as_number("2,500,000")
+    (5534.2, 102.0, 1500.0, 2.5, 2500000.0)
     """
+    if re.fullmatch(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+", digits):
+        return float(digits.replace(",", ""))
     whole, _, decimals = digits.partition(",")
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", whole) or whole.count(".") > 1 or (decimals and "." in whole):
         whole = whole.replace(".", "")
-    value = f"{whole}.{decimals.replace(',', '').replace('.', '')}" if decimals else whole
-    return float(value)
+    return float(f"{whole}.{re.sub('[.,]', '', decimals)}" if decimals else whole)
+
+
+def spelled_number(words: str) -> float:
+    """The value of a number in words; NaN for words that are no number together.
+
+    >>> [spelled_number(words) for words in ("dua belas", "tiga puluh lima", "dua ribu lima ratus", "sebelas")]
+    [12.0, 35.0, 2500.0, 11.0]
+    >>> spelled_number("dua tiga")
+    nan
+    """
+    total = group = 0.0
+    unit = 0.0  # a digit that waits for belas, puluh, ratus
+    for word in words.lower().split():
+        if word in UNITS:
+            if unit:
+                return float("nan")
+            unit = UNITS[word]
+        elif word == "belas":
+            group, unit = group + unit + 10, 0.0
+        elif word in {"puluh", "ratus"}:
+            group, unit = group + unit * (10 if word == "puluh" else 100), 0.0
+        elif word == "setengah":
+            unit += 0.5
+        elif word in WHOLE and WHOLE[word] < 1000:
+            group += WHOLE[word]
+        else:
+            size = WHOLE.get(word, SCALES.get(word, 0.0))
+            total, group, unit = total + (group + unit or 1) * size, 0.0, 0.0
+    return total + group + unit
+
+
+def is_rounded(one: float, other: float) -> bool:
+    """Whether one amount is another with fewer decimals, in the millions or billions that a reader sees.
+
+    >>> is_rounded(5534e12, 5534.2e12), is_rounded(10, 10.3), is_rounded(14000, 14050), is_rounded(2e6, 2.4e6)
+    (True, True, False, False)
+    """
+    scale = next((size for size in (1e12, 1e9, 1e6) if max(one, other) >= size), 1)
+    shown = f"{one / scale:.9g}"
+    decimals = len(shown.partition(".")[2])
+    # Two digits at least: of 2 and 2.4 million nobody can tell.
+    enough = len(shown.replace(".", "").lstrip("0")) > 1
+    return enough and one != other and round(other / scale, decimals) == float(shown)
 
 
 def numbers_in(text: str, taken: list[Found]) -> list[Found]:
-    """Amounts with what they count; not clock times, dates, articles of a law, house numbers."""
+    """Amounts with what they count; not times, days, articles of a law, house numbers, flights, number plates."""
     blocked = sorted((item.start, item.end) for item in taken)
     found, at = [], 0
-    for match in NUMBER.finditer(text):
+    for match in _number().finditer(text):
         while at < len(blocked) and blocked[at][1] <= match.start():
             at += 1
         if at < len(blocked) and blocked[at][0] < match.end():
             continue
-        before = WORD.findall(text[max(0, match.start() - 14) : match.start()])
-        if before and _numbers_a_thing(before[-1].lower()) and not match["money"] and not match["percent"]:
-            continue
-        item = _amount_found(text, match)
+        item = _amount(text, match)
         if item:
             found.append(item)
     return found
 
 
-def _numbers_a_thing(word: str) -> bool:
-    """Whether the number after a word is a name and no amount: Pasal 18, also glued to the word before (juncto)."""
-    return word in NOT_AMOUNTS or word.endswith(("pasal", "ayat"))
-
-
-def _amount_found(text: str, match: re.Match) -> Found | None:
-    """One amount: money, a share, or a number with its noun."""
-    value = float(NUMBER_WORDS[match["word"].lower()]) if match["word"] else as_number(match["n"])
-    value *= SCALES.get((match["scale"] or "").lower(), 1)
-    sign = (match["money"] or match["after"] or "").strip(" .").lower().split(" ")[0]
+def _amount(text: str, match: re.Match) -> Found | None:
+    """One amount: money, a share, or a number with what it counts; None for a number that counts nothing."""
+    low, high = (_value(match[end] or "") for end in ("low", "high"))
+    scale = SCALES.get((match["scale"] or "").lower(), 1)
+    low, high = low * scale, high * scale
+    if low != low or high <= low or re.match(r",\s\d{3}\b", text[match.end() : match.end() + 5]):
+        return None  # no number after all, a score (2-1), or one torn apart (Rp200, 200, 000)
+    amount = _spelled(low) if high != high else f"{_spelled(low, high)}–{_spelled(high)}"
     if match["percent"]:
-        return Found("percent", f"{value:g} persen", match.start(), match.end(), value, "persen")
-    if sign:
-        measure = CURRENCIES.get(sign, sign)
-        return Found("money", f"{_spelled(value)} {measure}", match.start(), match.end(), value, measure)
-    if re.fullmatch(r"(?:19|20)\d\d", match["n"] or ""):
+        return Found("percent", f"{amount} persen", match.start(), match.end("percent"), low, "persen", high)
+    money = match["sign"] or match["after"]
+    if money:
+        measure = words_for("currency")[re.sub(r"\s+", " ", money.lower().rstrip("."))]
+        return Found("money", f"{amount} {measure}", match.start(), match.end(), low, measure, high)
+    measure, end = _measure(text, match.end())
+    if not measure or re.fullmatch(r"(?:19|20)\d\d", match["low"]):
         return None
-    noun = AFTER_NUMBER.match(text, match.end())
+    counted = measure in words_for("people") or measure in words_for("classifier") or match.end() != match.end("low")
+    if _names_a_thing(text, match.start(), measure) or (
+        match["low"].lower() == "satu" and _one_of(text, match.start())
+    ):
+        return None
+    if re.fullmatch(r"\d{1,3},\d{3}", match["low"]) and counted and not match["scale"]:
+        low *= 1000  # nobody counts thousandths of people: 1,340 orang is the English comma
+    numbers = f"{low:.12g}" if high != high else f"{low:.12g}–{high:.12g}"
+    return Found("number", f"{numbers} {measure}", match.start(), end, low, measure, high)
+
+
+def _value(number: str) -> float:
+    if not number:
+        return float("nan")
+    return as_number(number) if number[0].isdigit() else spelled_number(number)
+
+
+def _measure(text: str, start: int) -> tuple[str, int]:
+    """What a number counts, and where that word ends; "" where nothing is counted."""
+    noun = NOUN.match(text, start)
     if not noun:
-        return None
+        return "", start
     first, second = noun["first"].lower(), (noun["second"] or "").lower()
-    if first in NOT_MEASURES | (STOPS - TIME_MEASURES) or first in MONTH_NUMBERS or first.startswith(("uu", "juncto")):
-        return None
-    use_second = first in CLASSIFIERS and second and second not in NOT_MEASURES | STOPS and not PREFIX.match(second)
-    end = noun.end() if use_second else noun.end("first")
-    measure = second if use_second else first
-    return Found("number", f"{value:.12g} {measure}", match.start(), end, value, measure)
+    if first in words_for("fate") and first not in words_for(
+        "people"
+    ):  # what became of people tells that people are counted: 9 tewas
+        return "orang", noun.end("first")
+    first = words_for("unit").get(first, first)
+    known = (
+        first in words_for("people") or first in words_for("classifier") or noun["first"].lower() in words_for("unit")
+    )
+    if not known and (noun["first"] != first or len(first) < 2 or _counts_nothing(first)):
+        return "", start  # also a capital: behind a number it is a name (Lantai 2 Kantor)
+    if first not in words_for("classifier"):
+        return first, noun.end("first")
+    if first in {"orang", "jiwa", "kepala"}:
+        listed = second in words_for("people") or (first == "kepala" and second == "keluarga")
+        return (second, noun.end("second")) if listed and second != "orang" else ("orang", noun.end("first"))
+    if second and not _counts_nothing(second) and second not in words_for("fate"):
+        return second, noun.end("second")
+    return first, noun.end("first")
 
 
-def _spelled(value: float) -> str:
-    """A large amount in words a reader of Indonesian expects: 5.534e15 -> "5534 triliun"."""
+def _counts_nothing(word: str) -> bool:
+    """Whether a word behind a number is a small word, a verb or an adjective."""
+    small = word in words_for("no_measure") or (word in STOPS and word not in words_for("time"))
+    verb = bool(VERB.match(word)) and word not in load_roots()
+    return small or verb or word in words_for("state") or word in MONTHS or word.startswith(("uu", "juncto"))
+
+
+def _names_a_thing(text: str, start: int, measure: str) -> bool:
+    """Whether the word before a number makes it a name: Pasal 18 (also glued: junctoPasal), GA 716, Boeing 737."""
+    before = re.search(
+        r"(?P<opens>(?:^|[.!?:;,\n\"“(])\s*)?(?P<word>[^\W\d_]+)[\s.-]{1,2}$", text[max(0, start - 24) : start]
+    )
+    if not before:
+        return False
+    word = before["word"]
+    if word.lower() in words_for("label") or word.lower().endswith(("pasal", "ayat")):
+        return True
+    sure = measure in words_for("people") or measure in words_for("classifier") or measure in words_for("everyday")
+    code = word.isupper() and len(word) <= 2
+    return not sure and (code or (word[0].isupper() and before["opens"] is None))
+
+
+def _one_of(text: str, start: int) -> bool:
+    """Whether "satu" is part of "salah satu" and the like, and counts nothing."""
+    return bool(
+        re.search(r"\b(?:salah|tak|tidak|bukan|satu|nomor|per)\s$", text[max(0, start - 8) : start], re.IGNORECASE)
+    )
+
+
+def _spelled(value: float, like: float = float("nan")) -> str:
+    """A large amount as a reader of Indonesian expects it, 5.534e15 -> "5534 triliun"; bare where its range says it."""
+    largest = value if like != like else like
     for word in ("triliun", "miliar", "juta"):
-        if value >= SCALES[word]:
-            return f"{value / SCALES[word]:.9g} {word}"
+        if largest >= SCALES[word]:
+            number = f"{value / SCALES[word]:.9g}"
+            return number if like == like else f"{number} {word}"
     return f"{value:.9g}"

@@ -1,211 +1,258 @@
-"""What occurs in which report: names, numbers and dates."""
+"""What occurs in which report: names, numbers and days, each under one normal form however a report writes it."""
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import cache
 
 import pandas as pd
 
+from corpus_tools._data import read_entries
+from corpus_tools._dates import MONTHS, WEEKDAYS
 from corpus_tools._text import sentence_bounds
-from corpus_tools.facts.amounts import Found, dates_in, numbers_in, times_in
+from corpus_tools.facts.amounts import VERB, Found, dates_in, is_rounded, numbers_in, times_in, words_for
 from corpus_tools.read.about import sources
 from corpus_tools.speech.marks import marked_spans
-from corpus_tools.speech.phrases import person_in
+from corpus_tools.speech.phrases import is_role, person_in
 from corpus_tools.speech.quoting import KINDS, quotations
 from corpus_tools.speech.speakers import common_words, fuller_name, in_capitals, is_ordinary, name_index, without_common
-from corpus_tools.speech.vocabulary import BODIES, DAYS, MONTHS, OPENERS, PLACES, QUALIFIERS, ROLES, STOPS
-from corpus_tools.words.names import NAME_VARIANTS, Variant, unify_names
+from corpus_tools.speech.vocabulary import BODIES, NAME_WORDS, OPENERS, PLACES, QUALIFIERS, ROLES, STOPS
+from corpus_tools.words.names import NAME_VARIANTS, Variant, find_variants, unify_names
+from corpus_tools.words.stem_cuts import load_roots
 
-AREAS = "jalan|(?<!wali )kota|wilayah|provinsi|kabupaten|kecamatan|kelurahan|desa|distrik|pulau|gunung|sungai|teluk"
-BEFORE_PLACE = re.compile(rf"\b(?:di|ke|(?i:{AREAS}))\s$")
-NAMED = ("name", "person", "place", "organisation")
-COLUMNS = ["report", "kind", "mention", "normal", "start", "end", "sentence", "value", "measure"]
+NAMED = ("person", "place", "organisation", "name")
+COLUMNS = ["report", "kind", "mention", "normal", "start", "end", "sentence", "value", "measure", "value_to"]
+LISTS = ("place_head", "district", "thing", "before_name", "crowd", "minister", "domain")
+"""The lists in `data/mentions.toml`."""
+
 NO_NAMES = set(
     """wib wita wit rp usd us idr anda kami kita saya dia ia beliau nomor tahun pasal ayat undang-undang uu
-    ruu itulah tuhan bapak ibu saudara""".split()
+    ruu itulah tuhan allah bapak ibu saudara km rt rw no""".split()
 )
-PLAIN = frozenset(NO_NAMES | DAYS | MONTHS | OPENERS | STOPS)
-ROLES_ONLY = frozenset(ROLES - BODIES)
+"""Written with a capital, and no names: zones and currencies, forms of address, laws."""
+
+PLAIN = frozenset(NO_NAMES | set(WEEKDAYS) | set(MONTHS) | OPENERS | STOPS)
 ROLES_AFTER = frozenset(ROLES - BODIES - PLACES)
-PLACES_AND_BODIES = frozenset(PLACES | BODIES)
-CAPITALS = re.compile(
-    r"\b(?!(?:Rp|USD?|IDR)\d*\b)[A-Z]\w*(?:[\-'’.]\w+){0,3}"
-    r"(?: (?!(?:Rp|USD?|IDR)\d*\b)(?:[A-Z]\w*(?:[\-'’]\w+){0,3}|(?:bin|binti|van|von|de|al)(?= [A-Z])))*"
+
+BEFORE_PLACE = re.compile(
+    r"\b(?:di|ke|(?i:jalan|(?<!wali )kota|wilayah|provinsi|kabupaten|kecamatan|kelurahan|desa|distrik|pulau|gunung"
+    r"|sungai|teluk))\s$"
 )
-ABBREVIATED = re.compile(
-    r"(?P<long>[A-Z][\w\-]{0,40}(?:(?: dan| untuk)? [A-Z][\w\-]{0,40}){1,9}) \((?P<short>[A-Z][A-Za-z\-]{1,11})\)"
-)
-LINE = re.compile(r"[^\n]+")
 OPENING = re.compile(r"(?:^|[.!?:\"“‘'«(\n,–-])\s*$")
+"""What is before a word that may have its capital for its place only."""
+
 LOST_LINE_END = re.compile(r"(?<=[.!?\"”’)])[\s,]+$")
 """The commas some archives put in the place of a line end."""
+
 ASIDE = re.compile(r",? ?(?:\([^()]{0,30}\)?)?[ ,()]*")
+"""What may be between an office and its holder: a comma, an abbreviation in brackets."""
+
 CURRENCY_BEFORE = re.compile(r"\bdoll?ar\s+$", re.IGNORECASE)
-"""What stands before a country that only says whose money it is: dolar AS."""
-ROLE_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(ROLES))}),?\s$", re.IGNORECASE)
+"""What is before a country that only says whose money it is: dolar AS."""
+
+CODE = re.compile(r"\b[A-Z]{1,2}$")
+PLATE = re.compile(r"\s?\d{1,4}\s?[A-Z]{1,3}\b|\s?\d{3,4}\b")
+"""The letters of a number plate or a flight, and what follows them; they name nothing: B 1856 SIN, GA 716."""
+
+ROLE_BEFORE = re.compile(rf"\b(?P<role>{'|'.join(sorted(ROLES))}),?\s$", re.IGNORECASE)
+
+SHORTEST_HEAD = 5  # shorter names are found inside too many other words
+LARGE = 10  # a larger number is hardly met twice in one event
+SHORTEST_SLIP = 6  # of shorter words a changed letter makes another name
 
 
-SHORTEST_HEAD = 5
-SHORTEST_SLIP = 6
+@cache
+def listed(kind: str) -> frozenset[str]:
+    entries = read_entries("mentions.toml", kind, ("words", "why"), headings=LISTS)
+    return frozenset(word for entry in entries for word in entry["words"])
 
 
-def mentions(reports: pd.DataFrame, *, variants: tuple[Variant, ...] = NAME_VARIANTS) -> pd.DataFrame:
-    """Every name, number and date of every report, each with its sentence.
+@cache
+def _capitals() -> re.Pattern:
+    """A run of capitalised words; its lists are in a file."""
+    domains = "|".join(sorted(word.capitalize() for word in listed("domain")))
+    return re.compile(
+        rf"""
+        \b(?!(?:Rp|USD?|IDR)\d*\b) [A-Z]\w* (?:[\-'’.]\w+){{0,3}}           # Jong-un, Tribunnews.com; no sum of money
+        (?: [ ](?!(?:Rp|USD?|IDR)\d*\b)
+            (?: [A-Z]\w* (?:[\-'’]\w+){{0,3}}
+              | (?:bin|binti|van|von|de|al)(?=[ ][A-Z])                      # small words inside a person's name
+              | [A-Z]\.(?=[ ][A-Z][a-z])                                     # Johny E. Awuy
+              | dan(?=[ ](?:{domains})\b) ) )*                               # Menteri Pemuda dan Olahraga
+        """,
+        re.VERBOSE,
+    )
 
-    Columns: report, kind (person, place, organisation, name, number, money, percent, date, time), mention (as
-    written), normal (fuller name, expansion of an abbreviation, value and noun, ISO date), start and end
-    (characters of `text`), sentence, value (a float, NaN for names) and measure (what is counted).
-    Names are runs of capitals that the report does not also write in lower case; `published` supplies a
-    missing year; `variants` bring further spellings to one `normal`, the mention stays as written.
-    No model and no list of names: expect misses and mixed kinds, and check what you publish.
 
+def mentions(reports: pd.DataFrame, *, variants: Iterable[Variant] | None = None) -> pd.DataFrame:
+    """Find every name, number and day of every report, each with its sentence.
+
+    Parameters
+    ----------
+    reports : DataFrame
+        The table of `clean_reports`; its `published` gives the year of a day without one.
+    variants : iterable of Variant, optional
+        Further spellings to bring to one normal form; `NAME_VARIANTS` if not given. The mention stays as written.
+
+    Returns
+    -------
+    DataFrame
+        One row per mention, in the order of the reports and their texts: report; kind (person, place, organisation,
+        name, number, money, percent, date, time); mention (as written); normal (fuller name, expansion of an
+        abbreviation, value and what is counted, ISO date); start and end (characters of `text`); sentence; value (NaN
+        for names); measure (what is counted); value_to (the end of a range, `10-15 orang`, else NaN).
+
+    Notes
+    -----
+    Names are runs of capitals that the report does not also write in small letters. A name counts wherever it is
+    written, also inside a longer one; a name with its abbreviation in brackets behind it counts once. No model and no
+    list of names: expect misses and mixed kinds, and check what you publish.
+
+    Examples
+    --------
     >>> page = pd.DataFrame({"text": ["Wali Kota Rani Kusuma melihat 20 unit bus di Bogor."]}, index=["a"])
     >>> mentions(page)[["kind", "normal"]].values.tolist()
     [['person', 'Rani Kusuma'], ['number', '20 bus'], ['place', 'Bogor']]
     """
     texts = {report: text if isinstance(text, str) else "" for report, text in reports["text"].items()}
-    expansions = _expansions(texts.values())
-    years = _years(reports)
+    if variants is None:
+        variants = (*NAME_VARIANTS, *find_variants(texts.values()))
+    variants = tuple(variants)
+    short = frozenset(variant.name for variant in variants if variant.name.isupper()) - {
+        name.upper() for name in NO_NAMES
+    }
     common = common_words("\n".join(texts.values()))
-    voices = quotations(reports, kinds=KINDS)
-    persons = voices.groupby("report")["speaker"].agg(set).to_dict()
-    rows = []
+    persons = quotations(reports, kinds=KINDS).groupby("report")["speaker"].agg(set).to_dict()
+    years = {report: re.match(r"\d{4}", str(day)) for report, day in reports.get("published", pd.Series()).items()}
+    found: dict[str, list[Found]] = {}
     for report, text in texts.items():
-        bounds = sentence_bounds(text, quotations=marked_spans(text))
-        found = dates_in(text, years.get(report, "")) + times_in(text)
-        found += numbers_in(text, found)
-        figures = {at for item in found for at in range(item.start, item.end)}
-        named = _names(text, common, expansions, persons.get(report, set()))
-        found += [item for item in named if item.start not in figures]
-        for item, sentence in _with_sentences(text, bounds, found):
-            rows.append((report, item.kind, text[item.start : item.end], item.normal, item.start, item.end,
-                         sentence, item.value, item.measure))  # fmt: skip
-    table = pd.DataFrame(rows, columns=COLUMNS).astype({"start": "int64", "end": "int64", "value": "float64"})
-    table = table.assign(normal=unglued(table, common))
-    table = table.assign(normal=with_years(table))
-    spelled = one_spelling(table).map(lambda name: unify_names(name, variants=variants))
-    table = table.assign(normal=spelled)
-    return table.assign(kind=one_kind(table))
+        year = years.get(report)
+        figures = dates_in(text, year.group() if year else "") + times_in(text)
+        figures += numbers_in(text, figures)
+        taken = {at for item in figures for at in range(item.start, item.end)}
+        named = _names(text, common, short, persons.get(report, set()))
+        found[report] = figures + [item for item in named if item.start not in taken]
+    rows = [(report, item.kind, texts[report][item.start : item.end], item.normal, item.start, item.end, "", *item[4:])
+            for report, items in found.items() for item in items]  # fmt: skip
+    table = pd.DataFrame(rows, columns=COLUMNS)
+    table["normal"] = _unglued(table, common)
+    table["normal"] = _with_years(table)
+    table["normal"] = _one_spelling(table).map(lambda name: unify_names(name, variants=variants))
+    table["normal"] = _without_additions(table)
+    table["normal"] = _one_amount(table)
+    table["kind"] = _one_kind(table)
+    table = _with_all_places(table, texts, variants, common)
+    table["sentence"] = _sentences(table, texts)
+    return table.astype({"start": "int64", "end": "int64", "value": "float64", "value_to": "float64"})
 
 
-def _with_sentences(text: str, bounds: list[tuple[int, int]], found: list[Found]) -> list[tuple[Found, str]]:
-    """Findings in order of appearance, each with the sentence it begins in."""
-    rows, at = [], 0
-    for item in sorted(found, key=lambda item: (item.start, item.end, item.kind)):
-        while at + 1 < len(bounds) and bounds[at + 1][0] <= item.start:
-            at += 1
-        sentence = text[bounds[at][0] : min(bounds[at][1], bounds[at][0] + 600)].strip()
-        rows.append((item, LOST_LINE_END.sub("", sentence)))
-    return rows
-
-
-def _years(reports: pd.DataFrame) -> dict:
-    """The year of publication, where the table knows it."""
-    if "published" not in reports:
-        return {}
-    found = {report: re.match(r"\d{4}", str(value)) for report, value in reports["published"].items()}
-    return {report: match.group() for report, match in found.items() if match}
-
-
-def _expansions(texts) -> dict[str, str]:
-    """Abbreviations the reports themselves spell out: `Dewan Perwakilan Rakyat (DPR)`."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for text in texts:
-        for match in ABBREVIATED.finditer(text):
-            words = match["long"].split()
-            fitting = [at for at in range(len(words)) if _abbreviates(match["short"], words[at:])]
-            if fitting:
-                counts[match["short"]][" ".join(words[fitting[-1] :])] += 1
-    return {short: min(held, key=lambda long: (-held[long], long)) for short, held in counts.items()}
-
-
-def _abbreviates(short: str, words: list[str]) -> bool:
-    """Whether the letters of an abbreviation come, in order, from words of which each gives at least one.
-
-    >>> _abbreviates("DPR", ["Dewan", "Perwakilan", "Rakyat"]), _abbreviates("DPR", ["Rakyat"])
-    (True, False)
-    """
-    capital = [word for word in words if word[:1].isupper()]
-    letters = iter(short.lower())
-    if not capital or capital[0][0].lower() != short[0].lower() or len(capital) > len(short):
-        return False
-    pattern = ".*?".join(re.escape(letter) for letter in letters)
-    return bool(re.match(pattern, " ".join(capital).lower())) and all(w[0].lower() in short.lower() for w in capital)
-
-
-def _names(text: str, common: frozenset[str], expansions: dict[str, str], persons: set[str]) -> list[Found]:
+def _names(text: str, common: frozenset[str], short: frozenset[str], persons: set[str]) -> list[Found]:
     """Runs of capitals that are names: people, places, bodies, and what cannot be told."""
     index = name_index(text, common=common)
+    headlines = _headlines(text)
     found: list[Found] = []
     last, last_role = 0, False
-    headlines = {at for line in LINE.finditer(text) if in_capitals(line.group()) for at in range(*line.span())}
-    for match in CAPITALS.finditer(text):
+    for match in _capitals().finditer(text):
         before = text[max(0, match.start() - 24) : match.start()]
-        if match.start() in headlines or CURRENCY_BEFORE.search(before):
+        run = match[0]
+        if CODE.search(run) and PLATE.match(text, match.end()):  # the letters of a plate or a flight: B 1856, GA 716
+            run = CODE.sub("", run).rstrip()
+        behind_code = len(run) <= 3 and re.search(r"\b[A-Z]{1,2}\s?\d{1,4}\s$", before)
+        if not run or match.start() in headlines or CURRENCY_BEFORE.search(before) or behind_code:
             continue
         opening = bool(OPENING.search(before)) or match.start() == 0
         last_role = last_role and bool(ASIDE.fullmatch(text[last : match.start()]))
         last = match.end()
-        for words, offset, has_role in _parts(match.group(), opening, common):
-            if _is_plain(words, opening and offset == 0, common, index, expansions):
-                continue
-            normal = expansions.get(words) or fuller_name(words, index)
-            role = has_role or last_role or (not offset and bool(ROLE_BEFORE.search(before)))
+        for words, offset, has_role in _parts(run, opening, common):
             start = match.start() + offset
-            kind = _name_kind(normal, text[max(0, start - 24) : start], role or normal in persons)
+            nearer = text[max(0, start - 24) : start]
+            office = ROLE_BEFORE.search(before) if not offset else None
+            place = BEFORE_PLACE.search(nearer) is not None
+            role = has_role or last_role or (office is not None and office["role"].lower() not in listed("crowd"))
+            if words not in short and _is_plain(words, opening and offset == 0, common, index, role or place):
+                continue
+            halves = words.split("-")
+            if len(halves) > 1 and all(half.lower() in PLACES for half in halves):  # Indonesia-Rusia: each by itself
+                at = [start + words.find(half) for half in halves]
+                found += [
+                    Found("place", half, begin, begin + len(half)) for half, begin in zip(halves, at, strict=True)
+                ]
+                continue
+            normal = _without_noun(fuller_name(words, index))
+            kind = _name_kind(normal, nearer, role or normal in persons)
             if kind:
                 found.append(Found(kind, normal, start, start + len(words)))
-        last_role = last_role or any(word.lower() in ROLES for word in match.group().split())
+        last_role = last_role or any(is_role(word) for word in match[0].split())
     return found
 
 
-def _is_plain(words: str, opening: bool, common: frozenset[str], index, expansions: dict[str, str]) -> bool:
+def _without_noun(name: str) -> str:
+    """A name without the ordinary noun before it: Jasad Nanda."""
+    first, _, rest = name.partition(" ")
+    return rest if rest and first.lower() in listed("before_name") else name
+
+
+def _headlines(text: str) -> set[int]:
+    """The characters of lines that capitalise most words: their capitals are no evidence of names."""
+    lines = (line for line in re.finditer(r"[^\n]+", text) if in_capitals(line[0]))
+    return {at for line in lines for at in range(*line.span())}
+
+
+def _is_plain(words: str, opening: bool, common: frozenset[str], index: dict, known: bool) -> bool:
     """Whether capitals are only those of a sentence, a title or a form of address."""
-    if words in expansions:
-        return False
     parts = words.lower().split()
-    if re.fullmatch(r"(?:Rp|USD?|IDR)\d*", words):
+    if len(words) < 2 or re.fullmatch(r"(?:Rp|USD?|IDR)\d*", words):
         return True
-    if all(part in common or part in PLAIN for part in parts) or len(words) < 2:
+    if all(part in common or part in PLAIN for part in parts):
         return True
-    return opening and len(parts) == 1 and not (words in index or parts[0] in PLACES)
+    if len(parts) > 1 or parts[0] in PLACES or words in index or words in sources().agencies or known:
+        return False
+    # One word with a capital: of a sentence, or a common noun dressed up (Bumi, Rapat); a root that is no name.
+    ordinary = (
+        parts[0] in load_roots() and parts[0] not in NAME_WORDS and parts[0] not in BODIES and not words.isupper()
+    )
+    return opening or ordinary
 
 
 def _parts(run: str, opening: bool, common: frozenset[str]) -> list[tuple[str, int, bool]]:
-    """A run of capitals cut into the person at its end and the body or place before it; roles are dropped."""
+    """A run of capitals cut into the person at its end and the body or place before it; offices are dropped."""
     words = run.split()
-    while (
-        words
-        and not _all_capital(words[0])
-        and (words[0].lower() in OPENERS or (opening and _opens(words[0].lower(), common)))
-    ):
+    while words and not (len(words[0]) > 1 and words[0].isupper()):
+        first = words[0].lower()
+        plain = is_ordinary(first, common) or (first.endswith("an") and first[:-2] in load_roots())  # Hubungan
+        opens = opening and plain and first not in PLACES and first not in BODIES and not is_role(first)
+        if not (first in OPENERS or opens or (len(words) > 1 and first in listed("before_name"))):
+            break
         words.pop(0)
     person = without_common(person_in(words), common)
+    if " " not in person and person.lower() in load_roots() and person.lower() not in NAME_WORDS:
+        person = ""  # Komite Air Bersih: the last word of a body, and nobody's name
     rest = words[: len(words) - len(person.split())] if person else words
-    has_role = any(word.lower() in ROLES - QUALIFIERS for word in rest)
-    while rest and rest[0].lower() in ROLES_ONLY:
+    has_role = any(is_role(word) and word.lower() not in QUALIFIERS for word in rest)
+    minister = False
+    while rest:
+        first = rest[0].lower()
+        # Umum KONI, Luar Negeri RI: what is left of an office is not the name of a body.
+        left_over = minister and not rest[0].isupper() and (first in QUALIFIERS or first in listed("domain"))
+        if not (left_over or (is_role(first) and first not in BODIES) or re.fullmatch(r"[IVX]+", rest[0])):
+            break
+        minister = minister or first in listed("minister")
         rest.pop(0)
-    while rest and rest[-1].lower() in ROLES_AFTER:
+    while rest and (
+        rest[-1].lower() in ROLES_AFTER or rest[-1] in {"dan", "KM", "RT", "RW", "Kabupaten", "Kecamatan", "Desa"}
+    ):
         rest.pop()
     parts = [(" ".join(rest), False), (person, has_role)]
     return [(part, run.rfind(part), role) for part, role in parts if part and run.rfind(part) >= 0]
 
 
-def _all_capital(word: str) -> bool:
-    return len(word) > 1 and word.isupper()
-
-
-def _opens(word: str, common: frozenset[str]) -> bool:
-    """Whether a word that opens a sentence is an ordinary one, not the first of a name."""
-    return is_ordinary(word, common) and word not in PLACES_AND_BODIES
-
-
 def _name_kind(name: str, before: str, is_person: bool) -> str:
-    """Person (has a role or a voice), place, organisation, or name where nothing tells."""
+    """Person (has an office or a voice), place, organisation, or name where nothing tells; "" for no name."""
     parts = name.lower().split()
-    if all(part in PLACES for part in parts):
+    if all(part in PLACES for part in parts) or (len(parts) > 1 and parts[0] in listed("place_head")):
         return "place"
-    if name in sources().agencies:
+    if name in sources().agencies or re.search(r"\.(?:com|co|id|net|tv)$", name, re.IGNORECASE):
         return "organisation"
     if parts[0] in BODIES:
         return "organisation" if len(parts) > 1 else ""
@@ -213,162 +260,368 @@ def _name_kind(name: str, before: str, is_person: bool) -> str:
         return "organisation" if len(name) < 7 else ""
     if BEFORE_PLACE.search(before):
         return "place"
-    return "person" if is_person and person_in(name.split()) == name else "name"
+    owner = re.search(r"(\w+)\s$", before)
+    thing = owner is not None and owner[1].lower() in listed("thing")
+    person = is_person and not thing and person_in(name.split()) == name
+    return "person" if person else "name"
 
 
-def present_table(
-    mentions: pd.DataFrame, *, reports: tuple[str, ...] = (), texts: pd.Series | None = None
-) -> pd.DataFrame:
-    """How often each mention occurs in each report: rows (kind, normal), one column a report.
-
-    Rows found in most reports come first, then by number of mentions and by name. `reports` lists
-    reports that must have a column even if nothing was found in them. With `texts` (a Series by report) a name that
-    the rules did not find in a report counts there as often as it stands in its text all the same, as part of a longer
-    name for example. A zero means "not found by these rules", not "left out on purpose".
-
-    >>> page = pd.DataFrame({"text": ["Api di Bogor.", "Banjir di Bogor."]}, index=["a", "b"])
-    >>> present_table(mentions(page)).loc[("place", "Bogor")].tolist()
-    [1, 1]
-    """
-    columns = list(dict.fromkeys([*reports, *mentions["report"]]))
-    counts = mentions.groupby(["kind", "normal", "report"]).size().unstack("report", fill_value=0)
-    table = counts.reindex(columns=columns, fill_value=0).astype("int64")
-    if texts is not None and len(table):
-        table = _with_standing(table, texts)
-    order = pd.DataFrame({"reports": -(table > 0).sum(axis=1), "total": -table.sum(axis=1)}).reset_index()
-    order = order.sort_values(["reports", "total", "kind", "normal"])
-    return table.loc[list(zip(order["kind"], order["normal"], strict=True))] if len(table) else table
+def _sentences(table: pd.DataFrame, texts: dict[str, str]) -> list[str]:
+    """The sentence that each mention begins in; 600 characters at most, where a page has no full stops."""
+    bounds = {report: sentence_bounds(text, quotations=marked_spans(text)) for report, text in texts.items()}
+    sentences, at, last = [], 0, None
+    for report, start in zip(table["report"], table["start"], strict=True):
+        if report != last:
+            at, last = 0, report
+        while at + 1 < len(bounds[report]) and bounds[report][at + 1][0] <= start:
+            at += 1
+        begin, end = bounds[report][at]
+        sentences.append(LOST_LINE_END.sub("", texts[report][begin : min(end, begin + 600)].strip()))
+    return sentences
 
 
-def _with_standing(table: pd.DataFrame, texts: pd.Series) -> pd.DataFrame:
-    """The table with names counted that stand in a text letter for letter (those of several words in any capitals)."""
-    held = {str(report): str(text) for report, text in texts.items()}
-    spelled = {report: (held[report], unify_names(held[report])) for report in table if report in held}
-    table = table.copy()
-    for kind, normal in table.index[(table == 0).any(axis=1)]:
-        if kind in NAMED:
-            words = re.compile(rf"\b{re.escape(normal)}\b", re.IGNORECASE if " " in normal else re.NOFLAG)
-            for report, written in spelled.items():
-                if not table.at[(kind, normal), report]:
-                    table.at[(kind, normal), report] = max(len(words.findall(text)) for text in written)
-    return table
+def _unglued(table: pd.DataFrame, common: frozenset[str]) -> list[str]:
+    """Names without a word that lost its space, where the name is known without: Rani Kusumahadir."""
+    known = set(table["normal"])
+
+    def mended(name: str) -> str:
+        for cut in range(len(name) - 2, SHORTEST_HEAD, -1):
+            rest = name[cut:]
+            if name[:cut] in known and (rest in common or rest in STOPS or VERB.match(rest)):
+                return name[:cut]
+        return name
+
+    return [mended(name) if kind in NAMED else name for kind, name in zip(table["kind"], table["normal"], strict=True)]
 
 
-def only_in_one(present: pd.DataFrame) -> pd.DataFrame:
-    """What one report alone has: kind, normal, report and how often; takes `present_table`.
-
-    >>> rows = pd.MultiIndex.from_tuples([("place", "Bogor"), ("time", "14.45")], names=["kind", "normal"])
-    >>> only_in_one(pd.DataFrame([[1, 1], [0, 2]], index=rows, columns=["a", "b"])).values.tolist()
-    [['time', '14.45', 'b', 2]]
-
-    Not a list of what the others left out on purpose: a spelling that the rules do not know looks the same.
-    """
-    alone = present[(present > 0).sum(axis=1) == 1]
-    rows = [
-        (kind, normal, line.index[line > 0][0], int(line.sum()))
-        for (kind, normal), line in zip(alone.index, (line for _, line in alone.iterrows()), strict=True)
-    ]
-    return pd.DataFrame(rows, columns=["kind", "normal", "report", "times"])
-
-
-def in_all_but_one(present: pd.DataFrame) -> pd.DataFrame:
-    """What all reports but one have: kind, normal, and the report it was not found in; three reports are needed.
-
-    >>> rows = pd.MultiIndex.from_tuples([("place", "Bogor")], names=["kind", "normal"])
-    >>> in_all_but_one(pd.DataFrame([[1, 0, 3]], index=rows, columns=["a", "b", "c"])).values.tolist()
-    [['place', 'Bogor', 'b']]
-
-    Not proof of silence: read the report before you say that it left something out.
-    """
-    enough = present.shape[1] > 2
-    most = present[((present > 0).sum(axis=1) == present.shape[1] - 1) & enough]
-    rows = [
-        (kind, normal, line.index[line == 0][0])
-        for (kind, normal), line in zip(most.index, (line for _, line in most.iterrows()), strict=True)
-    ]
-    return pd.DataFrame(rows, columns=["kind", "normal", "not_found_in"])
-
-
-def with_years(table: pd.DataFrame) -> list[str]:
-    """Days without a year, with the year other mentions give the same day: `(17/9)` beside `17 September 2019`.
-
-    >>> with_years(pd.DataFrame({"kind": "date", "normal": ["2031-02-03", "--02-03"]}))
-    ['2031-02-03', '2031-02-03']
-    """
+def _with_years(table: pd.DataFrame) -> list[str]:
+    """Days without a year, with the year other mentions give the same day: (17/9) beside 17 September 2019."""
     full: dict[str, set[str]] = defaultdict(set)
     for day in table.loc[table["kind"].eq("date"), "normal"]:
-        full[day[-6:]] |= {day} if len(day) == len("2019-09-17") else set()
+        if len(day) == len("2019-09-17"):
+            full[day[-6:]].add(day)
     return [
         min(full[normal[-6:]]) if kind == "date" and normal.startswith("--") and len(full[normal[-6:]]) == 1 else normal
         for kind, normal in zip(table["kind"], table["normal"], strict=True)
     ]
 
 
-def unglued(table: pd.DataFrame, common: frozenset[str]) -> list[str]:
-    """Names without a small word that lost its space, where the name is known without.
+def _one_spelling(table: pd.DataFrame) -> pd.Series:
+    """One normal form for names that differ in capitals, hyphens and blanks, in a slip, or in how full they are."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    full: dict[str, Counter[str]] = defaultdict(Counter)
+    for kind, normal in zip(table["kind"], table["normal"], strict=True):
+        if kind in NAMED:
+            counts[_spelling_key(normal)][normal] += 1
+        if kind == "person" and " " in normal:
+            full[normal.split()[0].lower()][normal] += 1
+            full[normal.split()[-1].lower()][normal] += 1
+    spelled = {key: _commonest(held) for key, held in counts.items()}
+    single = {key: _commonest(held) for key, held in full.items()}
+    named = table[table["kind"].isin(NAMED)]
+    respelled = _respelled(Counter(named["normal"]), Counter(named.loc[named["kind"].eq("person"), "normal"]))
+    normals = []
+    for kind, normal in zip(table["kind"], table["normal"], strict=True):
+        fuller = single.get(normal.lower(), normal) if kind in {"name", "person"} else normal
+        fuller = respelled.get(fuller, fuller)
+        normals.append(spelled.get(_spelling_key(fuller), fuller) if kind in NAMED else normal)
+    return pd.Series(normals, index=table.index, dtype="object")
 
-    >>> unglued(pd.DataFrame({"normal": ["Rani Kusuma", "Rani Kusumahadir"]}), frozenset({"hadir"}))
-    ['Rani Kusuma', 'Rani Kusuma']
-    """
-    known = set(table["normal"])
-    return [
-        next((name[:cut] for cut in range(len(name) - 2, SHORTEST_HEAD, -1)
-              if name[:cut] in known and (name[cut:] in common or name[cut:] in STOPS)), name)
-        for name in table["normal"]
-    ]  # fmt: skip
+
+def _commonest(held: Counter[str]) -> str:
+    """The commonest, the first of those met equally often."""
+    return held.most_common(1)[0][0]
 
 
-def _respelled(persons: Counter[str]) -> dict[str, str]:
-    """Persons whose name one report spells with a letter or so of difference, or shorter, with the fuller name."""
+def _spelling_key(name: str) -> str:
+    return re.sub(r"[\s.-]+", "", name).casefold()
+
+
+def _respelled(names: Counter[str], persons: Counter[str]) -> dict[str, str]:
+    """Names that one report spells with a letter or so of difference, or shorter, with the person's fuller name."""
     found: dict[str, str] = {}
     order = sorted(persons, key=lambda name: (-len(name.split()), -persons[name], name))
-    for at, short in enumerate(order):
+    rank = {name: at for at, name in enumerate(order)}
+    by_sound = defaultdict(list)  # only names that begin alike are compared: a large folder has thousands
+    for name in order:
+        by_sound[_sound(name)[:2]].append(name)
+    for short in names:
         parts = short.split()
-        for full in order[:at] if len(parts) > 1 else ():
+        for full in by_sound[_sound(short)[:2]] if len(parts) > 1 else ():
             words = full.split()[: len(parts)]
-            if words[0] == parts[0] and all(map(_alike, words, parts)):
-                found[short] = found.get(full, full)
+            fuller = rank[full] < rank.get(short, len(rank)) and len(words) == len(parts)
+            if fuller and all(map(_alike, words, parts)):
+                found[short] = full
                 break
     return found
 
 
 def _alike(one: str, other: str) -> bool:
-    """Whether two words of a name are the same but for a slip: `Juhriah`, `Juhrian`; short words must be equal."""
+    """Whether two words of a name are one: sounding alike (Andi, Andy), or long and a slip apart (Juhriah, Juhrian)."""
     long = min(len(one), len(other)) >= SHORTEST_SLIP
-    return one == other or (long and SequenceMatcher(None, one, other, autojunk=False).ratio() > 0.85)
+    # .85 is one letter in six or seven: Setiawan and Setiawati, two people of one family, are at .82.
+    return _sound(one) == _sound(other) or (long and SequenceMatcher(None, one, other, autojunk=False).ratio() > 0.85)
 
 
-def one_spelling(table: pd.DataFrame) -> pd.Series:
-    """One normal form for spellings that differ in capitals and hyphens only, or in how full a name is."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    full: dict[str, Counter[str]] = defaultdict(Counter)
-    for kind, normal in zip(table["kind"], table["normal"], strict=True):
-        counts[_spelling_key(normal)][normal] += 1
-        if kind == "person" and " " in normal:
-            full[normal.split()[0].lower()][normal] += 1
-            full[normal.split()[-1].lower()][normal] += 1
-    spelled = {key: min(held, key=lambda name: (-held[name], name)) for key, held in counts.items()}
-    single = {key: min(held, key=lambda name: (-held[name], name)) for key, held in full.items()}
-    respelled = _respelled(Counter(table.loc[table["kind"].eq("person"), "normal"]))
-    normals = []
-    for kind, normal in zip(table["kind"], table["normal"], strict=True):
-        fuller = single.get(normal.lower(), normal) if kind in {"name", "person"} else normal
-        fuller = respelled.get(normal, fuller)
-        normals.append(spelled.get(_spelling_key(fuller), fuller))
-    return pd.Series(normals, index=table.index, dtype="object")
+def _sound(name: str) -> str:
+    """A name in one of the spellings that outlets mix: y for i, p for f, old Dutch letters, one letter for two."""
+    plain = name.lower()
+    for written, sound in (
+        ("oe", "u"),
+        ("dj", "j"),
+        ("tj", "c"),
+        ("sj", "sy"),
+        ("ph", "p"),
+        ("f", "p"),
+        ("v", "p"),
+        ("y", "i"),
+    ):
+        plain = plain.replace(written, sound)
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"h\b", "", plain))
 
 
-def one_kind(table: pd.DataFrame) -> pd.Series:
+def _without_additions(table: pd.DataFrame) -> list[str]:
+    """Places without the kind of their district, and bodies without the place behind them, where both are written."""
+    named = table[table["kind"].isin(NAMED)]
+    known = set(named["normal"])
+    shorter = {}
+    for name in known:
+        words = name.split()
+        ends = len(words)
+        while ends > 2 and words[ends - 1].lower() in PLACES:
+            ends -= 1
+        bare = " ".join(words[1:])
+        if words[0].lower() in listed("district") and bare in known:
+            shorter[name] = bare
+        elif ends < len(words) and words[0].lower() in BODIES and " ".join(words[:ends]) in known:
+            shorter[name] = " ".join(words[:ends])
+    return [shorter.get(n, n) if kind in NAMED else n for kind, n in zip(table["kind"], table["normal"], strict=True)]
+
+
+def _one_amount(table: pd.DataFrame) -> list[str]:
+    """One normal form for amounts that say the same: 289 orang and 289 anggota, 50 unit and 50 bus, 5.534,2 and 5.534.
+
+    Small numbers stay apart: 3 korban and 3 saksi may be six people.
+    """
+    normals = list(table["normal"])
+    said: dict[tuple, Counter[str]] = defaultdict(Counter)
+    rows = list(
+        zip(table["kind"], table["measure"], table["value"], table["value_to"].fillna(-1), normals, strict=True)
+    )
+    for kind, measure, value, value_to, normal in rows:
+        if kind == "number" and value > LARGE and measure not in words_for("everyday"):
+            said[value, value_to, measure in words_for("people")][normal] += 1
+    for at, (kind, measure, value, value_to, _) in enumerate(rows):
+        held = said.get((value, value_to, measure in words_for("people")), Counter()) if kind == "number" else Counter()
+        # The noun that says most: not the bare orang or unit, where another report counts anggota or bus.
+        telling = Counter({name: n for name, n in held.items() if name.split()[-1] not in words_for("classifier")})
+        if measure in words_for("people") and held:
+            normals[at] = _commonest(telling or held)
+        elif measure in words_for("classifier") and len(telling) == 1:
+            normals[at] = _commonest(telling)
+    return _rounded(table, normals)
+
+
+def _rounded(table: pd.DataFrame, normals: list[str]) -> list[str]:
+    """Rounded amounts under the one exact amount they can be the rounding of; with two such amounts they stay."""
+    exact: dict[tuple, set] = defaultdict(set)
+    rows = list(zip(table["kind"], table["measure"], table["value"], normals, strict=True))
+    for kind, measure, value, normal in rows:
+        if kind in {"number", "money", "percent"}:
+            exact[kind, measure].add((value, normal))
+    finer: dict[tuple, str] = {}
+    for (kind, measure), held in exact.items():
+        for value, normal in held:
+            like = {name for other, name in held if name != normal and is_rounded(value, other)}
+            if len(like) == 1:
+                finer[kind, measure, normal] = like.pop()
+    return [finer.get((kind, measure, normal), normal) for kind, measure, _, normal in rows]
+
+
+def _one_kind(table: pd.DataFrame) -> list[str]:
     """One kind for every name: the most frequent one that says more than "name"."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for kind, normal in zip(table["kind"], table["normal"], strict=True):
         if kind in {"person", "place", "organisation"}:
             counts[normal][kind] += 1
-    kinds = {normal: min(held, key=lambda kind: (-held[kind], kind)) for normal, held in counts.items()}
-    named = table["kind"].isin(["name", "person", "place", "organisation"])
-    chosen = [kinds.get(normal, kind) for normal, kind in zip(table["normal"], table["kind"], strict=True)]
-    return table["kind"].where(~named, pd.Series(chosen, index=table.index, dtype="object"))
+    kinds = {normal: _commonest(held) for normal, held in counts.items()}
+    return [
+        kinds.get(normal, kind) if kind in NAMED else kind
+        for kind, normal in zip(table["kind"], table["normal"], strict=True)
+    ]
 
 
-def _spelling_key(name: str) -> str:
-    return re.sub(r"[\s\-]+", " ", name).casefold()
+def _with_all_places(
+    table: pd.DataFrame, texts: dict[str, str], variants: tuple[Variant, ...], common: frozenset[str]
+) -> pd.DataFrame:
+    """The table with every place where a known name is written, also inside longer names; without twins in brackets."""
+    named = table[table["kind"].isin(NAMED)]
+    kinds = dict(zip(named["normal"], named["kind"], strict=True))
+    spellings = _spellings(named, variants)
+    starts: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for spelling, normal in spellings.items():
+        starts[re.match(r"\W*\w+", spelling)[0]].append((spelling, normal))
+    tables = []
+    for report, text in texts.items():
+        own = table[table["report"] == report]
+        taken = {(start, normal) for start, normal in zip(own["start"], own["normal"], strict=True)}
+        covered = {(at, row.normal) for row in own.itertuples() for at in range(row.start, row.end)}
+        plain = text.translate(str.maketrans("\n\t\xa0", "   "))
+        more = []
+        for word in re.finditer(r"\w+", plain):
+            for spelling, normal in starts.get(word[0], ()):
+                start, end = word.start(), word.start() + len(spelling)
+                if plain[start:end] != spelling or re.match(r"\w", plain[end : end + 1]) or (start, normal) in covered:
+                    continue
+                if CURRENCY_BEFORE.search(plain[max(0, start - 10) : start]):
+                    continue
+                covered |= {(at, normal) for at in range(start, end)}
+                more.append((normal, start, end))
+        there = {normal for _, normal in taken} | {normal for normal, *_ in more}
+        more += list(_hidden(plain, kinds, there, common))
+        rows = [(report, kinds[normal], text[start:end], normal, start, end, "", float("nan"), "", float("nan"))
+                for normal, start, end in more]  # fmt: skip
+        both = pd.concat([own, pd.DataFrame(rows, columns=COLUMNS)], ignore_index=True) if rows else own
+        tables.append(_once_in_brackets(both.sort_values(["start", "end", "kind"], kind="stable"), text))
+    return pd.concat(tables, ignore_index=True) if tables else table
+
+
+def _spellings(named: pd.DataFrame, variants: tuple[Variant, ...]) -> dict[str, str]:
+    """Every spelling that means one name only. One word of a person's name may be another person's: not those."""
+    meant: dict[str, set[str]] = defaultdict(set)
+    for kind, mention, normal in zip(named["kind"], named["mention"], named["normal"], strict=True):
+        meant[normal].add(normal)
+        if " " in mention or kind != "person":
+            meant[mention].add(normal)
+    found = {spelling: next(iter(names)) for spelling, names in meant.items() if len(names) == 1 and len(spelling) > 1}
+    known = set(found.values())
+    found |= {variant.variant: variant.name for variant in variants if variant.name in known}
+    return {spelling: normal for spelling, normal in found.items() if re.match(r"\W*\w", spelling)}
+
+
+def _hidden(
+    text: str, kinds: dict[str, str], there: set[str], common: frozenset[str]
+) -> Iterator[tuple[str, int, int]]:
+    """Names that a report would falsely be said to lack: glued to their neighbours, or one word of a person's name."""
+    absent = [name for name in kinds if name not in there]
+    joined = " ".join(there)
+    for name in absent:
+        at = text.find(name)
+        if at >= 0 and len(name) > SHORTEST_HEAD:
+            rest = re.match(r"\w*", text[at + len(name) :])[0]
+            seam = not rest or rest[0].isupper() or rest in common or rest in STOPS or VERB.match(rest)
+            if seam and not text[at - 1 : at].isupper():
+                yield name, at, at + len(name)
+                continue
+        if kinds[name] == "person":
+            for word in reversed(name.split()):
+                alone = re.search(rf"\b{re.escape(word)}\b", text) if len(word) > 3 else None
+                if alone and word not in joined and not re.search(rf"\b{re.escape(word.lower())}\b", text):
+                    yield name, alone.start(), alone.end()
+                    break
+
+
+def _once_in_brackets(own: pd.DataFrame, text: str) -> pd.DataFrame:
+    """One mention for a name and the same name in brackets right behind it: Korea Utara (Korut)."""
+    ends = {(row.normal, row.end) for row in own.itertuples() if row.kind in NAMED}
+    twins = [
+        row.Index
+        for row in own.itertuples()
+        if row.kind in NAMED and text[max(0, row.start - 2) : row.start] == " (" and (row.normal, row.start - 2) in ends
+    ]
+    return own.drop(index=twins)
+
+
+def present_table(mentions: pd.DataFrame, *, reports: Sequence[str] = ()) -> pd.DataFrame:
+    """Count how often each name, number and day occurs in each report.
+
+    Parameters
+    ----------
+    mentions : DataFrame
+        The table of `mentions`.
+    reports : sequence of str
+        Reports that have a column even if nothing was found in them.
+
+    Returns
+    -------
+    DataFrame
+        One row per (kind, normal), one column per report, counts. Rows found in most reports come first, then those
+        with most mentions, then in the order of the texts. A zero means "not found by these rules".
+
+    Notes
+    -----
+    Not proof of silence: read the report before you say that it left something out.
+
+    Examples
+    --------
+    >>> page = pd.DataFrame({"text": ["Api di Bogor.", "Banjir di Bogor."]}, index=["a", "b"])
+    >>> present_table(mentions(page)).loc[("place", "Bogor")].tolist()
+    [1, 1]
+    """
+    columns = list(dict.fromkeys([*reports, *mentions["report"]]))
+    counts = mentions.groupby(["kind", "normal", "report"], sort=False).size().unstack("report", fill_value=0)
+    table = counts.reindex(columns=columns, fill_value=0).astype("int64")
+    months = [row for row in table.index if row[0] == "date" and len(row[1]) == len("2019-09")]
+    for row in months:  # who gives a day of a month has the month
+        days = [other for other in table.index if other[0] == "date" and other[1].startswith(f"{row[1]}-")]
+        for report in table.columns[table.loc[row].eq(0)] if days else ():
+            table.loc[row, report] = table.loc[days, report].sum()
+    order = pd.DataFrame({"reports": (table > 0).sum(axis=1), "total": table.sum(axis=1)}).reset_index()
+    order = order.sort_values(["reports", "total", "kind", "normal"], ascending=[False, False, True, True])
+    return table.loc[list(zip(order["kind"], order["normal"], strict=True))] if len(table) else table
+
+
+def only_in_one(present: pd.DataFrame) -> pd.DataFrame:
+    """List what one report alone has.
+
+    Parameters
+    ----------
+    present : DataFrame
+        The table of `present_table`.
+
+    Returns
+    -------
+    DataFrame
+        Columns kind, normal, report, times (how often).
+
+    Notes
+    -----
+    Not a list of what the others left out on purpose: a spelling that the rules do not know looks the same.
+
+    Examples
+    --------
+    >>> rows = pd.MultiIndex.from_tuples([("place", "Bogor"), ("time", "14.45")], names=["kind", "normal"])
+    >>> only_in_one(pd.DataFrame([[1, 1], [0, 2]], index=rows, columns=["a", "b"])).values.tolist()
+    [['time', '14.45', 'b', 2]]
+    """
+    alone = present[(present > 0).sum(axis=1) == 1]
+    rows = [(kind, normal, line.idxmax(), int(line.sum())) for (kind, normal), line in alone.iterrows()]
+    return pd.DataFrame(rows, columns=["kind", "normal", "report", "times"])
+
+
+def in_all_but_one(present: pd.DataFrame) -> pd.DataFrame:
+    """List what all reports but one have; three reports are needed.
+
+    Parameters
+    ----------
+    present : DataFrame
+        The table of `present_table`.
+
+    Returns
+    -------
+    DataFrame
+        Columns kind, normal, not_found_in (the one report without it).
+
+    Notes
+    -----
+    Not proof of silence: read the report before you say that it left something out.
+
+    Examples
+    --------
+    >>> rows = pd.MultiIndex.from_tuples([("place", "Bogor")], names=["kind", "normal"])
+    >>> in_all_but_one(pd.DataFrame([[1, 0, 3]], index=rows, columns=["a", "b", "c"])).values.tolist()
+    [['place', 'Bogor', 'b']]
+    """
+    most = present[((present > 0).sum(axis=1) == present.shape[1] - 1)] if present.shape[1] > 2 else present.iloc[:0]
+    rows = [(kind, normal, line.idxmin()) for (kind, normal), line in most.iterrows()]
+    return pd.DataFrame(rows, columns=["kind", "normal", "not_found_in"])

@@ -1,0 +1,163 @@
+"""Names, numbers and days: what is found, who has it, and where reports differ; texts written for the purpose."""
+
+import json
+import time
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus_tools.facts.amounts import is_rounded, spelled_number
+from corpus_tools.facts.conflicts import DISAGREEMENT_COLUMNS, disagreements, wrong_weekdays
+from corpus_tools.facts.mentioned import COLUMNS, in_all_but_one, mentions, present_table
+from corpus_tools.words.names import find_variants, unify_texts
+
+CASES = Path(__file__).parent / "cases"
+MENTIONS = json.loads((CASES / "mentions.json").read_text(encoding="utf-8"))["cases"]
+DISAGREEMENTS = json.loads((CASES / "disagreements.json").read_text(encoding="utf-8"))["cases"]
+
+
+def reports(*texts, **columns):
+    names = [chr(97 + n) for n in range(len(texts))]
+    return pd.DataFrame({"text": list(texts), **columns}, index=pd.Index(names, name="report"))
+
+
+def groups(texts):
+    """The groups of disagreeing figures, as sets of (report, mention)."""
+    found = disagreements(mentions(pd.DataFrame({"text": texts}).rename_axis("report")))
+    return {
+        frozenset(zip(group["report"], group["mention"], strict=True)) for _, group in found.groupby("disagreement")
+    }
+
+
+@pytest.mark.parametrize("case", [case for case in MENTIONS if "text" in case], ids=lambda case: case["why"])
+def test_what_a_text_mentions(case):
+    published = {"published": [case["published"]]} if "published" in case else {}
+    assert list(mentions(reports(case["text"], **published))["normal"]) == case["expect"]
+
+
+@pytest.mark.parametrize("case", [case for case in MENTIONS if "reports" in case], ids=lambda case: case["why"])
+def test_who_mentions_it_and_how_often(case):
+    table = pd.DataFrame({"text": case["reports"]}).rename_axis("report")
+    present = present_table(mentions(table), reports=tuple(table.index)).droplevel("kind")
+    assert {name: present.loc[name].tolist() for name in case["expect"]} == case["expect"]
+
+
+@pytest.mark.parametrize("case", DISAGREEMENTS, ids=lambda case: case["why"])
+def test_where_reports_differ(case):
+    assert groups(case["reports"]) == {frozenset(map(tuple, group)) for group in case["expect"]}
+
+
+@pytest.mark.parametrize("case", DISAGREEMENTS, ids=lambda case: case["why"])
+def test_the_order_of_the_reports_changes_no_group(case):
+    texts = case["reports"]
+    assert groups(dict(reversed(texts.items()))) == groups(texts)
+
+
+def test_a_shared_context_is_made_of_words_that_the_sentence_or_its_neighbour_has():
+    flood = DISAGREEMENTS[0]["reports"]
+    found = disagreements(mentions(pd.DataFrame({"text": flood}).rename_axis("report")))
+    for row in found[found["shared_context"] != ""].itertuples():
+        assert all(word in flood[row.report] for word in row.shared_context.split(", "))
+    assert found.groupby("disagreement")["shared_context"].agg("max").str.len().gt(3).all()
+
+
+@given(st.integers(min_value=1, max_value=999_999))
+def test_a_number_in_words_is_read_back(number):
+    units = "nol satu dua tiga empat lima enam tujuh delapan sembilan".split()
+
+    def spelled(n):
+        if n < 10:
+            return units[n]
+        if n < 12:
+            return ["sepuluh", "sebelas"][n - 10]
+        if n < 20:
+            return f"{units[n - 10]} belas"
+        for size, one, many in ((1000, "seribu", "ribu"), (100, "seratus", "ratus"), (10, "", "puluh")):
+            if n >= size:
+                head = one if n // size == 1 else f"{spelled(n // size)} {many}"
+                return f"{head} {spelled(n % size)}" if n % size else head
+        raise AssertionError(n)
+
+    assert spelled_number(spelled(number)) == number
+
+
+def test_rounding_needs_two_digits_and_goes_one_way():
+    assert is_rounded(395e9, 395.3e9) and not is_rounded(395.3e9, 395e9)
+    assert not is_rounded(2e9, 2.4e9) and not is_rounded(1300, 1340) and not is_rounded(10, 10)
+
+
+def test_offsets_and_sentence():
+    text = "Api padam. Ada 20 bus di Bogor."
+    for row in mentions(reports(text)).itertuples():
+        assert text[row.start : row.end] == row.mention
+        assert row.sentence == "Ada 20 bus di Bogor."
+
+
+def test_present_table_has_a_column_for_every_report_asked_for():
+    table = present_table(mentions(reports("Api di Bogor.", "")), reports=("a", "b"))
+    assert list(table.columns) == ["a", "b"]
+    assert table.loc[("place", "Bogor")].tolist() == [1, 0]
+
+
+def test_the_table_is_in_the_order_of_the_reports_and_their_texts():
+    table = reports("Zaenal Arifin pergi ke Depok dan Bogor.", "Rani Kusuma ke Bogor.").rename(index={"a": "z"})
+    found = mentions(table)
+    assert list(dict.fromkeys(found["report"])) == ["z", "b"]
+    assert found.loc[found["report"] == "z", "start"].is_monotonic_increasing
+
+
+def test_what_is_not_absent_is_not_listed_as_absent():
+    page = reports("Kapal tiba di Tanjung Merak.", "Kapal di Tanjung Merak Samudra.", "Kapal itu di Tanjung Merak.")
+    absent = in_all_but_one(present_table(mentions(page), reports=tuple(page.index)))
+    assert not (absent["normal"] == "Tanjung Merak").any()
+
+
+def test_weekday_against_calendar():
+    found = wrong_weekdays(mentions(reports("Sidang Senin (3/2/2031). Putusan Rabu (4/2/2031).")))
+    assert found[["weekday", "calendar"]].values.tolist() == [["rabu", "selasa"]]
+
+
+@pytest.mark.parametrize("texts", [(), ("",), ("satu", ""), (None,)])
+def test_nothing_in_nothing_out(texts):
+    found = mentions(reports(*texts))
+    assert list(found.columns) == COLUMNS and found.empty
+    assert present_table(found).empty and wrong_weekdays(found).empty
+    assert list(disagreements(found).columns) == DISAGREEMENT_COLUMNS
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.one_of(st.text(max_size=100), st.text(alphabet="Rp0123456789.,/% USaDPR()-'\n", max_size=60)))
+def test_no_text_breaks_it(text):
+    found = mentions(reports(text, "Ada 20 bus di Bogor."))
+    disagreements(found)
+    present_table(found)
+    wrong_weekdays(found)
+    assert all(text[row.start : row.end] == row.mention for row in found[found["report"] == "a"].itertuples())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("piece", ["Budi Santoso ", "20 bus dan ", "1."])
+def test_a_million_characters_in_one_line(piece):
+    started = time.process_time()
+    mentions(reports(piece * (1_000_000 // len(piece))))
+    assert time.process_time() - started < 60
+
+
+@pytest.mark.parametrize("run", ["iVBORw0KGgo", "Ab", "aB", "Ab-", "A.", "Ab Cd (Ef "])
+def test_a_picture_pasted_as_letters_takes_seconds(run):
+    table = reports("Hujan turun. " + run * (60_000 // len(run)) + " Sungai meluap.")
+    start = time.perf_counter()
+    mentions(table), find_variants(table["text"]), unify_texts(table["text"])
+    assert time.perf_counter() - start < 10  # one or two here; it took hours
+
+
+def test_areas_and_agencies_are_no_people():
+    text = (
+        "Bupati Rani Kusuma tiba di Wilayah Timur Jauh Zurgana. Menurut Sputnik, ia bertemu warga di wilayah Lembayung."
+    )
+    found = mentions(reports(text)).set_index("normal")["kind"]
+    assert found["Sputnik"] == "organisation" and found["Lembayung"] == "place" and found["Rani Kusuma"] == "person"
+    assert found[found == "person"].index.tolist() == ["Rani Kusuma"]
