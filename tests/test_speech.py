@@ -11,7 +11,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus_tools.speech import aligned_words, containment, quotations, quoted_share, shared_passages, utterances
+from corpus_tools.speech import (
+    aligned_words,
+    cited_media,
+    containment,
+    quotations,
+    quoted_share,
+    read_quotes,
+    shades,
+    shared_passages,
+    sources,
+    utterances,
+)
 from corpus_tools.speech.passages import PASSAGE_COLUMNS
 from corpus_tools.speech.quoting import COLUMNS, KINDS
 from corpus_tools.speech.renderings import UTTERANCE_COLUMNS
@@ -79,6 +90,7 @@ def test_nothing_in_nothing_out(texts):
     assert list(shared_passages(page).columns) == PASSAGE_COLUMNS
     assert containment(page).shape == (len(texts), len(texts))
     assert (quoted_share(page, found)["share"] == 0).all()
+    assert sources(page, found).empty and shades(page, found).empty and cited_media(page).empty
 
 
 @settings(max_examples=100, deadline=None)
@@ -214,6 +226,8 @@ def test_the_order_of_reports_changes_nothing(order):
             "quotations": sorted(said.itertuples(index=False)),
             "utterances": sorted(groups),
             "share": sorted(quoted_share(page, said).itertuples(index=False)),
+            "sources": sorted(sources(page, said).itertuples(index=False)),
+            "shades": sorted(shades(page, said).itertuples(index=False)),
             "passages": unordered(shared_passages(page)),
             "containment": containment(page).loc[list(PAGES), list(PAGES)].to_numpy().tolist(),
         }
@@ -245,3 +259,81 @@ def test_a_copy_with_one_word_changed_is_found_whole_whatever_else_is_there():
         found = shared_passages(page.loc[list(order)])
         pair = found[found["report_a"].isin(["a", "b"]) & found["report_b"].isin(["a", "b"])]
         assert pair["words"].tolist() == [120]
+
+
+SAID = '"Kami siap menambah pompa," kata Rani Kusuma. Film "Senja" tayang. "Air surut," ujar Bimo.'
+
+
+def quotes(tmp_path, *lines):
+    (tmp_path / "quotes.csv").write_text("\n".join(["report;quotation;speaker;kind;utterance", *lines]), "utf-8")
+    return read_quotes(tmp_path)
+
+
+def test_quotes_csv_overrules_speaker_kind_and_utterance(tmp_path):
+    page = reports(SAID, '"Pompa akan datang," kata Dewi Lestari.')
+    known = quotes(tmp_path, "a;Kami siap;Seto Aryadi;;1", "a;Senja;;direct;", "a;air surut;-;;", "b;Pompa;;;1")
+    found = quotations(page, overrides=known)
+    assert found[["quotation", "speaker", "kind"]].to_numpy().tolist() == [
+        ["Kami siap menambah pompa,", "Seto Aryadi", "direct"],
+        ["Senja", "", "direct"],
+        ["Air surut,", "", "direct"],
+        ["Pompa akan datang,", "Dewi Lestari", "direct"],
+    ]
+    groups = utterances(found)[["report", "why"]].to_numpy().tolist()
+    assert groups == [["a", "said in quotes.csv"], ["b", "said in quotes.csv"]]
+
+
+def test_a_quotation_can_be_kept_out_of_all_utterances(tmp_path):
+    page = reports(SAID, SAID)
+    assert set(utterances(quotations(page))["utterance"]) == {1, 2}
+    assert len(utterances(quotations(page, overrides=quotes(tmp_path, "a;Kami siap;;;-")))) == 2
+
+
+def test_without_a_file_nothing_is_overruled(tmp_path):
+    page = reports(SAID)
+    found = quotations(page, overrides=read_quotes(tmp_path))
+    pd.testing.assert_frame_equal(found.drop(columns="utterance"), quotations(page))
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("c;Kami siap;Seto;;", "row 2: there is no report 'c'; there are a"),
+        ("a;Kami pulang;Seto;;", "row 2: no quotation holds the words 'Kami pulang'"),
+        ("a;a;Seto;;", "row 2: 3 quotations hold"),
+        ("a;Kami siap;Seto;spoken;", "row 2: unknown kind 'spoken'"),
+    ],
+)
+def test_an_override_that_fits_nothing_names_its_row(tmp_path, line, message):
+    with pytest.raises(ValueError, match=message) as error:
+        quotations(reports(SAID), overrides=quotes(tmp_path, line))
+    assert "quotes.csv" in str(error.value)
+
+
+@pytest.mark.parametrize("case", cases("sources"), ids=itemgetter("why"))
+def test_sources(case):
+    page = reports(case["text"])
+    found = sources(page, quotations(page, kinds=("direct", "fragment", "indirect")))
+    assert found[["speaker", "actor", "direct", "reported"]].to_numpy().tolist() == case["expect"]
+
+
+@pytest.mark.parametrize("case", cases("cited"), ids=itemgetter("why"))
+def test_cited_media(case):
+    assert cited_media(reports(case["text"]))[["source", "count"]].to_numpy().tolist() == case["expect"]
+
+
+def test_words_of_sources_are_counted():
+    page = reports('"Kami siap," kata Rani Kusuma. Rani mengatakan pompa datang.')
+    assert sources(page, quotations(page, kinds=("direct", "indirect"))).at[0, "words"] == 4
+
+
+def test_shades_are_counted_outside_quotations():
+    page = reports('Api diduga dari dapur, dan diduga cepat. "Mungkin kami siap," klaim Rani. "Aman," kata dia.')
+    found = shades(page, quotations(page))[["word", "shade", "count"]].to_numpy().tolist()
+    assert found == [["klaim", "doubting", 1], ["kata", "neutral", 1], ["diduga", "suspected", 2]]
+    assert shades(page, quotations(page).head(0))["word"].tolist() == ["diduga"]
+
+
+def test_what_a_report_credits_is_marked():
+    page = reports("Kim tiba, dilansir Yonhap.", credit="Yonhap")
+    assert cited_media(page)["credited"].tolist() == [True]

@@ -1,4 +1,4 @@
-"""One act of speech in several reports: which quotations render it, word beside word, and how much is quoted."""
+"""One act of speech in several reports: which quotations render it, and how they differ word by word."""
 
 import re
 from collections import Counter, defaultdict
@@ -24,11 +24,12 @@ from corpus_tools.speech.vocabulary import (
 
 UTTERANCE_COLUMNS = ["utterance", "report", "start", "end", "quotation", "kind", "speaker", "likeness", "why"]
 COMMONEST = 200
-INSERTED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+"""Quotations with the same two neighbouring words that are compared; past that the two words are everybody's."""
+GLOSS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 """Round and square brackets inside a quotation: a newsroom's gloss, not the speaker's words."""
-CLAUSE = 6
 SMALL_WORDS = STOPS | OPENERS | NOT_SPEAKERS | PRONOUNS | {"tidak"}
 FEW_WORDS = 4
+"""Up to so many words a quotation is too short to be told by shares of its words."""
 RESEMBLING = 0.2
 """Jaccard of words at which two renderings linked only through a third stay in one group."""
 
@@ -53,37 +54,81 @@ THRESHOLDS = {
 Jaccard 0.16 was enough for full quotations of one event; among quotations of one speaker in one report
 (different utterances on one topic) it joins one pair in twelve, these limits about one in two hundred.
 """
+NEARLY_WHOLE = {"same": 0.80, "unsure": 0.85}
+"""Share of the shorter quotation's words that the longer must have in the same order to hold it."""
+ALMOST_ALL = 0.75
+"""Share of the shorter one's words in the same order at which four shared words are enough for one speaker."""
+CLAUSE, HALF = 6, 0.5
+"""A run of so many words, with half of the shorter quotation in the same order, is a clause said once; one speaker."""
+PART_OF_SHORTER = 0.35
+"""A long run must be this share of the shorter quotation: long quotations share names of laws and offices."""
+LONG_ENOUGH = 8
+"""Letters a fragment of two to four words must have to be found in a longer quotation: `ya, benar` is everywhere."""
+
+
+class Overlap(NamedTuple):
+    """What two lists of words have in common."""
+
+    short: int  # words of the shorter
+    jaccard: float
+    in_order: float  # share of the shorter's words that the other has in the same order
+    shared: int  # different words that both have
+    blocks: list[Match]
+
+    @property
+    def longest(self) -> Match:
+        """The longest run of the same words."""
+        return max(self.blocks, key=lambda block: block.size)
 
 
 def utterances(quotations: pd.DataFrame) -> pd.DataFrame:
-    """Groups of quotations in different reports that render one act of speech.
+    """Group quotations of different reports that render one act of speech.
 
-    Compared are plain lower-cased words (no stop list, no stems; `enggak` counts as `tidak`) of every two
-    quotations of different reports: how many are shared, how many in the same order, and whether the
-    speakers can be the same. A short quotation inside a longer one counts; a quotation that runs two
-    statements together can stand in two groups. Columns: utterance (1, 2, …), report, start, end,
-    quotation, kind, speaker, likeness (highest Jaccard to another member), why. Tuned to say nothing
-    rather than something wrong; paraphrases that share few words are missed. Reported speech
-    (kind "indirect") is joined to a quotation of the same speaker, never to other reported speech.
+    Parameters
+    ----------
+    quotations : DataFrame
+        As `quotations` gives them. Reported speech (kind "indirect") may be among them: it is joined to a quotation of
+        the same speaker, never to other reported speech. A column `utterance`, as overrides give it, goes before all.
 
+    Returns
+    -------
+    DataFrame
+        One row per rendering: utterance (1, 2, …), report, start, end, quotation, kind, speaker, likeness (the highest
+        Jaccard of words to another member) and why it is in the group.
+
+    Notes
+    -----
+    Compared are plain lower-cased words (no stop list, no stems; `enggak` counts as `tidak`) of every two quotations of
+    different reports: how many are shared, how many in the same order, and whether the speakers can be the same. A
+    short quotation inside a longer one counts; a quotation that runs two statements together can be in two groups.
+    Tuned to say nothing rather than something wrong: paraphrases that share few words are missed.
+
+    Examples
+    --------
     >>> said = pd.DataFrame({"report": ["a", "b"], "start": 0, "end": 9, "kind": "direct",
     ...     "quotation": ["Kami akan bahas semua isu", "Kami akan bahas semua masalah"], "speaker": "Rani"})
     >>> utterances(said)["utterance"].tolist()
     [1, 1]
     """
     rows = list(quotations.itertuples(index=False))
-    words = [_spoken_words(str(row.quotation)) for row in rows]
+    given = [str(getattr(row, "utterance", "")) for row in rows]
+    words = [_spoken_words(str(row.quotation)) if not said else [] for row, said in zip(rows, given, strict=True)]
     links = {}
     for a, b in _candidates(rows, words):
         why = _same_utterance(rows[a], rows[b], words[a], words[b])
         if why:
             links[a, b] = (_jaccard(set(words[a]), set(words[b])), why)
-    return _utterance_table(rows, _groups(rows, words, links), links)
+    groups = _groups(rows, words, links)
+    for name in dict.fromkeys(said for said in given if said not in {"", "-"}):
+        held = [at for at, said in enumerate(given) if said == name]
+        groups = sorted([*groups, held])
+        links |= {(held[0], at): (0.0, "said in quotes.csv") for at in held}
+    return _utterance_table(rows, groups, links)
 
 
 def _spoken_words(text: str) -> list[str]:
     """Plain words as they would be written, without a newsroom's gloss: `Enggak (KPK) gitu` -> tidak begitu."""
-    text = INSERTED.sub(" ", text) if plain_words(INSERTED.sub(" ", text)) else text
+    text = GLOSS.sub(" ", text) if plain_words(GLOSS.sub(" ", text)) else text
     return [part for word in plain_words(text) if word not in FILLERS for part in SPOKEN.get(word, word).split()]
 
 
@@ -103,40 +148,34 @@ def _groups(rows: list, words: list[list[str]], links: dict[tuple[int, int], tup
     for pair in sorted(links, key=lambda pair: (-links[pair][0], pair)):
         if pair in covered:
             continue
-        group = _grown(list(pair), rows, sets, near)
-        covered.update(pair for pair in combinations(sorted(group), 2))
+        group = list(pair)
+        waiting = sorted((near[pair[0]] | near[pair[1]]) - set(pair))
+        while waiting:
+            at = waiting.pop(0)
+            others = [held for held in group if rows[held].report != rows[at].report]
+            if at not in group and all(held in near[at] or _resembles(sets[at], sets[held]) for held in others):
+                group.append(at)
+                waiting += sorted(near[at] - set(group))
+        covered.update(combinations(sorted(group), 2))
         groups.append(sorted(group))
     return sorted(groups)
 
 
-def _grown(group: list[int], rows: list, sets: list[set[str]], near: dict[int, set[int]]) -> list[int]:
-    """A group with everything that is linked to a member and resembles all of the other reports."""
-    waiting = sorted(set().union(*(near[at] for at in group)) - set(group))
-    while waiting:
-        at = waiting.pop(0)
-        others = [held for held in group if rows[held].report != rows[at].report]
-        if at not in group and all(held in near[at] or _resembles(sets[at], sets[held]) for held in others):
-            group.append(at)
-            waiting += sorted(near[at] - set(group))
-    return group
-
-
 def _resembles(a: set[str], b: set[str]) -> bool:
     """Whether two renderings linked by a third can be of one statement; a few words follow whom they stand in."""
-    common = len(a & b)
-    return min(len(a), len(b)) <= FEW_WORDS or (
-        common >= 3 and (_jaccard(a, b) >= RESEMBLING or common >= 0.5 * min(len(a), len(b)))
-    )
+    common, short = len(a & b), min(len(a), len(b))
+    return short <= FEW_WORDS or (common >= 3 and (_jaccard(a, b) >= RESEMBLING or common >= HALF * short))
 
 
 def _utterance_table(rows: list, groups: list[list[int]], links) -> pd.DataFrame:
+    """The groups as a table, in the order of the quotations, each member with its closest link."""
     best: dict[int, tuple[float, str]] = {}
     for pair, link in links.items():
         for at in pair:
             best[at] = max(best.get(at, (0.0, "")), link)
     table = []
     for number, held in enumerate(groups, start=1):
-        for at in sorted(held, key=lambda at: (str(rows[at].report), rows[at].start)):
+        for at in held:
             row = rows[at]
             table.append((number, row.report, row.start, row.end, row.quotation, row.kind, row.speaker, *best[at]))
     return pd.DataFrame(table, columns=UTTERANCE_COLUMNS)
@@ -162,44 +201,54 @@ def _candidates(rows: list, words: list[list[str]]) -> list[tuple[int, int]]:
 
 
 def _may_match(a: set[str], b: set[str]) -> bool:
-    """A quick test before the word order is compared."""
+    """A quick test before the word order is compared: no rule below could hold for fewer shared words."""
     common = len(a & b)
-    return common >= 0.8 * min(len(a), len(b)) or common >= 0.3 * len(a | b)
+    return common >= min(NEARLY_WHOLE.values()) * min(len(a), len(b)) or common >= THRESHOLDS["same"].jaccard * len(
+        a | b
+    )
 
 
 def _same_utterance(a, b, words_a: list[str], words_b: list[str]) -> str:
-    """Why two quotations render one utterance, or ""."""
-    speakers = _speakers(a.speaker, b.speaker)
+    """Why two quotations render one utterance, or "": the surest sign first."""
+    who = _speakers(a.speaker, b.speaker)
     told = "indirect" in (a.kind, b.kind)
-    if a.kind == b.kind == "indirect" or (told and speakers != "same"):
+    if a.kind == b.kind == "indirect" or (told and who != "same"):
         return ""
-    if words_a == words_b and (speakers == "same" or len(words_a) > 4):
+    if words_a == words_b and (who == "same" or len(words_a) > FEW_WORDS):
         return "same words"
-    limit = THRESHOLDS["told" if told else speakers]
-    shared = _jaccard(set(words_a), set(words_b))
-    blocks = SequenceMatcher(None, words_a, words_b, autojunk=False).get_matching_blocks()
-    ordered = sum(block.size for block in blocks) / max(1, min(len(words_a), len(words_b)))
-    run = max(block.size for block in blocks)
-    if speakers == "same" and not told and _sentences(a.quotation) & _sentences(b.quotation):
+    both = _overlap(words_a, words_b)
+    own_words = who == "same" and not told  # one speaker, quoted by both
+    if own_words and _sentences(a.quotation) & _sentences(b.quotation):
         return "a sentence of the same words"
-    if _contained(a, b, words_a, words_b, run, ordered, speakers):
+    if _contained(a, b, words_a, words_b, both, who):
         return "one inside the other"
+    limit = THRESHOLDS["told" if told else who]
+    # What is told of a place has its name in it, whoever tells it: such words do not count.
     names = _capitals(a.quotation) & _capitals(b.quotation) if told else set()
-    common = len((set(words_a) & set(words_b)) - names)
-    if shared >= limit.jaccard and ordered >= limit.in_order and common >= limit.shared:
+    shared = len((set(words_a) & set(words_b)) - names)
+    enough = shared >= limit.shared and both.in_order >= limit.in_order
+    few_but_all = own_words and shared >= FEW_WORDS and both.in_order >= ALMOST_ALL
+    if both.jaccard >= limit.jaccard and (enough or few_but_all):
         return "most words shared"
-    if shared >= limit.jaccard and common > 3 and ordered >= 0.75 and speakers == "same" and not told:
-        return "most words shared"
+    run = both.longest
+    clause = own_words and run.size >= CLAUSE and both.in_order >= HALF and _is_clause(words_a, run)
+    if clause or (run.size >= limit.run and run.size >= PART_OF_SHORTER * both.short):
+        return "long run of words shared"
+    return ""
+
+
+def _overlap(words_a: list[str], words_b: list[str]) -> Overlap:
+    """What two lists of words have in common; order by difflib (Ratcliff and Obershelp)."""
+    blocks = SequenceMatcher(None, words_a, words_b, autojunk=False).get_matching_blocks()
     short = min(len(words_a), len(words_b))
-    clause = speakers == "same" and not told and run >= CLAUSE and ordered >= 0.5 and _is_clause(words_a, blocks)
-    long_run = run >= limit.run and run >= 0.35 * short
-    return "long run of words shared" if long_run or clause else ""
+    one, two = set(words_a), set(words_b)
+    in_order = sum(block.size for block in blocks) / max(1, short)
+    return Overlap(short, _jaccard(one, two), in_order, len(one & two), blocks)
 
 
-def _is_clause(words: list[str], blocks: list[Match]) -> bool:
-    """Whether the longest shared run has small words in it, as a clause has and a long name has not."""
-    best = max(blocks, key=lambda block: block.size)
-    return sum(word in SMALL_WORDS for word in words[best.a : best.a + best.size]) > 1
+def _is_clause(words: list[str], run: Match) -> bool:
+    """Whether a run has small words in it, as a clause has and a long name has not."""
+    return sum(word in SMALL_WORDS for word in words[run.a : run.a + run.size]) > 1
 
 
 def _capitals(text: str) -> set[str]:
@@ -209,19 +258,20 @@ def _capitals(text: str) -> set[str]:
 
 def _sentences(text: str) -> set[tuple[str, ...]]:
     """The sentences of a quotation that have enough words to be told from a formula."""
-    found = (tuple(_spoken_words(part)) for part in sentences(INSERTED.sub(" ", text)))
+    found = (tuple(_spoken_words(part)) for part in sentences(GLOSS.sub(" ", text)))
     return {words for words in found if len(words) > FEW_WORDS}
 
 
-def _contained(a, b, words_a, words_b, run: int, ordered: float, speakers: str) -> bool:
+def _contained(a, b, words_a: list[str], words_b: list[str], both: Overlap, who: str) -> bool:
     """Whether the shorter quotation stands, nearly whole and in one piece, in the longer."""
-    short = min(len(words_a), len(words_b))
-    letters = len("".join(words_a if len(words_a) == short else words_b))
-    if speakers == "other" or (speakers == "unsure" and short < 6):
+    if who not in NEARLY_WHOLE or (who == "unsure" and both.short < 6):
         return False
-    fragment = "fragment" in (a.kind, b.kind) and 2 <= short <= 4 and run == short and letters > 7
-    nearly = 0.8 if speakers == "same" else 0.85
-    return fragment or (short >= 4 and ordered >= nearly and run >= max(4, short // 2))
+    run = both.longest.size
+    letters = len("".join(min(words_a, words_b, key=len)))
+    fragment = "fragment" in (a.kind, b.kind) and 2 <= both.short <= FEW_WORDS and letters >= LONG_ENOUGH
+    if fragment and run == both.short:
+        return True
+    return both.short >= 4 and both.in_order >= NEARLY_WHOLE[who] and run >= max(4, both.short // 2)
 
 
 def _jaccard(a: set, b: set) -> float:
@@ -250,31 +300,6 @@ def _name_words(name: str) -> set[str]:
     parts = re.findall(r"[^\W\d_]+", name) if isinstance(name, str) else []
     known = ROLES | BODIES | PLACES | PRONOUNS
     return {part.lower() for part in parts if part[:1].isupper() and not part.isupper()} - known
-
-
-SHARE_COLUMNS = ["report", "speaker", "quoted", "words", "share"]
-
-
-def quoted_share(reports: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
-    """Share of a report's words that stand in quotations, by speaker: report | speaker | quoted | words | share.
-
-    `words` counts all words of the report, `share` is quoted / words. A report without quotations has one row with
-    no speaker and a share of 0. Reported speech without marks is not counted. Not a measure of attention: a long
-    quotation in a short report weighs as it stands.
-
-    >>> from corpus_tools.speech import quotations
-    >>> page = pd.DataFrame({"text": ['"Kami siap," kata Rani.']}, index=["a"])
-    >>> quoted_share(page, quotations(page))["share"].tolist()
-    [0.5]
-    """
-    marked = quotations[quotations["kind"].isin(["direct", "fragment"])]
-    rows = []
-    for report, text in reports["text"].items():
-        own, held = marked[marked["report"] == report], len(words_in(text))
-        counts = own["quotation"].map(lambda quotation: len(words_in(quotation))).groupby(own["speaker"]).sum()
-        counts = counts.sort_values(ascending=False, kind="stable") if len(counts) else pd.Series({"": 0})
-        rows += [(report, speaker, int(quoted), held, quoted / max(1, held)) for speaker, quoted in counts.items()]
-    return pd.DataFrame(rows, columns=SHARE_COLUMNS)
 
 
 def aligned_words(a: str, b: str) -> pd.DataFrame:
