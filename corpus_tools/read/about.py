@@ -16,7 +16,7 @@ from corpus_tools._dates import WEEKDAY, days_meant
 
 # --- headlines -------------------------------------------------------------------------------------------------------
 
-LINE = r"[^\n]{2,149}[^\n.,;:\s]"
+LINE = r"[^\n]{2,149}(?:[^\n.,;:\s]|\.\.\.)"
 """A headline: one line of three to 150 characters that does not end as a sentence does."""
 
 APART = r"[ \t]*\n[ \t]*\n\s*(?=\S)"
@@ -26,7 +26,9 @@ SITE_ENDINGS = r"com|co\.id|co|id|net|org|tv|news|vn"
 """How the addresses of news sites end."""
 
 HEADLINE = rf"""(?:
-    (?! (?:\S+[ \t]+){{2}} [^\n]* [.!?]["”’)]* [ \t]+[A-Z“"] )   # a sentence ends in the line; but *Tok! UU Sah*
+    (?! (?:\S+[ \t]+){{2}} [^\n]* \.["”’)]* [ \t]+[A-Z“"] )      # a sentence ends in the line; but *Drs. Budi Pergi*
+    (?! (?= [^\n]*[ ][a-z]+[ ][a-z]+[ ][a-z]+[ ] )                # so with ! or ? where words are in small letters;
+        (?:\S+[ \t]+){{2}} [^\n]* [!?]["”’)]* [ \t]+[A-Z“"] )     # *Benarkah Kopi Sehat? Ini Kata Dokter* is a headline
     (?! [^\n]* [.,!?]["”’][ \t]* $ )                             # it ends as quoted speech does
     (?! \W* (?:[A-Z][\w-]*\.)+(?i:{SITE_ENDINGS})\b )            # it begins as a dateline does
     (?! (?:[^\n]*[ ])? [a-z][^\s]*[ ][a-z][^\s]*[?!][ \t]* $ )   # a question in small letters
