@@ -101,3 +101,5 @@ __all__ = [
     "unify_texts",
     "words",
 ]
+
+__version__: str

@@ -137,7 +137,7 @@ def N_(message: str, /) -> str:
     return message
 
 
-def number(value: float, digits: int = 0) -> str:
+def number(value: Any, digits: int = 0) -> str:
     """Write a number as the language does, with so many digits behind the decimal mark.
 
     Examples
@@ -153,7 +153,7 @@ def number(value: float, digits: int = 0) -> str:
     return format_decimal(abs(exact) if exact == 0 else exact, pattern, locale=_language)
 
 
-def percent(share: float, *, short: bool = False) -> str:
+def percent(share: Any, *, short: bool = False) -> str:
     """Write a share as a whole percentage; neither a few are called 0 % nor nearly all 100 %.
 
     Parameters
@@ -177,7 +177,7 @@ def percent(share: float, *, short: bool = False) -> str:
     return _("{number} %", number=number(100 * share))
 
 
-def percent_span(low: float, high: float) -> str:
+def percent_span(low: Any, high: Any) -> str:
     """Write the least and the most of some shares.
 
     Examples
@@ -192,7 +192,7 @@ def percent_span(low: float, high: float) -> str:
     return _("{low} to {high} %", low=number(100 * low), high=number(100 * high))
 
 
-def span(values: Iterable[float], digits: int = 0) -> str:
+def span(values: Iterable[Any], digits: int = 0) -> str:
     """Write the least and the most of some numbers in words, so that no dash meets a minus.
 
     Examples
@@ -225,12 +225,20 @@ def days(values: Iterable[str | date]) -> str:
 
     Examples
     --------
-    >>> days(["2023-09-14", "2023-09-13"]), days(["2023-09-13"])
-    ('13 September 2023 to 14 September 2023', '13 September 2023')
+    >>> days(["2023-09-14", "2023-09-13"]), days(["2023-12-30", "2024-01-02"]), days(["2023-09-13"])
+    ('13 to 14 September 2023', '30 December 2023 to 2 January 2024', '13 September 2023')
     """
-    ordered = sorted(values, key=str)
-    first_last = list(dict.fromkeys([day(ordered[0]), day(ordered[-1])])) if ordered else []
-    return _("{low} to {high}", low=first_last[0], high=first_last[1]) if len(first_last) > 1 else "".join(first_last)
+    ordered = sorted(value if isinstance(value, date) else date.fromisoformat(value) for value in values)
+    if not ordered:
+        return ""
+    first, last = ordered[0], ordered[-1]
+    if first == last:
+        return day(first)
+    # What both days have in common is written once.
+    pattern = "d MMMM y"
+    if first.year == last.year:
+        pattern = "d" if first.month == last.month else "d MMMM"
+    return _("{low} to {high}", low=format_date(first, pattern, locale=_language), high=day(last))
 
 
 def listed(items: Iterable[object], most: int | None = None, *, apart: bool = False) -> str:
@@ -317,7 +325,7 @@ class Sentence(str):
         sentence.strength = strength
         return sentence
 
-    def __getnewargs__(self) -> tuple[str, str]:
+    def __getnewargs__(self) -> Any:
         return str(self), self.strength
 
     def _inner_html(self) -> str:
@@ -370,6 +378,31 @@ def paragraph(*sentences: str, strength: str = "") -> Sentence:
     return Sentence(" ".join(sentence for sentence in sentences if sentence), strength)
 
 
+def too_few(needed: str, there: int) -> Sentence:
+    """Say what is needed, a whole sentence, and how many reports there are.
+
+    Examples
+    --------
+    >>> too_few("A lead needs at least three reports.", 2)
+    A lead needs at least three reports. There are 2 reports here.
+    """
+    if not there:
+        return paragraph(needed, _("There is no report here."))
+    return paragraph(needed, ngettext("There is {count} report here.", "There are {count} reports here.", there))
+
+
+def cut_short(text: object, width: int = 160) -> str:
+    """Return a text on one line, cut at a word when it is long.
+
+    Examples
+    --------
+    >>> cut_short("Kapal itu karam.", 10)
+    'Kapal itu …'
+    """
+    plain = " ".join(str(text).split()).rstrip(" ,")
+    return plain if len(plain) <= width else f"{plain[:width].rsplit(' ', 1)[0]} …"
+
+
 # What follows writes English only. It serves rooms whose messages do not go through `_` and `ngettext`.
 
 NONE_SHOWN = "none shown"
@@ -395,44 +428,3 @@ def spelled(answer: Any) -> str:
     if all(isinstance(part, tuple) for part in answer):
         return first_few([" – ".join(map(str, part)) for part in answer], 3, "; ")
     return " and ".join(map(str, answer))
-
-
-def too_few(there, needed, what):
-    """Say that there are too few reports for something."""
-    return Sentence(f"Too few reports for {what}: {number_of(there, 'report')}, and at least {needed} are needed.")
-
-
-def pair_of(row):
-    """Two reports in words, of a row with report_a and report_b."""
-    return f"{row['report_a']} and {row['report_b']}"
-
-
-def were(number, noun):
-    """A number of things with its verb: "1 file was", "2 files were"."""
-    return f"{number_of(number, noun)} {'was' if number == 1 else 'were'}"
-
-
-def span_of(values):
-    """The least and the most of some whole numbers."""
-    return f"{min(values)}" if min(values) == max(values) else f"{min(values)} to {max(values)}"
-
-
-def range_of(values):
-    """The least and the most of some values, to two decimals; no dash beside a minus."""
-    low, high = f"{values.min():.2f}", f"{values.max():.2f}"
-    return low if low == high else f"{low}{' to ' if values.min() < 0 else '–'}{high}"
-
-
-def highest(counts):
-    """The report with the highest count, or all that share it: "a (2)", "a and b (2 each)"."""
-    first = list(counts.index[counts == counts.max()])
-    if len(first) == 1:
-        return f"{first[0]} ({counts.max()})"
-    listed = f"{', '.join(first[:-1])} and {first[-1]}" if len(first) <= 4 else f"{len(first)} reports"
-    return f"{listed} ({counts.max()} each)"
-
-
-def cut_short(text, width=160):
-    """A text on one line, cut at a word when it is long."""
-    plain = " ".join(str(text).split()).rstrip(" ,")
-    return plain if len(plain) <= width else f"{plain[:width].rsplit(' ', 1)[0]} …"

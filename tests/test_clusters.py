@@ -48,14 +48,14 @@ def test_five_reports_show_no_clusters(reports, texts, similarity):
     verdict = ct.say.clusters(
         groups, ct.silhouettes(similarity), chance, ct.robust.groups_by_setting(some, groups.nunique())
     )
-    assert verdict.startswith("No cluster structure shown.")
+    assert verdict.startswith("No groups are shown.")
 
 
 def test_topics_are_said_to_be_groups(topics, chance):
     similarity = ct.cosine_table(topics)
     groups = ct.cluster_reports(similarity)
     verdict = ct.say.clusters(groups, ct.silhouettes(similarity), chance, pd.DataFrame({n: groups for n in range(4)}))
-    assert verdict.startswith(("3 groups: laut-0, laut-1, laut-2 |", "3 weak groups: laut-0"))
+    assert verdict.startswith("3 groups are shown: laut-0, laut-1, and laut-2;")
 
 
 def test_one_odd_report_does_not_hide_two_groups():
@@ -63,7 +63,7 @@ def test_one_odd_report_does_not_hide_two_groups():
     observed = pd.DataFrame({"silhouette": [0.5, 0.8, 0.1]}, index=[2, 3, 4])
     chance = pd.DataFrame({"limit": [0.2, 0.2]}, index=[2, 3])
     verdict = ct.say.clusters(groups, observed, chance, pd.DataFrame({0: groups}))
-    assert verdict.startswith("2 groups, and 1 report by itself: a, b | c, d | odd")
+    assert verdict.startswith("2 groups are shown: a and b; c and d. odd is in no group.")
 
 
 @pytest.mark.slow
@@ -106,7 +106,7 @@ def test_chance_takes_a_seed(texts):
 def test_too_few_reports_stay_one_group(n):
     similarity = pd.DataFrame(np.eye(n), index=list("abc"[:n]), columns=list("abc"[:n]))
     assert ct.cluster_reports(similarity).nunique() <= 1
-    assert ct.say.clusters(ct.cluster_reports(similarity), None, None, None).startswith("Too few reports")
+    assert ct.say.clusters(ct.cluster_reports(similarity), None, None, None).startswith("Groups need four reports")
 
 
 def test_groupings_are_counted_only_where_groups_mean_something():

@@ -43,12 +43,12 @@ def test_one_rule_says_which_pair_is_ahead_wherever_it_is_asked(reports):
     central = ct.robust.finding_holds("most central report", reports, SOME)
     assert ct.robust.finding_holds("most central report", table).by_setting.equals(central.by_setting)
     said = [
-        ct.say.most_alike(ct.robust.similarity_under(table, setting)).startswith("No pair stands out")
+        ct.say.most_alike(ct.robust.similarity_under(table, setting)).startswith("No single pair is most alike")
         for setting in SOME
     ]
     assert said == [answer is None for answer in held.by_setting]
     times = held.by_setting.isna().sum()
-    assert times and f"none ahead in {times}" in ct.say.settings(table)
+    assert times and f"In {times} of 40 settings, none is ahead." in ct.say.settings(table)
 
 
 def test_the_share_is_that_of_the_kits_own_answer_or_of_yours(reports):
@@ -159,9 +159,7 @@ def test_which_choice_flips_is_said_in_every_case(flips, pairs, said):
     answers = pd.Series(["x", "y"], index=pd.MultiIndex.from_tuples(SOME[:2], names=ct.robust.Setting._fields))
     holding = ct.robust.Holding("odd one out", {}, "x", 0.5, answers.value_counts(), answers, choices, 6)
     assert ct.robust.holding_table([holding])["flipped by"].tolist() == [said]
-    sentence = (
-        "When only idf is changed, the answer differs in 60 % of the pairs of settings; when only counts is, in 55 %."
-    )
+    sentence = "When one choice alone is changed, the answer changes most often with idf (60 %) and counts (55 %)."
     assert (sentence in ct.say.holds(holding)) == ("idf 60 %" in said)
 
 
@@ -188,7 +186,7 @@ def test_a_lead_is_held_against_its_error_setting_by_setting(reports, texts):
     assert (
         0 < within < 40
         and said.startswith(f"In {within} of 40 settings")
-        and said.endswith(f"in {beyond or 'none'} of 40.")
+        and said.endswith(f"in {beyond or 'none'} of 40 settings.")
     )
     assert "three reports" in ct.say.lead_settings(table, None)
 
@@ -203,7 +201,7 @@ def test_pairs_without_each_are_those_of_the_rest_alone(texts, similarity):
         first = ct.closest_pair(similarity)
         assert table.at[report, "same_first"] == (None if report in first else ct.closest_pair(rest) == first)
     assert ct.compare.pairs_without_each(texts.head(3), ct.tfidf_vectorizer()).empty
-    assert "Too few" in ct.say.pairs_without_each(table.head(0), None)
+    assert "needs four reports" in ct.say.pairs_without_each(table.head(0), None)
 
 
 def test_equal_values_have_no_first():
@@ -288,22 +286,22 @@ def test_the_hash_is_of_the_texts_alone(reports):
 def test_a_day_that_may_be_two_is_none_in_the_methods_paragraph(reports):
     days = ["2023-09-13", "2023-09-14", "03/04/2025", "2023-13-13", ""]
     said = ct.say.methods_paragraph(reports.assign(published=days, inferred=""))
-    assert "; 2023-09-13 to 2023-09-14; inferred: 3 reports without a readable day;" in said
+    assert "Publication: 13 to 14 September 2023. 3 reports have no readable day." in said
 
 
 def test_the_methods_paragraph_states_what_was_done(reports):
     said = ct.say.methods_paragraph(reports, settings=SOME, overrides={"polri": ("polri", "name")})
     for fact in (
         "5 reports",
-        "1919 words",
-        "1761 without",
+        "1,919 words",
+        "1,761 without",
         "40 settings",
         ct.say.collection_hash(reports)[:16],
-        "1 stem ",
+        "1 stem was set by us.",
     ):
         assert fact in said
-    assert "under the other" not in said and "again under" not in ct.say.methods_paragraph(reports)
-    assert "of them overruled" not in ct.say.methods_paragraph(reports)
+    assert "computed again" in said and "computed again" not in ct.say.methods_paragraph(reports)
+    assert "set by us" not in ct.say.methods_paragraph(reports)
     with pytest.raises(KeyError, match="clean_reports"):
         ct.say.methods_paragraph(reports.drop(columns="text"))
 
@@ -312,12 +310,15 @@ def test_the_methods_paragraph_counts_the_settings_of_each_finding_and_gives_eve
     said = ct.say.methods_paragraph(reports, settings=ct.robust.honest_settings())
     listed = [setting for setting in ct.robust.honest_settings() if setting.counts != "binary"]
     weighed = {setting[:6] for setting in ct.robust.honest_settings()}
-    assert "under 648 settings, all combinations" in said
-    assert f"those {len(listed)} without binary counts, and the strongest key word under the {len(weighed)} " in said
+    assert "again in 648 settings. These are all combinations" in said
+    assert (
+        f"the {len(listed)} of these settings without binary counts, and the strongest key word in the {len(weighed)} "
+        in said
+    )
     assert (len(listed), len(weighed)) == (432, 72)
     for rule in (
         "(300 shuffles, seed 0)",
-        "(200 shuffles, seed 0)",
+        "(200 shuffles, seed 0);",
         "from 2 to 20",
         "reaches 0.25",
         "at least 50 % of",
@@ -377,7 +378,7 @@ def test_a_long_report_of_the_common_stock_is_no_more_like_itself_than_its_lengt
     table = ct.robust.halves_by_chance(stock, ct.tfidf_vectorizer(), shuffles=60)
     assert table.at["long", "share"] > 0.8 and table.at["long", "low"] > 0.5
     assert table.at["long", "low"] <= table.at["long", "share"] <= table.at["long", "high"]
-    assert "Outside its range (90 % of 60 shuffles) lies none of 1 report;" in ct.say.halves(table.loc[["long"]])
+    assert "1 report was tried, and it is as much like itself as" in ct.say.halves(table.loc[["long"]])
 
 
 def test_a_report_with_a_topic_of_its_own_is_above_its_range_and_one_sentence_has_no_halves():

@@ -1,5 +1,7 @@
 """Terms: frequencies, keyness held to other people's numbers, concordance that takes words literally."""
 
+import re
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -88,8 +90,7 @@ def test_a_word_that_one_report_leaves_out_passes_its_limit_and_is_named():
     counts = ct.document_term_table(texts, ct.count_vectorizer())
     tables = {report: ct.keyness(counts, report) for report in counts.index}
     said = ct.say.used_less(tables, ct.compare.chance_band(texts, ct.count_vectorizer(), shuffles=50))
-    assert "the strongest is kapal (c)" in said or "the strongest is karam (c)" in said or "laut (c)" in said
-    assert "None stands above" not in said and "(c)" in said.split("in 5 % of 50 shuffles: ")[1]
+    assert re.match(r"\d words are used less in one report, more clearly than chance explains: .*kapal \(c\)", said)
 
 
 def test_a_log_ratio_with_a_zero_in_it_is_marked_and_takes_the_zero_as_a_half():

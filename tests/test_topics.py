@@ -24,7 +24,7 @@ def test_clear_topics_are_found_by_every_seed():
     assert all(adjusted_rand_score(true, topics[seed]) == 1 for seed in topics)
     stability = ct.large.topic_stability(topics)
     assert (stability["worst"] == 1).all()
-    assert ct.say.topics(topics, stability).startswith("The seeds agree: 3 topics")
+    assert ct.say.topics(topics, stability).startswith("3 topics were formed, and the seeds agree")
 
 
 def test_noise_is_said_to_be_unstable():
@@ -32,7 +32,7 @@ def test_noise_is_said_to_be_unstable():
     weights = pd.DataFrame(random.poisson(0.2, (200, 60)).astype(float))
     topics = ct.large.find_topics(ct.large.report_space(weights), pd.RangeIndex(200), n_topics=8)
     said = ct.say.topics(topics, ct.large.topic_stability(topics))
-    assert said.startswith("The seeds disagree") and "would be other topics" in said
+    assert "but the seeds disagree" in said and "would be other topics" in said
 
 
 def test_the_number_at_which_seeds_agree_is_taken(monkeypatch):
@@ -55,7 +55,7 @@ def test_few_reports_form_one_topic_and_it_is_said():
     for size in (0, 1, 3):
         space = ct.large.report_space(pd.DataFrame(np.eye(size, 4)))
         topics = ct.large.find_topics(space, pd.RangeIndex(size))
-        assert "Too few reports" in ct.say.topics(topics, ct.large.topic_stability(topics))
+        assert "Topics need more reports." in ct.say.topics(topics, ct.large.topic_stability(topics))
 
 
 def test_the_same_seed_gives_the_same_topics():

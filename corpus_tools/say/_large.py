@@ -1,131 +1,236 @@
-"""Sentences about large collections, computed from the tables they speak of."""
+"""What is found in large collections: shared texts, events, topics."""
+
+from collections.abc import Set
+from typing import Any
 
 import pandas as pd
 
-from corpus_tools._messages import Sentence, number_of, percent, span_of, were
+from corpus_tools._messages import N_, Sentence, _, listed, ngettext, number, paragraph, percent, span, too_few
 from corpus_tools.large.topics import SAME_TOPICS, STABLE, seed_agreement
 
+READINGS = {
+    "shared quotations": N_("shared quotations"),
+    "shared agency text": N_("shared agency text"),
+    "agency named as the other's outlet": N_("agency named as the other's outlet"),
+    "same text": N_("same text"),
+    "one within the other": N_("one within the other"),
+    "parts in common": N_("parts in common"),
+}
+"""The first readings of a pair in the words of the sentence; the keys are those of `corpus_tools.large.READINGS`."""
 
-def collection(reports, articles):
+
+def collection(reports: Any, articles: Any) -> Sentence:
     """Say what the collection is: the reports that were read, or artificial articles made of them.
 
+    Parameters
+    ----------
+    reports, articles : sized
+        The reports that were read, and what is looked at: the same object, or what was made of them.
+
+    Examples
+    --------
     >>> collection(range(5), range(300))
-    5 reports were read: too few for a large collection. So the 300 articles below are artificial, made of the sentences
-    of these reports; what is found in them says how well the methods work, and nothing about any outlet.
+    5 reports were read, too few for a large collection. So the 300 articles below are artificial: they are made of the
+    sentences of these reports. They show how well the methods work, and nothing about any outlet.
     """
     if not len(articles):
-        return Sentence("No report was read, so there is nothing to show below.")
+        return Sentence(_("No report was read, so there is nothing to show below."))
     if articles is reports:
-        return Sentence(f"{were(len(reports), 'report')} read, and they are what is looked at below.")
-    made_of = "this report" if len(reports) == 1 else "these reports"
-    return Sentence(
-        f"{were(len(reports), 'report')} read: too few for a large collection. So the {len(articles)} articles below "
-        f"are artificial, made of the sentences of {made_of}; what is found in them says how well the methods work, "
-        "and nothing about any outlet."
+        return Sentence(
+            ngettext(
+                "{count} report was read, and it is shown below.",
+                "{count} reports were read, and they are shown below.",
+                len(reports),
+            )
+        )
+    return paragraph(
+        ngettext(
+            "{count} report was read, too few for a large collection.",
+            "{count} reports were read, too few for a large collection.",
+            len(reports),
+        ),
+        ngettext(
+            "So the {articles} articles below are artificial: they are made of the sentences of this report.",
+            "So the {articles} articles below are artificial: they are made of the sentences of these reports.",
+            len(reports),
+            articles=number(len(articles)),
+        ),
+        _("They show how well the methods work, and nothing about any outlet."),
     )
 
 
-def shared_texts(pairs, families):
+def shared_texts(pairs: pd.DataFrame, families: pd.Series) -> Sentence:
     """Say how many pairs share text, in how many families, and how often two outlets are involved.
 
-    `pairs` is the table of `shared_texts`, `families` the Series of `text_families`.
+    Parameters
+    ----------
+    pairs : DataFrame
+        The table of `shared_texts`.
+    families : Series
+        The family of each report, 0 for none: `text_families`.
 
+    Examples
+    --------
     >>> pairs = pd.DataFrame({"outlet_a": ["Pos"], "outlet_b": ["Kabar"], "reading": ["shared agency text"]})
     >>> shared_texts(pairs, pd.Series([1, 1, 0], index=list("abc")))
-    1 pair of reports shares text (shared agency text: 1); 1 pair is of two outlets. 2 of 3 reports (67 %) belong to
-    1 family, the largest of 2. Shared text does not say who had it first.
+    1 pair of reports shares text: shared agency text (1). 1 pair is of two outlets. 2 of 3 reports (67 %) belong to 1
+    family, and the largest has 2. Shared text does not say who had it first.
     """
     if pairs.empty:
-        return Sentence("No two reports share so much text that it was hardly written twice.")
+        return Sentence(_("No two reports share so much text that it was hardly written twice."))
+    # The most frequent first, equal ones by the alphabet.
     readings = pairs["reading"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
-    listed = ", ".join(f"{reading}: {count}" for reading, count in readings.items())
-    apart = int((pairs["outlet_a"] != pairs["outlet_b"]).sum())
-    member = families[families > 0]
-    return Sentence(
-        f"{number_of(len(pairs), 'pair')} of reports share{'s' * (len(pairs) == 1)} text ({listed}); "
-        f"{number_of(apart, 'pair')} {'is' if apart == 1 else 'are'} of two outlets. {len(member)} of {len(families)} "
-        f"reports ({percent(len(member) / len(families))}) belong to {_families(member)}. "
-        "Shared text does not say who had it first."
-    )
+    apart, member = int((pairs["outlet_a"] != pairs["outlet_b"]).sum()), families[families > 0]
+    sizes = member.value_counts()
+    return paragraph(
+        ngettext(
+            "{count} pair of reports shares text: {readings}.",
+            "{count} pairs of reports share text: {readings}.",
+            len(pairs),
+            readings=listed(f"{_(READINGS[str(name)])} ({number(count)})" for name, count in readings.items()),
+        ),
+        ngettext("{count} pair is of two outlets.", "{count} pairs are of two outlets.", apart),
+        ngettext(
+            "{reports} of {all} reports ({share}) belong to {count} family, and the largest has {largest}.",
+            "{reports} of {all} reports ({share}) belong to {count} families, and the largest has {largest}.",
+            len(sizes),
+            reports=number(len(member)),
+            all=number(len(families)),
+            share=percent(len(member) / len(families)),
+            largest=number(sizes.max()),
+        ) if len(sizes) else "",
+        _("Shared text does not say who had it first."),
+    )  # fmt: skip
 
 
-def events(reports, events, undated):
-    """Say how many events were found, how many reports they take up, and how many reports have no day.
+def events(reports: pd.DataFrame, events: pd.Series, undated: pd.DataFrame) -> Sentence:
+    """Say how many events were found, how many reports they have, and how many reports have no day.
 
-    `events` is the Series of `find_events`, `undated` the table of that name.
+    Parameters
+    ----------
+    reports : DataFrame
+        The reports that were looked at.
+    events : Series
+        The event of each report, 0 for none: `find_events`.
+    undated : DataFrame
+        The table of that name in `corpus_tools.read`.
 
+    Examples
+    --------
     >>> events(pd.DataFrame(index=list("abc")), pd.Series([1, 1, 0]), pd.DataFrame({"report": ["c"]}))
-    1 event was found, of 2 reports. It takes up 2 of 3 reports (67 %). 1 report has no readable day and can be in no
-    event. Read the titles: a found event may be two, or a series.
+    1 event was found. It has 2 of 3 reports (67 %). 1 report has no readable day and can be in no event. Read the
+    titles: what was found as one event may be two, or a series.
     """
-    have = "has" if len(undated) == 1 else "have"
-    lacking = (
-        f" {number_of(len(undated), 'report')} {have} no readable day and can be in no event." if len(undated) else ""
-    )
+    lacking = ngettext(
+        "{count} report has no readable day and can be in no event.",
+        "{count} reports have no readable day and can be in no event.",
+        len(undated),
+    ) if len(undated) else ""  # fmt: skip
     sizes = events[events > 0].value_counts()
     if sizes.empty:
-        return Sentence(f"No event was found: no two reports of near days share enough rare words.{lacking}")
-    found = (
-        f"1 event was found, of {sizes.iloc[0]} reports. It takes"
-        if len(sizes) == 1
-        else f"{len(sizes)} events were found, of {span_of(sizes)} reports. They take"
-    )
-    share = f"{sizes.sum()} of {len(reports)} reports ({percent(sizes.sum() / len(reports))})"
-    return Sentence(f"{found} up {share}.{lacking} Read the titles: a found event may be two, or a series.")
+        return paragraph(_("No event was found: no two reports of near days share enough rare words."), lacking)
+    words = {
+        "reports": number(sizes.sum()),
+        "all": number(len(reports)),
+        "share": percent(sizes.sum() / len(reports)),
+        "span": span(sizes),
+    }
+    if len(sizes) == 1:
+        found = _("1 event was found. It has {reports} of {all} reports ({share}).", **words)
+    else:
+        found = _(
+            "{events} events were found, with {span} reports each. Together they have {reports} of {all} reports "
+            "({share}).",
+            events=number(len(sizes)),
+            **words,
+        )
+    return paragraph(found, lacking, _("Read the titles: what was found as one event may be two, or a series."))
 
 
-def topics(topics, stability):
+def topics(topics: pd.DataFrame, stability: pd.DataFrame) -> Sentence:
     """Say how many topics were formed, whether the seeds agree, and which topics to trust.
 
-    `topics` is the table of `find_topics`, `stability` that of `topic_stability`.
+    Parameters
+    ----------
+    topics : DataFrame
+        The table of `find_topics`, a column for each seed.
+    stability : DataFrame
+        The table of `topic_stability`.
 
+    Examples
+    --------
     >>> from corpus_tools.large.topics import topic_stability
     >>> table = pd.DataFrame({0: [1, 1, 2, 2], 1: [1, 2, 1, 2]})
     >>> topics(table, topic_stability(table))
-    The seeds disagree: 2 topics were formed, and any two seeds have an adjusted Rand index of -0.50. 0 of 2 topics are
-    found again by the other seeds. The rest would be other topics with another seed.
+    2 topics were formed, but the seeds disagree: their adjusted Rand index is -0.50. No topic is found again by other
+    seeds. With another seed they would be other topics.
     """
-    number = topics.iloc[:, 0].nunique()
-    if number < 2:
-        return Sentence(f"Too few reports for topics: {len(topics)} reports form one group.")
+    formed = int(topics.iloc[:, 0].nunique()) if topics.shape[1] else 0
+    if formed < 2:
+        return too_few(_("Topics need more reports."), len(topics))
     if topics.shape[1] < 2:
-        return Sentence(f"{number} topics were formed with one seed; try several before you trust them.")
-    pairs = seed_agreement(topics)
-    most, least = pairs.iloc[0], pairs.iloc[-1]
+        return Sentence(
+            _(
+                "{topics} topics were formed with one seed. Try several seeds before you trust them.",
+                topics=number(formed),
+            )
+        )
+    agreements = seed_agreement(topics)["agreement"]
+    words = {"topics": number(formed), "span": span(agreements, 2)}
+    if agreements.min() >= SAME_TOPICS:
+        agree = _("{topics} topics were formed, and the seeds agree: their adjusted Rand index is {span}.", **words)
+    else:
+        agree = _("{topics} topics were formed, but the seeds disagree: their adjusted Rand index is {span}.", **words)
     stable = int((stability["found_again"] >= STABLE).sum())
-    agree = least["agreement"] >= SAME_TOPICS
-    index = "have an adjusted Rand index of"
-    spread = (
-        f"the least alike seeds ({least['seed_a']:.0f} and {least['seed_b']:.0f}) {index} {least['agreement']:.2f}; "
-        f"the most alike have {most['agreement']:.2f}"
-        if f"{least['agreement']:.2f}" != f"{most['agreement']:.2f}"
-        else f"any two seeds {index} {least['agreement']:.2f}"
-    )
-    rest = "" if stable == number else " The rest would be other topics with another seed."
-    return Sentence(
-        f"The seeds {'agree' if agree else 'disagree'}: {number} topics were formed, and {spread}. "
-        f"{stable} of {number} topics are found again by the other seeds.{rest}"
+    if stable == formed:
+        return paragraph(agree, _("All topics are found again by other seeds."))
+    if not stable:
+        none = _("No topic is found again by other seeds. With another seed they would be other topics.")
+        return paragraph(agree, none)
+    return paragraph(
+        agree,
+        ngettext(
+            "{count} of {topics} topics is found again by other seeds.",
+            "{count} of {topics} topics are found again by other seeds.",
+            stable,
+            topics=number(formed),
+        ),
+        _("With another seed the rest would be other topics."),
     )
 
 
-def recall(found, planted, what):
+def recall(found: Set[tuple[str, str]], planted: Set[tuple[str, str]], what: str) -> Sentence:
     """Say how much of what was planted was found, and how much was found that was not planted.
 
-    Both are sets of pairs of reports; an empty set of planted ones says that nothing is known.
+    Parameters
+    ----------
+    found, planted : set of pairs of str
+        Pairs of reports; no planted ones means that nothing is known.
+    what : str
+        What they are pairs of, in the plural and in the language of the process.
 
+    Examples
+    --------
     >>> recall({("a", "b"), ("c", "d")}, {("a", "b"), ("e", "f")}, "copies")
-    Of 2 pairs planted as copies 1 was found (50 %); 1 more pair was found that was not planted.
+    Found: 1 of 2 pairs planted as copies (50 %). 1 more pair was found that was not planted.
     """
     if not planted:
-        return Sentence(f"Nobody knows all {what} of these articles, so what was missed cannot be counted.")
-    hit, more = len(found & planted), len(found - planted)
-    verb = "was" if hit == 1 else "were"
-    return Sentence(
-        f"Of {number_of(len(planted), 'pair')} planted as {what} {hit} {verb} found ({percent(hit / len(planted))}); "
-        f"{more} more pair{'s were' if more != 1 else ' was'} found that {'were' if more != 1 else 'was'} not planted."
+        return Sentence(
+            _("Nobody knows all {what} among these articles, so what was missed cannot be counted.", what=what)
+        )
+    hit = len(found & planted)
+    return paragraph(
+        ngettext(
+            "Found: {hit} of {count} pair planted as {what} ({share}).",
+            "Found: {hit} of {count} pairs planted as {what} ({share}).",
+            len(planted),
+            hit=number(hit),
+            what=what,
+            share=percent(hit / len(planted)),
+        ),
+        ngettext(
+            "{count} more pair was found that was not planted.",
+            "{count} more pairs were found that were not planted.",
+            len(found - planted),
+        ),
     )
-
-
-def _families(member):
-    sizes = pd.Series(member).value_counts()
-    return f"{number_of(len(sizes), 'family', 'families')}, the largest of {sizes.max()}"

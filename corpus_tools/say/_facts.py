@@ -1,0 +1,170 @@
+"""Which names, numbers and days all reports have, which only some have, and where they may disagree."""
+
+import pandas as pd
+
+from corpus_tools._dates import WEEKDAYS
+from corpus_tools._messages import Sentence, _, day, listed, ngettext, number, paragraph, too_few
+
+
+def present(present: pd.DataFrame) -> Sentence:
+    """Say how many names, numbers and days all reports have, and how many only one has.
+
+    Parameters
+    ----------
+    present : DataFrame
+        The table of `present_table`: counts, a column for each report.
+
+    Examples
+    --------
+    >>> present(pd.DataFrame([[2, 1], [0, 3]], columns=["a", "b"]))
+    2 names, numbers and days were found. 1 is in every report. 1 is in one report only. b has most of these (1).
+    """
+    if present.shape[1] < 2:
+        return too_few(_("To see what reports have in common, you need two reports."), present.shape[1])
+    if present.empty:
+        return Sentence(_("No name, number or day was found."))
+    there = present > 0
+    alone = there[there.sum(axis=1) == 1].sum()
+    top = list(alone.index[alone == alone.max()])
+    words = {"reports": listed(top, 4), "number": number(alone.max())}
+    if not alone.sum():
+        most = ""
+    elif len(top) == len(alone):
+        most = _("{reports} have {number} each.", **words)
+    elif len(top) == 1:
+        most = _("{reports} has most of these ({number}).", **words)
+    else:
+        most = _("{reports} have most of these ({number} each).", **words)
+    return paragraph(
+        ngettext("{count} name, number or day was found.", "{count} names, numbers and days were found.", len(present)),
+        ngettext("{count} is in every report.", "{count} are in every report.", int(there.all(axis=1).sum())),
+        ngettext("{count} is in one report only.", "{count} are in one report only.", int(alone.sum())),
+        most,
+    )
+
+
+def left_out(present: pd.DataFrame, *, n: int = 8) -> Sentence:
+    """Say what all reports but one have, as far as the rules can find it.
+
+    Parameters
+    ----------
+    present : DataFrame
+        The table of `present_table`: counts by kind and normal form, a column for each report.
+    n : int
+        How many are named.
+
+    Examples
+    --------
+    >>> rows = pd.MultiIndex.from_tuples([("place", "Bogor"), ("date", "2031-02-03")], names=["kind", "normal"])
+    >>> left_out(pd.DataFrame([[1, 1, 0], [1, 1, 1]], index=rows, columns=["a", "b", "c"]))
+    1 name, number or day is in all reports but one: Bogor (not found in c). What was not found need not have been left
+    out on purpose.
+    """
+    if present.shape[1] < 3:
+        return too_few(_("To see what all reports but one have, you need three reports."), present.shape[1])
+    there = present > 0
+    gaps = there[there.sum(axis=1) == present.shape[1] - 1]
+    if gaps.empty:
+        return Sentence(_("No name, number or day was found that all reports but one have."))
+    named = [
+        _("{mention} (not found in {report})", mention=day(normal) if kind == "date" else normal, report=line.idxmin())
+        for (kind, normal), line in gaps.iterrows()
+    ]
+    return paragraph(
+        ngettext(
+            "{count} name, number or day is in all reports but one: {mentions}.",
+            "{count} names, numbers and days are in all reports but one: {mentions}.",
+            len(gaps),
+            mentions=listed(named, n, apart=True),
+        ),
+        _("What was not found need not have been left out on purpose."),
+    )
+
+
+def disagreements(disagreements: pd.DataFrame, *, n: int = 6) -> Sentence:
+    """List side by side what reports give as different figures or days; the reader has to judge.
+
+    Parameters
+    ----------
+    disagreements : DataFrame
+        The table of that name in `corpus_tools.facts`.
+    n : int
+        How many are listed.
+
+    Examples
+    --------
+    >>> rows = [[1, "a", "20 bus", "20 bus"], [1, "b", "50 unit bus", "50 bus"]]
+    >>> disagreements(pd.DataFrame(rows, columns=["disagreement", "report", "mention", "normal"]))
+    Reports may differ in 1 place: 20 bus (a) and 50 unit bus (b). Read the sentences and judge.
+    """
+    if disagreements.empty:
+        return paragraph(
+            _("No two sentences were found that give different figures or days for one thing."),
+            _("That is no proof that the reports agree."),
+        )
+    groups = [
+        listed(
+            f"{same['mention'].iloc[0]} ({listed(dict.fromkeys(same['report']), 4)})"
+            for _normal, same in group.groupby("normal", sort=False)
+        )
+        for _number, group in disagreements.groupby("disagreement")
+    ]
+    return paragraph(
+        ngettext(
+            "Reports may differ in {count} place: {values}.",
+            "Reports may differ in {count} places: {values}.",
+            len(groups),
+            values=listed(groups, n, apart=True),
+        ),
+        _("Read the sentences and judge."),
+    )
+
+
+def weekdays(wrong: pd.DataFrame, mentions: pd.DataFrame | None = None) -> Sentence:
+    """Say which days are printed with a weekday that the calendar does not give them.
+
+    Parameters
+    ----------
+    wrong : DataFrame
+        The table of `wrong_weekdays`.
+    mentions : DataFrame, optional
+        The table of `mentions` it was made of; with it the sentence says how many days were checked.
+
+    Examples
+    --------
+    >>> columns = ["report", "mention", "weekday", "calendar"]
+    >>> weekdays(pd.DataFrame([["a", "Selasa (18/6/2025)", "selasa", "rabu"]], columns=columns))
+    1 day does not fit its weekday. a prints Selasa (18/6/2025), and the calendar says Rabu.
+    """
+    if wrong.empty:
+        checked = (
+            None if mentions is None else int((mentions["kind"].eq("date") & mentions["measure"].isin(WEEKDAYS)).sum())
+        )
+        if checked is None:
+            return Sentence(_("No day was found with a weekday that does not fit the calendar."))
+        if not checked:
+            return Sentence(_("No full date is printed with its weekday, so none could be checked."))
+        return Sentence(
+            ngettext(
+                "{count} full date was checked, and its weekday fits the calendar.",
+                "{count} full dates were checked, and their weekdays fit the calendar.",
+                checked,
+            )
+        )
+    printed = [
+        _(
+            "{report} prints {mention}, and the calendar says {weekday}",
+            report=row["report"],
+            mention=row["mention"],
+            weekday=row["calendar"].capitalize(),
+        )
+        for row in wrong.to_dict("records")
+    ]
+    return Sentence(
+        ngettext(
+            "{count} day does not fit its weekday. {printed}.",
+            "{count} days do not fit their weekdays. {printed}.",
+            len(wrong),
+            printed=listed(printed, 6, apart=True),
+        )
+    )
