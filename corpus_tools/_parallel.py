@@ -35,9 +35,11 @@ def in_parts(function: Callable, items: Iterable, *arguments: Any) -> list:
     [6]
     """
     jobs = effective_n_jobs(None)
-    items = items if jobs == 1 else list(items)
-    if jobs == 1 or len(items) < FEWEST:
+    if jobs == 1:
         return [function(items, *arguments)]
-    bounds = [len(items) * part // jobs for part in range(jobs + 1)]
-    parts = (items[start:end] for start, end in pairwise(bounds))
+    listed = list(items)
+    if len(listed) < FEWEST:
+        return [function(listed, *arguments)]
+    bounds = [len(listed) * part // jobs for part in range(jobs + 1)]
+    parts = (listed[start:end] for start, end in pairwise(bounds))
     return Parallel()(delayed(function)(part, *arguments) for part in parts)

@@ -1,5 +1,6 @@
 """Weights: TF-IDF by hand, and scikit-learn's own objects back."""
 
+import importlib
 import pickle
 import re
 import sys
@@ -129,6 +130,22 @@ def test_two_workers_count_as_one_does(texts, options, monkeypatch):
         assert (together.transform(texts[:3]) != found[:3]).nnz == 0
     assert together.get_feature_names_out().tolist() == alone.get_feature_names_out().tolist()
     np.testing.assert_array_equal(found.toarray(), expected.toarray())
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(PARTS + MARKS * 2), max_size=30).map("".join), max_size=5) | st.lists(st.text())
+)
+@settings(deadline=None)
+def test_arrow_cuts_texts_as_python_does(texts):
+    """Both give the same counts; which one works is decided by the number of texts."""
+    vectorizers = importlib.import_module("corpus_tools.words.vectorizers")
+    with pytest.MonkeyPatch.context() as patch:
+        found = []
+        for many in (0, 1000):
+            patch.setattr(vectorizers, "MANY", many)
+            columns, counts = vectorizers.count_terms(texts, ct.WordAnalyzer())
+            found.append((columns, counts.toarray().tolist()))
+    assert found[0] == found[1]
 
 
 @pytest.mark.slow

@@ -39,7 +39,7 @@ AMOUNT = re.compile(r"[^\W\d_]*\d++(?:[.,]\d++)++(?:-?an\b)?")
 _TWO_NAMES = re.compile(r"(?!(\w+)-\1$)[A-Z][a-z]{2,}-[A-Z][a-z]{2,}")
 
 # What may be around a word between white space; such a piece needs no pattern to find its word.
-_MARKS = " \t\n.,;:!?…\"'“”‘’()[]/*–—-"
+MARKS = " \t\n.,;:!?…\"'“”‘’()[]/*–—-"
 
 
 class WordAnalyzer:
@@ -95,19 +95,21 @@ class WordAnalyzer:
         self.phrases = tuple(dict.fromkeys((*joined, *several)))
         self.numbers = numbers
         self._own = frozenset(own)
+        self._joined = frozenset(self.phrases)
         self._known: dict[str, str] = {}
 
     def __call__(self, text: str) -> list[str]:
         """Return the terms of one text in their order."""
-        known, terms = self._known, []
+        known = self._known
+        terms: list[str] = []
         for found in self.found(text):
             term = known.get(found)
             if term is None:
-                parts = self._words(found)
-                if len(parts) > 1:
-                    terms += filter(None, map(self.term, parts))
+                words = self._words(found)
+                if len(words) > 1:
+                    terms += filter(None, map(self.term, words))
                     continue
-                term = known[found] = self.term(parts[0])
+                term = known[found] = self.term(words[0])
             if term:
                 terms.append(term)
         return terms
@@ -118,7 +120,7 @@ class WordAnalyzer:
 
     def found(self, text: str) -> list[str]:
         """Return the words and phrases of one text letter by letter, before any is taken apart."""
-        word = text.strip(_MARKS)
+        word = text.strip(MARKS)
         return [word] if word.isalnum() else _pattern(self.phrases).findall(text)
 
     def places(self, text: str, word: str) -> list[tuple[int, int]]:
@@ -137,7 +139,7 @@ class WordAnalyzer:
             return self.stemmer(word)
         if lower in self.stop_words or (lower[0].isdigit() and not self.numbers):
             return ""
-        if self.stemmer is None or lower in self.phrases or (not lower.isalpha() and AMOUNT.fullmatch(lower)):
+        if self.stemmer is None or lower in self._joined or (not lower.isalpha() and AMOUNT.fullmatch(lower)):
             return lower
         return self.stemmer(word)
 

@@ -74,7 +74,8 @@ def unify_names(text: str, *, variants: Iterable[Variant] | None = None) -> str:
     'Pemimpin Korea Utara tiba; delegasi Korea Utara menyusul.'
     """
     starts, names = _by_first_word(_given(variants))
-    parts, done = [], 0
+    parts: list[str] = []
+    done = 0
     for start, end, _, name in _matches(text, starts):
         parts += text[done:start], name
         done = end

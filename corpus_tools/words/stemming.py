@@ -181,7 +181,7 @@ class Stemmer:
         if isinstance(words, str):
             raise TypeError(f"table wants a list of words, and got one text, {words!r}; give [{words!r}].")
         is_counted = isinstance(words, pd.Series) and words.dtype.kind in "iu"
-        counts: Mapping[str, int] = dict(words) if is_counted else Counter(words)
+        counts = Counter({str(word): n for word, n in pd.Series(words).items()} if is_counted else words)
         rows = [
             (word, sastrawi_stem(word), *self.explain(word), count)
             for word, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
