@@ -385,10 +385,8 @@ def test_many_profiles_name_the_ends():
 
 
 def voices(reports):
-    rows = [("a", "Rani", "citizen", True), ("a", "Rani", "citizen", False), ("b", "Putin", "state", True)] + [
-        ("b", "Kim", "state", False)
-    ] * 2
-    table = pd.DataFrame(rows, columns=["report", "speaker", "kind", "direct"])
+    rows = [("a", "Rani", "citizen", 1, 1), ("b", "Putin", "state", 1, 0), ("b", "Kim", "state", 0, 2)]
+    table = pd.DataFrame(rows, columns=["report", "speaker", "actor", "direct", "reported"])
     return table, ct.plot.voices(table, reports=reports)
 
 
@@ -399,8 +397,15 @@ def test_voices_are_grouped_by_kind_with_a_square_for_each_passage():
     for line in ax.lines:
         squares[line.get_fillstyle()] += [(round(x), y) for x, y in zip(*line.get_data(), strict=True)]
     assert sorted(squares["full"]) == [(0, 4), (1, 2)] and sorted(squares["left"]) == [(0, 4), (1, 1), (1, 1)]
-    table["kind"] = pd.Categorical(table["kind"], ["expert", "citizen", "state"])
+    assert [text.get_text() for text in ax.texts if text.get_text() != "·"] == ["2", "1", "2", "all"]
+    table["actor"] = pd.Categorical(table["actor"], ["expert", "citizen", "state"])
     assert labels_of(ct.plot.voices(table)) == ["expert", "citizen", "Rani", "state", "Kim", "Putin"]
+
+
+def test_a_speaker_has_one_line_although_reports_tell_more_or_less_of_him():
+    rows = [("a", "Putin", "other", 4, 0), ("b", "Putin", "state", 1, 0), ("a", "", "", 1, 0), ("c", "Rani", "", 0, 0)]
+    table = pd.DataFrame(rows, columns=["report", "speaker", "actor", "direct", "reported"])
+    assert labels_of(ct.plot.voices(table)) == ["state", "Putin", "unknown", "no speaker named"]
 
 
 def test_beyond_six_reports_voices_are_numbers_and_beyond_twenty_shares():
@@ -483,7 +488,7 @@ class Shouting:
 ONE_EACH = [
     lambda: ct.plot.who_has_what(pd.DataFrame()),
     lambda: ct.plot.profiles(pd.DataFrame()),
-    lambda: ct.plot.voices(pd.DataFrame(columns=["report", "speaker", "kind", "direct"])),
+    lambda: ct.plot.voices(pd.DataFrame(columns=["report", "speaker", "actor", "direct", "reported"])),
     lambda: ct.plot.themes(pd.DataFrame({"report": ["a"]})),
     lambda: ct.plot.dispersion(pd.DataFrame(columns=["report", "term", "place"])),
     lambda: ct.plot.collocates(pd.DataFrame(columns=["effect", "count"])),

@@ -342,16 +342,17 @@ def profiles(
 
 @drawn_as(N_("Matrix of squares, one per passage: who speaks (rows, by kind of actor) in which report (columns)."))
 def voices(
-    passages: pd.DataFrame, *, reports: Iterable[Hashable] | None = None, ax: Axes | None = None, title: str = ""
+    sources: pd.DataFrame, *, reports: Iterable[Hashable] | None = None, ax: Axes | None = None, title: str = ""
 ) -> Axes:
     """Draw who is heard in which report: a square for each passage, full for direct speech, half for reported speech.
 
     Parameters
     ----------
-    passages
-        One row per passage: columns report, speaker, kind (the kind of actor in words) and direct (True, or False for
-        reported speech). The kind heard most is first, unless `kind` is a Categorical: its categories then give the
-        order, and one that is never heard is there, too.
+    sources
+        One row per report and speaker: columns report, speaker, actor, direct and reported (numbers of passages), such
+        as the table of `speech.sources`. The kind of actor heard most is first, unless `actor` is a Categorical: its
+        categories then give the order, and one that is never heard is there, too. A speaker is of the kind that most
+        reports tell; "other" counts only where none tells more.
     reports
         All reports in their order, so that one that quotes nobody is there, too.
     ax, title
@@ -365,59 +366,76 @@ def voices(
     Examples
     --------
     >>> import pandas as pd
-    >>> said = pd.DataFrame([["a", "Rani", "citizen", True]], columns=["report", "speaker", "kind", "direct"])
+    >>> rows = [["a", "Rani", "citizen", 2, 0]]
+    >>> said = pd.DataFrame(rows, columns=["report", "speaker", "actor", "direct", "reported"])
     >>> [label.get_text() for label in voices(said, reports=["a", "b"]).get_yticklabels()]
     ['citizen', 'Rani']
     """
-    if passages.empty:
+    said = _by_actor(sources)
+    if said.empty:
         return nothing(ax, _("Nothing to draw: nobody is heard."))
-    columns = list(dict.fromkeys(passages["report"]) if reports is None else reports)
-    every = passages["kind"].astype(object)
-    kinds = list(_most_first(every))
-    if isinstance(passages["kind"].dtype, pd.CategoricalDtype):
-        kinds = list(passages["kind"].cat.categories)
+    columns = list(dict.fromkeys(sources["report"]) if reports is None else reports)
+    kinds = list(said["size"].groupby("actor", sort=False).sum().sort_values(ascending=False, kind="stable").index)
+    if isinstance(sources["actor"].dtype, pd.CategoricalDtype):
+        kinds = list(sources["actor"].cat.categories)
+    labels = {kind: _(kind) if kind else _("unknown") for kind in kinds}
     if len(columns) > MOST_COLUMNS:
-        counts = pd.crosstab(passages["report"], every).reindex(index=columns, columns=kinds, fill_value=0)
+        counts = said["size"].groupby(["report", "actor"]).sum().unstack(fill_value=0)
+        counts = counts.reindex(index=columns, columns=kinds, fill_value=0).rename(columns=labels)
         return titled(_strips(ax, counts.div(counts.sum(axis=1), axis=0), _("share of the report's passages")), title)
-    lines = [(kind, who) for kind in kinds for who in ("", *_most_first(passages.loc[every == kind, "speaker"]))]
-    shown = lines[:MOST_LINES]
-    cells_of = passages.groupby([every, "speaker", "report"])["direct"].agg(["sum", "size"])
-    as_numbers = len(columns) > MOST_IN_WORDS or cells_of["size"].max() > 10
+    heard = said["size"].groupby(["actor", "speaker"], sort=False).sum().sort_values(ascending=False, kind="stable")
+    lines = []
+    for kind in kinds:
+        lines += [(kind, None), *(line for line in heard.index if line[0] == kind)]
+    shown, most = lines[:MOST_LINES], said["size"].max()
+    as_numbers = len(columns) > MOST_IN_WORDS or most > 10
     ax = axes_of(ax, height=1.9 + 0.27 * len(shown))
-    _grid(ax, [who or kind for kind, who in shown], columns)
-    step = min(0.03 * len(columns), 0.84 / cells_of["size"].max())  # squares side by side within their column
+    _grid(ax, [labels[kind] if who is None else who or _("no speaker named") for kind, who in shown], columns)
     for row, ((kind, who), tick) in enumerate(zip(shown, ax.get_yticklabels(), strict=True)):
-        if not who:  # the heading of a kind; beside one that is never heard there are dots
+        if who is None:
             tick.set_fontweight("bold")
+        else:
+            beside(ax, len(columns) - 0.6, row, number(heard[kind, who]))
         for column, report in enumerate(columns):
-            if (kind, who, report) not in cells_of.index:
-                if who or not (every == kind).any():
-                    ax.text(column, row, "·", ha="center", va="center", color=GREY)
-                continue
-            direct, size = map(int, cells_of.loc[(kind, who, report)])
-            if as_numbers:
-                forms = [count for count in ((direct, True), (size - direct, False)) if count[0]]
-                for nth, (count, whole) in enumerate(forms):
-                    box = {"boxstyle": "square,pad=0.25", "facecolor": "black" if whole else "white"}
-                    colour, place = "white" if whole else "black", column + 0.36 * (nth - (len(forms) - 1) / 2)
-                    ax.text(place, row, number(count), color=colour, ha="center", va="center", fontsize=7, bbox=box)
-                continue
-            places = column + step * (np.arange(size) - (size - 1) / 2)
-            look = {"marker": "s", "linestyle": "none", "color": "black", "markersize": 7.5}
-            ax.plot(places[:direct], [row] * direct, **look)
-            half = {"fillstyle": "left", "markerfacecoloralt": "white"}
-            ax.plot(places[direct:], [row] * (size - direct), **look, **half)
-        if who:
-            beside(ax, len(columns) - 0.6, row, number(cells_of.loc[(kind, who), "size"].sum()))
+            if (kind, who, report) in said.index:
+                step = None if as_numbers else min(0.03 * len(columns), 0.84 / most)
+                _squares(ax, column, row, said.loc[(kind, who, report)], step)
+            elif who is not None or kind not in heard.index:  # a heading is empty, unless nobody is below it
+                ax.text(column, row, "·", ha="center", va="center", color=GREY)
+    beside(ax, len(columns) - 0.6, 0, _("all"))
     squares, boxes = _("full square: direct speech; half square: reported"), _("black: direct speech; white: reported")
-    beside(ax, len(columns) - 0.6, -1, _("all"))
     ax.set_xlabel(boxes if as_numbers else squares)
     return titled(ax, title, len(lines), len(shown))
 
 
-def _most_first(values: pd.Series) -> pd.Index:
-    """The different values, the most frequent first, those equally frequent in their order."""
-    return values.groupby(values, sort=False).size().sort_values(ascending=False, kind="stable").index
+def _by_actor(sources: pd.DataFrame) -> pd.DataFrame:
+    """Numbers of passages by actor, speaker and report, with one kind of actor for each speaker."""
+    said = sources.assign(actor=sources["actor"].astype(object), size=sources["direct"] + sources["reported"])
+    said = said[said["size"] > 0]
+    told = said[~said["actor"].isin(["other", ""])].groupby("speaker")["actor"].agg(lambda kinds: kinds.mode()[0])
+    said = said.assign(actor=said["speaker"].map(told).fillna(said["actor"]))
+    return said.groupby(["actor", "speaker", "report"], sort=False)[["direct", "reported", "size"]].sum()
+
+
+def _squares(ax: Axes, column: int, row: int, counts: pd.Series, step: float | None) -> None:
+    """Passages as squares side by side, or without a step as their numbers in squares."""
+    forms = [form for form in ("direct", "reported") if counts[form]]
+    if step is None:
+        for form, place in zip(forms, 0.36 * (np.arange(len(forms)) - (len(forms) - 1) / 2), strict=True):
+            inside, box = ("white", "black") if form == "direct" else ("black", "white")
+            look = {"color": inside, "bbox": {"boxstyle": "square,pad=0.25", "facecolor": box}}
+            ax.text(column + place, row, number(counts[form]), ha="center", va="center", fontsize=7, **look)
+        return
+    places = column + step * (np.arange(counts["size"]) - (counts["size"] - 1) / 2)
+    look: dict[str, Any] = {
+        "color": "black",
+        "marker": "s",
+        "linestyle": "none",
+        "markersize": 7.5,
+        "markerfacecoloralt": "white",
+    }
+    for fill, part in zip(("full", "left"), np.split(places, [counts["direct"]]), strict=True):
+        ax.plot(part, np.full(len(part), row), fillstyle=fill, **look)
 
 
 def _strips(ax: Axes | None, shares: pd.DataFrame, label: str) -> Axes:
