@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # small tables: threads that wait for each other cost more than they do
+
 import matplotlib as mpl
 import matplotlib.pyplot
 import pytest
