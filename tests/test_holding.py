@@ -341,12 +341,12 @@ def test_the_figures_are_drawn_and_limited(reports):
 
 def test_halves_are_compared_as_they_would_be_one_by_one(texts):
     """The same cuts, each half a text of its own for scikit-learn, every comparison counted."""
-    vectorizer, draws = ct.tfidf_vectorizer(), 4
+    vectorizer, draws = ct.tfidf_vectorizer(), 1
     table = ct.robust.halves_by_chance(texts, vectorizer, shuffles=2, draws=draws, seed=3)
     sentences = [(n, sentence) for n, text in enumerate(texts) for sentence in split_sentences(text)]
     owner, random = np.array([n for n, _ in sentences]), np.random.default_rng(3)
     own, beside = {n: [] for n in range(5)}, {n: [] for n in range(5)}
-    for _ in range(draws):
+    for _ in range(10 * draws):
         cut = _in_halves(owner, random)
         halves = [
             "\n".join(line for side, (_, line) in zip(cut, sentences, strict=True) if side == h) for h in range(10)

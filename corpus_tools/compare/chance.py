@@ -24,6 +24,9 @@ SHUFFLES = 300
 MOST_BLOCKS = 300
 """Sentences, or groups of neighbouring ones, that a jackknife leaves out at most."""
 
+FEWEST_BLOCKS = 4
+"""But every report has so many blocks, or its sentences: an error from two or three would be a guess."""
+
 ALL = "all reports"
 """Name of the row that holds all reports together."""
 
@@ -65,6 +68,16 @@ class SentenceCounts(NamedTuple):
         """The same as a table report x report."""
         terms = pd.RangeIndex(self.counts.shape[1])
         return cosine_table(TermMatrix(weighted(self.pooled(owner), **self.recipe), self.reports, terms))
+
+    def without(self, blocks: list[np.ndarray]) -> np.ndarray:
+        """The cosines of every pair with each of some blocks of sentences left out: block x pair."""
+        pairs = len(self.reports) * (len(self.reports) - 1) // 2
+        rows = np.empty((len(blocks), pairs))
+        for row, block in zip(rows, blocks, strict=True):
+            owner = self.owner.copy()
+            owner[block] = LEFT_OUT
+            row[:] = self.cosines(owner)
+        return rows
 
     def shuffled(self, shuffles: int, *, seed: int) -> Iterator[np.ndarray]:
         """Yield owners under which every report keeps its number of sentences, and has them at random."""
@@ -125,7 +138,8 @@ def jackknife(texts: pd.Series, vectorizer: TermCounter, *, most_blocks: int = M
     vectorizer
         One of `tfidf_vectorizer`.
     most_blocks
-        Beyond so many sentences in all, neighbouring sentences are left out together (delete-a-group jackknife).
+        Beyond so many sentences in all, neighbouring sentences are left out together (delete-a-group jackknife), every
+        report in as many blocks as the others, four at least.
 
     Returns
     -------
@@ -153,41 +167,43 @@ def jackknife(texts: pd.Series, vectorizer: TermCounter, *, most_blocks: int = M
     """
     found = sentence_counts(texts, vectorizer)
     n, whole = len(found.reports), found.cosines(found.owner)
-    variance, ranks = np.full((n, len(whole)), np.nan), [_ranks(whole)]
-    blocks = _blocks(found, most_blocks)
-    left_out = {}
-    for report, parts in enumerate(blocks):
-        if len(parts) > 1:
-            owners = (np.where(np.isin(np.arange(len(found.owner)), part), LEFT_OUT, found.owner) for part in parts)
-            left_out[report] = np.array([found.cosines(owner) for owner in owners])
-            variance[report] = _jackknife_variance(left_out[report])
-            ranks += map(_ranks, left_out[report])
+    left_out = {report: found.without(blocks) for report, blocks in enumerate(_blocks(found, most_blocks))}
+    variance = np.array([_jackknife_variance(cosines) for cosines in left_out.values()]).reshape(n, len(whole))
     one, other = np.triu_indices(n, 1)
     places = np.arange(len(whole))
     table = pd.DataFrame({"report_a": found.reports[one], "report_b": found.reports[other], "similarity": whole})
     table["se"] = np.sqrt(variance[one, places] + variance[other, places])
-    table["rank"], table["best_rank"], table["worst_rank"] = ranks[0], np.min(ranks, axis=0), np.max(ranks, axis=0)
-    # Each column takes the mean of the pairs that one report is in: its mean similarity with all the others.
-    member = (one[:, None] == np.arange(n)) | (other[:, None] == np.arange(n))
-    means = member / max(n - 1, 1)
-    pairs, single = table[PAIR].to_numpy().tolist(), [[report] for report in found.reports]
-    return Jackknife(
-        table.sort_values("rank", kind="stable", ignore_index=True),
-        _lead(whole, left_out, np.eye(len(whole)), pairs, member) if n > 2 else None,
-        _lead(whole, left_out, means, single, np.ones((n, n), dtype=bool)) if n > 2 else None,
-    )
+    best = worst = table["rank"] = _ranks(whole)
+    for ranks in map(_ranks, itertools.chain.from_iterable(left_out.values())):
+        best, worst = np.minimum(best, ranks), np.maximum(worst, ranks)
+    table["best_rank"], table["worst_rank"] = best, worst
+    pairs, lead, centre = table.sort_values("rank", kind="stable", ignore_index=True), None, None
+    if n > 2:
+        named = list(zip(table["report_a"], table["report_b"], strict=True))
+        ends = np.array([one, other])
+        lead = _lead(whole, left_out, dict(zip(named, places[:, None], strict=True)), ends)
+        # What is compared of a report is its mean similarity with all the others: the mean of the pairs that it is in.
+        members = {(name,): np.flatnonzero((one == at) | (other == at)) for at, name in enumerate(found.reports)}
+        centre = _lead(whole, left_out, members, ends)
+    return Jackknife(pairs, lead, centre)
 
 
 def _blocks(found: SentenceCounts, most: int) -> list[list[np.ndarray]]:
     """For each report its sentences in blocks that are left out together: single ones, or neighbours if too many."""
-    size = max(-(-len(found.owner) // most), 1)
     own = [np.flatnonzero(found.owner == report) for report in range(len(found.reports))]
-    return [[places[at : at + size] for at in range(0, len(places), size)] for places in own]
+    parts = most if len(found.owner) <= most else max(most // len(own), FEWEST_BLOCKS)
+    # A single sentence is not left out: what is left would be no report.
+    return [np.array_split(places, min(parts, len(places))) if len(places) > 1 else [] for places in own]
 
 
 def _jackknife_variance(values: np.ndarray) -> np.ndarray:
-    """The variance of a statistic from its values with each block left out, one row per block."""
+    """The variance of a statistic from its values with each block left out, one row per block.
+
+    Not a number for a single block: what another sentence would have done nobody knows.
+    """
     blocks = len(values)
+    if blocks < 2:
+        return np.full(values.shape[1:], np.nan)
     return (blocks - 1) / blocks * ((values - values.mean(axis=0)) ** 2).sum(axis=0)
 
 
@@ -196,16 +212,18 @@ def _ranks(values: np.ndarray) -> np.ndarray:
     return rankdata(-np.round(values, 12), method="min").astype(int)
 
 
-def _lead(whole: np.ndarray, left_out: dict, scores: np.ndarray, names: list, involved: np.ndarray) -> Lead:
-    """The lead of the highest score over the next; `scores` turns cosines into them, `involved` has its reports."""
-    values = whole @ scores
-    first, second = np.argsort(-values.round(12), kind="stable")[:2]
-    difference = scores[:, first] - scores[:, second]
-    variance = sum(_jackknife_variance(cosines @ difference) for cosines in left_out.values())
-    for report in np.flatnonzero(involved[first] | involved[second]):
-        if report not in left_out:  # it has a single sentence, so nobody knows what another one would do
-            variance = np.nan
-    return Lead(tuple(names[first]), tuple(names[second]), float(values[first] - values[second]), float(variance**0.5))
+def _lead(
+    whole: np.ndarray, left_out: dict[int, np.ndarray], members: dict[tuple, np.ndarray], ends: np.ndarray
+) -> Lead:
+    """The lead of the highest mean over the next; `members` has the places of the cosines that each is the mean of."""
+    means = np.array([whole[places].mean() for places in members.values()])
+    first, second = np.argsort(-means.round(12), kind="stable")[:2]
+    names, (ahead, behind) = list(members), (list(members.values())[at] for at in (first, second))
+    variance, involved = 0.0, set(ends[:, [*ahead, *behind]].ravel())
+    for report, values in left_out.items():
+        if len(values) or report in involved:  # other reports of one sentence only have a part in the idf
+            variance += _jackknife_variance(values[:, ahead].mean(axis=1) - values[:, behind].mean(axis=1))
+    return Lead(names[first], names[second], float(means[first] - means[second]), float(np.sqrt(variance)))
 
 
 def similarity_by_chance(
@@ -316,9 +334,9 @@ def chance_band(
     -------
     DataFrame
         One row per report, and a last one for all together: `key_words` (found: log-likelihood >= 3.84, used more),
-        `low`, `median`, `high` (5, 50 and 95 % of the shuffles), `limit`, the log-likelihood that the strongest word
-        used more by any report reaches in 5 % of the shuffles (a family-wise limit), `limit_less`, the same for words
-        used less, and the number of `shuffles`.
+        `low`, `median`, `high` (5, 50 and 95 % of the shuffles), `limit` and `limit_less`, the log-likelihoods for
+        words used more and used less, of which one or the other is passed by some word of some report in 5 % of the
+        shuffles (one family-wise limit, as strict on either side), and the number of `shuffles`.
 
     Raises
     ------
@@ -345,9 +363,16 @@ def chance_band(
         random = np.array([_key_words(found.pooled(owner), reports, min_count) for owner in owners])
         table["key_words"] = own[:-2]
         table[["low", "median", "high"]] = np.quantile(random[:, :-2], [0.05, 0.5, 0.95], axis=0).T
-        table[["limit", "limit_less"]] = np.quantile(random[:, -2:], 0.95, axis=0)
+        table[["limit", "limit_less"]] = _limits_together(random[:, -2:])
         table["shuffles"] = shuffles
     return table.astype({"key_words": int, "shuffles": int})
+
+
+def _limits_together(strongest: np.ndarray) -> np.ndarray:
+    """One limit per column, none stricter than another, so that 5 % of the rows pass at least one of them."""
+    shares = rankdata(strongest, method="max", axis=0) / len(strongest)  # each value by its rank in its own column
+    level = np.quantile(shares.max(axis=1), ALL_AT_ONCE, method="higher")
+    return np.quantile(strongest, level, axis=0, method="inverted_cdf")
 
 
 def _key_words(pooled: sparse.csr_matrix, reports: int, min_count: int) -> list[float]:

@@ -12,13 +12,13 @@ from scipy import sparse
 from corpus_tools._text import sentences
 from corpus_tools.clean.cleaning import clean_reports
 from corpus_tools.compare.chance import LEFT_OUT, SentenceCounts, sentence_counts
-from corpus_tools.compare.similarity import PAIR, plain_counter, recipe_of, weighted
+from corpus_tools.compare.similarity import PAIR, plain_counter, weighted
 from corpus_tools.compare.terms import reference_counts
 from corpus_tools.read.reports import read_reports
 from corpus_tools.words.analyzer import WordAnalyzer, tokens
 from corpus_tools.words.names import unify_texts
 from corpus_tools.words.stem_cuts import load_frequencies
-from corpus_tools.words.vectorizers import TermCounter, cosines, count_vectorizer, document_term_matrix, over_terms
+from corpus_tools.words.vectorizers import TermCounter, count_vectorizer, document_term_matrix, over_terms
 
 UNRELATED, PAIRS = "words drawn at random", "two reports"
 HALVES_APART, HALVES = "halves of two reports", "halves of one report"
@@ -30,6 +30,10 @@ KINDS = {
     HALVES: "the same, halves of one report compared",
 }
 """The steps of the scale, lowest first in most collections, and how each is made."""
+
+MORE_DRAWS = 10
+"""The reports as they are are cut in two ten times as often as shuffled ones: with 50 draws a share moved by nine
+points from seed to seed, and drawing once costs little."""
 
 
 def read_reference(folder_or_file: str | Path | None = None, *, analyzer: WordAnalyzer | None = None) -> pd.Series:
@@ -105,13 +109,13 @@ def similarity_scale(
     Parameters
     ----------
     texts
-        report -> text; the first `most` are used.
+        report -> text. All are compared and give their part to the weights.
     vectorizer
         One of `tfidf_vectorizer`.
     draws
         How often words are drawn and reports are cut in two.
     most
-        Reports used at most.
+        So many reports, the first, are exchanged and cut in two.
     seed
         Where randomness starts.
 
@@ -138,21 +142,24 @@ def similarity_scale(
     >>> sorted(set(table["kind"])) == sorted(KINDS)
     True
     """
-    texts, random = pd.Series(texts).iloc[:most], np.random.default_rng(seed)
-    found, recipe = sentence_counts(texts, vectorizer), recipe_of(vectorizer)
-    counter, tokenize = over_terms(plain_counter(vectorizer)), vectorizer.build_tokenizer()
-    terms = texts.map(tokenize)
-    pairs = list(itertools.combinations(texts.index, 2))
-    rows = [(PAIRS, *pair, value) for pair, value in zip(pairs, found.cosines(found.owner), strict=True)]
-    lengths = texts.map(lambda text: len(tokens(text)))
+    texts, random = pd.Series(texts), np.random.default_rng(seed)
+    some, reports, whole = texts.iloc[:most], len(texts), sentence_counts(texts, vectorizer)
+    one, other = np.triu_indices(reports, 1)
+    rows = list(zip(itertools.repeat(PAIRS), texts.index[one], texts.index[other], whole.cosines(whole.owner)))
+    halved = sentence_counts(some, vectorizer)
     for _ in range(draws):
-        rows += _compared_halves(found, random)
-        for report in texts.index if len(texts) > 1 else ():
-            drawn = {**terms, report: tokenize(_drawn(lengths[report], random))}
-            values = weighted(document_term_matrix(list(drawn.values()), counter).values, **recipe)
-            cosine = cosines(values)[np.triu_indices(len(texts), 1)]
-            compared = zip(pairs, cosine, strict=True)
-            rows += [(UNRELATED, *pair, value) for pair, value in compared if report in pair]
+        rows += _compared_halves(halved, random)
+    # Drawn texts are counted beside the reports; then each takes its report's place in turn.
+    tokenize, lengths = vectorizer.build_tokenizer(), [len(tokens(text)) for text in some]
+    drawn = [tokenize(_drawn(length, random)) for _ in range(draws) for length in lengths] if reports > 1 else []
+    lists = [*map(tokenize, texts), *drawn]
+    counts = document_term_matrix(lists, over_terms(plain_counter(vectorizer)).set_params(min_df=1, max_df=1.0)).values
+    for number in range(len(drawn)):
+        at, chosen = number % len(some), np.arange(reports)
+        chosen[at] = reports + number
+        weights = weighted(counts[chosen], **whole.recipe)
+        cosine = (weights[[at]] @ weights.T).toarray()[0]  # rows have length 1
+        rows += [(UNRELATED, *texts.index[sorted([at, n])], cosine[n]) for n in range(reports) if n != at]
     table = pd.DataFrame(rows, columns=["kind", *PAIR, "similarity"])
     table["kind"] = pd.Categorical(table["kind"], list(KINDS), ordered=True)
     return table.sort_values(["kind", *PAIR], kind="stable", ignore_index=True)
@@ -213,7 +220,7 @@ def halves_by_chance(
     shuffles
         How often the sentences of all reports are shuffled over them, each keeping its number.
     draws
-        How often each report is cut in two, its sentences at random.
+        How often each report of shuffled sentences is cut in two, at random; the reports themselves ten times as often.
     most
         Reports used at most.
     seed
@@ -226,6 +233,8 @@ def halves_by_chance(
         are more alike than one of them and a half of another report, a tie counting half (the area under the curve,
         Mann and Whitney 1947). Half of them is no yardstick: halves of a long report are long, and long texts are more
         alike. So `low`, `median` and `high` (5, 50 and 95 % of the `shuffles`) say what shuffled sentences give.
+        `error` is the standard error of `share` that comes from cutting at random: another seed gives a share that
+        differs by about as much.
 
     Notes
     -----
@@ -236,37 +245,56 @@ def halves_by_chance(
     >>> from corpus_tools import tfidf_vectorizer
     >>> texts = pd.Series({"a": "Kapal karam. Kapal tua.", "b": "Kapal karam. Laut tenang."})
     >>> halves_by_chance(texts, tfidf_vectorizer(), shuffles=5, draws=4).columns.tolist()
-    ['share', 'low', 'median', 'high', 'shuffles']
+    ['share', 'low', 'median', 'high', 'error', 'shuffles']
     """
     found = sentence_counts(pd.Series(texts).iloc[:most], vectorizer)
-    columns = ["share", "low", "median", "high", "shuffles"]
+    columns = ["share", "low", "median", "high", "error", "shuffles"]
     cut = np.flatnonzero(np.bincount(found.owner, minlength=len(found.reports)) > 1)
     if len(cut) < 2 or not found.counts.shape[1]:
         return pd.DataFrame(columns=columns, index=pd.Index([], name="report"), dtype=float)
     random = np.random.default_rng(seed)
-    # All draws are weighted in one go. Each has terms of its own (its block of columns), so that none sees the others.
-    many = found._replace(counts=sparse.block_diag([found.counts] * draws, format="csr"))
-    own = _halves_ahead(many, found.owner, cut, random)
-    shuffled = [_halves_ahead(many, owner, cut, random) for owner in found.shuffled(shuffles, seed=seed)]
-    values = np.column_stack([own, *np.quantile(shuffled, [0.05, 0.5, 0.95], axis=0)])
+    share, error = _halves_ahead(_in_copies(found, MORE_DRAWS * draws), found.owner, cut, random)
+    many = _in_copies(found, draws)
+    shuffled = [_halves_ahead(many, owner, cut, random)[0] for owner in found.shuffled(shuffles, seed=seed)]
+    values = np.column_stack([share, *np.quantile(shuffled, [0.05, 0.5, 0.95], axis=0), error])
     table = pd.DataFrame(values, columns=columns[:-1], index=found.reports[cut]).assign(shuffles=shuffles)
     return table.rename_axis("report")
 
 
-def _halves_ahead(many: SentenceCounts, owner: np.ndarray, cut: np.ndarray, random: np.random.Generator) -> list[float]:
-    """Share of comparisons won by the halves of each report in `cut`, over all draws together."""
+def _in_copies(found: SentenceCounts, copies: int) -> SentenceCounts:
+    """The same sentences many times, each time with terms (columns) of their own, so that no copy sees the others."""
+    return found._replace(counts=sparse.block_diag([found.counts] * copies, format="csr"))
+
+
+def _halves_ahead(
+    many: SentenceCounts, owner: np.ndarray, cut: np.ndarray, random: np.random.Generator
+) -> tuple[list[float], list[float]]:
+    """Share of comparisons won by the halves of each report in `cut`, over all draws, and its error from drawing.
+
+    All draws are weighted in one go: `many` holds the sentences once for each.
+    """
     halves, draws = 2 * len(many.reports), many.counts.shape[0] // len(owner)
     places = np.concatenate([_in_halves(owner, random) + halves * draw for draw in range(draws)])
     values = weighted(many.pooled(places, reports=halves * draws), **many.recipe, reports=halves)
     products, blocks = sparse.coo_matrix(values @ values.T), np.zeros((draws, halves, halves))
     blocks[products.row // halves, products.row % halves, products.col % halves] = products.data
-    shares = []
+    shares, errors = [], []
     for report in cut:
         pair, others = [2 * report, 2 * report + 1], [2 * n + side for n in cut if n != report for side in (0, 1)]
-        own, beside = blocks[:, pair[0], pair[1]], np.sort(blocks[:, pair][:, :, others], axis=None)
-        wins = np.searchsorted(beside, own - 1e-12), np.searchsorted(beside, own + 1e-12, side="right")
-        shares.append(float(np.mean(wins) / len(beside)))
-    return shares
+        own, beside = blocks[:, pair[0], pair[1]], blocks[:, pair][:, :, others].reshape(draws, -1)
+        won, lost = _placed(own, beside.ravel()), _placed(beside.ravel(), own).reshape(beside.shape)
+        shares.append(float(won.mean()))
+        # The share is a U-statistic: each draw comes in by its own halves and by those that all others are held
+        # against (DeLong, DeLong and Clarke-Pearson 1988).
+        errors.append(float(np.std(won - lost.mean(axis=1), ddof=1) / draws**0.5) if draws > 1 else float("nan"))
+    return shares, errors
+
+
+def _placed(values: np.ndarray, others: np.ndarray) -> np.ndarray:
+    """For each value the share of others below it, a tie (up to rounding) counting half."""
+    ordered = np.sort(others)
+    below, up_to = np.searchsorted(ordered, values - 1e-12), np.searchsorted(ordered, values + 1e-12, side="right")
+    return (below + up_to) / 2 / len(ordered)
 
 
 def similarity_of_less_text(

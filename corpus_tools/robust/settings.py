@@ -11,7 +11,7 @@ from scipy import sparse
 from sklearn.feature_extraction.text import CountVectorizer
 from tqdm import tqdm
 
-from corpus_tools.clean.cleaning import RULES, clean_text
+from corpus_tools.clean.cleaning import RULES, clean_reports
 from corpus_tools.compare.clusters import best_cut, cluster_reports
 from corpus_tools.compare.similarity import PAIR, order_agreement, square, weighted
 from corpus_tools.words.analyzer import STOP_WORDS, WordAnalyzer, readable_terms, sastrawi_stop_words
@@ -60,6 +60,9 @@ OPTIONS = {
 
 HEADLINES = [rule for rule in RULES if rule.name == "headline"]
 """What is cut even where page furniture is kept: some copies carry a headline and some none, which is no furniture."""
+
+NEEDED = ("raw_text", "outlet", "inferred")
+"""The columns that cleaning looks at: lines that an outlet repeats are furniture."""
 
 LONG = 4000
 """Reports times settings beyond which a progress bar is shown."""
@@ -258,15 +261,19 @@ def view_reports(
     >>> view.setting == Setting(), view.counts.shape[0], view.similarity.shape
     (True, 5, (5, 5))
     """
-    road = _road(tuple(reports.index), tuple(reports["raw_text"]), tuple(sorted((overrides or {}).items())))
+    needed = [column for column in NEEDED if column in reports]
+    rows = tuple(reports[needed].itertuples(name=None))
+    road = _road(rows, tuple(needed), tuple(sorted((overrides or {}).items())))
     settings = honest_settings() if settings is None else [Setting(*setting) for setting in settings]
     hidden = len(reports) * len(settings) <= LONG
     yield from map(road.view, tqdm(settings, "settings", disable=hidden, leave=False))
 
 
 @lru_cache(maxsize=1)
-def _road(names: tuple, texts: tuple, overrides: tuple) -> "_Road":
-    return _Road(names, texts, dict(overrides))
+def _road(rows: tuple, columns: tuple, overrides: tuple) -> "_Road":
+    """The road for these reports, from memory where they are those asked for last."""
+    names, *values = zip(*rows, strict=True) if rows else ((), *((),) * len(columns))
+    return _Road(pd.DataFrame(dict(zip(columns, values, strict=True)), index=list(names)), dict(overrides))
 
 
 def _once_for(choices: str) -> Callable:
@@ -288,20 +295,20 @@ def _once_for(choices: str) -> Callable:
 class _Road:
     """The one road from pages to counts: clean, unify, cut into terms, count."""
 
-    def __init__(self, names: tuple, pages: tuple, overrides: dict) -> None:
-        self.names, self.pages = list(names), pages
+    def __init__(self, reports: pd.DataFrame, overrides: dict) -> None:
+        self.reports = reports
         self.stemmers = {
             "stemmed": Stemmer(overrides=overrides),
             "Sastrawi's stems": Stemmer(mode="sastrawi"),
             "as written": None,
         }
-        self.variants = NAME_VARIANTS + find_variants(map(clean_text, pages))
         self.made: dict[tuple, Any] = {}
+        self.variants = NAME_VARIANTS + find_variants(self.clean(Setting()))
 
     @_once_for("furniture")
     def clean(self, setting: Setting) -> list[str]:
         rules = RULES if setting.furniture == "cut" else HEADLINES
-        return [clean_text(page, rules=rules) for page in self.pages]
+        return list(clean_reports(self.reports, rules=rules)["text"])
 
     @_once_for("furniture names")
     def texts(self, setting: Setting) -> list[str]:
@@ -329,7 +336,7 @@ class _Road:
     @_once_for(" ".join(Setting._fields))
     def view(self, setting: Setting) -> View:
         values, _, terms = self.counts(setting)
-        return View(setting, self.names, terms=terms.to_numpy(), counts=values, road=self)
+        return View(setting, list(self.reports.index), terms=terms.to_numpy(), counts=values, road=self)
 
     @_once_for("furniture names stop_words words")
     def labels(self, setting: Setting) -> dict[str, str]:
