@@ -1,6 +1,7 @@
 """Figures: the same bytes twice, words for those who cannot see, nothing written elsewhere."""
 
 import base64
+import itertools
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -254,6 +255,11 @@ def test_an_outlet_looks_alike_in_every_figure(rows):
     assert len({points.get_paths()[0].vertices.tobytes() for points in drawn}) == 1
 
 
+def test_outlets_are_told_apart_in_black_and_white():
+    ax = ct.plot.frequencies(pd.DataFrame({"kapal": range(5)}, index=list("abcde")))
+    assert len({part.get_paths()[0].vertices.tobytes() for part in ax.collections[1:]}) == 5
+
+
 def test_one_number_has_one_colour_in_a_table_of_colours():
     for value in (0.5451, 0.5549):
         table = pd.DataFrame([[1, value], [value, 1]], index=["a", "b"], columns=["a", "b"])
@@ -500,3 +506,16 @@ ONE_EACH = [
 def test_a_new_figure_says_when_there_is_nothing_to_draw(draw):
     (ax,) = np.ravel(draw())
     assert "Nothing to draw" in ax.texts[0].get_text() and not ax.axison
+
+
+@pytest.mark.parametrize("n", [2, 6, 12])
+def test_names_of_columns_are_apart(n):
+    """Upright where they have room beside long labels, else aslant."""
+    words = pd.DataFrame("x", index=["Pengadilan Tindak Pidana Korupsi pada Pengadilan Negeri"], columns=MANY[:n])
+    ax = ct.plot.who_has_what(words)
+    ax.figure.canvas.draw()
+    boxes = [label.get_window_extent() for label in ax.get_xticklabels()]
+    if ax.get_xticklabels()[0].get_rotation() == 0:
+        assert all(left.x1 < right.x0 for left, right in itertools.pairwise(boxes))
+    assert "\n" in labels_of(ax)[0] or n == 12
+    assert max(box.x1 for box in boxes) <= ax.figure.bbox.x1

@@ -226,12 +226,14 @@ def present(table: pd.DataFrame, *, ax: Axes | None = None, title: str = "") -> 
     return titled(ax, title, len(table), len(shown))
 
 
-def _grid(ax: Axes, rows: Iterable[object], columns: Iterable[object]) -> None:
-    """Rows from the top, columns with their names above them, and nothing between the cells."""
-    rows, columns = named(rows, 60), named(columns)
+def _grid(ax: Axes, rows: Iterable[object], columns: Iterable[object], width: int = 60) -> None:
+    """Rows from the top, columns with their names above them, and nothing between the cells; labels in lines."""
+    rows, columns = [wrap(label, width) for label in named(rows, 60)], named(columns)
     ax.set_yticks(range(len(rows)), rows)
-    if len(columns) <= MOST_IN_WORDS:
-        ax.set_xticks(range(len(columns)), [wrap(name, 60 // len(columns)) for name in columns])
+    # Characters over a column: those of a whole line less those of the longest label at the left.
+    room = (84 - max(len(line) for row in rows for line in row.split("\n"))) // len(columns)
+    if all(len(word) <= room for name in columns for word in name.split()):
+        ax.set_xticks(range(len(columns)), [wrap(name, room) for name in columns])
     else:
         ax.set_xticks(range(len(columns)), columns, rotation=30, ha="left", rotation_mode="anchor")
     ax.xaxis.tick_top()
@@ -550,7 +552,7 @@ def who_has_what(table: pd.DataFrame, *, ax: Axes | None = None, title: str = ""
         return titled(ax, title, len(table), len(words))
     with_words = n <= MOST_IN_WORDS
     ax = axes_of(ax, height=1.3 + (0.42 if with_words else 0.25) * len(words))
-    _grid(ax, [wrap(short(thing, 52), 26) for thing in words.index], words.columns)
+    _grid(ax, words.index, words.columns, width=30 if with_words else 60)
     for (row, column), gap in np.ndenumerate(lacks):
         ends, top = [column - 0.45, column + 0.45], row - (0.42 if with_words else 0)
         ax.plot(ends, [top, top], color=GREY if gap else "black", linewidth=0.6 if gap else 4, solid_capstyle="butt")
