@@ -133,7 +133,8 @@ def test_two_workers_count_as_one_does(texts, options, monkeypatch):
 
 
 @given(
-    st.lists(st.lists(st.sampled_from(PARTS + MARKS * 2), max_size=30).map("".join), max_size=5) | st.lists(st.text())
+    st.lists(st.lists(st.sampled_from(PARTS + MARKS * 2), max_size=30).map("".join), max_size=5)
+    | st.lists(st.text(st.characters(exclude_categories=())))
 )
 @settings(deadline=None)
 def test_arrow_cuts_texts_as_python_does(texts):
