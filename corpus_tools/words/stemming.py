@@ -127,7 +127,7 @@ class Stemmer:
                 "Leave out missing texts first, for example with texts.dropna()."
             )
         token = clean_token(word)
-        if self._own:
+        if self._own:  # the user's own say goes first, in both modes
             lower = token.lower()
             own = self._own.get(lower) or self._own.get(without_clitic(lower))
             if own:
@@ -328,6 +328,7 @@ def usage_of(texts: Iterable[str]) -> Usage:
         long = [word for word in words if len(word) > 3]
         is_headline = len(long) > 1 and sum(not word.islower() for word in long) / len(long) >= TITLE_SHARE
         if not is_headline:
+            # The first word of a sentence has its capital for that reason alone.
             capitalised.update(word.lower() for word in words[1:] if word.istitle())
     total = lower.total() or 1
     frequencies = {word: log10(count / total) + 9 for word, count in lower.items() if count >= ENOUGH_USES}

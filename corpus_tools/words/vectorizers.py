@@ -98,6 +98,7 @@ class TermCounter(TransformerMixin, BaseEstimator):
             raise ValueError("empty vocabulary; perhaps the documents only contain stop words")
         if self.binary:
             counts.data.fill(1)
+        # In the order of the terms, so that a column does not depend on which report comes first.
         kept = _within_limits(counts, self)
         terms = sorted(zip(np.array([*columns], dtype=object)[kept], kept, strict=True))
         if self.max_features is not None:
@@ -304,6 +305,7 @@ def tfidf_vectorizer(**options: Any) -> TermWeights | TfidfVectorizer:
 
 
 def _vectorizer(ours: type, theirs: type, options: dict[str, Any]) -> Any:
+    # Ours counts single terms of a WordAnalyzer. Whatever else is asked for, only scikit-learn can do.
     options = {"tokenizer": WordAnalyzer(), **options}
     if options.keys() <= signature(ours).parameters.keys() and isinstance(options["tokenizer"], WordAnalyzer):
         return ours(**options)
@@ -365,6 +367,7 @@ def _count(
     # Half of the distinct pieces differ in marks only (surut, and surut.): asked about once.
     bare, places, _ = _numbered([[piece.strip(MARKS) for piece in pieces[:single]], pieces[single:]])
     pieces, numbers = [*bare], places[numbers]
+    # A generator: the lists of terms are never all in memory, and the garbage collector has nothing to go through.
     terms_of = (analyzer(piece) for piece in pieces)
     if vocabulary is not None:
         terms_of = ([term for term in terms if term in vocabulary] for terms in terms_of)
@@ -424,6 +427,7 @@ def _with_phrases(
     pairs = [pair for phrase in phrases for pair in pairwise(_folded(phrase).split())]
     lefts, rights = (tuple({pair[side] for pair in pairs}) for side in (0, 1))
     folded = [*map(_folded, pieces)]
+    # A phrase reaches over where one piece ends in a left part (kerja) and the next begins with a right one (sama,).
     opens = np.array([piece.endswith(lefts) for piece in folded], bool)[numbers]
     closes = np.array([piece.startswith(rights) for piece in folded], bool)[numbers]
     opens[ends[ends > 0] - 1] = False  # the last piece of a text has no neighbour
