@@ -18,6 +18,10 @@ import pandas as pd
 from corpus_tools._data import read_entries, word_frequencies
 from corpus_tools.clean.furniture import camel_names
 
+# A number and a word: 20bus. What is written in one (50cc, 1990an, 4th) has fewer letters, or is in no list.
+_NUMBER = re.compile(r"(?<![\w.,/#@-])(\d{1,4})([a-z]{3,})(?![\w/@-])")
+
+_WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = re.compile(r"[^\W\d_]{5,}")  # what may be glued has five letters at least: dariAP
 
 KNOWN = 3.3
@@ -28,6 +32,9 @@ COMMON = 4.0
 
 VERY_COMMON = 4.5
 """Zipf frequency of a word of four letters that is more likely a word than an ending."""
+
+ONE_EVENT = 200
+"""Texts up to which a collection is taken to be of one event."""
 
 OWN_WORD = 3
 """Reports from which on a spelling counts as a word of its own; glue is there once, seldom twice."""
@@ -57,6 +64,7 @@ RULES_OF_SEAMS = {
     "glued_names": "two words with capitals, the second of which the report also has alone: PresidenPrabowo",
     "glued_function_word": "a function word and another known word: dalampenembakan, dagingsebagai",
     "glued_name_and_word": "a name and a function word or verb: Transjakartadi, Ricardivonis, KPKsebagai",
+    "glued_number": "a number and a common word: 20bus",
     "glued_words": "two known words, one of which is complete with prefix and suffix: melakukanpemufakatan",
 }
 """The rules, and what each looks like."""
@@ -89,18 +97,42 @@ def find_seams(texts: Sequence[str]) -> list[list[Seam]]:
     """
     unknown = [_unknown(text) for text in texts]
     spread = Counter(word for words in unknown for word in words)
+    # Reports of one event know each other's names; in a large collection two stories share a word by chance.
+    held = (
+        Counter(word for text in texts for word in set(_WORD.findall(text))) if len(texts) <= ONE_EVENT else Counter()
+    )
     seams = []
     for text, words in zip(texts, unknown, strict=True):
-        there = set(re.findall(r"[^\W\d_]+", text)) if words else set()
+        there = _Words(set(_WORD.findall(text)) if words else set(), held)
         own = []
         for word in words:
             # A brand is written more than once, a glued link hardly ever.
             rare = spread[word] < OWN_WORD and text.count(word) == 1
+            if not rare and word[1:].islower():
+                continue
             if next(_cuts(word, there, rare), None):
                 for match in _as_word(word).finditer(text):
                     own += _parted(word, match.start(), there, rare)
+        for match in _NUMBER.finditer(text):
+            if there.use(match[2]) >= COMMON and match[2] not in _listed("ending") | _listed("no_part"):
+                own.append(Seam(match.start(2), "glued_number", match[1], match[2]))
         seams.append(sorted(own))
     return seams
+
+
+class _Words(NamedTuple):
+    """What one report and its collection know: the words of the report, and in how many reports each word is."""
+
+    own: set[str]
+    held: Counter
+
+    def alone(self, name: str) -> bool:
+        """Whether a name is also written by itself, here or in another report of the event."""
+        return name in self.own or self.held[name] > 0
+
+    def use(self, word: str) -> float:
+        """How common a word is, by the list of frequencies, or because two other reports have it."""
+        return max(word_frequencies().get(word, 0.0), KNOWN if self.held[word] > 1 else 0.0)
 
 
 def _unknown(text: str) -> set[str]:
@@ -114,7 +146,7 @@ def _as_word(word: str) -> re.Pattern:
     return re.compile(rf"(?<![\w#@/.]){re.escape(word)}(?![\w/@]|\.\w)")
 
 
-def _parted(word: str, start: int, there: set[str], rare: bool) -> list[Seam]:
+def _parted(word: str, start: int, there: _Words, rare: bool) -> list[Seam]:
     """The seams of one word; what is left and right of one may hold further ones (GhazalidanAlyssa)."""
     for cut, rule in _cuts(word, there, rare):
         left, right = word[:cut], word[cut:]
@@ -124,10 +156,14 @@ def _parted(word: str, start: int, there: set[str], rare: bool) -> list[Seam]:
     return []
 
 
-def _cuts(word: str, there: set[str], rare: bool) -> Iterator[tuple[int, str]]:
+def _cuts(word: str, there: _Words, rare: bool) -> Iterator[tuple[int, str]]:
     """The cuts of a word of which some rule is certain, the surest first; `there` are the words of the report."""
-    zipf = word_frequencies()
     no_part, ending, behind = _listed("no_part"), _listed("ending"), _listed("behind")
+    # Behind a name that is known to hold a capital: TransJakartaterbakar.
+    for name in camel_names() if word.startswith(tuple(camel_names())) else ():
+        rest = word[len(name) :]
+        if word.startswith(name) and rest.islower() and rest not in ending and there.use(rest) >= KNOWN:
+            yield len(name), "glued_name_and_word"
     # Behind a small letter, and behind four capitals, a capital begins a word.
     for seam in re.finditer(r"(?<=[a-z])(?=[A-Z]) | (?<=[A-Z]{4})(?=[A-Z][a-z]{2})", word, re.VERBOSE):
         cut = seam.start()
@@ -135,18 +171,21 @@ def _cuts(word: str, there: set[str], rare: bool) -> Iterator[tuple[int, str]]:
         right = re.match(r"[A-Z]+[a-z]*", word[cut:])[0]
         if left.lower() in no_part or len(right) < 3 or (len(right) < 4 and right.isupper() and len(left) < 4):
             continue
-        use = zipf.get(left.lower(), 0)
+        use = there.use(left.lower())
         function_word = left in _listed("before") or left in _listed("behind_long")
         if left.islower() and (function_word or (len(left) > 3 and use >= KNOWN)):
             yield cut, "glued_capital"
         # PresidenPrabowo: a common word before a name that the report also has alone, or glued on the other side only.
-        alone = any(right[:length] in there for length in range(len(right), 3, -1))
-        if not left.islower() and rare and len(left) > 2 and use >= COMMON and alone:
+        alone = any(there.alone(right[:length]) for length in range(len(right), 3, -1))
+        common = use >= COMMON or (len(left) > 3 and there.held[left] > 0)
+        if not left.islower() and rare and len(left) > 2 and common and alone:
             yield cut, "glued_names"
     # Small letters behind several capitals (KPKsebagai). In DOGEJelang the last capital is that of Jelang: not certain.
-    if (seam := re.fullmatch(r"([A-Z]{2,})([a-z]{2,})", word)) and word[seam.end(1) - 1 :].lower() not in zipf:
+    if (seam := re.fullmatch(r"([A-Z]{2,})([a-z]{2,})", word)) and word[
+        seam.end(1) - 1 :
+    ].lower() not in word_frequencies():
         tail = seam[2]
-        long = len(tail) > 4 and zipf.get(tail, 0) >= KNOWN
+        long = len(tail) > 4 and there.use(tail) >= KNOWN
         if tail not in ending and (long or tail in behind or tail in _listed("behind_long")):
             yield seam.end(1), "glued_name_and_word"
     if not rare or not word[1:].islower():
@@ -154,10 +193,10 @@ def _cuts(word: str, there: set[str], rare: bool) -> Iterator[tuple[int, str]]:
     lower, named = word.lower(), word[0].isupper()
     for cut in range(len(word) - 2, 2, -1):
         left, right = lower[:cut], lower[cut:]
-        before, after = zipf.get(left, 0.0), zipf.get(right, 0.0)
+        before, after = there.use(left), there.use(right)
         if left in no_part or right in ending or max(before, after) == 0:
             continue
-        alone = named and len(left) > 3 and word[:cut] in there
+        alone = named and len(left) > 3 and there.alone(word[:cut])
         # A function word beside letters that are themselves glued: tigazodiakyang.
         if before == 0 and right in behind and len(left) > 7 and any(_cuts(word[:cut], there, True)):
             before = KNOWN
