@@ -50,6 +50,9 @@ _VERB = re.compile(r"me[lmnrwy]\w{4,} | (?:ber|ter|di)\w{5,}", re.VERBOSE)
 _BARE_VERB = re.compile(r"(?:mem|men|meng|meny)\w{3,}(?<!kan)")
 
 
+_PREFIXES = frozenset("meng peng ber ter mem pem men pen per meny".split())
+
+
 class Seam(NamedTuple):
     """A place where a space is missing: in front of which character of the text, by which rule, and the two parts."""
 
@@ -143,7 +146,9 @@ def _unknown(text: str) -> set[str]:
 
 def _as_word(word: str) -> re.Pattern:
     """A word in a text, and not in a hashtag, handle or address: those are written in one."""
-    return re.compile(rf"(?<![\w#@/.]){re.escape(word)}(?![\w/@]|\.\w)")
+    # Behind a full stop a capital begins a sentence (Rani.WhatsAppmenolak), a small letter goes on in an address.
+    before = r"(?<![\w#@/]) (?: (?<!\.) | (?<=[a-z]\.)(?=[A-Z]) )"
+    return re.compile(rf"{before} {re.escape(word)} (?! [\w/@] | \.[a-z] )", re.VERBOSE)
 
 
 def _parted(word: str, start: int, there: _Words, rare: bool) -> list[Seam]:
@@ -268,17 +273,27 @@ def suspect_words(texts: pd.Series) -> pd.DataFrame:
     -----
     Many are plain rare words; to be here says no more than that a word may hide others.
     """
-    frequencies = word_frequencies()
     unknown = [_unknown(text) for text in texts]
     spread = Counter(word for words in unknown for word in words)
+    function_words = _listed("before") | _listed("behind")
     rows = []
     for report, text, words in zip(texts.index, texts, unknown, strict=True):
-        names = {name for name in re.findall(r"[A-Z][^\W\d_]{3,}", text)}
-        for word in sorted(word for word in words if spread[word] < OWN_WORD and len(word) > 7):
+        names = set(re.findall(r"[A-Z][^\W\d_]{3,}", text))
+        for word in sorted(word for word in words if spread[word] < OWN_WORD):
             for cut in range(len(word) - 3, 2, -1):
                 left, right = word[:cut], word[cut:]
-                known = [part.lower() in frequencies or part in names for part in (left, right)]
-                if all(known) and right not in _listed("ending") and left.lower() not in _listed("no_part"):
+                seam = left[-1].islower() and right[0].isupper()
+                # A part of three letters is as often a prefix or an ending, unless it is a function word.
+                known = [
+                    part in names
+                    or part.lower() in function_words
+                    or (len(part) > 3 and part.lower() in word_frequencies())
+                    for part in (left, right)
+                ]
+                beside = (len(left) > 3 and left in _listed("before")) or (
+                    len(right) > 3 and right in _listed("behind")
+                )
+                if (seam or all(known) or beside) and not {left.lower(), right} & (_PREFIXES | _listed("ending")):
                     rows.append((report, word, f"{left} {right}"))
                     break
     return pd.DataFrame(rows, columns=["report", "word", "parts"], dtype="str")
