@@ -91,7 +91,7 @@ def _described(text: str) -> list[tuple[frozenset[str], str]]:
     """What a text says beside its names: the words of a name, and those of the title or phrase it stands in."""
     _, found, said, voices = heard_in(text)
     phrases = [reading.phrase for reading in found if reading] + [reading.phrase for reading, _ in said]
-    titles = [(frozenset(title.name.split()), " ".join(title.words)) for title in voices.titles]
+    titles = [(frozenset(title.name.replace(".", "").split()), " ".join(title.words)) for title in voices.titles]
     return titles + [
         (frozenset((phrase.person or phrase.words).split()), phrase.words)
         for phrase in phrases
@@ -105,14 +105,17 @@ def _actor(speaker: str, described: list[tuple[frozenset[str], str]], text: str,
         return "document" if _DOCUMENT.search(evidence) else ""
     if known_sources().pattern.fullmatch(speaker):
         return "agency"
-    parts = frozenset(speaker.split())
-    behind = re.search(rf"{re.escape(speaker)}(?: \(\d[^()]*\))?, ([^,.«»\"“]{{3,80}})", text)
-    # Behind a name and a comma an office or a village may follow, but also the next clause, so it is looked at last.
-    beside = [words for name, words in described if name <= parts] + [speaker, behind[1] if behind else ""]
-    for words in (" ; ".join(beside[:-1]), beside[-1]):
-        for kind, pattern in _actors():
-            if pattern.search(words.lower()):
-                return kind
+    parts = frozenset(speaker.replace(".", "").split())
+    beside = " ; ".join([words for name, words in described if name <= parts] + [speaker]).lower()
+    behind = re.search(
+        rf"{re.escape(speaker)}(?: \(\d[^()]*\))?(?:,| selaku| sebagai) "
+        r"(?:(?:salah )?seorang |salah satu |yang juga |mantan )?(?P<office>[^,.«»\"“]{3,80})",
+        text,
+    )
+    for kind, pattern in _actors():
+        # Behind a name and a comma an office may follow, but also the next clause: there it must come first.
+        if pattern.search(beside) or (behind and pattern.match(behind["office"].lower())):
+            return kind
     return "other"
 
 
@@ -124,9 +127,9 @@ def _actors() -> list[tuple[str, re.Pattern]]:
     """The kinds of actors with the words that tell them, in the order in which they are tried."""
     kinds = []
     for entry in read_entries("actors.toml", "actor", ("kind", "why", "words"), ("parts",)):
-        whole = sorted(entry["words"], key=len, reverse=True)
+        whole = "|".join(map(re.escape, sorted(entry["words"], key=len, reverse=True)))
         parts = "|".join(entry["parts"]) or "(?!)"
-        kinds.append((entry["kind"][0], re.compile(rf"\b(?:{'|'.join(map(re.escape, whole))})\b|\b(?:{parts})[a-z]*")))
+        kinds.append((entry["kind"][0], re.compile(rf"\b(?:{whole})(?:nya)?\b|\b(?:{parts})[a-z]*")))
     return kinds
 
 
