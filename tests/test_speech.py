@@ -334,3 +334,13 @@ def test_shades_are_counted_outside_quotations():
 def test_what_a_report_credits_is_marked():
     page = reports("Kim tiba, dilansir Yonhap.", credit="Yonhap")
     assert cited_media(page)["credited"].tolist() == [True]
+
+
+@pytest.mark.parametrize("case", cases("one_name"), ids=itemgetter("why"))
+def test_one_person_goes_by_one_name_in_all_reports(case):
+    assert quotations(reports(*case["text"]))["speaker"].tolist() == case["expect"]
+
+
+def test_a_person_is_of_one_kind_in_all_reports():
+    page = reports('"Siap," kata Bupati Rani Kusuma.', '"Aman," kata Rani Kusuma.')
+    assert sources(page, quotations(page))["actor"].tolist() == ["state", "state"]

@@ -84,7 +84,12 @@ def sources(reports: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
             reported = int(said["kind"].eq("indirect").sum())
             actor = _actor(str(speaker), described, text, evidence=" ".join(said["evidence"]))
             rows.append((report, speaker, actor, len(said) - reported, reported, words))
-    return pd.DataFrame(rows, columns=SOURCE_COLUMNS)
+    table = pd.DataFrame(rows, columns=SOURCE_COLUMNS)
+    # One report may leave out the office that another one gives: a person is of one kind in all of them.
+    known = table[~table["actor"].isin(["other", ""]) & table["speaker"].ne("")]
+    kinds = known.groupby("speaker")["actor"].agg(lambda held: held.value_counts().index[0]).to_dict()
+    actors = [kinds.get(speaker, actor) for speaker, actor in zip(table["speaker"], table["actor"], strict=True)]
+    return table.assign(actor=actors)
 
 
 def _described(text: str) -> list[tuple[frozenset[str], str]]:

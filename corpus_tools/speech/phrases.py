@@ -425,6 +425,8 @@ def _tail(tokens: list[str]) -> Phrase:
         return NOBODY
     if tokens[-1].lower() in PRONOUNS:
         return Phrase(tokens[-1], "", True)
+    if tokens[-1] in {"dan", "serta", "atau"}:  # `polisi mencatat saksi dan meminta`: the subject is further up
+        return NOBODY
     back = tokens[-1].lower() in DEFINITE
     words: list[str] = []
     for word in reversed(tokens[:-1] if back else tokens):

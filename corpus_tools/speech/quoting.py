@@ -168,7 +168,7 @@ def _read(text: str) -> tuple[list[tuple], Names]:
     for number, span in enumerate(page.spans):
         rows.append(_row(page, span, found, rows, number, voices))
     rows += [_indirect_row(page, reading, end, voices) for reading, end in said]
-    names = Names(frozenset().union(*voices.index.values()), voices.declared)
+    names = Names(frozenset().union(*voices.index.values()), voices.declared, voices.bodies)
     return sorted(row for row in rows if re.search(r"[^\W_]", row[2])), names
 
 
