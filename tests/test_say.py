@@ -15,6 +15,7 @@ from conftest import HOME
 from corpus_tools import _messages
 from corpus_tools._messages import Findings, Sentence, percent, span
 from corpus_tools.compare.chance import Lead
+from corpus_tools.locale import __main__ as locale
 
 CASES = json.loads((HOME / "tests" / "cases" / "say.json").read_text(encoding="utf-8"))["cases"]
 
@@ -334,3 +335,72 @@ def test_the_strength_of_a_computed_finding_weighs_settings_and_chance():
     assert list(given.values()) == ["firm", "firm", "leaning", "leaning", "open", "open"]
     assert ct.say.strength(1.0, beyond_chance=False) == ct.say.strength(1.0) == "leaning"
     assert all("strength" in inspect.signature(one).parameters for one in (Sentence, _messages.paragraph))
+
+
+# The catalogues
+
+CATALOGUES = {file.parent.parent.name: locale.read_catalogue(file) for file in locale.catalogue_files()}
+PLACE = re.compile(r"\{(\w+)\}")
+
+
+@pytest.mark.parametrize("language", CATALOGUES)
+def test_every_message_is_translated_and_no_other(language):
+    """After `python -m corpus_tools.locale` this says what is still to be written."""
+    assert {message.id for message in CATALOGUES[language]} == {message.id for message in locale.messages_in_code()}
+    assert not locale.untranslated(CATALOGUES[language])
+
+
+@pytest.mark.parametrize("language", CATALOGUES)
+def test_a_translation_has_the_places_of_its_message(language):
+    for message in filter(lambda message: message.id, CATALOGUES[language]):
+        wanted = set(PLACE.findall(locale.forms(message.id)[-1]))
+        for text in locale.forms(message.string):
+            # A count may be in words ("both"), or be written where English has none ("the other pair").
+            assert set(PLACE.findall(text)) ^ wanted <= {"count"}, message.id
+            assert text.endswith((".", "?", ":")) == locale.forms(message.id)[-1].endswith((".", "?", ":")), message.id
+
+
+def test_a_new_message_comes_into_the_catalogue_and_an_old_one_goes(tmp_path):
+    file = tmp_path / "id" / "LC_MESSAGES" / "corpus_tools.po"
+    file.parent.mkdir(parents=True)
+    written = locale.catalogue_files()[0].read_text(encoding="utf-8")
+    file.write_text(written.replace('msgid "unknown"', 'msgid "gone"'), encoding="utf-8")
+    assert "unknown" in locale.update(file)
+    assert 'msgid "gone"' not in file.read_text(encoding="utf-8")
+    again = file.read_text(encoding="utf-8")
+    assert "unknown" in locale.update(file) and file.read_text(encoding="utf-8") == again
+
+
+def test_indonesian_numbers_days_and_lists_are_written_as_in_indonesia():
+    _messages.set_language("id")
+    try:
+        assert _messages.number(1234.5, 1) == "1.234,5" and percent(0.42) == "42 persen"
+        assert percent(0.003) == "kurang dari 1 persen" and percent(0.42, short=True) == "42%"
+        assert _messages.day("2023-09-13") == "13 September 2023"
+        assert _messages.days(["2023-08-30", "2023-10-02"]) == "30 Agustus sampai 2 Oktober 2023"
+        assert (
+            _messages.listed(["a", "b", "c"]) == "a, b, dan c" and _messages.listed("abcde", 2) == "a, b, dan 3 lainnya"
+        )
+        assert _messages.ngettext("{count} group", "{count} groups", 1) == "1 kelompok"
+        assert repr(ct.say.strengths()[1]).startswith("[cenderung] ")
+    finally:
+        _messages.set_language("en")
+    with pytest.raises(ValueError, match="en, id"):
+        _messages.set_language("xx")
+
+
+@pytest.mark.parametrize("n", NUMBERS)
+def test_every_sentence_is_whole_in_indonesian(n):
+    """Nothing of English is left, apart from terms that Indonesian texts keep."""
+    _messages.set_language("id")
+    try:
+        said = everything_said.__wrapped__(n)
+    finally:
+        _messages.set_language("en")
+    english = re.compile(r"\b(the|of|is|are|was|were|and|with|which|has|have|reports?|pairs?|percent)\b|\d\.\d\d\b")
+    for name, sentences in said.items():
+        for sentence in sentences:
+            assert sentence.endswith((".", "”")), f"{name}: {sentence}"
+            assert "  " not in sentence and "{" not in sentence
+            plain = re.sub("“.*”|PySastrawi.*wordfreq [0-9.]*|corpus-tools [0-9.]*|Python.*", "", sentence)
+            assert not english.search(plain), f"{name}: {sentence}"

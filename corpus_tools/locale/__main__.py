@@ -4,6 +4,7 @@ New messages come without a translation, changed ones lose theirs, and messages 
 still to be translated is printed.
 """
 
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -14,6 +15,20 @@ from babel.messages.pofile import read_po, write_po
 PACKAGE = Path(__file__).resolve().parent.parent
 READERS = [("**.py", "python"), ("**.html", "jinja2")]
 WORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+
+LEFT_OUT = tuple(
+    f'"{name}: '
+    for name in (
+        "Project-Id-Version",
+        "Report-Msgid-Bugs-To",
+        "POT-Creation-Date",
+        "PO-Revision-Date",
+        "Last-Translator",
+        "Language-Team",
+        "Generated-By",
+    )
+)
+"""Lines of the head of a catalogue that say nothing about its messages."""
 
 
 def messages_in_code() -> Catalog:
@@ -42,15 +57,21 @@ def update(file: Path) -> list[str]:
     # A translation of a similar message is a guess, and a wrong sentence is worse than a missing one.
     catalogue.update(messages_in_code(), no_fuzzy_matching=True)
     text = BytesIO()
-    # Without dates and line numbers: a file changes only where a message does.
-    write_po(text, catalogue, width=110, include_lineno=False, ignore_obsolete=True, omit_header=False)
+    # Without dates, names and line numbers: a file changes only where a message does.
+    write_po(text, catalogue, width=110, include_lineno=False, ignore_obsolete=True)
     lines = text.getvalue().decode().splitlines(keepends=True)
-    file.write_text("".join(line for line in lines if "POT-Creation-Date" not in line), encoding="utf-8")
-    return [str(message.id) for message in catalogue if message.id and not all(_strings(message))]
+    file.write_text("".join(line for line in lines if not line.startswith(LEFT_OUT)), encoding="utf-8")
+    return untranslated(catalogue)
 
 
-def _strings(message):
-    return message.string if isinstance(message.string, tuple) else (message.string,)
+def untranslated(catalogue: Catalog) -> list[str]:
+    """List the messages that lack a translation, or a form of it."""
+    return [str(message.id) for message in catalogue if message.id and not all(forms(message.string or ""))]
+
+
+def forms(text: str | Sequence[str]) -> tuple[str, ...]:
+    """The forms of a message, one or as many as the language has for numbers."""
+    return (text,) if isinstance(text, str) else tuple(text)
 
 
 if __name__ == "__main__":

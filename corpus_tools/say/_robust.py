@@ -154,7 +154,7 @@ def holds(holding: Holding | None, *, beyond_chance: bool | None = None) -> Sent
         rest = ngettext("There is {count} other order.", "There are {count} other orders.", len(others))
     else:
         answers = [f"{_answer(finding, answer)} ({number(count)})" for answer, count in others]
-        rest = _("In the others: {answers}.", answers=listed(answers, 3, apart=True))
+        rest = _("In the other settings: {answers}.", answers=listed(answers, 3, apart=True))
     choices = [f"{_(CHOICES.get(choice, choice))} ({percent(share)})" for choice, share in flipped_most(holding)]
     depends = _(
         "When one choice alone is changed, the answer changes most often with {choices}.", choices=listed(choices)
@@ -243,8 +243,8 @@ def lead_settings(similarities: pd.DataFrame, lead: Lead | None) -> Sentence:
     >>> pairs = pd.MultiIndex.from_tuples([("a", "b"), ("a", "c")])
     >>> table = pd.DataFrame([[0.5, 0.49], [0.4, 0.5]], columns=pairs)
     >>> lead_settings(table, Lead(("a", "b"), ("a", "c"), 0.01, 0.05))
-    In 1 of 2 settings, a and b and the best other pair are too close to tell apart: they differ by no more than 0.050,
-    the standard error of the lead. Whichever pair is first, it leads by more than that in 1 of 2 settings.
+    In 1 of 2 settings, a and b are too close to the best other pair to tell apart: the gap is no larger than 0.050, the
+    standard error of the lead. Whichever pair is first, it leads by more than that in 1 of 2 settings.
     """
     if lead is None or similarities.shape[1] < 2:
         return Sentence(_("A lead needs three reports."))
@@ -255,7 +255,7 @@ def lead_settings(similarities: pd.DataFrame, lead: Lead | None) -> Sentence:
     beyond = int((ordered[:, -1] - ordered[:, -2] > lead.se).sum())
     return paragraph(
         _(
-            "In {settings}, {pair} and the best other pair are too close to tell apart: they differ by no more than "
+            "In {settings}, {pair} are too close to the best other pair to tell apart: the gap is no larger than "
             "{error}, the standard error of the lead.",
             settings=_settings(int((gap <= lead.se).sum()), tried),
             pair=pair(*lead.first),

@@ -233,6 +233,7 @@ def passages(passages: pd.DataFrame) -> Sentence:
     # The most frequent first, equal ones by the alphabet.
     kinds = passages["suggestion"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
     longest = passages.loc[passages["words"].idxmax()]
+    place = PLACES[longest["where"]]
     return paragraph(
         ngettext(
             "{count} passage is in two reports: {kinds}.",
@@ -241,7 +242,7 @@ def passages(passages: pd.DataFrame) -> Sentence:
             kinds=listed(f"{_(SUGGESTIONS[str(kind)])} ({number(count)})" for kind, count in kinds.items()),
         ),
         _(
-            PLACES[longest["where"]],
+            place,
             pair=pair(longest["report_a"], longest["report_b"]),
             words=number(longest["words"]),
         ),
