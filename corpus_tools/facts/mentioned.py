@@ -28,7 +28,7 @@ LISTS = ("place_head", "district", "thing", "before_name", "crowd", "minister", 
 
 NO_NAMES = set(
     """wib wita wit rp usd us idr anda kami kita saya dia ia beliau nomor tahun pasal ayat undang-undang uu
-    ruu itulah tuhan allah bapak ibu saudara km rt rw no""".split()
+    ruu itulah tuhan allah insya insyaallah alhamdulillah bapak ibu saudara km rt rw no""".split()
 )
 """Written with a capital, and no names: zones and currencies, forms of address, laws."""
 
@@ -59,6 +59,7 @@ ROLE_BEFORE = re.compile(rf"\b(?P<role>{'|'.join(sorted(ROLES))}),?\s$", re.IGNO
 
 SHORTEST_HEAD = 5  # shorter names are found inside too many other words
 LARGE = 10  # a larger number is hardly met twice in one event
+SHORTEST_WORD = 4  # of a person's name: Abd and Ali are many people's
 SHORTEST_SLIP = 6  # of shorter words a changed letter makes another name
 
 
@@ -138,6 +139,7 @@ def mentions(reports: pd.DataFrame, *, variants: Iterable[Variant] | None = None
     table = pd.DataFrame(rows, columns=COLUMNS)
     table["normal"] = _unglued(table, common)
     table["normal"] = _with_years(table)
+    table["normal"] = [unify_names(name, variants=variants) for name in table["normal"]]
     table["normal"] = _one_spelling(table).map(lambda name: unify_names(name, variants=variants))
     table["normal"] = _without_additions(table)
     table["normal"] = _one_amount(table)
@@ -170,7 +172,7 @@ def _names(text: str, common: frozenset[str], short: frozenset[str], persons: se
             office = ROLE_BEFORE.search(before) if not offset else None
             place = BEFORE_PLACE.search(nearer) is not None
             role = has_role or last_role or (office is not None and office["role"].lower() not in listed("crowd"))
-            if words not in short and _is_plain(words, opening and offset == 0, common, index, role or place):
+            if words not in short and _is_plain(words, opening and offset == 0, common, index, role, place):
                 continue
             halves = words.split("-")
             if len(halves) > 1 and all(half.lower() in PLACES for half in halves):  # Indonesia-Rusia: each by itself
@@ -199,20 +201,20 @@ def _headlines(text: str) -> set[int]:
     return {at for line in lines for at in range(*line.span())}
 
 
-def _is_plain(words: str, opening: bool, common: frozenset[str], index: dict, known: bool) -> bool:
+def _is_plain(words: str, opening: bool, common: frozenset[str], index: dict, role: bool, place: bool) -> bool:
     """Whether capitals are only those of a sentence, a title or a form of address."""
     parts = words.lower().split()
     if len(words) < 2 or re.fullmatch(r"(?:Rp|USD?|IDR)\d*", words):
         return True
     if all(part in common or part in PLAIN for part in parts):
         return True
-    if len(parts) > 1 or parts[0] in PLACES or words in index or words in sources().agencies or known:
+    if len(parts) > 1 or parts[0] in PLACES or words in index or words in sources().agencies or place:
         return False
     # One word with a capital: of a sentence, or a common noun dressed up (Bumi, Rapat); a root that is no name.
     ordinary = (
         parts[0] in load_roots() and parts[0] not in NAME_WORDS and parts[0] not in BODIES and not words.isupper()
     )
-    return opening or ordinary
+    return (opening and not role) or ordinary
 
 
 def _parts(run: str, opening: bool, common: frozenset[str]) -> list[tuple[str, int, bool]]:
@@ -466,7 +468,7 @@ def _with_all_places(
         own = table[table["report"] == report]
         taken = {(start, normal) for start, normal in zip(own["start"], own["normal"], strict=True)}
         covered = {(at, row.normal) for row in own.itertuples() for at in range(row.start, row.end)}
-        plain = text.translate(str.maketrans("\n\t\xa0", "   "))
+        plain = text.translate(str.maketrans("\n\t\xa0\u2010\u2011", "   --"))  # blanks and hyphens of any kind
         more = []
         for word in re.finditer(r"\w+", plain):
             for spelling, normal in starts.get(word[0], ()):
@@ -478,7 +480,7 @@ def _with_all_places(
                 covered |= {(at, normal) for at in range(start, end)}
                 more.append((normal, start, end))
         there = {normal for _, normal in taken} | {normal for normal, *_ in more}
-        more += list(_hidden(plain, kinds, there, common))
+        more += list(_hidden(plain, kinds, spellings, there, common))
         rows = [(report, kinds[normal], text[start:end], normal, start, end, "", float("nan"), "", float("nan"))
                 for normal, start, end in more]  # fmt: skip
         both = pd.concat([own, pd.DataFrame(rows, columns=COLUMNS)], ignore_index=True) if rows else own
@@ -500,25 +502,87 @@ def _spellings(named: pd.DataFrame, variants: tuple[Variant, ...]) -> dict[str, 
 
 
 def _hidden(
-    text: str, kinds: dict[str, str], there: set[str], common: frozenset[str]
+    text: str, kinds: dict[str, str], spellings: dict[str, str], there: set[str], common: frozenset[str]
 ) -> Iterator[tuple[str, int, int]]:
-    """Names that a report would falsely be said to lack: glued to their neighbours, or one word of a person's name."""
-    absent = [name for name in kinds if name not in there]
-    joined = " ".join(there)
-    for name in absent:
-        at = text.find(name)
-        if at >= 0 and len(name) > SHORTEST_HEAD:
-            rest = re.match(r"\w*", text[at + len(name) :])[0]
-            seam = not rest or rest[0].isupper() or rest in common or rest in STOPS or VERB.match(rest)
-            if seam and not text[at - 1 : at].isupper():
-                yield name, at, at + len(name)
-                continue
-        if kinds[name] == "person":
-            for word in reversed(name.split()):
-                alone = re.search(rf"\b{re.escape(word)}\b", text) if len(word) > 3 else None
-                if alone and word not in joined and not re.search(rf"\b{re.escape(word.lower())}\b", text):
-                    yield name, alone.start(), alone.end()
-                    break
+    """Names that a report would falsely be said to lack, each where it is: glued, in capitals, in part, misspelt."""
+    lower, tokens = text.lower(), {token[0]: token.span() for token in re.finditer(r"\w[\w'’-]*", text)}
+    alike: dict[tuple, list[str]] = defaultdict(list)  # (first letter, length) -> words of the names that are there
+    for word in dict.fromkeys(word for name in there for word in name.split()):
+        alike[word[0], len(word)].append(word)
+    runs: dict[str, list[tuple]] = defaultdict(list)  # word -> where it is in which run of capitals
+    for run in re.finditer(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)+", text):
+        parts = list(re.finditer(r"\S+", run[0]))
+        for at, part in enumerate(parts):
+            runs[part[0]].append((run, parts, at))
+    ways: dict[str, list[str]] = defaultdict(list)
+    for spelling, name in spellings.items():
+        ways[name].append(spelling)
+    for name in (name for name in kinds if name not in there):
+        for way in [name, *ways[name]]:
+            found = _glued(way, text, common) if all(part.lower() in lower for part in way.split()) else None
+            if found:
+                break
+        found = found or _misspelt(name, runs, there)
+        for word in reversed(name.split()) if not found and (kinds[name] == "person" or " " not in name) else ():
+            # One word of a person's name, where nobody else bears it; or a single name with a slip.
+            near = [other for n in (-1, 0, 1) for other in alike[word[0], len(word) + n]] if " " not in name else []
+            slip = next((other for other in near if len(word) > SHORTEST_SLIP and _slip(word, other)), word)
+            borne = word in alike[word[0], len(word)] or len(word) < SHORTEST_WORD or word.lower() in tokens
+            if slip in tokens and (slip != word or not borne):
+                found = tokens[slip]
+                break
+        if found:
+            yield name, *found
+
+
+def _glued(name: str, text: str, common: frozenset[str]) -> tuple[int, int] | None:
+    """Where a name is written in capitals, around an abbreviation in brackets, or without a blank beside it."""
+    if len(name) <= SHORTEST_HEAD:
+        return None
+    parts = r"\s(?:\([^()]{1,12}\)\s)?".join(map(re.escape, name.split()))  # Pengadilan Negeri (PN) Jakarta Selatan
+    found = re.search(parts, text, re.IGNORECASE if " " in name else re.NOFLAG)
+    if not found:
+        return None
+    rest = re.match(r"\w*", text[found.end() :])[0]
+    before = re.search(r"\w*$", text[: found.start()][-20:])[0]
+    # Behind a small letter a capital begins a word (RusiaVladimir); Kapolres and Mapolres are of a Polres.
+    head = not before or (before[-1].islower() and text[found.start()].isupper()) or before in {"Ka", "Waka", "Ma"}
+    tail = not rest or rest[0].isupper() or rest in common or rest in STOPS or VERB.match(rest)
+    return found.span() if head and tail else None
+
+
+def _misspelt(name: str, runs: dict[str, list[tuple]], there: set[str]) -> tuple[int, int] | None:
+    """Where a run of capitals has a name in another spelling, found by a word that both have."""
+    words = name.split()
+    for offset, word in enumerate(words):
+        for run, tokens, at in runs.get(word, ()) if len(word) > 3 else ():
+            first, last = at - offset, at - offset + len(words) - 1
+            if first >= 0 and last < len(tokens):
+                start, end = run.start() + tokens[first].start(), run.start() + tokens[last].end()
+                other = run.string[start:end]
+                if _may_be(name, other, loosely=other not in there):
+                    return start, end
+    return None
+
+
+def _may_be(name: str, other: str, *, loosely: bool) -> bool:
+    """Whether two names of several words may be one misspelt: Ryoya and Ryuya Morishita, Komplek and Kompleks Parlemen.
+
+    Loosely, where the other is no known name, the same initials and one word in common are enough (Kock, Kong Meng).
+    """
+    one, two = name.split(), other.split()
+    if len(one) != len(two) or len(one) < 2 or not any(a == b and len(a) > 3 for a, b in zip(one, two, strict=True)):
+        return False
+    pairs = zip(one, two, strict=True)
+    initial = {a for a in one if len(a.strip(".")) == 1}  # Desmond J Mahesa, Desmond Junaidi Mahesa
+    return all(a == b or (a[0] == b[0] and (loosely or a in initial)) or _slip(a, b) for a, b in pairs)
+
+
+def _slip(one: str, other: str) -> bool:
+    """Whether two words are a letter apart (Afarizal, Afrizal); Setiawan and Setiawati are a man and a woman."""
+    family = (one.endswith("wan") and other.endswith("wati")) or (one.endswith("wati") and other.endswith("wan"))
+    close = SequenceMatcher(None, one, other, autojunk=False).ratio() > (0.88 if len(one) > SHORTEST_SLIP else 0.79)
+    return one[0] == other[0] and close and not family
 
 
 def _once_in_brackets(own: pd.DataFrame, text: str) -> pd.DataFrame:
@@ -622,6 +686,10 @@ def in_all_but_one(present: pd.DataFrame) -> pd.DataFrame:
     >>> in_all_but_one(pd.DataFrame([[1, 0, 3]], index=rows, columns=["a", "b", "c"])).values.tolist()
     [['place', 'Bogor', 'b']]
     """
+    numbers = present[present.index.get_level_values("kind") == "number"]
+    counted = numbers.groupby(lambda row: row[1].split()[0], sort=False).sum() if len(numbers) else numbers
     most = present[((present > 0).sum(axis=1) == present.shape[1] - 1)] if present.shape[1] > 2 else present.iloc[:0]
     rows = [(kind, normal, line.idxmin()) for (kind, normal), line in most.iterrows()]
+    # Who counts so many of something else may count the same in other words: 4 pemain, 4 pesepakbola.
+    rows = [row for row in rows if row[0] != "number" or not counted.at[row[1].split()[0], row[2]]]
     return pd.DataFrame(rows, columns=["kind", "normal", "not_found_in"])
