@@ -92,7 +92,7 @@ class WordAnalyzer:
         # What the pattern for a word does not find whole (baca juga, Rusia & Korea) is looked for as a phrase.
         several = [word for word in sorted({*own, *left_out}) if not (WORD.fullmatch(word) or AMOUNT.fullmatch(word))]
         self.stemmer = stemmer
-        self.stop_words = left_out.difference(own)
+        self.stop_words = left_out
         self.phrases = tuple(dict.fromkeys((*joined, *several)))
         self.numbers = numbers
         self._own = frozenset(own)
@@ -297,8 +297,8 @@ def readable_terms(texts: Iterable[str], *, analyzer: WordAnalyzer | None = None
     Returns
     -------
     dict of str to str
-        For labels only (``weights.rename(columns=...)``): count and compare with the terms themselves. Where two terms
-        would get one label, both keep their own name.
+        For labels only (``weights.rename(columns=...)``): count and compare with the terms themselves. No two terms
+        have one label, for a word as it is written counts as one term.
 
     Examples
     --------
@@ -309,8 +309,7 @@ def readable_terms(texts: Iterable[str], *, analyzer: WordAnalyzer | None = None
     for term, forms in _forms(texts, analyzer).items():
         spellings = next(iter(forms.values()))
         labels[term] = min(spellings, key=lambda word: (-spellings[word], word.swapcase()))
-    clashes = Counter(labels.values())
-    return {term: label if clashes[label] == 1 else term for term, label in labels.items()}
+    return labels
 
 
 def _forms(texts: Iterable[str], analyzer: WordAnalyzer | None) -> dict[str, dict[str, Counter[str]]]:
