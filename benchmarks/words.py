@@ -52,8 +52,7 @@ BASE = "scikit-learn, no stemming"
 
 
 class Row(NamedTuple):
-    """One way to count words: its name in the table, the function, what it stands for, if only real texts do, and
-    how many processes it is given."""
+    """One way to count words: its name, what is run, what for, if only on real texts, and in how many processes."""
 
     name: str
     run: Any

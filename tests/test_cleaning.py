@@ -203,7 +203,7 @@ def test_a_rule_of_ones_own_is_five_lines(tmp_path):
     ],
 )
 def test_a_rule_that_cannot_be_right_is_named(tmp_path, changed, message):
-    with pytest.raises(ValueError) as caught:
+    with pytest.raises(ValueError, match=r"\S") as caught:
         read_rules(rule_file(tmp_path, **changed))
     assert message in str(caught.value)
 

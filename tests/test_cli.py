@@ -283,9 +283,14 @@ def test_the_collection_is_the_folder_named_else_the_readers_own_else_what_came_
 def test_a_file_is_there_whole_or_not_at_all_and_the_error_names_it(tmp_path):
     path = tmp_path / "a.txt"
     path.write_text("before")
-    with pytest.raises(OSError, match=r"No space left on device: '.*/a.txt'"), written_whole(path) as beside:
-        beside.write_text("torn")
-        raise OSError(errno.ENOSPC, "No space left on device")
+
+    def on_a_full_disk():
+        with written_whole(path) as beside:
+            beside.write_text("torn")
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(OSError, match=r"No space left on device: '.*/a.txt'"):
+        on_a_full_disk()
     assert path.read_text() == "before" and list(tmp_path.iterdir()) == [path]
 
 

@@ -54,7 +54,7 @@ def test_five_reports_show_no_clusters(reports, texts, similarity):
 def test_topics_are_said_to_be_groups(topics, chance):
     similarity = ct.cosine_table(topics)
     groups = ct.cluster_reports(similarity)
-    verdict = ct.say.clusters(groups, ct.silhouettes(similarity), chance, pd.DataFrame({n: groups for n in range(4)}))
+    verdict = ct.say.clusters(groups, ct.silhouettes(similarity), chance, pd.DataFrame(dict.fromkeys(range(4), groups)))
     assert verdict.startswith("3 groups are shown: laut-0, laut-1, and laut-2;")
 
 

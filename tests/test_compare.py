@@ -302,7 +302,7 @@ def test_the_largest_change_has_no_sign():
 def test_a_tie_counts_half():
     assert _placed(np.array([0.5]), np.array([0.5, 0.5 + 1e-14, 0.4, 0.6])).tolist() == [0.5]
     assert _placed(np.array([0.3, 0.7]), np.array([0.4, 0.6])).tolist() == [0, 1]
-    same = pd.Series({name: "Kapal karam. Kapal karam. Kapal karam." for name in "ab"})
+    same = pd.Series(dict.fromkeys("ab", "Kapal karam. Kapal karam. Kapal karam."))
     assert ct.robust.halves_by_chance(same, VECTORIZER, shuffles=2, draws=5)["share"].tolist() == [0.5, 0.5]
 
 

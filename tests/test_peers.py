@@ -431,7 +431,7 @@ def test_no_turning_of_the_branches_puts_the_leaves_nearer(distances, method):
 
 @cases("leaf_order")
 def test_leaves_are_in_the_best_order_where_scipy_misses_it(case):
-    """scipy's optimal_leaf_ordering is not always optimal (scipy issue 11227)."""
+    """Scipy's optimal_leaf_ordering is not always optimal (scipy issue 11227)."""
     tree = ct.cluster_tree(from_distances(case["distances"]), method=case["method"])
     found = length_of(ct.compare.leaf_order(tree), squareform(case["distances"]))
     assert found == pytest.approx(case["shortest"], abs=1e-5)

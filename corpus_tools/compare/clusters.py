@@ -254,7 +254,7 @@ def _distances(similarity: pd.DataFrame) -> np.ndarray:
 
 
 def _joins(similarity: pd.DataFrame, method: str, *, best_order: bool = False) -> np.ndarray:
-    """scipy's linkage matrix."""
+    """Scipy's linkage matrix."""
     from scipy.cluster.hierarchy import linkage
     from scipy.spatial.distance import squareform
 

@@ -494,7 +494,7 @@ def _groups(links: list[tuple]) -> list[list[tuple]]:
 
 
 def _table(groups: list[list[tuple]], held: dict, held_by: dict[str, Counter[str]]) -> pd.DataFrame:
-    """Groups as a table; further reports that have one of the values stand with them: who says 12, and who 15?"""
+    """Groups as a table, with further reports that have one of the values: who says 12, and who says 15."""
     rows = []
     for number, group in enumerate(groups, start=1):
         figures = {figure.row.Index: figure for _, *two in group for figure in two}

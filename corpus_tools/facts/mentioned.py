@@ -65,6 +65,7 @@ SHORTEST_SLIP = 6  # of shorter words a changed letter makes another name
 
 @cache
 def listed(kind: str) -> frozenset[str]:
+    """Return the words of one kind in data/mentions.toml."""
     entries = read_entries("mentions.toml", kind, ("words", "why"), headings=LISTS)
     return frozenset(word for entry in entries for word in entry["words"])
 

@@ -6,7 +6,7 @@ Shared words have no direction: a family may come from an agency, a press releas
 """
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -387,7 +387,7 @@ def with_known(reports: pd.DataFrame) -> pd.DataFrame:
     return reports.assign(**{name: "" for name in KNOWN if name not in reports})
 
 
-def _reading(pair) -> str:
+def _reading(pair: Any) -> str:
     """The first of `READINGS` that fits a row of `shared_texts`."""
     contained = max(pair.a_in_b, pair.b_in_a)
     if pair.outside_quotations < contained / 2:

@@ -56,6 +56,7 @@ HEADS = frozenset(BODIES - ROLES - PLACES)
 
 
 def is_capital(word: str) -> bool:
+    """True for a word that begins with a capital."""
     return word[:1].isupper()
 
 
@@ -73,6 +74,7 @@ def is_known(word: str) -> bool:
 
 
 def is_acronym(word: str) -> bool:
+    """True for a word of capitals, or with a figure in it."""
     return bool(ACRONYM.fullmatch(word)) or any(letter.isdigit() for letter in word)
 
 

@@ -78,7 +78,7 @@ class Brief:
     tables: dict[str, pd.DataFrame] = field(default_factory=dict)
 
     def section(self, key: str) -> Section:
-        """Return the section of a key: "short", "common", "outlets", "voices", "differ", "openings", …"""
+        """Return the section of a key, such as "short" or "openings"."""
         return next(section for section in self.sections if section.key == key)
 
     def _repr_html_(self) -> str:
@@ -481,7 +481,7 @@ def _alike_parts(renderings: Iterable[str]) -> list[str]:
 
 def _own_words(renderings: Iterable[str]) -> list[list[str]]:
     """For each rendering the words that at most half of the renderings have; function words are no difference."""
-    plain = [[word for word in words.tokens(text)] for text in renderings]
+    plain = [list(words.tokens(text)) for text in renderings]
     spread = Counter(word for each in plain for word in {word.lower() for word in each})
     return [
         [

@@ -313,7 +313,7 @@ def readable_terms(texts: Iterable[str], *, analyzer: WordAnalyzer | None = None
 
 
 def _forms(texts: Iterable[str], analyzer: WordAnalyzer | None) -> dict[str, dict[str, Counter[str]]]:
-    """term -> each word in small letters that counts as it, the commonest first -> its spellings, counted."""
+    """Term -> each word in small letters that counts as it, the commonest first -> its spellings, counted."""
     analyzer = WordAnalyzer() if analyzer is None else analyzer
     counts = Counter(word for text in texts for word in analyzer.words(text))
     terms: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))

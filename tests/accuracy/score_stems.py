@@ -28,7 +28,7 @@ WORD = r"[^\W\d_]+(?:[-'][^\W\d_]+)*"
 
 
 def read_lemmas(path: Path) -> pd.DataFrame:
-    """surface | lemma | is_name: the words of one file, less punctuation, figures and missing lemmas."""
+    """Surface | lemma | is_name: the words of one file, less punctuation, figures and missing lemmas."""
     tokens = pd.read_csv(path, sep="\t", quoting=3, keep_default_na=False, dtype=str)
     lemma = tokens.base_lemma.str.replace("_nsd$dash^", "-", case=False, regex=False).str.lower()
     table = pd.DataFrame({"surface": tokens.surface, "lemma": lemma, "is_name": tokens.upos == "PROPN"})
