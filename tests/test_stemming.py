@@ -229,6 +229,16 @@ def test_the_audit_says_what_was_merged_and_split_with_a_sentence():
     assert audit.loc["senilai", "sastrawi"] == "nila"
 
 
+def test_words_that_change_together_are_not_called_merged():
+    audit = audit_stems(["Gerakan itu besar. Gerakannya cepat."]).set_index("word")
+    assert set(audit["effect"]) == {"no other word of these texts is touched"} and len(audit) == 2
+
+
+def test_a_word_used_twice_is_no_evidence_of_what_is_common():
+    assert STEMMER.learn(["warga warga"]).usage_.frequencies == {}
+    assert set(STEMMER.learn(["warga warga warga"]).usage_.frequencies) == {"warga"}
+
+
 def test_the_audit_of_sastrawi_itself_is_empty():
     assert audit_stems(TEXTS, stemmer=Stemmer(mode="sastrawi")).empty
 

@@ -194,6 +194,12 @@ def test_of_equally_frequent_terms_the_first_are_kept():
     assert vectorizer.get_feature_names_out().tolist() == ["kapal", "karam"]
 
 
+def test_a_set_of_terms_is_counted_in_alphabetical_order():
+    vectorizer = ct.count_vectorizer(vocabulary={"tua", "kapal", "angin"})
+    assert vectorizer.transform(["kapal kapal tua"]).toarray().tolist() == [[0, 2, 1]]
+    assert vectorizer.get_feature_names_out().tolist() == ["angin", "kapal", "tua"]
+
+
 def test_weights_can_be_learned_elsewhere():
     vectorizer = ct.tfidf_vectorizer(vocabulary=["tua", "kapal"], norm=None)
     vectorizer.idf_ = [3, 2]
