@@ -64,6 +64,27 @@ _DAY_MONTH = re.compile(r"(?<!\d)(\d{1,2})[ -]([A-Za-z]{3,9})\.?,?[ -](\d{4})(?!
 _MONTH_DAY = re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})(?!\d)")
 
 
+DATE = re.compile(
+    rf"""
+    (?: \b(?P<weekday>{WEEKDAY})\b (?:\s+(?:pagi|siang|sore|malam|dini\ hari))? ,?\s* )?
+    (?: \(?(?<!\d)(?P<y4>(?:19|20)\d\d)[/-](?P<m4>\d\d?)[/-](?P<d4>\d\d?)\b\)?       # 2023/09/13, 2023-09-13
+      | \(?(?<![\d/])(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?:/(?P<y>\d{{4}}|\d{{2}}))?\b(?!/)\)?   # (13/9), 13/9/2023
+      | (?:\btanggal\s+)?
+        (?: \b(?P<d0>\d{{1,2}}) (?:\s?[-–]\s?|\s(?:dan|atau|hingga|sampai)\s) )?      # 20 dan 21 Oktober: two days
+        \b(?P<d2>\d{{1,2}})\s+(?P<m2>{MONTH})\b (?:\s+(?P<y2>\d{{4}}))?              # 13 September 2023
+      | \b(?P<m3>{MONTH})\s+(?P<y3>\d{{4}})\b                                        # September 2023
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""A day or month in running text, with the weekday before it; `dates_in` and `find_days` check what it finds."""
+
+LABEL_BEFORE = re.compile(r"\b(?:RT|RW|No|Nomor|Blok)[. ]*$", re.IGNORECASE)
+"""What makes figures like 06/09 an address and no day."""
+
+_LONG_FIGURE = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?!\.?\d)")
+"""A figure with full stops for thousands: 1.340, not the clock time 04.30, 13.9.2023 or 1.2.3."""
+
+
 def days_meant(text: str) -> list[date]:
     """Return every day that a short text may mean, day first before month first.
 
@@ -191,3 +212,63 @@ def span_of_days(published: Iterable[str]) -> str:
     """
     days = sorted(filter(is_day, published))
     return " to ".join(dict.fromkeys([days[0], days[-1]])) if days else ""
+
+
+def find_days(text: str) -> list[tuple[int, int, str]]:
+    """Find the days and long figures of a text that can be written in another form.
+
+    Parameters
+    ----------
+    text
+        One report.
+
+    Returns
+    -------
+    list of (int, int, str)
+        Where each starts and ends, and its one form: 13 September for 13/9, 13/9/2023 with its year, 1340 for 1.340. A
+        month without a day and a year alone are left as they are, and so is what is in that form already.
+
+    Examples
+    --------
+    >>> find_days("Rabu (13/9) ada 1.340 orang.")
+    [(0, 11, 'Rabu 13 September'), (16, 21, '1340')]
+    """
+    found = []
+    for match in DATE.finditer(text):
+        month = match["m"] or match["m2"] or match["m4"]
+        number = (int(month) if month.isdigit() else MONTHS[month.lower()]) if month else 0
+        day = int(match["d"] or match["d2"] or match["d4"] or 0)
+        label = LABEL_BEFORE.search(text[max(0, match.start() - 8) : match.start()])
+        if label or match["d0"] or not 1 <= number <= 12 or not 1 <= day <= 31:
+            continue
+        named = next(name for name, place in MONTHS.items() if place == number).capitalize()
+        year = match["y"] or match["y2"] or match["y4"]
+        parts = match["weekday"], str(day), named, f"20{year}" if year and len(year) == 2 else year
+        found.append((match.start(), match.end(), " ".join(part for part in parts if part)))
+    taken = {at for start, end, _ in found for at in range(start, end)}
+    figures = (match for match in _LONG_FIGURE.finditer(text) if match.start() not in taken)
+    found += [(match.start(), match.end(), match[0].replace(".", "")) for match in figures]
+    return sorted(one for one in found if text[one[0] : one[1]] != one[2])
+
+
+def unify_dates(text: str) -> str:
+    """Return the text with days and long figures in one form, for counting words.
+
+    Outlets have a house style for dates: one writes *13 September*, another *(13/9)*. Counted as they are written, the
+    month is typical of the first, and that is no finding about an event.
+
+    Parameters
+    ----------
+    text
+        One report. Not for quoting: the report keeps its own spelling.
+
+    Examples
+    --------
+    >>> unify_dates("Rabu (13/9/23), 1.340 rumah; No. 13/9; pukul 04.30; September 2023.")
+    'Rabu 13 September 2023, 1340 rumah; No. 13/9; pukul 04.30; September 2023.'
+    """
+    parts, done = [], 0
+    for start, end, form in find_days(text):
+        parts += text[done:start], form
+        done = end
+    return "".join([*parts, text[done:]])

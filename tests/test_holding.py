@@ -309,13 +309,13 @@ def test_the_methods_paragraph_states_what_was_done(reports):
 def test_the_methods_paragraph_counts_the_settings_of_each_finding_and_gives_every_rule(reports):
     said = ct.say.methods_paragraph(reports, settings=ct.robust.honest_settings())
     listed = [setting for setting in ct.robust.honest_settings() if setting.counts != "binary"]
-    weighed = {setting[:6] for setting in ct.robust.honest_settings()}
-    assert "again in 648 settings. These are all combinations" in said
+    weighed = {setting[:7] for setting in ct.robust.honest_settings()}
+    assert "again in 1,296 settings. These are all combinations" in said
     assert (
         f"the {len(listed)} of these settings without binary counts, and the strongest key word in the {len(weighed)} "
         in said
     )
-    assert (len(listed), len(weighed)) == (432, 72)
+    assert (len(listed), len(weighed)) == (864, 144)
     for rule in (
         "(300 shuffles, seed 0)",
         "(200 shuffles, seed 0);",

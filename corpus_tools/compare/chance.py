@@ -10,13 +10,12 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 from scipy import sparse
-from scipy.stats import rankdata
 
 from corpus_tools._text import sentences
 from corpus_tools.compare.clusters import FEWEST, WEAK, best_cut, silhouettes
-from corpus_tools.compare.similarity import PAIR, cosine_table, plain_counter, recipe_of, weighted
+from corpus_tools.compare.similarity import PAIR, cosine_table, pair_cosines, plain_counter, recipe_of, weighted
 from corpus_tools.compare.terms import KEY_AT, MIN_COUNT, log_likelihood
-from corpus_tools.words.vectorizers import TermCounter, TermMatrix, cosines, document_term_matrix
+from corpus_tools.words.vectorizers import TermCounter, TermMatrix, document_term_matrix
 
 SHUFFLES = 300
 """Times the sentences are shuffled for `chance_band`: 15 of them lie above a limit of 5 %."""
@@ -61,8 +60,7 @@ class SentenceCounts(NamedTuple):
 
     def cosines(self, owner: np.ndarray) -> np.ndarray:
         """The cosine of every pair of reports, in the order of `itertools.combinations`."""
-        values = weighted(self.pooled(owner), **self.recipe)
-        return cosines(values)[np.triu_indices(len(self.reports), 1)]
+        return pair_cosines(weighted(self.pooled(owner), **self.recipe))
 
     def similarity(self, owner: np.ndarray) -> pd.DataFrame:
         """The same as a table report x report."""
@@ -209,6 +207,8 @@ def _jackknife_variance(values: np.ndarray) -> np.ndarray:
 
 def _ranks(values: np.ndarray) -> np.ndarray:
     """Rank 1 for the largest; values that differ by less than rounding share the better rank."""
+    from scipy.stats import rankdata
+
     return rankdata(-np.round(values, 12), method="min").astype(int)
 
 
@@ -370,6 +370,8 @@ def chance_band(
 
 def _limits_together(strongest: np.ndarray) -> np.ndarray:
     """One limit per column, none stricter than another, so that 5 % of the rows pass at least one of them."""
+    from scipy.stats import rankdata
+
     shares = rankdata(strongest, method="max", axis=0) / len(strongest)  # each value by its rank in its own column
     level = np.quantile(shares.max(axis=1), ALL_AT_ONCE, method="higher")
     return np.quantile(strongest, level, axis=0, method="inverted_cdf")
@@ -551,7 +553,7 @@ def pairs_at_equal_length(
     values = np.zeros((draws, len(upper[0])))
     for draw in range(draws if counts.size and len(upper[0]) else 0):
         drawn = [random.multivariate_hypergeometric(row, length, method="count") for row in counts]
-        values[draw] = cosines(weighted(sparse.csr_matrix(drawn), **recipe_of(vectorizer)))[upper]
+        values[draw] = pair_cosines(weighted(sparse.csr_matrix(drawn), **recipe_of(vectorizer)))
     table = pd.DataFrame({"report_a": matrix.reports[upper[0]], "report_b": matrix.reports[upper[1]]})
     first = np.array([_ranks(row) == 1 for row in values]).reshape(values.shape)
     table = table.assign(similarity=values.mean(axis=0), first=first.mean(axis=0))

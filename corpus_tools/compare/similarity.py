@@ -67,7 +67,19 @@ def weighted(
         # A term that nobody has got no weight, so that it does not matter what its idf is: 1 avoids a division by 0.
         factor = np.log((smooth + total) / np.maximum(smooth + having, 1)) + (0 if idf == "textbook" else 1)
         result.data *= factor[result.indices]
-    return normalize(result) if result.nnz else result
+    row = np.repeat(np.arange(result.shape[0]), np.diff(result.indptr))
+    lengths = np.sqrt(np.bincount(row, weights=result.data**2, minlength=result.shape[0]))
+    result.data /= np.where(lengths > 0, lengths, 1)[row]
+    return result
+
+
+def pair_cosines(weights: sparse.csr_matrix) -> np.ndarray:
+    """Return the cosine of every two rows of length 1, in the order of `itertools.combinations`.
+
+    >>> pair_cosines(weighted(sparse.csr_matrix([[1, 1], [1, 0], [0, 1]]))).round(2).tolist()
+    [0.71, 0.71, 0.0]
+    """
+    return (weights @ weights.T).toarray()[np.triu_indices(weights.shape[0], 1)]
 
 
 def recipe_of(vectorizer: TermCounter) -> dict[str, str]:

@@ -10,6 +10,7 @@ import pandas as pd
 from scipy.special import xlogy
 from sklearn.base import clone
 
+from corpus_tools._dates import find_days
 from corpus_tools.words.analyzer import WordAnalyzer
 from corpus_tools.words.names import Variant, find_spellings, unify_names
 from corpus_tools.words.vectorizers import TermCounter, TermMatrix, as_matrix, document_term_matrix
@@ -284,7 +285,7 @@ def concordance(
         Show every word that counts as the same term, too. What is no single term (several words, a stop word) is
         looked for as it is written.
     variants
-        Show every spelling that is counted as a name with this word in it, too (see `NAME_VARIANTS`).
+        Show every spelling that is counted as a name with this word in it, too (see `NAME_VARIANTS`), and every date.
 
     Returns
     -------
@@ -334,6 +335,8 @@ def _found(
 ) -> list[tuple[int, int]]:
     """Where a word is in a text in any spelling, from left to right; a place inside another one once."""
     spelled = [(start, end) for start, end, _, name in find_spellings(text, variants) if places(name)]
+    if variants:  # texts as they were written: a word of a date is in 13/9, too
+        spelled += [(start, end) for start, end, form in find_days(text) if places(form)]
     taken = {at for start, end in spelled for at in range(start, end)}
     found = sorted([*spelled, *((start, end) for start, end in places(text) if start not in taken)])
     return [(start, end) for start, end in found if not _said_twice(text, start, variants)]

@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from corpus_tools._data import read_entries
-from corpus_tools._dates import MONTH, MONTHS, WEEKDAY
+from corpus_tools._dates import DATE, LABEL_BEFORE, MONTHS
 from corpus_tools.speech.vocabulary import STOPS
 from corpus_tools.words.stem_cuts import load_roots
 
@@ -49,18 +49,6 @@ SCALES = {
 }
 UNITS = {word: n for n, word in enumerate("satu dua tiga empat lima enam tujuh delapan sembilan".split(), 1)}
 WHOLE = {"sepuluh": 10, "sebelas": 11, "seratus": 100, "seribu": 1000, "sejuta": 1e6, "semiliar": 1e9}
-DATE = re.compile(
-    rf"""
-    (?: \b(?P<weekday>{WEEKDAY})\b (?:\s+(?:pagi|siang|sore|malam|dini\ hari))? ,?\s* )?
-    (?: \(?(?<!\d)(?P<y4>(?:19|20)\d\d)[/-](?P<m4>\d\d?)[/-](?P<d4>\d\d?)\b\)?       # 2023/09/13, 2023-09-13
-      | \(?(?<![\d/])(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?:/(?P<y>\d{{4}}|\d{{2}}))?\b(?!/)\)?   # (13/9), 13/9/2023
-      | (?:\btanggal\s+)?
-        (?: \b(?P<d0>\d{{1,2}}) (?:\s?[-–]\s?|\s(?:dan|atau|hingga|sampai)\s) )?      # 20 dan 21 Oktober: two days
-        \b(?P<d2>\d{{1,2}})\s+(?P<m2>{MONTH})\b (?:\s+(?P<y2>\d{{4}}))?              # 13 September 2023
-      | \b(?P<m3>{MONTH})\s+(?P<y3>\d{{4}})\b                                        # September 2023
-    )""",
-    re.IGNORECASE | re.VERBOSE,
-)
 TIME = re.compile(
     r"""
     \b(?:pukul|jam)\s+ (?P<h>[01]?\d|2[0-4])
@@ -69,7 +57,6 @@ TIME = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-LABEL_BEFORE = re.compile(r"\b(?:RT|RW|No|Nomor|Blok)[. ]*$", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 NOUN = re.compile(r"\s?(?P<first>[A-Za-z]{1,30}(?:-[a-z]+)?)\b(?:\s+(?P<second>[a-z]+(?:-[a-z]+)?))?")
 VERB = re.compile(r"(?:di|ber|ter|me)[a-z]{4}")

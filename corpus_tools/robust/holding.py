@@ -331,7 +331,7 @@ def holding_table(holdings: Iterable[Holding], *, where: Mapping[str, str] | Non
     >>> from corpus_tools.robust import single_changes
     >>> holds = finding_holds("number of groups", read_reports("seeds"), single_changes())
     >>> holding_table([holds]).values.tolist()
-    [['number of groups', 'none shown', '13 of 13', 1.0, nan, '', '–']]
+    [['number of groups', 'none shown', '14 of 14', 1.0, nan, '', '–']]
     """
     holdings, rows = list(holdings), []
     for one in holdings:

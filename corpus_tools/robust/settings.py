@@ -11,17 +11,19 @@ from scipy import sparse
 from sklearn.feature_extraction.text import CountVectorizer
 from tqdm import tqdm
 
+from corpus_tools._dates import unify_dates
 from corpus_tools.clean.cleaning import RULES, clean_reports
 from corpus_tools.compare.clusters import best_cut, cluster_reports
-from corpus_tools.compare.similarity import PAIR, order_agreement, square, weighted
+from corpus_tools.compare.similarity import PAIR, order_agreement, pair_cosines, square, weighted
 from corpus_tools.words.analyzer import STOP_WORDS, WordAnalyzer, readable_terms, sastrawi_stop_words
 from corpus_tools.words.names import NAME_VARIANTS, find_variants, unify_names
 from corpus_tools.words.stemming import Stemmer
-from corpus_tools.words.vectorizers import TermMatrix, cosines, document_term_matrix, over_terms
+from corpus_tools.words.vectorizers import TermMatrix, document_term_matrix, over_terms
 
 CHOICES = {
     "furniture": ("cut", "kept"),
     "names": ("unified", "as written"),
+    "dates": ("one form", "as written"),
     "stop_words": ("function words", "none", "Sastrawi's"),
     "words": ("stemmed", "Sastrawi's stems", "as written"),
     "terms": ("one word", "one and two words"),
@@ -40,6 +42,7 @@ OPTIONS = {
     "cut": "page furniture taken out",
     "kept": "page furniture left in, all but headlines: a mistake, never crossed with the rest",
     "unified": "one spelling for one name",
+    "one form": "13/9 is 13 September, and 1.340 is 1340",
     "function words": "left out: di, yang, adalah and their like",
     "none": "no such step",
     "Sastrawi's": "left out: PySastrawi's 809 words, kerja and luar among them",
@@ -64,7 +67,7 @@ HEADLINES = [rule for rule in RULES if rule.name == "headline"]
 NEEDED = ("raw_text", "outlet", "inferred")
 """The columns that cleaning looks at: lines that an outlet repeats are furniture."""
 
-LONG = 4000
+LONG = 30_000
 """Reports times settings beyond which a progress bar is shown."""
 
 
@@ -73,6 +76,7 @@ class Setting(NamedTuple):
 
     furniture: str = "cut"
     names: str = "unified"
+    dates: str = "one form"
     stop_words: str = "function words"
     words: str = "stemmed"
     terms: str = "one word"
@@ -119,7 +123,7 @@ def honest_settings(*, sample: int | None = None, seed: int = 0, furniture: Sequ
     Examples
     --------
     >>> len(honest_settings())
-    648
+    1296
     >>> honest_settings(sample=3)[0] == Setting()
     True
     """
@@ -170,7 +174,7 @@ def without_weights(settings: Sequence[Setting]) -> list[Setting]:
     Examples
     --------
     >>> len(without_weights(honest_settings()))
-    72
+    144
     """
     return list(dict.fromkeys(setting._replace(idf="smooth", counts="raw") for setting in settings))
 
@@ -205,7 +209,7 @@ class View:
         """The cosine of every pair, in the order of `itertools.combinations(reports, 2)`."""
         if self._given is not None:
             return self._given
-        return cosines(self.weights)[np.triu_indices(len(self.reports), 1)]
+        return pair_cosines(self.weights)
 
     @cached_property
     def similarity(self) -> pd.DataFrame:
@@ -219,7 +223,7 @@ class View:
 
     def term(self, word: str) -> str:
         """Return the term that a word, as written in a report, counts as here; empty when it is left out."""
-        return " ".join(self._road.analyzer(self.setting)(self._road.unified(word, self.setting)))
+        return " ".join(self._road.analyzer(self.setting)(self._road.one_name(word, self.setting)))
 
     def label(self, term: str) -> str:
         """Return a term as readers know it: by its commonest written form."""
@@ -311,10 +315,14 @@ class _Road:
         return list(clean_reports(self.reports, rules=rules)["text"])
 
     @_once_for("furniture names")
-    def texts(self, setting: Setting) -> list[str]:
-        return [self.unified(text, setting) for text in self.clean(setting)]
+    def named(self, setting: Setting) -> list[str]:
+        return [self.one_name(text, setting) for text in self.clean(setting)]
 
-    def unified(self, text: str, setting: Setting) -> str:
+    @_once_for("furniture names dates")
+    def texts(self, setting: Setting) -> list[str]:
+        return [unify_dates(text) if setting.dates == "one form" else text for text in self.named(setting)]
+
+    def one_name(self, text: str, setting: Setting) -> str:
         return unify_names(text, variants=self.variants) if setting.names == "unified" else text
 
     @_once_for("stop_words words numbers")
@@ -323,12 +331,12 @@ class _Road:
         stop_words, numbers = lists[setting.stop_words](), setting.numbers == "in"
         return WordAnalyzer(stemmer=self.stemmers[setting.words], stop_words=stop_words, numbers=numbers)
 
-    @_once_for("furniture names stop_words words numbers")
+    @_once_for("furniture names dates stop_words words numbers")
     def lists(self, setting: Setting) -> list[list[str]]:
         """The terms of each text in their order: two neighbours are counted over the same lists as single words."""
         return [self.analyzer(setting)(text) for text in self.texts(setting)]
 
-    @_once_for("furniture names stop_words words numbers terms")
+    @_once_for("furniture names dates stop_words words numbers terms")
     def counts(self, setting: Setting) -> TermMatrix:
         longest = 1 if setting.terms == "one word" else 2
         return document_term_matrix(self.lists(setting), over_terms(CountVectorizer(ngram_range=(1, longest))))
@@ -338,7 +346,7 @@ class _Road:
         values, _, terms = self.counts(setting)
         return View(setting, list(self.reports.index), terms=terms.to_numpy(), counts=values, road=self)
 
-    @_once_for("furniture names stop_words words")
+    @_once_for("furniture names dates stop_words words")
     def labels(self, setting: Setting) -> dict[str, str]:
         return readable_terms(self.texts(setting), analyzer=self.analyzer(setting._replace(numbers="in")))
 

@@ -66,6 +66,7 @@ ANSWERS = {
 CHOICES = {
     "furniture": N_("page clutter"),
     "names": N_("the spelling of names"),
+    "dates": N_("the form of dates"),
     "stop words": N_("stop words"),
     "words": N_("stemming"),
     "terms": N_("one-word or two-word terms"),

@@ -190,13 +190,13 @@ def _robustness(settings: Sequence[Setting]) -> Iterable[str]:
     )
     if len(settings) >= len(honest_settings()):
         yield _(
-            "These are all combinations of the options for names, stop words, stemming, one- and two-word terms, "
-            "numbers, idf and counts."
+            "These are all combinations of the options for names, dates, stop words, stemming, one- and two-word "
+            "terms, numbers, idf and counts."
         )
     else:
         yield _(
-            "These were drawn at random with their neighbours from all combinations of the options for names, stop "
-            "words, stemming, one- and two-word terms, numbers, idf and counts."
+            "These were drawn at random with their neighbours from all combinations of the options for names, dates, "
+            "stop words, stemming, one- and two-word terms, numbers, idf and counts."
         )
     yield _(
         "The top terms were computed in the {uneven} of these settings without binary counts, and the strongest key "

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from corpus_tools._data import read_entries
+from corpus_tools._dates import unify_dates
 
 
 class Variant(NamedTuple):
@@ -138,8 +139,8 @@ def find_variants(texts: Iterable[str]) -> tuple[Variant, ...]:
     return tuple(found[variant] for variant in sorted(found))
 
 
-def unify_texts(texts: pd.Series, *, variants: Iterable[Variant] | None = None) -> pd.Series:
-    """Return the texts with one spelling for one name in all of them.
+def unify_texts(texts: pd.Series, *, variants: Iterable[Variant] | None = None, dates: bool = True) -> pd.Series:
+    """Return the texts with one spelling for one name, and one form for dates and long figures, in all of them.
 
     Parameters
     ----------
@@ -147,6 +148,8 @@ def unify_texts(texts: pd.Series, *, variants: Iterable[Variant] | None = None) 
         One text per report.
     variants : iterable of Variant, optional
         Which spellings are one name; if not given, those of `NAME_VARIANTS` and those that the texts declare.
+    dates : bool, default True
+        Whether 13/9 becomes 13 September, and 1.340 becomes 1340: see `unify_dates`.
 
     Returns
     -------
@@ -160,7 +163,8 @@ def unify_texts(texts: pd.Series, *, variants: Iterable[Variant] | None = None) 
     """
     texts = pd.Series(texts, dtype="str")
     chosen = _listed() + find_variants(texts) if variants is None else tuple(variants)
-    return texts.map(lambda text: unify_names(text, variants=chosen))
+    unified = texts.map(lambda text: unify_names(text, variants=chosen))
+    return unified.map(unify_dates) if dates else unified
 
 
 def name_table(texts: pd.Series, *, variants: Iterable[Variant] | None = None) -> pd.DataFrame:
