@@ -11,8 +11,13 @@ from corpus_tools.cli import notebooks as app
 pytestmark = pytest.mark.notebooks
 
 NOTEBOOKS = app.shipped()
+EVERY = [path for language in app.languages() for path in app.shipped(language=language)]
 VERSION = re.compile(r"((?:Python|numpy|scipy|pandas|scikit-learn) )\d+(?:\.\w+)+")
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+
+
+def named(path):
+    return f"{path.parent.name}-{path.stem}"
 
 
 def code_cells(notebook):
@@ -40,14 +45,16 @@ def fresh(tmp_path_factory):
     """All notebooks, run once in real kernels beside a copy of the seeds."""
     home = tmp_path_factory.mktemp("project")
     shutil.copytree(app.PROJECT / "seeds", home / "seeds")
-    failed = app.run_notebooks(NOTEBOOKS, home / "notebooks")
-    assert not failed
+    for language in app.languages():
+        folder = home / "notebooks" / ("" if language == "en" else language)
+        assert not app.run_notebooks(app.shipped(language=language), folder)
     return home
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", EVERY, ids=named)
 def test_committed_outputs_are_those_of_a_fresh_run(path, fresh):
-    now = code_cells(nbformat.read(fresh / "notebooks" / path.name, 4))
+    ran = fresh / "notebooks" / path.relative_to(app.PROJECT / "notebooks")
+    now = code_cells(nbformat.read(ran, 4))
     then = code_cells(nbformat.read(path, 4))
     for new, old in zip(now, then, strict=True):
         assert_same(outputs(new), outputs(old))
@@ -56,26 +63,50 @@ def test_committed_outputs_are_those_of_a_fresh_run(path, fresh):
 def test_a_second_run_gives_the_same_bytes(fresh, tmp_path):
     shutil.copytree(fresh / "seeds", tmp_path / "seeds")
     app.run_notebooks(NOTEBOOKS, tmp_path / "notebooks")
-    made = sorted((fresh / "figures").iterdir())
+    made = sorted(path for path in (fresh / "figures").iterdir() if path.is_file())
     assert len(made) >= 3 * 12
     for path in made:
         assert path.read_bytes() == (tmp_path / "figures" / path.name).read_bytes(), path.name
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", EVERY, ids=named)
 def test_a_committed_notebook_is_clean(path):
     notebook = nbformat.read(path, 4)
     cells = code_cells(notebook)
     assert [cell.execution_count for cell in cells] == list(range(1, len(cells) + 1))
     assert all(output.output_type != "error" and output.get("name") != "stderr" for c in cells for output in c.outputs)
     assert all(len(cell.source.splitlines()) <= 15 for cell in cells)
-    assert cells[0].metadata.tags == ["parameters"] and cells[0].source == 'ARTICLES = "../seeds"'
-    assert path.stat().st_size < 1_000_000
-    text = "\n".join(cell.source for cell in notebook.cells)
-    assert text.count("**Exercise ") == 3 and "## What this does not show" in text
+    (parameters,) = [cell for cell in cells if "parameters" in cell.metadata.get("tags", [])]
+    assert parameters.source.startswith("ARTICLES = ct.find_articles()\nLANGUAGE = ")
+    assert path.stat().st_size < 1_500_000
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=named)
+def test_a_notebook_gives_the_answer_first_and_what_we_found_last(path):
+    """And three exercises, each with an empty place to work in; a class notebook is short enough for its time."""
+    notebook = nbformat.read(path, 4)
+    headings = [line for cell in notebook.cells for line in cell.source.splitlines() if line.startswith("## ")]
+    text = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    assert text.count("**Exercise ") == 3 and headings[-1] == "## What this does not show"
+    if path.name < "07":
+        assert headings[0] == "## 1. The answer first" and headings[-2] == "## What we found"
+    for number, cell in enumerate(notebook.cells[:-1]):
+        if "**Exercise " in cell.source:
+            assert "exercise" in notebook.cells[number + 1].metadata.get("tags", [])
+    if path.name < "04":
+        assert len(notebook.cells) <= 38 and len(text.split()) <= 1300
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=named)
+def test_both_languages_have_the_same_code(path):
+    one, other = (nbformat.read(place, 4).cells for place in (path, path.parent / "id" / path.name))
+    for cell, twin in zip(one, other, strict=True):
+        assert cell.cell_type == twin.cell_type
+        if cell.cell_type == "code":
+            assert cell.source.replace('LANGUAGE = "en"', 'LANGUAGE = "id"') == twin.source
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=named)
 def test_no_word_of_the_five_reports_is_in_the_source(path):
     text = "\n".join(cell.source for cell in nbformat.read(path, 4).cells)
     for word in (
@@ -105,14 +136,16 @@ def articles(request, tmp_path):
 
 
 @pytest.mark.parametrize("articles", [4, 2, 1, 0], indirect=True)
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=named)
 def test_every_notebook_runs_on_other_articles(path, articles, tmp_path, monkeypatch, capsys):
     """Cells are run in this process, one after the other, as a kernel would."""
     (tmp_path / "notebooks").mkdir()
     monkeypatch.chdir(tmp_path / "notebooks")
     namespace = {}
     for cell in code_cells(nbformat.read(path, 4)):
-        source = f"ARTICLES = {str(articles)!r}" if "parameters" in cell.metadata.get("tags", []) else cell.source
+        source = cell.source
+        if "parameters" in cell.metadata.get("tags", []):
+            source += f"\nARTICLES = {str(articles)!r}"
         exec(compile(source, path.name, "exec"), namespace)
     shown = capsys.readouterr().out
     assert "Putin" not in shown and "nan" not in shown.split()

@@ -75,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     lab = commands.add_parser("lab", help="open the notebooks in JupyterLab; its options can follow as --name=value")
     lab.add_argument("articles", nargs="?", help="folder, file, table or archive that the notebooks read")
     lab.add_argument("--notebook", default="00", help="the notebook to open, for example 01 (default: the first)")
+    lab.add_argument("--language", default="en", help="en for English (default), id for Bahasa Indonesia")
     lab.set_defaults(act=open_lab)
     check = commands.add_parser(
         "check", parents=[articles], help="say what would be read, and write a reports.csv to fill in"
@@ -82,12 +83,14 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(act=check_articles)
     run = commands.add_parser("run", parents=[articles], help="run every notebook on a folder of articles")
     run.add_argument("--output", required=True, help="folder for the notebooks, figures and tables")
+    run.add_argument("--language", default="en", help="en for English (default), id for Bahasa Indonesia")
     run.set_defaults(act=run_all)
     report = commands.add_parser(
         "report", parents=[articles], help="write the page to hand out: report.html, report.docx and results.xlsx"
     )
     report.add_argument("--output", required=True, help="folder for the files")
     report.add_argument("--title", default="", help="the event (default: whom all reports name, and the day)")
+    report.add_argument("--language", default="en", help="en for English (default), id for Bahasa Indonesia")
     report.set_defaults(act=write_report)
     new = commands.add_parser("new", help="copy the notebooks and an invented example into a new folder")
     new.add_argument("folder", help="the folder to make")
@@ -105,7 +108,7 @@ def open_lab(options: argparse.Namespace, more: list[str]) -> int:
     if not home:
         home = notebooks.copy_out(COPIES).resolve()
         print(f"The notebooks are now in {home / 'notebooks'}; your articles go to {home / 'articles'}.")
-    there = notebooks.shipped(home)
+    there = notebooks.shipped(home, options.language)
     chosen = next((path for path in there if path.name.startswith(Path(options.notebook).name)), None)
     if not chosen:
         names = ", ".join(path.name for path in there)
@@ -147,7 +150,9 @@ def run_all(options: argparse.Namespace, _: list[str]) -> int:
         for file, reason in found.left_out:
             print(f"left out: {file} ({reason})")
         place = _relative(articles, output / "notebooks")
-        failed = notebooks.run_notebooks(notebooks.shipped(), output / "notebooks", articles=place)
+        failed = notebooks.run_notebooks(
+            notebooks.shipped(language=options.language), output / "notebooks", articles=place
+        )
     _print_failed(failed)
     print(f"Notebooks are in {output / 'notebooks'}, figures and their numbers in {output / 'figures'}.")
     return COULD_NOT if failed else SOME_LEFT_OUT if found.left_out else DONE
@@ -155,10 +160,12 @@ def run_all(options: argparse.Namespace, _: list[str]) -> int:
 
 def write_report(options: argparse.Namespace, _: list[str]) -> int:
     """Write the page on an event: as a web page, a Word file and a workbook."""
+    from corpus_tools._messages import set_language
     from corpus_tools.clean import clean_reports
     from corpus_tools.read.reports import read_reports, some_reports
     from corpus_tools.teach import brief, write_brief
 
+    set_language(options.language)
     articles, output = Path(options.articles), Path(options.output)
     reports = clean_reports(some_reports(read_reports(articles), most=MOST_ON_A_PAGE))
     with _results(articles, output):
@@ -189,8 +196,12 @@ def _relative(path: Path, start: Path) -> str:
 
 def refresh(_options: argparse.Namespace, _more: list[str]) -> int:
     """Run the project's own notebooks in place, on the reports that come with it."""
-    os.environ["CORPUS_TOOLS_ARTICLES"] = "../seeds"  # not the articles/ of whoever refreshes them
-    failed = notebooks.run_notebooks(notebooks.shipped(), notebooks.PROJECT / "notebooks")
+    failed = {}
+    for language in notebooks.languages():
+        there = notebooks.shipped(language=language)
+        # not the articles/ of whoever refreshes them, and no path of that machine
+        os.environ["CORPUS_TOOLS_ARTICLES"] = _relative(notebooks.PROJECT / "seeds", there[0].parent)
+        failed |= notebooks.run_notebooks(there, there[0].parent)
     _print_failed(failed)
     return COULD_NOT if failed else DONE
 

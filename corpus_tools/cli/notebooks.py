@@ -31,11 +31,19 @@ def home(start: str | Path = ".") -> Path | None:
     return next((place for place in (Path(start).resolve(), PROJECT) if (place / "notebooks" / FIRST).exists()), None)
 
 
-def shipped(start: str | Path = ".") -> list[Path]:
-    """Return the numbered notebooks, those of `home` or, in an installed wheel, those that came with the package."""
+def shipped(start: str | Path = ".", language: str = "en") -> list[Path]:
+    """Return the numbered notebooks, those of `home` or, in an installed wheel, those that came with the package.
+
+    English ones are in `notebooks`, those in another language in a folder of it that has the language's name.
+    """
     place = home(start)
     folder = place / "notebooks" if place else Path(str(files("corpus_tools") / "data" / "notebooks"))
-    return sorted(folder.glob("[0-9][0-9]-*.ipynb"))
+    return sorted((folder if language == "en" else folder / language).glob("[0-9][0-9]-*.ipynb"))
+
+
+def languages() -> list[str]:
+    """Return the languages that there are notebooks in."""
+    return ["en", *sorted({path.parent.name for path in shipped()[0].parent.glob("*/[0-9][0-9]-*.ipynb")})]
 
 
 def copy_out(folder: str | Path) -> Path:
@@ -44,9 +52,11 @@ def copy_out(folder: str | Path) -> Path:
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise FileExistsError(17, "there already, and nothing is overwritten; name a new folder", str(target))
     (target / "articles").mkdir(parents=True)
-    (target / "notebooks").mkdir()
-    for notebook in shipped():
-        shutil.copyfile(notebook, target / "notebooks" / notebook.name)
+    for language in languages():
+        for notebook in shipped(language=language):
+            folder = target / "notebooks" / ("" if language == "en" else language)
+            folder.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(notebook, folder / notebook.name)
     shutil.copytree(str(files("corpus_tools") / "data" / "example"), target / "example")
     return target
 

@@ -19,6 +19,7 @@ from corpus_tools._dates import is_day
 from corpus_tools._messages import (
     FIRM,
     LEANING,
+    N_,
     OPEN,
     Findings,
     Sentence,
@@ -29,6 +30,7 @@ from corpus_tools._messages import (
     ngettext,
     number,
     percent,
+    percent_span,
 )
 
 MOST_ROWS = 12
@@ -39,6 +41,15 @@ MOST_DIFFERENCES = 6
 
 MOST_PAIRS = 15
 """Pairs in the figure of ranks; of more, the most and the least alike are shown."""
+
+CLOSE_SHARES = 0.05
+"""Shares of quoted words that differ by less are told as about equal: one sentence more would turn them round."""
+
+FEW_DOUBTS = 3
+"""Fewer words of doubt than this in a report are no habit of the report."""
+
+DOUBT = ("possible", "suspected", "hearsay", "estimated", "unnamed judgement")
+"""Shades of `speech.shades` that keep a distance from what is told (data/speech.toml)."""
 
 IN_WORDS = 6
 """Up to so many reports the figure of who has what shows words; beyond, a mark."""
@@ -97,8 +108,13 @@ class _Event:
         self.variants = words.NAME_VARIANTS + words.find_variants(reports["text"])
         self.texts = words.unify_texts(reports["text"], variants=self.variants)
         self.sentences = {report: words.sentences(text) for report, text in reports["text"].items()}
-        said = speech.quotations(reports, kinds=("direct", "fragment", "indirect"))
+        said = speech.quotations(
+            reports, kinds=("direct", "fragment", "indirect"), overrides=speech.read_quotes(articles)
+        )
         self.said = said.assign(speaker=words.unify_texts(said["speaker"], variants=self.variants))
+        self.sources = speech.sources(reports, self.said)
+        self.shades = speech.shades(reports, self.said)
+        self.cited = speech.cited_media(reports)
         self.quoted = speech.quoted_share(reports, self.said)
         self.utterances = speech.utterances(self.said)
         self.mentions = facts.mentions(reports, variants=self.variants)
@@ -174,6 +190,9 @@ def _tables(event: _Event, sections: Iterable[Section]) -> dict[str, pd.DataFram
         "findings": pd.DataFrame(findings, columns=["section", "strength", "finding"]),
         "reports": event.reports.drop(columns=["raw_text", "text"]).reset_index(),
         "quotations": event.said,
+        "sources": event.sources,
+        "words of doubt and saying": event.shades,
+        "media named as sources": event.cited,
         "quoted share": event.quoted,
         "utterances": event.utterances,
         "mentions": event.mentions,
@@ -204,7 +223,7 @@ def _the_reports(event: _Event) -> Section:
         {
             _("words"): [len(words.tokens(text)) for text in reports["text"]],
             _("sentences"): [len(event.sentences[report]) for report in event.names],
-            _("says it draws on"): [credit or _("nobody") for credit in reports["credit"]],
+            _("says it draws on"): [_drawn_on(event, report) for report in event.names],
         },
         index=[f"{name}{'*' if guess else ''}" for name, guess in zip(event.names, guessed, strict=True)],
     ).rename_axis(_("outlet"))
@@ -217,6 +236,13 @@ def _the_reports(event: _Event) -> Section:
     note = _("* The outlet is not printed in the text but concluded from it.") if guessed.any() else ""
     block = Block("table", _("The reports"), table, "fig-reports")
     return Section("event", _("The event and its reports"), blocks=[block], lead=[" ".join(lead)], note=note)
+
+
+def _drawn_on(event: _Event, report: str) -> str:
+    """The agency or outlet that is credited, and media that the text names as its source."""
+    credit = event.reports.at[report, "credit"]
+    cited = event.cited[(event.cited["report"] == report) & ~event.cited["credited"]]["source"]
+    return listed([*([credit] if credit else []), *cited], 4) if credit or len(cited) else _("nobody")
 
 
 def _short(sections: Iterable[Section]) -> Section:
@@ -299,28 +325,33 @@ def _outlets(event: _Event) -> Section:
     share = event.quoted.groupby("report", sort=False)["share"].sum().reindex(event.names)
     heard = event.said[event.said["speaker"] != ""].groupby("report")["speaker"].agg(_in_order)
     length = pd.Series([len(words.tokens(text)) for text in event.reports["text"]], index=event.names)
+    doubting = event.shades[event.shades["shade"].isin(DOUBT)]
+    doubt = doubting.groupby("report")["count"].sum().reindex(event.names).fillna(0)
     measures = pd.DataFrame(
         {
             _("Length, in words"): length,
             _("Words in quotation marks"): share,
-            _("People and bodies that are heard"): heard.reindex(event.names).map(
-                lambda who: len(who or ()), na_action=None
-            )
-            if len(heard)
-            else 0,
+            _("People and bodies that are heard"): heard.reindex(event.names).map(_or_nobody).map(len),
+            _("Words of doubt, per 1,000 words"): (1000 * doubt / length.clip(lower=1)).round().astype(int),
         },
         index=event.names,
     )
     findings = Findings()
-    if len(event.names) > 1 and share.max() > share.min():
-        text = _(
-            "{least} quotes least ({low} of its words), {most} quotes most ({high}).",
-            least=share.idxmin(),
-            low=percent(share.min()),
-            most=share.idxmax(),
-            high=percent(share.max()),
+    if len(event.names) > 1:
+        findings.append(_says_quoted(share))
+    rate = (doubt / length.clip(lower=1)).where(doubt >= FEW_DOUBTS, 0)
+    if len(event.names) > 1 and rate.max() > 0:
+        most = rate.idxmax()
+        used = doubting[doubting["report"] == most]["word"]
+        text = ngettext(
+            "For its length, {outlet} uses words of doubt most: {count} time ({words}).",
+            "For its length, {outlet} uses words of doubt most: {count} times ({words}).",
+            int(doubt[most]),
+            outlet=most,
+            words=listed(used, 4),
         )
-        findings.append(Sentence(text, FIRM))
+        if (rate == rate.max()).sum() == 1:
+            findings.append(Sentence(text, LEANING))
     entries = {report: _profile(event, report, heard.get(report, [])) for report in event.names}
     line = {
         report: _(
@@ -335,6 +366,21 @@ def _outlets(event: _Event) -> Section:
         Block("profiles", "", {"line": line, "entries": entries}),
     ]
     return Section("outlets", _("Each outlet"), findings, blocks)
+
+
+def _says_quoted(share: pd.Series) -> Sentence:
+    """Who quotes least and most, or that all quote about as much."""
+    if share.max() - share.min() < CLOSE_SHARES:
+        shares = percent_span(share.min(), share.max())
+        return Sentence(_("All reports quote about as much: {shares} of their words.", shares=shares), FIRM)
+    text = _(
+        "{least} quotes least ({low} of its words), {most} quotes most ({high}).",
+        least=share.idxmin(),
+        low=percent(share.min()),
+        most=share.idxmax(),
+        high=percent(share.max()),
+    )
+    return Sentence(text, FIRM)
 
 
 def _in_order(values: Iterable[str]) -> list[str]:
@@ -384,8 +430,8 @@ def _voices(event: _Event) -> Section:
                 text = _("{outlet} quotes nobody but {speaker}.", outlet=report, speaker=own[0])
                 findings.append(Sentence(text, LEANING))
         for report, speakers in heard.items():
-            others = [name for other, names in heard.items() if other != report for name in names]
-            alone = [name for name in speakers if name[:1].isupper() and not _is_among(name, others)]
+            others = " ".join(text for other, text in event.reports["text"].items() if other != report)
+            alone = [name for name in speakers if name[:1].isupper() and not _is_named(name, others)]
             if alone:
                 text = _("Only {outlet} lets {speakers} speak.", outlet=report, speakers=listed(alone, 4))
                 findings.append(Sentence(text, LEANING))
@@ -397,7 +443,8 @@ def _voices(event: _Event) -> Section:
         values="drawn",
         aggfunc=lambda drawn: sorted(drawn, key=order.__getitem__),
     )
-    cells = cells.reindex(index=named["speaker"].value_counts().index, columns=event.names).head(MOST_ROWS)
+    order = _by_actor(event, named)
+    cells = cells.reindex(index=order, columns=event.names).head(MOST_ROWS)
     caption = ngettext(
         "Who is heard, passage by passage: {count} person or body.",
         "Who is heard, passage by passage: the {count} that are heard most.",
@@ -406,18 +453,45 @@ def _voices(event: _Event) -> Section:
     return Section("voices", _("Who is quoted"), findings, [Block("voices", caption, cells, "fig-voices")])
 
 
+ACTORS = {
+    "state": N_("state"),
+    "military": N_("military"),
+    "expert": N_("expert"),
+    "company": N_("company"),
+    "citizen": N_("citizen"),
+    "agency": N_("agency or medium"),
+    "document": N_("document"),
+    "other": N_("other"),
+}
+"""Kinds of actors of `speech.sources`, in the order in which the figure shows them."""
+
+
+def _by_actor(event: _Event, named: pd.DataFrame) -> list[str]:
+    """Speakers by kind of actor, those who are heard most first within a kind."""
+    kind = event.sources.groupby("speaker")["actor"].agg(lambda kinds: kinds.mode().iloc[0])
+    often = named["speaker"].value_counts()
+    rank = {actor: place for place, actor in enumerate(ACTORS)}
+    most = list(often.index[:MOST_ROWS])
+    return sorted(most, key=lambda speaker: (rank.get(kind.get(speaker, "other"), len(rank)), -often[speaker]))
+
+
 def _or_nobody(names: Any) -> list[str]:
     return names if isinstance(names, list) else []
 
 
 def _is_among(name: str, others: Iterable[str]) -> bool:
-    """Whether one of the others may be the same person or body: it shares a part of the name, or nearly one.
+    """Whether one of the others may be the same person or body: Rosihan Juhrian and Rosihan Juhriah Rangkuti are."""
+    return any(_is_named(name, other) for other in others)
 
-    "Only X lets Y speak" is said of the rest, so a doubtful case counts as the same: Rosihan Juhrian and Rosihan
-    Juhriah Rangkuti are one man.
+
+def _is_named(name: str, text: str) -> bool:
+    """Whether a text has any longer part of a name, or the whole of a short one.
+
+    "Only X lets Y speak" is said of names that the other reports do not have at all: speech without quotation marks is
+    not always found, but a name that is not there cannot speak.
     """
     parts = {part.lower() for part in words.tokens(name) if len(part) > 3} or {name.lower()}
-    return any(parts & {part.lower() for part in words.tokens(other)} or name == other for other in others)
+    return bool(parts & {part.lower() for part in words.tokens(text)})
 
 
 def _differ(event: _Event) -> Section:
