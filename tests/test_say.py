@@ -116,6 +116,7 @@ def everything_said(n):
         "stop_words": [say.stop_words(texts, ct.STOP_WORDS), say.stop_words(texts, {"xyz"})],
         "lost_words": [say.lost_words(texts, ct.sastrawi_stop_words(), ct.STOP_WORDS)],
         "top_words": [say.top_words(counts)],
+        "top_terms": [say.top_terms(ct.top_terms(counts))],
         "most_alike": [say.most_alike(similarity), say.most_alike(similarity * 0 + 0.5)],
         "central": [say.central(similarity), say.central(similarity * 0 + 0.5)],
         "shares": [say.shares(ct.shared_terms(weights, *pair), *pair)],

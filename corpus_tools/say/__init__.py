@@ -14,7 +14,7 @@ from corpus_tools.say._compare_clusters import (
     tree,
 )
 from corpus_tools.say._compare_doubts import chance_similarity, change, equal_length, lead, pairs_without_each, ranks
-from corpus_tools.say._compare_terms import key_limit, keyness, top_words, used_less
+from corpus_tools.say._compare_terms import key_limit, keyness, top_terms, top_words, used_less
 from corpus_tools.say._facts import disagreements, left_out, present, weekdays
 from corpus_tools.say._large import collection, events, recall, shared_texts, topics
 from corpus_tools.say._read import furniture, reports

@@ -52,6 +52,36 @@ def top_words(counts: pd.DataFrame, *, n: int = 5) -> Sentence:
     )
 
 
+def top_terms(top: pd.DataFrame) -> Sentence:
+    """Say which term weighs most in each report, and which terms are among the heaviest of only one.
+
+    Parameters
+    ----------
+    top : DataFrame
+        The table of `top_terms`: report, rank, term, weight.
+
+    Examples
+    --------
+    >>> rows = [["a", 1, "kapal", 0.5], ["a", 2, "karam", 0.2], ["b", 1, "kapal", 0.4]]
+    >>> top_terms(pd.DataFrame(rows, columns=["report", "rank", "term", "weight"]))
+    The heaviest term is kapal in 2 reports. Only one report has among its heaviest terms: karam (a).
+    """
+    if top.empty:
+        return Sentence(_("There is no counted word."))
+    first = top[top["rank"] == 1]["term"].value_counts(sort=False)
+    named = [
+        ngettext("{term} in {count} report", "{term} in {count} reports", count, term=term)
+        for term, count in first.items()
+    ]
+    alone = top.groupby("term", sort=False).filter(lambda rows: len(rows) == 1)
+    most = alone.groupby("report", sort=False).head(1) if top["report"].nunique() > 1 else alone.head(0)
+    said = _("The heaviest term is {terms}.", terms=listed(named))
+    if most.empty:
+        return Sentence(said)
+    own = listed(f"{row.term} ({row.report})" for row in most.itertuples())
+    return paragraph(said, _("Only one report has among its heaviest terms: {terms}.", terms=own))
+
+
 def keyness(tables: Mapping[str, pd.DataFrame], band: pd.DataFrame) -> Sentence:
     """Say which words are typical of one report, more than chance explains, and how many chance alone would give.
 
