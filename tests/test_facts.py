@@ -8,13 +8,17 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.stats import hypergeom
 
+import corpus_tools as ct
 from corpus_tools.facts.amounts import is_rounded, spelled_number
 from corpus_tools.facts.conflicts import DISAGREEMENT_COLUMNS, disagreements, wrong_weekdays
+from corpus_tools.facts.emphasis import read_confirmed, read_themes, telling, themes
 from corpus_tools.facts.mentioned import COLUMNS, in_all_but_one, mentions, present_table
 from corpus_tools.words.names import find_variants, unify_texts
 
 CASES = Path(__file__).parent / "cases"
+SEEDS = Path(__file__).parents[1] / "seeds"
 MENTIONS = json.loads((CASES / "mentions.json").read_text(encoding="utf-8"))["cases"]
 DISAGREEMENTS = json.loads((CASES / "disagreements.json").read_text(encoding="utf-8"))["cases"]
 
@@ -161,3 +165,79 @@ def test_areas_and_agencies_are_no_people():
     found = mentions(reports(text)).set_index("normal")["kind"]
     assert found["Sputnik"] == "organisation" and found["Lembayung"] == "place" and found["Rani Kusuma"] == "person"
     assert found[found == "person"].index.tolist() == ["Rani Kusuma"]
+
+
+THREE = ("Api di Bogor. Rani Kusuma datang ke Bogor.", "Api di Bogor.", "Api besar, dan warga di Depok pergi.")
+
+
+def test_what_a_reader_confirmed_is_marked_and_what_was_wrong_is_gone(tmp_path):
+    """The file outlives a change of articles: the row about a report that is no longer there does nothing."""
+    rows = [
+        "absent: Bogor,c,ya,Wulan,read it",
+        "present: Rani Kusuma,a,no,Wulan,a street",
+        "absent: Solo,z,yes,Wulan,gone",
+    ]
+    (tmp_path / "confirmed.csv").write_text("\n".join(["finding,report,yes/no,by,why", *rows]))
+    found = telling(mentions(reports(*THREE)), confirmed=read_confirmed(tmp_path))
+    assert found[["report", "finding", "mark"]].values.tolist() == [
+        ["c", "Depok", "present: firm"],
+        ["c", "Bogor", "absent: confirmed by Wulan"],
+    ]
+
+
+def test_an_answer_that_is_none_names_its_row(tmp_path):
+    (tmp_path / "confirmed.csv").write_text("finding,report,yes/no\nabsent: Bogor,c,maybe\n")
+    with pytest.raises(ValueError, match=r"confirmed.csv, row 2: the answer is 'maybe'; write yes or no"):
+        read_confirmed(tmp_path)
+
+
+def test_files_about_the_articles_are_no_articles(tmp_path):
+    words = (
+        "Warga Rimbasari membersihkan sungai yang meluap sejak pagi, dan bupati datang untuk melihatnya dari dekat. "
+    )
+    (tmp_path / "kabar.txt").write_text(words * 3)
+    (tmp_path / "themes.csv").write_text(f"theme,words\nflood,{words}\n")
+    (tmp_path / "confirmed.csv").write_text(f"finding,report,yes/no,by,why\nabsent: A,b,yes,c,{words}\n")
+    assert len(ct.read_reports(tmp_path)) == 1
+
+
+def test_weapons_in_the_five_reports():
+    found = themes(ct.clean_reports(ct.read_reports(SEEDS)), {"weapons": read_themes(SEEDS)["weapons"]}).set_index(
+        "report"
+    )
+    counted = found[["sentences", "with_theme"]]
+    assert counted.loc["Vietnam.vn"].tolist() == [16, 0]
+    assert counted.drop("Vietnam.vn").sum().tolist() == [77, 17]
+    assert found.at["Vietnam.vn", "low"] == 0 and round(found.at["Vietnam.vn", "high"], 3) == 0.194  # Wilson, by hand
+
+
+def test_the_chance_of_one_theme_is_that_of_drawing_sentences_from_an_urn():
+    said = ["Rudal jatuh."] * 6 + ["Ia diam."] * 6
+    table = reports(" ".join(said[:5] + said[6:8]), " ".join(said[5:6] + said[8:]))
+    found = themes(table, {"weapons": ["rudal"]}, shuffles=4000)
+    urn = hypergeom(12, 6, 7)
+    exact = sum(urn.pmf(n) for n in range(8) if abs(n - 3.5) >= 1.5)  # 5 of 7 where 3.5 are due
+    assert found["with_theme"].tolist() == [5, 1]
+    assert abs(found["p"].iloc[0] - exact) < 0.03 and (found["p_family"] >= found["p"] - 1e-12).all()
+
+
+def test_many_themes_are_many_tests():
+    table = reports(
+        "Rudal jatuh. Rudal. Rudal. Ia diam.", "Ia diam. Ia makan. Ia pulang. Ia lari.", "Ia tidur. Ia duduk."
+    )
+    one = themes(table, {"weapons": ["rudal"]})["p_family"].iloc[0]
+    more = {"weapons": ["rudal"], **{word: [word] for word in ("diam", "makan", "pulang", "lari", "tidur", "duduk")}}
+    assert themes(table, more)["p_family"].iloc[0] > one
+
+
+def test_a_word_stands_for_its_stem_and_a_star_for_all_that_begins_so():
+    table = reports("Mereka bersenjata. Persenjataan itu mahal. Senjatanya hilang.")
+    assert themes(table, {"stem": ["senjata"], "start": ["senjata*"]})["with_theme"].tolist() == [3, 1]
+
+
+def test_the_order_of_the_reports_changes_no_finding():
+    table = reports(*THREE)
+    rows = [set(map(tuple, telling(mentions(t)).drop(columns="where").values)) for t in (table, table[::-1])]
+    assert rows[0] == rows[1]
+    counts = [themes(t, {"fire": ["api"]}).set_index("report")["with_theme"].to_dict() for t in (table, table[::-1])]
+    assert counts[0] == counts[1]

@@ -140,8 +140,8 @@ def mentions(reports: pd.DataFrame, *, variants: Iterable[Variant] | None = None
     table = pd.DataFrame(rows, columns=COLUMNS)
     table["normal"] = _unglued(table, common)
     table["normal"] = _with_years(table)
-    table["normal"] = [unify_names(name, variants=variants) for name in table["normal"]]
-    table["normal"] = _one_spelling(table).map(lambda name: unify_names(name, variants=variants))
+    table["normal"] = [_unified(name, variants) for name in table["normal"]]
+    table["normal"] = [_unified(name, variants) for name in _one_spelling(table)]
     table["normal"] = _without_additions(table)
     table["normal"] = _one_amount(table)
     table["kind"] = _one_kind(table)
@@ -176,7 +176,9 @@ def _names(text: str, common: frozenset[str], short: frozenset[str], persons: se
             if words not in short and _is_plain(words, opening and offset == 0, common, index, role, place):
                 continue
             halves = words.split("-")
-            if len(halves) > 1 and all(half.lower() in PLACES for half in halves):  # Indonesia-Rusia: each by itself
+            if len(halves) > 1 and all(
+                word in PLACES for half in halves for word in half.lower().split()
+            ):  # Indonesia-Rusia: each by itself
                 at = [start + words.find(half) for half in halves]
                 found += [
                     Found("place", half, begin, begin + len(half)) for half, begin in zip(halves, at, strict=True)
@@ -267,6 +269,14 @@ def _name_kind(name: str, before: str, is_person: bool) -> str:
     thing = owner is not None and owner[1].lower() in listed("thing")
     person = is_person and not thing and person_in(name.split()) == name
     return "person" if person else "name"
+
+
+def _unified(name: str, variants: tuple[Variant, ...]) -> str:
+    """A name in the spelling of the list; AS Roma is not the United States of Roma."""
+    first, _, rest = name.partition(" ")
+    spelled = unify_names(first, variants=variants) if rest and first.isupper() else first
+    country = spelled != first and all(word.lower() in PLACES for word in spelled.split())
+    return name if country else unify_names(name, variants=variants)
 
 
 def _sentences(table: pd.DataFrame, texts: dict[str, str]) -> list[str]:
@@ -524,7 +534,7 @@ def _hidden(
             if found:
                 break
         found = found or _misspelt(name, runs, there)
-        for word in reversed(name.split()) if not found and (kinds[name] == "person" or " " not in name) else ():
+        for word in reversed(name.split()) if not found and (kinds[name] in {"person", "name"}) else ():
             # One word of a person's name, where nobody else bears it; or a single name with a slip.
             near = [other for n in (-1, 0, 1) for other in alike[word[0], len(word) + n]] if " " not in name else []
             slip = next((other for other in near if len(word) > SHORTEST_SLIP and _slip(word, other)), word)

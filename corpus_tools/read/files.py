@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from corpus_tools._decoding import HIDDEN
 from corpus_tools.read.formats import ARTICLE_LIMIT, UNPACKED_LIMIT, unsafe_archive
 
-NOT_REPORTS = {"reports.csv", "quotes.csv", "readme.md", "readme.txt", "stems.csv"}
+NOT_REPORTS = {"reports.csv", "quotes.csv", "confirmed.csv", "themes.csv", "readme.md", "readme.txt", "stems.csv"}
 """Files beside the articles that are about them."""
 
 LEFT_BY_SYSTEMS = {".ds_store", "thumbs.db", "desktop.ini", "__macosx", ".ipynb_checkpoints", ".git"}

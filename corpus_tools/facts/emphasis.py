@@ -1,0 +1,283 @@
+"""What one report alone speaks of or leaves out: names and numbers, themes a researcher names, and what was checked."""
+
+import os
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+
+from corpus_tools._csv import beside, read_table
+from corpus_tools._text import sentences, words_in
+from corpus_tools.facts.mentioned import NAMED, present_table
+from corpus_tools.words.stem_cuts import load_frequencies
+from corpus_tools.words.stemming import Stemmer
+
+TELLING_COLUMNS = ["report", "side", "kind", "finding", "weight", "mark", "where", "sentence"]
+THEME_COLUMNS = ["theme", "report", "sentences", "with_theme", "share", "low", "high", "p", "p_family", "examples"]
+
+TOLD = ("person", "place", "organisation", "name", "number", "money", "percent")
+"""Kinds that tell what a report speaks of. Days and times rather tell when it was written."""
+
+UNKNOWN = 1.0
+"""Zipf frequency of a word that the general list does not have: rarer than its rarest."""
+
+WILSON = 1.959964
+"""The normal quantile of a two-sided 95 % interval."""
+
+
+def telling(
+    mentions: pd.DataFrame, *, reports: Sequence[str] = (), confirmed: pd.DataFrame | None = None, most: int = 5
+) -> pd.DataFrame:
+    """List for each report the few names and numbers that only it has, and that only it lacks, the most telling first.
+
+    Parameters
+    ----------
+    mentions : DataFrame
+        The table of `mentions`.
+    reports : sequence of str
+        Reports that count even if nothing was found in them.
+    confirmed : DataFrame, optional
+        The table of `read_confirmed`: what somebody checked. A finding with the answer no is left out.
+    most : int
+        Findings per report and side at most.
+
+    Returns
+    -------
+    DataFrame
+        One row per finding: report; side ("only here", "only missing here"); kind; finding (the normal form); weight;
+        mark ("present: firm", "absent: leaning" until somebody confirmed it, then "absent: confirmed by …"); where
+        (the report that the sentence is from); sentence.
+
+    Notes
+    -----
+    Only here: the weight is how often the report has it, times how rare its rarest word is in general Indonesian (8
+    minus its zipf frequency). Only missing here: how often the other reports have it on average, for what is central to
+    them is missed most; this needs three reports. Absence is a leaning: a wording that the rules do not know looks
+    the same: read the report, and write the answer into confirmed.csv.
+
+    Examples
+    --------
+    >>> from corpus_tools.facts.mentioned import mentions
+    >>> texts = ["Api di Bogor. Rani Kusuma datang ke Bogor.", "Api di Bogor.", "Api besar, dan warga di Depok pergi."]
+    >>> found = telling(mentions(pd.DataFrame({"text": texts}, index=["A", "B", "C"])))
+    >>> found[["report", "side", "finding", "mark"]].values.tolist()
+    [['A', 'only here', 'Rani Kusuma', 'present: firm'], ['C', 'only here', 'Depok', 'present: firm'],
+     ['C', 'only missing here', 'Bogor', 'absent: leaning']]
+    """
+    present = present_table(mentions, reports=reports)
+    present = present[present.index.get_level_values("kind").isin(TOLD)]
+    first = mentions.drop_duplicates(["report", "kind", "normal"]).set_index(["report", "kind", "normal"])["sentence"]
+    held = (present > 0).sum(axis=1)
+    numbers = {
+        (kind, name.split()[0]): held_by for (kind, name), held_by in (present > 0).iterrows() if kind == "number"
+    }
+    answers = _answers(confirmed)
+    rows = []
+    for report in present.columns:
+        alone = present[(held == 1) & (present[report] > 0)]
+        found = [
+            (count * _rarity(kind, name), "only here", kind, name, "present", report)
+            for (kind, name), count in alone[report].items()
+        ]
+        lacking = present[(held == len(present.columns) - 1) & (present[report] == 0)]
+        for (kind, name), counts in lacking.iterrows() if len(present.columns) > 2 else ():
+            if kind == "number" and numbers[kind, name.split()[0]][report]:
+                continue  # so many of something else may be the same in other words
+            found.append((counts.sum() / (len(counts) - 1), "only missing here", kind, name, "absent", counts.idxmax()))
+        listed = {"only here": 0, "only missing here": 0}
+        for weight, side, kind, name, mark, where in sorted(found, key=lambda row: (row[1], -row[0])):
+            answer, by = answers.get((f"{mark}: {name}".lower(), report), ("", ""))
+            if answer == "no" or listed[side] == most:
+                continue
+            listed[side] += 1
+            sure = f"confirmed by {by}" if answer == "yes" else "firm" if mark == "present" else "leaning"
+            sentence = first.get((where, kind, name), "")
+            rows.append((report, side, kind, name, round(weight, 3), f"{mark}: {sure}", where, sentence))
+    return pd.DataFrame(rows, columns=TELLING_COLUMNS)
+
+
+def _rarity(kind: str, name: str) -> float:
+    """How rare the rarest word of a name is in general Indonesian; a number counts as a middling word."""
+    if kind not in NAMED:
+        return 4.0
+    zipf = load_frequencies()
+    return 8 - min((zipf.get(word.lower(), UNKNOWN) for word in words_in(name)), default=UNKNOWN)
+
+
+def _answers(confirmed: pd.DataFrame | None) -> dict[tuple[str, str], tuple[str, str]]:
+    """(finding in small letters, report) -> the answer, and who gave it."""
+    if confirmed is None:
+        return {}
+    rows = zip(*(confirmed[column] for column in ("finding", "report", "yes/no", "by")), strict=True)
+    return {(finding.lower(), report): (answer, by) for finding, report, answer, by in rows}
+
+
+def read_confirmed(folder: str | os.PathLike) -> pd.DataFrame:
+    """Read what somebody checked: a confirmed.csv beside the articles.
+
+    Parameters
+    ----------
+    folder : str or Path
+        The folder of the articles.
+
+    Returns
+    -------
+    DataFrame
+        Columns finding ("absent: Bogor", "present: Rani Kusuma"), report, yes/no, by, why; without rows where there is
+        no file. A row is about one finding in one report, so that it still applies when other articles come and go, and
+        does nothing where its finding is no longer made.
+
+    Raises
+    ------
+    ValueError
+        An answer is neither yes nor no (ya, tidak), or a column is missing; the message names the row.
+
+    Examples
+    --------
+    >>> read_confirmed("seeds").columns.tolist()
+    ['finding', 'report', 'yes/no', 'by', 'why']
+    """
+    columns = ["finding", "report", "yes/no", "by", "why"]
+    path = beside(folder, "confirmed.csv")
+    if path is None:
+        return pd.DataFrame(columns=columns, dtype="object")
+    table = read_table(path, columns[:3], example="absent: Bogor").reindex(columns=columns, fill_value="")
+    answers = {"yes": "yes", "y": "yes", "ya": "yes", "no": "no", "n": "no", "tidak": "no"}
+    for row, answer in table["yes/no"].items():
+        if answer.lower() not in answers:
+            raise ValueError(f"{path}, row {row}: the answer is {answer!r}; write yes or no.")
+    return table.assign(**{"yes/no": [answers[answer.lower()] for answer in table["yes/no"]]})
+
+
+def read_themes(folder: str | os.PathLike) -> dict[str, tuple[str, ...]]:
+    """Read the themes that a researcher names: a themes.csv beside the articles.
+
+    Parameters
+    ----------
+    folder : str or Path
+        The folder of the articles.
+
+    Returns
+    -------
+    dict of str to tuple of str
+        Theme -> its words, for `themes`; empty where there is no file. In the file: the columns theme and words, the
+        words with blanks between; `senjata*` stands for every word that begins so.
+
+    Examples
+    --------
+    >>> list(read_themes("seeds"))
+    ['weapons', 'food aid', 'space']
+    """
+    path = beside(folder, "themes.csv")
+    if path is None:
+        return {}
+    table = read_table(path, ["theme", "words"], example="weapons")
+    return {theme: tuple(words.split()) for theme, words in zip(table["theme"], table["words"], strict=True)}
+
+
+def themes(
+    reports: pd.DataFrame, themes: Mapping[str, Sequence[str]], *, seed: int = 0, shuffles: int = 2000
+) -> pd.DataFrame:
+    """Count in how many sentences each report speaks of each theme, and whether chance gives that.
+
+    Parameters
+    ----------
+    reports : DataFrame
+        The table of `clean_reports`.
+    themes : mapping of str to sequence of str
+        Theme -> words. A word stands for all words of its stem, `senjata*` for all that begin so.
+    seed, shuffles : int
+        Of the permutation.
+
+    Returns
+    -------
+    DataFrame
+        One row per theme and report, in their order: theme; report; sentences; with_theme (of these); share; low and
+        high (95 %, Wilson); p (two-sided: how often shuffled sentences set the report as far apart from the rest);
+        p_family (how often they set any report so far apart in any theme: what is under 0.05 may be said although one
+        looked at many); examples (the sentences, three at most).
+
+    Raises
+    ------
+    ValueError
+        A theme has no words.
+
+    Notes
+    -----
+    The sentences of a quotation count one by one. Sentences of one report are not independent, so that the true
+    probabilities are rather larger. A report without a theme may speak of it in words that are not listed: read it.
+
+    References
+    ----------
+    Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. Journal of the American
+    Statistical Association 22, 209-212.
+
+    Examples
+    --------
+    >>> texts = ["Rudal diluncurkan. Ia diam. Rudal jatuh.", "Ia datang. Ia makan. Ia pulang."]
+    >>> found = themes(pd.DataFrame({"text": texts}, index=["A", "B"]), {"weapons": ["rudal*"]})
+    >>> found[["report", "sentences", "with_theme"]].values.tolist()
+    [['A', 3, 2], ['B', 3, 0]]
+    """
+    if empty := [theme for theme, words in themes.items() if not words]:
+        raise ValueError(f"the theme {empty[0]!r} has no words; add some, such as senjata* rudal.")
+    stemmer = Stemmer()
+    held: list[tuple[str, str]] = []
+    for report, text in reports["text"].items():
+        text = text if isinstance(text, str) else ""
+        held += [(report, sentence) for sentence in sentences(text) if words_in(sentence)]
+    stems = [{stemmer(word.lower()) for word in words_in(sentence)} for _, sentence in held]
+    words = [{word.lower() for word in words_in(sentence)} for _, sentence in held]
+    flags = np.zeros((len(held), len(themes)), dtype=int)
+    for at, listed in enumerate(themes.values()):
+        whole = {stemmer(word.lower()) for word in listed if not word.endswith("*")}
+        starts = tuple(word[:-1].lower() for word in listed if word.endswith("*"))
+        for row in range(len(held)):
+            begins = starts and any(word.startswith(starts) for word in words[row])
+            flags[row, at] = bool(whole & stems[row] or begins)
+    of_report = np.array([[report == other for report, _ in held] for other in reports.index], dtype=int)
+    of_report = of_report.reshape(len(reports), len(held))
+    chance, family = _by_chance(of_report, flags, seed, shuffles)
+    rows = []
+    for at, theme in enumerate(themes):
+        for number, report in enumerate(reports.index):
+            said = [held[row][1] for row in range(len(held)) if of_report[number, row] and flags[row, at]]
+            many = int(of_report[number].sum())
+            low, high = _wilson(len(said), many)
+            share = len(said) / many if many else float("nan")
+            tests = chance[number, at], family[number, at]
+            rows.append((theme, report, many, len(said), share, low, high, *tests, " / ".join(said[:3])))
+    return pd.DataFrame(rows, columns=THEME_COLUMNS)
+
+
+def _wilson(found: int, of: int) -> tuple[float, float]:
+    """The 95 % interval of a share after Wilson; it does not shrink to nothing at 0 of 16."""
+    if not of:
+        return float("nan"), float("nan")
+    share, square = found / of, WILSON**2
+    centre = (share + square / (2 * of)) / (1 + square / of)
+    half = WILSON * np.sqrt(share * (1 - share) / of + square / (4 * of**2)) / (1 + square / of)
+    return max(0.0, float(centre - half)), min(1.0, float(centre + half))
+
+
+def _by_chance(of_report: np.ndarray, flags: np.ndarray, seed: int, shuffles: int) -> tuple[np.ndarray, np.ndarray]:
+    """For each report and theme how often chance gives as much; alone, and as the most extreme of all of them.
+
+    The themes of a sentence stay together when the sentences are shuffled: themes that go together are one test.
+    """
+    sizes, every = of_report.sum(axis=1, keepdims=True), max(flags.shape[0], 1)
+    share = flags.sum(axis=0, keepdims=True) / every
+    # Each count on the scale of its own spread, or the largest report would always be the most extreme.
+    spread = np.sqrt(sizes * share * (1 - share) * (every - sizes) / max(every - 1, 1))
+
+    def distance(counts: np.ndarray) -> np.ndarray:
+        return np.divide(np.abs(counts - sizes * share), spread, out=np.zeros(counts.shape), where=spread > 0)
+
+    observed = distance(of_report @ flags)
+    draw = np.random.default_rng(seed)
+    alone, most = np.ones(observed.shape), np.ones(observed.shape)
+    for _ in range(shuffles):
+        shuffled = distance(of_report @ flags[draw.permutation(flags.shape[0])])
+        alone += shuffled >= observed - 1e-9
+        most += shuffled.max(initial=0.0) >= observed - 1e-9
+    return alone / (shuffles + 1), most / (shuffles + 1)
