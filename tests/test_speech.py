@@ -107,7 +107,9 @@ def test_no_text_breaks_it(one, two):
     aligned_words(one, two)
 
 
-@pytest.mark.parametrize("piece", ["a", "“x” ", '"', 'Kapolres Rani Kusuma hadir. "Kami siap," kata Kapolda. '])
+@pytest.mark.parametrize(
+    "piece", ["a", "“x” ", '"', '"a," kata Rani ', 'Kapolres Rani Kusuma hadir. "Kami siap," kata Kapolda. ']
+)
 def test_twice_the_line_takes_twice_the_work(piece):
     """Calls are counted, not seconds: they are the same on a busy machine."""
     calls = [work_of(quotations, reports(piece * (length // len(piece))), kinds=KINDS) for length in (10_000, 20_000)]

@@ -10,36 +10,68 @@ from corpus_tools.speech.phrases import Phrase, capital_part, phrase_at, phrase_
 from corpus_tools.speech.vocabulary import AGENTIVE, BARE, FULL, NOT_SPEAKERS, PASSIVE, SOURCES
 
 WINDOW = 300
+"""Characters looked at for a speaker; a longer phrase names nobody."""
 _bare, _full, _passive = "|".join(BARE), "|".join(FULL), "|".join(PASSIVE)
+
 AFTER = re.compile(
-    r"[\s,.;–—\-]*(?:(?:[Dd]emikian|begitu|seperti|sebagaimana|itu|lalu|kembali|lagi|lebih|masih)\s+)*"
-    r"(?:yang\s+)?(?P<verb>(?<=emikian )(?:pernyataan|keterangan|penjelasan|isi)\b|"
-    rf"(?:{_bare}|{_passive}|bunyi)(?P<nya>nya)?|(?:Kata|Ujar|Ungkap|Tutur|Ucap)(?=nya|\s+[A-Z]))(?:\b|(?=[A-Z]))"
-    rf"(?:\s+(?:dari|oleh)(?=\s+akun)|\s+(?:{_bare})(?=\s+[A-Z]))?"
+    rf"""
+    [\s,.;–—\-]*
+    (?: (?:[Dd]emikian|begitu|seperti|sebagaimana|itu|lalu|kembali|lagi|lebih|masih) \s+ )*   # demikian kata Rani
+    (?: yang \s+ )?
+    (?P<verb>
+        (?<=emikian\ ) (?:pernyataan|keterangan|penjelasan|isi) \b      # demikian pernyataan BMKL
+      | (?:{_bare}|{_passive}|bunyi) (?P<nya>nya)?                       # kata Rani, katanya, dikatakan Rani
+      | (?:Kata|Ujar|Ungkap|Tutur|Ucap) (?=nya|\s+[A-Z])                 # a capital on the verb is a slip
+    )
+    (?: \b | (?=[A-Z]) )                                                # or glued: kataRani
+    (?: \s+ (?:dari|oleh) (?=\s+akun) | \s+ (?:{_bare}) (?=\s+[A-Z]) )?  # tulis dari akun …; kata ujar Rani
+    """,
+    re.VERBOSE,
 )
+"""What follows a quotation and opens the phrase of its speaker."""
+
 SOURCE_AFTER = re.compile(
     r"[\s,.]*(?:(?:seperti|sebagaimana)\s+)?(?P<verb>menurut(?P<nya>nya)?|dikutip|dilansir|mengutip)\b\s*"
     r"(?:dari|oleh)?(?P<rest>)"
 )
+"""What follows a quotation and names only a source: `seperti dikutip dari laman BMKL`."""
+
 SAYS = re.compile(rf"\b(?P<verb>{_full})\b")
+"""A full verb of saying; its subject is before it."""
+
 ACCORDING = re.compile(
-    r"(?:^|[\s,])(?P<verb>[Mm]enurut|[Kk]ata|[Uu]jar|[Tt]utur|[Uu]ngkap|[Tt]erang"
-    rf"|(?:{'|'.join(sorted(word.capitalize() for word in AGENTIVE))})(?=(?:nya|(?: oleh)? (?:[A-Z]|dia\b|ia\b))))"
-    r"(?P<nya>nya)?\s(?:oleh\s)?"
+    rf"""
+    (?: ^ | [\s,] )
+    (?P<verb>
+        [Mm]enurut | [Kk]ata | [Uu]jar | [Tt]utur | [Uu]ngkap | [Tt]erang
+      | (?:{"|".join(sorted(word.capitalize() for word in AGENTIVE))})    # Dikatakan Rani, …: only where one follows
+        (?= nya | (?:\ oleh)? \ (?:[A-Z]|dia\b|ia\b) )
+    )
+    (?P<nya>nya)? \s (?:oleh\s)?
+    """,
+    re.VERBOSE,
 )
+"""What opens a clause and is followed by its speaker: `Menurut Rani, …`."""
+
 INSERTED = re.compile(
     r", (?P<verb>kata|ujar|tutur|ungkap|terang|jelas|sebut|lanjut|sambung|tambah|imbuh|papar|menurut)(?P<nya>nya)?\s"
     r"(?=(?:[A-Z]|dia|ia|beliau)[^,.;:«»]{0,60},)"
 )
+"""A speaker between two commas inside what is said: `Air, kata Rani, akan surut.`"""
+
 COMMENTS = re.compile(
     r"(?P<verb>(?i:komentar|tanggapan|reaksi|respons?|cuitan|celotehan))(?:-[a-z]+)?(?: [a-z]+){0,2}?"
     r" (?P<crowd>(?i:netizen|warganet|netter))\b[^«»]{0,60}:[\s,]*$"
 )
+"""`Berikut komentar para netizen:`"""
+
 LABEL = re.compile(r"(?P<label>[A-Z][^,:;«»\n]{1,60}):\s*$")
-HEADED = re.compile(rf"{ACCORDING.pattern}.*(?:,|bahwa)")
+HEADED = re.compile(rf"(?:{ACCORDING.pattern}).*(?:,|bahwa)", re.VERBOSE)
+"""A clause that opens with its speaker and goes on to what is said."""
 THAT = re.compile(r",|\bbahwa\s")
 CLAUSE = re.compile(r"[\s,:]*(?:bahwa\s)?\s*")
 NOT_SUBJECT = re.compile(r"\b(?:yang|untuk|agar|dalam|guna|demi|tidak|tak)\s+$")
+"""Right before a verb: it is no act of saying by a subject (`untuk mengatakan`)."""
 
 
 class Reading(NamedTuple):

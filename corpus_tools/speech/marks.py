@@ -7,14 +7,26 @@ from typing import NamedTuple
 from corpus_tools._text import sentence_bounds, words_in
 from corpus_tools.speech.vocabulary import BARE, PASSIVE
 
-MARK = re.compile(r"(?P<double>‚Äú|‚Äù|â€œ|â€\x9d|''|``|[“”„‟\"«»″])|(?P<single>‚Äò|‚Äô|â€˜|â€™|[‘’'`])")
+MARK = re.compile(
+    r"""
+    (?P<double> ‚Äú | ‚Äù | â€œ | â€\x9d   # curly marks that were decoded wrongly, as archives have them
+              | '' | `` | [“”„‟"«»″] )
+  | (?P<single> ‚Äò | ‚Äô | â€˜ | â€™ | [‘’'`] )
+    """,
+    re.VERBOSE,
+)
 OPENING = {"“", "„", "«", "‚Äú", "â€œ", "``", "‘", "‚Äò", "â€˜"}
 CLOSING = {"”", "»", "‚Äù", "â€\x9d", "″", "’", "‚Äô", "â€™"}
 PARAGRAPH_END = re.compile(r"\n+|(?<=[.!?”\"’'])\s?,+\s?(?=[“\"‘'‚]?[A-Z])")
+"""A line end, or the comma that some archives have in its place: `tiba.,Mereka`."""
 SAYING_NEXT = re.compile(rf"\s*,?\s*(?:{'|'.join(BARE + PASSIVE + ('demikian', 'begitu'))})(?:nya)?\b")
+"""A verb of saying: a mark before it closes, whatever it looks like."""
 STRETCHED = re.compile(r"\b([^\W\d_])\1+\b|([^\W\d_])\2{2,}")
+"""A word of one letter only (www, III), which stays; or a letter three times and more, which is one: Setujuuu."""
 LONGEST_SINGLE = 400
+"""Characters between single marks; further apart the second is an apostrophe."""
 LONGEST_RECOVERED = 600
+"""Characters of a quotation that is only closed; a longer paragraph holds more than what is said."""
 
 
 class Span(NamedTuple):
@@ -232,12 +244,26 @@ def plain_words(text: object) -> list[str]:
 
 
 def without_quotations(text: str) -> str:
-    """The text without what stands between quotation marks, the marks included: the outlet's own words.
+    """Return the text without what stands between quotation marks, the marks included: the outlet's own words.
 
+    Parameters
+    ----------
+    text : str
+        The text of a report.
+
+    Returns
+    -------
+    str
+        The same text with a blank in the place of each quotation. Indirect speech stays.
+
+    Notes
+    -----
+    Not for reading: sentences that held a quotation are left with a gap.
+
+    Examples
+    --------
     >>> without_quotations('Dia bilang "Hari ini hujan", lalu pulang.')
     'Dia bilang  , lalu pulang.'
-
-    Not for reading: sentences that held a quotation are left with a gap. Indirect speech stays.
     """
     kept, start = [], 0
     for span in marked_spans(text):

@@ -303,12 +303,25 @@ def _name_words(name: str) -> set[str]:
 
 
 def aligned_words(a: str, b: str) -> pd.DataFrame:
-    """Two quotations word by word, side by side: what is equal, what is changed, what only one has.
+    """Lay two quotations side by side, word by word: what is equal, what is changed, what only one has.
 
-    Columns: a, b (the words as written, "" where there is none) and mark: equal, changed, only a, only b.
-    By difflib (Ratcliff and Obershelp), on lower-cased words. For texts, not quotations, use
-    `shared_passages`.
+    Parameters
+    ----------
+    a, b : str
+        Two renderings of one utterance. For whole texts use `shared_passages`.
 
+    Returns
+    -------
+    DataFrame
+        One row per word or pair: a and b (the words as written, "" where there is none) and mark: equal, changed,
+        only a, only b.
+
+    Notes
+    -----
+    By difflib (Ratcliff and Obershelp), on lower-cased words.
+
+    Examples
+    --------
     >>> aligned_words("Itulah sebabnya kami datang", "Itulah sebabnya mereka datang")["mark"].tolist()
     ['equal', 'equal', 'changed', 'equal']
     """

@@ -478,6 +478,8 @@ OFFICE = re.compile(
     r"(?:Presiden|Wapres|Wakil Presiden|Menteri|Men[a-z]{2,8}|Gubernur|Bupati|Wali [Kk]ota|Walikota|Kapol[a-z]*"
     r"|Kapolda [A-Z]\w+|Ketum|Ketua Umum|Sekjen|Dirut|Direktur|Camat|Lurah|Kepala Desa|Jubir|Jenderal|Ibu Negara)"
 )
+NICKNAME = re.compile(r"\byang (?:akrab |biasa )?(?:disapa|dipanggil) (?:[A-Z]\w+ )?(?P<name>[A-Z]\w+)")
+"""`kata menteri yang akrab disapa Bu Ranu`: the last word of the nickname."""
 PLURALS = {"mereka", "keduanya"}
 """Pronouns that mean no single person."""
 ADDRESSES = {"Gus", "Cak", "Ning", "Habib", "Kang", "Neng", "Teh", "Abah", "Haji"}
@@ -523,6 +525,7 @@ class Voices:
         self.lead = self.alone | first_words(page.masked) | self.common
         self.singles: frozenset[str] = frozenset()
         self.titles = _titles(page.masked, self.common, self.towns)
+        self.nicknames = {match["name"]: match.start() for match in NICKNAME.finditer(page.masked)}
         self.events: list[Event] = []
         self.first_two: list[Event] = []
         self.found: dict[str, str] = {}
@@ -594,17 +597,15 @@ class Voices:
         if not (held or person) and OFFICE.fullmatch(phrase.words):
             held = self._only_voice(at)
         if not held and phrase.words.lower() in BODY_HEADS:
-            held = next((event.name for event in self.events[::-1][:LOOKED_UP]
-                         if event.name.startswith(phrase.words + " ")), "")  # fmt: skip
+            near = (event.name for event in reversed(self.events[-LOOKED_UP:]))
+            held = next((name for name in near if name.startswith(phrase.words + " ")), "")
         plain = phrase.words.lower() if phrase.words.lower() in ROLES else phrase.words
         return held or self._full(person or phrase.words) or person or plain
 
     def _nicknamed(self, nick: str) -> str:
         """Who acted last before a nickname was given: `Rani Kusuma … kata menteri yang akrab disapa Bu Ranu`."""
-        given = re.search(
-            rf"\byang (?:akrab |biasa )?(?:disapa|dipanggil) (?:\w+ )?{re.escape(nick)}\b", self.page.masked
-        )
-        name = self.last(given.start(), person=True).name if given else ""
+        given = self.nicknames.get(nick.split()[-1])
+        name = self.last(given, person=True).name if given is not None else ""
         return name if " " in name and nick not in name else ""
 
     def _bearers_of(self, word: str) -> set[str]:
