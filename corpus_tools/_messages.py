@@ -33,6 +33,7 @@ import gettext
 import html
 import io
 import math
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
@@ -206,18 +207,33 @@ def span(values: Iterable[Any], digits: int = 0) -> str:
 
 
 def day(value: str | date) -> str:
-    """Write a day as the language does; what is no day stays as it is.
+    """Write a day as the language does, a day without a year and a month too; what is none of these stays as it is.
 
     Examples
     --------
-    >>> day("2023-09-13"), day("03/04/2025")
-    ('13 September 2023', '03/04/2025')
+    >>> day("2023-09-13"), day("--09-13"), day("2023-09"), day("03/04/2025")
+    ('13 September 2023', '13 September', 'September 2023', '03/04/2025')
     """
+    text, pattern = str(value), "d MMMM y"
+    if text.startswith("--"):
+        text, pattern = f"2000{text[1:]}", "d MMMM"  # a leap year: 29 February is a day
+    elif re.fullmatch(r"\d{4}-\d{2}", text):
+        text, pattern = f"{text}-01", "MMMM y"
     try:
-        found = value if isinstance(value, date) else date.fromisoformat(value)
+        return format_date(date.fromisoformat(text[:10]), pattern, locale=_language)
     except ValueError:
         return str(value)
-    return format_date(found, "d MMMM y", locale=_language)
+
+
+def decimals(text: str) -> str:
+    """Write the decimal numbers in a text that a computer wrote as the language does.
+
+    Examples
+    --------
+    >>> decimals("194.5 miliar dolar AS")
+    '194.5 miliar dolar AS'
+    """
+    return re.sub(r"\d+\.\d+", lambda found: number(float(found[0]), len(found[0].partition(".")[2])), text)
 
 
 def days(values: Iterable[str | date]) -> str:

@@ -377,7 +377,8 @@ def test_indonesian_numbers_days_and_lists_are_written_as_in_indonesia():
     try:
         assert _messages.number(1234.5, 1) == "1.234,5" and percent(0.42) == "42 persen"
         assert percent(0.003) == "kurang dari 1 persen" and percent(0.42, short=True) == "42%"
-        assert _messages.day("2023-09-13") == "13 September 2023"
+        assert _messages.day("2023-09-13") == "13 September 2023" and _messages.day("2023-08") == "Agustus 2023"
+        assert _messages.decimals("194.5 miliar") == "194,5 miliar"
         assert _messages.days(["2023-08-30", "2023-10-02"]) == "30 Agustus sampai 2 Oktober 2023"
         assert (
             _messages.listed(["a", "b", "c"]) == "a, b, dan c" and _messages.listed("abcde", 2) == "a, b, dan 3 lainnya"

@@ -282,7 +282,7 @@ def copies(copies: pd.DataFrame) -> Sentence:
         none = _("No two reports are largely one text.")
         if copies.empty:
             return Sentence(none)
-        most = copies.loc[copies["shared"].idxmax()]
+        most = copies.iloc[int(copies["shared"].argmax())]
         largest = _(
             "The largest part in common is {share} of the shorter report, in {pair}.",
             share=percent(most["shared"]),

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from corpus_tools._dates import WEEKDAYS
-from corpus_tools._messages import Sentence, _, day, listed, ngettext, number, paragraph, too_few
+from corpus_tools._messages import Sentence, _, day, decimals, listed, ngettext, number, paragraph, too_few
 
 
 def present(present: pd.DataFrame) -> Sentence:
@@ -67,8 +67,8 @@ def left_out(present: pd.DataFrame, *, n: int = 8) -> Sentence:
     if gaps.empty:
         return Sentence(_("No name, number or day was found that all reports but one have."))
     named = [
-        _("{mention} (not found in {report})", mention=day(normal) if kind == "date" else normal, report=line.idxmin())
-        for (kind, normal), line in gaps.iterrows()
+        _("{mention} (not found in {report})", mention=_written(kind, normal), report=gaps.loc[(kind, normal)].idxmin())
+        for kind, normal in gaps.index
     ]
     return paragraph(
         ngettext(
@@ -79,6 +79,13 @@ def left_out(present: pd.DataFrame, *, n: int = 8) -> Sentence:
         ),
         _("What was not found need not have been left out on purpose."),
     )
+
+
+def _written(kind: str, normal: str) -> str:
+    """The normal form of a mention as people write it."""
+    if kind == "date":
+        return day(normal)
+    return decimals(normal) if kind in {"number", "money", "percent"} else normal
 
 
 def disagreements(disagreements: pd.DataFrame, *, n: int = 6) -> Sentence:

@@ -196,8 +196,8 @@ def against_less_text(before: pd.DataFrame, after: pd.DataFrame, shortened: pd.D
     if len(before) < 2 or shortened.empty:
         return too_few(_("A comparison of pairs needs two reports."), len(before))
     low, high = shortened.quantile(LOW), shortened.quantile(HIGH)
-    higher = [pair(a, b) for a, b in shortened if after.at[a, b] > high[a, b]]
-    lower = [pair(a, b) for a, b in shortened if after.at[a, b] < low[a, b]]
+    higher = [pair(a, b) for a, b in shortened.columns.tolist() if after.at[a, b] > high[a, b]]
+    lower = [pair(a, b) for a, b in shortened.columns.tolist() if after.at[a, b] < low[a, b]]
     if not higher and not lower:
         return Sentence(_("{choice} changes no pair more than leaving out as much text at random does.", choice=choice))
     return paragraph(

@@ -117,7 +117,9 @@ def quoted_share(share: pd.DataFrame) -> Sentence:
         spread = _("{most} has {high} of its words in quotation marks.", **words)
     elif total.min() == total.max():
         spread = _("All reports quote equally much ({high} of their words).", **words)
-    elif len(low) == 1 and len(high) == 1:
+    elif len(low) == len(high) == 1 and not total.min():
+        spread = _("{least} quotes nobody, {most} quotes most ({high} of its words).", **words)
+    elif len(low) == len(high) == 1:
         spread = _("{least} quotes least ({low} of its words), {most} most ({high}).", **words)
     else:
         spread = _("The least is quoted in {least} ({low} of the words), the most in {most} ({high}).", **words)
@@ -158,9 +160,9 @@ def utterances(utterances: pd.DataFrame) -> Sentence:
     >>> utterances(pd.DataFrame({**said, "quotation": ["Kami datang.", "Mereka datang."]}))
     1 utterance is in more than one report. It is by Rani, in 2 reports (a and b): “Kami datang.”
     """
-    groups = utterances.groupby("utterance")["report"].unique() if len(utterances) else {}
-    if not len(groups):
+    if utterances.empty:
         return Sentence(_("No utterance was found in more than one report."))
+    groups = utterances.groupby("utterance")["report"].unique()
     first = min(groups.index, key=lambda number: (-len(groups[number]), number))
     renderings = utterances[utterances["utterance"] == first]
     longest = max(renderings["quotation"], key=lambda quotation: len(quotation.split()))
@@ -232,7 +234,7 @@ def passages(passages: pd.DataFrame) -> Sentence:
         return Sentence(_("No two reports share a passage of that length."))
     # The most frequent first, equal ones by the alphabet.
     kinds = passages["suggestion"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
-    longest = passages.loc[passages["words"].idxmax()]
+    longest = passages.iloc[int(passages["words"].argmax())]
     place = PLACES[longest["where"]]
     return paragraph(
         ngettext(
@@ -269,7 +271,7 @@ def containment(containment: pd.DataFrame) -> Sentence:
     np.fill_diagonal(values, 0)
     if not values.max() > 0:
         return Sentence(_("No two reports share a run of words of that length."))
-    row, column = np.unravel_index(values.argmax(), values.shape)
+    row, column = map(int, np.unravel_index(values.argmax(), values.shape))
     return paragraph(
         _(
             "{report} has {share} of its wording in common with {other}.",

@@ -24,15 +24,15 @@ def variants(table: pd.DataFrame) -> Sentence:
     """
     if table.empty:
         return Sentence(_("No other spelling of a name was found, neither from the list nor explained in a report."))
-    counts = table.iloc[:, 3:]
+    reports = list(table.columns[3:])
     changes = [
         _(
             "{variant} to {name} ({counts})",
             variant=row["variant"],
             name=row["name"],
-            counts=", ".join(f"{report}: {number(count)}" for report, count in counts.loc[index].items() if count),
+            counts=", ".join(f"{report}: {number(row[report])}" for report in reports if row[report]),
         )
-        for index, row in table.iterrows()
+        for row in table.to_dict("records")
     ]
     return Sentence(
         ngettext(
@@ -70,7 +70,7 @@ def stems(table: pd.DataFrame) -> Sentence:
                 words,
             )
         )
-    widest = several.loc[several["forms"].idxmax()]
+    widest = several.iloc[int(several["forms"].argmax())]
     return paragraph(
         ngettext(
             "{words} different words became {count} term.",
