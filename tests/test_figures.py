@@ -21,12 +21,13 @@ from PIL import Image
 import corpus_tools as ct
 from corpus_tools.plot._style import named
 
+SAID = 'a and b: 0.40 & "less" <than>.'
 FRAME = pd.DataFrame([[1, 0.4], [0.4, 1]], index=["a", "b"], columns=["a", "b"])
 
 
 def saved(folder, **options):
     ax = ct.plot.similarity(FRAME, title="Two")
-    return ct.plot.figure("two", ax, says="a and b: 0.40 & <less>.", folder=folder, **options)
+    return ct.plot.figure("two", ax, says=SAID, folder=folder, **options)
 
 
 def test_the_same_figure_gives_the_same_bytes(tmp_path):
@@ -36,7 +37,7 @@ def test_the_same_figure_gives_the_same_bytes(tmp_path):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "other" / name).read_bytes()
 
 
-ALT = "Table of colours: reports against reports, with the similarity in each cell. a and b: 0.40 & <less>."
+ALT = f"Table of colours: reports against reports, with the similarity in each cell. {SAID}"
 
 
 class Page(HTMLParser):
@@ -59,7 +60,7 @@ def test_a_figure_says_what_it_is_and_shows(tmp_path):
     figure = saved(tmp_path)
     page = Page(figure._repr_html_())
     (picture,) = page.pictures
-    assert picture["alt"] == figure.alt == ALT and page.text == repr(figure) == "a and b: 0.40 & <less>."
+    assert picture["alt"] == figure.alt == ALT and page.text == repr(figure) == SAID
     assert base64.b64decode(picture["src"].partition(",")[2]) == figure.png.read_bytes()
     assert ALT in ElementTree.parse(figure.png.with_suffix(".svg")).getroot().itertext()
     with Image.open(figure.png) as image:
@@ -92,7 +93,8 @@ def test_the_alternative_text_tells_all_that_a_figure_of_several_parts_holds(tmp
 
 
 def test_a_full_disk_leaves_the_figure_that_was_there(tmp_path, monkeypatch):
-    before = saved(tmp_path).png.read_bytes()
+    saved(tmp_path)
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
 
     def full(self, beside, **options):
         Path(beside).write_bytes(b"half a pict")
@@ -101,8 +103,7 @@ def test_a_full_disk_leaves_the_figure_that_was_there(tmp_path, monkeypatch):
     monkeypatch.setattr(mpl.figure.Figure, "savefig", full)
     with pytest.raises(OSError, match="No space left"):
         saved(tmp_path)
-    assert (tmp_path / "two.png").read_bytes() == before
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["two.png", "two.svg"]
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
 def test_nothing_is_written_outside_the_folder(tmp_path):
@@ -519,3 +520,10 @@ def test_names_of_columns_are_apart(n):
         assert all(left.x1 < right.x0 for left, right in itertools.pairwise(boxes))
     assert "\n" in labels_of(ax)[0] or n == 12
     assert max(box.x1 for box in boxes) <= ax.figure.bbox.x1
+
+
+def test_key_words_above_the_limit_are_filled():
+    rows = {"use": ["more", "less", "more"], "log_likelihood": [9.0, 8.5, 3.0], "count": [4, 0, 2], "rest": [1, 9, 1]}
+    ax = ct.plot.keyness(pd.DataFrame(rows, index=["kapal", "laut", "tua"]), limit=8.0)
+    assert labels_of(ax) == ["kapal (4 here, 1 elsewhere)", "tua (2 here, 1 elsewhere)"]
+    assert [mpl.colors.to_hex(face) for face in ax.collections[1].get_facecolor()] == ["#0072b2", "#ffffff"]
