@@ -5,7 +5,7 @@ The rules are data, in `furniture`. Nothing is removed without a row that says s
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice, pairwise
 
@@ -66,16 +66,18 @@ def clean_reports(reports: pd.DataFrame, *, rules: Iterable[Rule] = RULES, seams
     return reports.assign(text=pd.Series(texts, index=reports.index, dtype="str"))
 
 
-def _cleaned(rows):
+def _cleaned(rows: list) -> list[str]:
+    """The texts of some pairs of text and sieve, without their furniture."""
     shown = tqdm(rows, "cleaning", unit=" reports", delay=3, leave=False)
     return [_kept(text, sieve) for text, sieve in shown]
 
 
-def _kept(text, sieve):
+def _kept(text: str, sieve: "Sieve") -> str:
+    """What is left of a text."""
     return "".join(text[start:end] for start, end in _clean(text, sieve)[0])
 
 
-def clean_text(text, *, rules=RULES):
+def clean_text(text: str, *, rules: Iterable[Rule] = RULES) -> str:
     """Return one text without page furniture; cleaning twice gives the same as cleaning once.
 
     >>> clean_text("Hujan turun. [ab/cd]")
@@ -86,7 +88,7 @@ def clean_text(text, *, rules=RULES):
     return _kept(text, sieve_of(tuple(rules)))
 
 
-def removed_text(reports, *, rules=RULES, context=0):
+def removed_text(reports: pd.DataFrame, *, rules: Iterable[Rule] = RULES, context: int = 0) -> pd.DataFrame:
     """List every span that `clean_reports` removes: report | rule | start | end | removed.
 
     `start` and `end` count characters in `raw_text`, so that ``raw_text[start:end] == removed``. With
@@ -139,7 +141,8 @@ def parted_words(reports: pd.DataFrame, *, rules: Iterable[Rule] = RULES) -> pd.
     return pd.DataFrame(rows, columns=["report", "rule", "start", "word", "parted"])
 
 
-def _in_context(table, raw_texts, context):
+def _in_context(table: pd.DataFrame, raw_texts: pd.Series, context: int) -> pd.DataFrame:
+    """The table with what is before and after each cut."""
     spans = list(zip(table["report"], table["start"], table["end"], strict=True))
     before = [raw_texts[report][max(0, start - context) : start] for report, start, _ in spans]
     after = [raw_texts[report][end : end + context] for report, _, end in spans]
@@ -158,7 +161,8 @@ class Sieve:
     [('editors_mark', [' [ab/cd]'])]
     """
 
-    def __init__(self, rules):
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        rules = tuple(rules)
         patterns = [re.compile(r.pattern, re.MULTILINE) if isinstance(r.pattern, str) else r.pattern for r in rules]
         self.rules = tuple(rule._replace(pattern=p) for rule, p in zip(rules, patterns, strict=True))
         self.always = [number for number, rule in enumerate(self.rules) if not rule.hints]
@@ -176,9 +180,9 @@ class Sieve:
         else:
             self.automaton = AhoCorasick(self.hints)
 
-    def __call__(self, text):
+    def __call__(self, text: str) -> Iterator[tuple[Rule, Iterable[re.Match]]]:
         """Yield each rule that may match with its matches in the text."""
-        starts = {number: set() for number in self.always}
+        starts: dict[int, set[int]] = {number: set() for number in self.always}
         for hint, place in self._places(f"\n{text}\n"):
             for number in self.numbers[hint]:
                 starts.setdefault(number, set()).add(place - self.before[hint])
@@ -191,7 +195,7 @@ class Sieve:
             elif match := rule.pattern.match(text):  # one for the head of the text is tried there and nowhere else
                 yield rule, [match]
 
-    def _places(self, text):
+    def _places(self, text: str) -> list[tuple[int, int]]:
         """Number and place of every hint in the text."""
         if self.automaton is not None:
             return [found[:2] for found in self.automaton.find_matches_as_indexes(text, overlapping=True)]
@@ -204,12 +208,12 @@ class Sieve:
 
 
 @lru_cache(maxsize=8)
-def sieve_of(rules):
+def sieve_of(rules: tuple[Rule, ...]) -> Sieve:
     """Return the `Sieve` of a tuple of rules; the same one for the same rules."""
     return Sieve(rules)
 
 
-def _opening_at(starts, rule, text):
+def _opening_at(starts: list[int], rule: Rule, text: str) -> Iterator[re.Match]:
     """The matches that begin at one of the places, none inside another."""
     end = 0
     for start in starts:
@@ -219,7 +223,7 @@ def _opening_at(starts, rule, text):
             yield match
 
 
-def _clean(text, sieve):
+def _clean(text: str, sieve: Sieve) -> tuple[list, list]:
     """Return (kept, removed): spans of the text, and what each rule took, until no rule finds more.
 
     A text on which the rules come to no end is no page: it stays whole.
@@ -237,7 +241,7 @@ def _clean(text, sieve):
     return whole, []
 
 
-def _matches(current, sieve):
+def _matches(current: str, sieve: Sieve) -> list[tuple[int, int, str]]:
     """Places that the rules match, in order; where two overlap, the earlier rule has it."""
     found = []
     taken = bytearray(len(current))
@@ -251,7 +255,7 @@ def _matches(current, sieve):
     return sorted(found)
 
 
-def _take_out(kept, found):
+def _take_out(kept: list, found: list) -> tuple[list, list]:
     """Split the kept spans of the raw text at the places found in what they add up to."""
     left, gone, offset, place = [], [], 0, 0
     for start, end in kept:
@@ -270,7 +274,7 @@ def _take_out(kept, found):
     return [(a, b) for a, b in left if b > a], gone
 
 
-def _stripped(text, kept):
+def _stripped(text: str, kept: list) -> list:
     """The spans without whitespace at the head of the first and the foot of the last."""
     kept = list(kept)
     while kept:
@@ -290,7 +294,7 @@ def _stripped(text, kept):
     return kept
 
 
-def _with_sieves(reports, rules):
+def _with_sieves(reports: pd.DataFrame, rules: tuple[Rule, ...]) -> Iterator[tuple]:
     """Each report's name and text, with the rules for it: those of its outlet's repeated lines added."""
     missing = reports.index[reports["raw_text"].isna()]
     if len(missing):
@@ -304,7 +308,7 @@ def _with_sieves(reports, rules):
         yield report, text, own.get(outlet, usual)
 
 
-def _with_own(rules, lines):
+def _with_own(rules: tuple[Rule, ...], lines: list[str]) -> tuple[Rule, ...]:
     """The rules with the outlet's own lines as the pattern of the rule about repeats."""
     listed = "|".join(sorted(map(re.escape, lines), key=len, reverse=True))
     pattern = re.compile(rf"(?:\A(?:{listed})(?=\s)|(?:(?<=\s)|(?<=[.!?\"”)]))(?:{listed})\Z)")
@@ -312,7 +316,7 @@ def _with_own(rules, lines):
     return tuple(rule._replace(**own.get(rule.name, {})) for rule in rules)
 
 
-def _repeated(reports):
+def _repeated(reports: pd.DataFrame) -> dict[str, list[str]]:
     """Lines and sentences at the head or foot of at least three reports of an outlet: outlet -> lines.
 
     They count once for each different neighbour, so that three versions of one report prove nothing.
@@ -324,7 +328,8 @@ def _repeated(reports):
     return {outlet: lines for outlet, lines in found.items() if lines}
 
 
-def _repeated_in(texts):
+def _repeated_in(texts: list[str]) -> list[str]:
+    """The lines that some texts of one outlet repeat."""
     pairs = [pair for text in texts for pair in _edges(text)]
     often = {line for line, count in Counter(line for line, _ in pairs).items() if count >= 3}
     beside: dict[str, set] = defaultdict(set)
@@ -334,7 +339,7 @@ def _repeated_in(texts):
     return [line for line, neighbours in beside.items() if len(neighbours) >= max(3, 0.02 * len(texts))]
 
 
-def _edges(text):
+def _edges(text: str) -> list[tuple[str, str]]:
     """Pairs of a line near the head or foot of a text and the line between it and the report's middle."""
     text = text.strip()
     if len(text) < 3 * NEAR_EDGE // 2:
@@ -344,7 +349,7 @@ def _edges(text):
     return [(line, beside) for line, beside in pairs if len(line.split(None, 2)) >= 3]
 
 
-def _units(text):
+def _units(text: str) -> Iterator[str]:
     """The lines of a text, and the sentences in them, without white space around."""
     for line in text.split("\n"):
         line, start = line.strip(), 0

@@ -386,10 +386,11 @@ def suggest(raw_text: str, *, outlet: str = "") -> dict[str, tuple[str, str]]:
     credited: list[str] = []
     first = ""
     for match in islice(CREDIT_WORDS.finditer(raw_text), MOST):
-        place, before, words = match.end(), len(credited), ""
-        while name := sources().pattern.match(raw_text, place):
+        at, before, words = match.end(), len(credited), ""
+        while name := sources().pattern.match(raw_text, at):
             credited.append(_source_name(name))
-            place = _LIST.match(raw_text, name.end()).end()
+            between = _LIST.match(raw_text, name.end())
+            at = between.end() if between else name.end()
             words = raw_text[match.start() : name.end()]
         if len(credited) > before and not first:
             first = " ".join(words.split())
@@ -410,4 +411,4 @@ def suggest(raw_text: str, *, outlet: str = "") -> dict[str, tuple[str, str]]:
 
 def _source_name(match: re.Match) -> str:
     """The name of the agency or outlet that was found."""
-    return sources().names[int(match.lastgroup[1:])]
+    return sources().names[int((match.lastgroup or "")[1:])]

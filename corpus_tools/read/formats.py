@@ -9,10 +9,11 @@ import logging
 import re
 import warnings
 import zipfile
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import PurePosixPath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from corpus_tools._csv import split_rows
 from corpus_tools._decoding import HIDDEN, decode
@@ -36,11 +37,11 @@ class Format(NamedTuple):
     """One kind of file: its name for a reader, the function that reads it, and the package it needs."""
 
     name: str
-    read: object
-    needs: tuple = ()
+    read: Callable[..., list[Piece]]
+    needs: tuple[tuple[str, str], ...] = ()
 
 
-def read_pieces(address, content):
+def read_pieces(address: str, content: bytes) -> list[Piece]:
     """Read one file's bytes into a list of pieces; what cannot be read is a piece with a reason.
 
     `address` is the file's name as it will be shown, its ending says the format. Never raises on any bytes.
@@ -55,7 +56,7 @@ def read_pieces(address, content):
     ending = PurePosixPath(address).suffix.lower()
     kind = FORMATS.get(ending)
     reason = _unfit(ending, kind, content)
-    if reason:
+    if reason or kind is None:
         return [left(address, reason)]
     try:
         with _quiet():
@@ -70,7 +71,8 @@ def read_pieces(address, content):
         return [left(address, f"cannot be opened as {kind.name}: {_short(error)}")]
 
 
-def _unfit(ending, kind, content):
+def _unfit(ending: str, kind: Format | None, content: bytes) -> str:
+    """Why bytes are not read at all, or an empty string."""
     if ending in ADVICE:
         return ADVICE[ending]
     if kind is None:
@@ -84,7 +86,7 @@ def _unfit(ending, kind, content):
     return ""
 
 
-def unsafe_archive(content):
+def unsafe_archive(content: bytes) -> str:
     """Say why an archive, Word file or workbook is not opened, or give an empty string if it may be.
 
     >>> unsafe_archive(b"no archive")
@@ -102,7 +104,8 @@ def unsafe_archive(content):
     return _bomb(members)
 
 
-def _bomb(members):
+def _bomb(members: list[zipfile.ZipInfo]) -> str:
+    """Say that an archive would unpack to more than is safe, or nothing."""
     total = sum(member.file_size for member in members)
     packed = sum(member.compress_size for member in members)
     if total > UNPACKED_LIMIT or len(members) > 200_000:
@@ -112,7 +115,7 @@ def _bomb(members):
     return ""
 
 
-def _read_text(address, content):
+def _read_text(address: str, content: bytes) -> list[Piece]:
     text, reason = decode(content)
     if text is None:
         return [left(address, reason)]
@@ -123,7 +126,7 @@ def _read_text(address, content):
     return [Piece(address, text, {})]
 
 
-def _known(row):
+def _known(row: list[str]) -> int:
     """How many cells of a row are headings of a table of articles."""
     return len(find_columns(row))
 
@@ -144,7 +147,7 @@ ARTICLE_SIGNS = re.compile(
 """What a page says of itself if it is one article: its type, its time of publication, its data for search engines."""
 
 
-def _read_page(address, content, trafilatura):
+def _read_page(address: str, content: bytes, trafilatura: Any) -> list[Piece]:
     text, reason = decode(content, declared=_charset(content))
     if text is None:
         return [left(address, reason)]
@@ -174,7 +177,7 @@ def _read_page(address, content, trafilatura):
     return [Piece(address, "\n".join(lines), {column: str(value).strip() for column, value in stated.items() if value})]
 
 
-def _known_body(text, trafilatura):
+def _known_body(text: str, trafilatura: Any) -> str:
     """The paragraphs of the article where one of the `BODIES` holds it, else ""."""
     tree = trafilatura.load_html(text)
     if tree is None:
@@ -191,7 +194,7 @@ def _known_body(text, trafilatura):
     return max(found, key=len, default="")
 
 
-def _outlet_of_page(page):
+def _outlet_of_page(page: Any) -> str:
     """The outlet of a page: its address if that is known, the name it gives itself, else its address."""
     host = _host(page.url or "") or page.hostname or ""
     host = host if is_outlets_site(host) else ""
@@ -204,17 +207,18 @@ def _outlet_of_page(page):
     return host if handle or name.startswith("@") or not is_outlets_site(_host(name)) else name_outlet(name)
 
 
-def _host(address):
+def _host(address: str) -> str:
     """The site of an address."""
     return re.sub(r"\Ahttps?://(?:www\.)?|[/:?#].*\Z", "", address)
 
 
-def _charset(content):
+def _charset(content: bytes) -> str:
+    """The encoding that a page declares."""
     found = re.search(rb"""charset\s*=\s*["']?([\w-]{3,20})""", content[:5000], re.IGNORECASE)
     return found[1].decode("ascii") if found else ""
 
 
-def _read_word(address, content, docx):
+def _read_word(address: str, content: bytes, docx: Any) -> list[Piece]:
     document = docx.Document(io.BytesIO(content))
     lines = [line for block in document.iter_inner_content() for line in _block_lines(block)]
     first = next((p for p in document.paragraphs if p.text.strip()), None)
@@ -224,13 +228,14 @@ def _read_word(address, content, docx):
     return [Piece(address, f"{lines[0]}\n\n" + "\n".join(lines[1:]), {"title": lines[0].strip()})]
 
 
-def _block_lines(block):
+def _block_lines(block: Any) -> list[str]:
+    """The lines of a paragraph, or of a table with its cells apart."""
     if hasattr(block, "rows"):
         return ["\t".join(cell.text for cell in row.cells) for row in block.rows]
     return [block.text] if block.text.strip() else []
 
 
-def _read_pdf(address, content, pypdf):
+def _read_pdf(address: str, content: bytes, pypdf: Any) -> list[Piece]:
     pdf = pypdf.PdfReader(io.BytesIO(content))
     if pdf.is_encrypted and not _unlocked(pdf):
         return [left(address, "protected by a password; save a copy without one")]
@@ -240,14 +245,15 @@ def _read_pdf(address, content, pypdf):
     return [Piece(address, text, {})]
 
 
-def _unlocked(pdf):
+def _unlocked(pdf: Any) -> bool:
+    """Whether a locked PDF opens without a password."""
     try:
         return pdf.decrypt("")
     except Exception:  # a kind of lock that needs a further package
         return False
 
 
-def _unwrap(text):
+def _unwrap(text: str) -> str:
     """Join the lines that a page's width broke: a long line without a full stop goes on in the next."""
     lines = [line.strip() for line in text.split("\n")]
     width = max(map(len, lines), default=0) * 0.7
@@ -260,7 +266,7 @@ def _unwrap(text):
     return "\n".join(joined)
 
 
-def _join(start, rest):
+def _join(start: str, rest: str) -> str:
     """Join two halves of a line; a hyphen at the break stays only in a doubled word (anak-anak)."""
     broken = re.search(r"(\w+)-$", start)
     if not broken or not rest[:1].islower():
@@ -269,12 +275,12 @@ def _join(start, rest):
     return (start if doubled else start[:-1]) + rest
 
 
-def _read_delimited(address, content):
+def _read_delimited(address: str, content: bytes) -> list[Piece]:
     text, reason = decode(content)
     return read_rows(address, split_rows(text, known=_known).rows) if text is not None else [left(address, reason)]
 
 
-def _read_json_lines(address, content):
+def _read_json_lines(address: str, content: bytes) -> list[Piece]:
     text, reason = decode(content)
     if text is None:
         return [left(address, reason)]
@@ -282,14 +288,15 @@ def _read_json_lines(address, content):
     return read_records(address, map(_record, lines), len(lines))
 
 
-def _record(line):
+def _record(line: str) -> object:
+    """One line of a table of records, or why it is none."""
     try:
         return json.loads(line)
     except (ValueError, RecursionError) as error:
         return f"not JSON: {_short(error)}"
 
 
-def _read_json(address, content):
+def _read_json(address: str, content: bytes) -> list[Piece]:
     text, reason = decode(content)
     if text is None:
         return [left(address, reason)]
@@ -304,7 +311,7 @@ def _read_json(address, content):
     return read_records(address, records, len(records))
 
 
-def _read_workbook(address, content, openpyxl):
+def _read_workbook(address: str, content: bytes, openpyxl: Any) -> list[Piece]:
     book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     sheets = [sheet for sheet in book.worksheets if hasattr(sheet, "iter_rows")]
     pieces = []
@@ -316,7 +323,7 @@ def _read_workbook(address, content, openpyxl):
     return pieces
 
 
-def _read_parquet(address, content, parquet):
+def _read_parquet(address: str, content: bytes, parquet: Any) -> list[Piece]:
     table = parquet.ParquetFile(io.BytesIO(content)).read()
     names = table.column_names
     columns = [table.column(name).to_pylist() for name in names]
@@ -324,12 +331,13 @@ def _read_parquet(address, content, parquet):
     return read_records(address, rows, table.num_rows)
 
 
-def _short(error):
+def _short(error: Exception) -> str:
+    """What a library says of an error, on one short line."""
     return " ".join(str(error).split())[:120] or type(error).__name__
 
 
 @contextmanager
-def _quiet():
+def _quiet() -> Iterator[None]:
     """Keep the libraries' own remarks from the reader; what matters stands in the reason."""
     loggers = [logging.getLogger(name) for name in ("pypdf", "trafilatura", "htmldate", "courlan")]
     levels = [logger.level for logger in loggers]

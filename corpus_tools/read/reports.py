@@ -107,8 +107,8 @@ def find_articles(start: str | Path = ".") -> Path:
     return Path(str(files("corpus_tools") / "data" / "example"))
 
 
-def read_reports(folder_or_file, *, when_empty="raise", min_words=40):
-    """Read every article of a folder, file, table or archive into a table with one row a report.
+def read_reports(folder_or_file: str | Path, *, when_empty: str = "raise", min_words: int = 40) -> pd.DataFrame:
+    """Read every article of a folder, file, table or archive into a table with one row per report.
 
     Reads .txt in any usual encoding and .csv, .tsv, .json and .jsonl tables; with the extra `formats` also
     .html, .docx, .pdf, .xlsx and .parquet; .zip of any of these. The index `report` is the name of the outlet; where
@@ -144,7 +144,7 @@ def read_reports(folder_or_file, *, when_empty="raise", min_words=40):
     return table_of([])
 
 
-def left_out(folder_or_file, *, min_words=40):
+def left_out(folder_or_file: str | Path, *, min_words: int = 40) -> pd.DataFrame:
     """List every file and row that `read_reports` does not use, each with its reason: file | reason.
 
     Rows of a table are named `table.csv#row`, files in an archive `archive.zip/file`.
@@ -247,7 +247,7 @@ def _known(folder: Path) -> dict[str, dict[str, str]]:
 def _pieces(folder: Path) -> Iterator[Piece]:
     """Every article of the folder, or why a file or row is none."""
     for address, content, why_not in find_files(folder):
-        if why_not:
+        if content is None:
             yield Piece(address, "", {}, why_not)
         else:
             yield from read_pieces(address, content)
@@ -394,7 +394,7 @@ def _languages() -> tuple[dict[str, dict[str, None]], frozenset[str], frozenset[
     return small, frozenset(malay["words"]), frozenset(malay["instead"])
 
 
-def unread_days(reports):
+def unread_days(reports: pd.DataFrame) -> pd.DataFrame:
     """List the days of publication that may be two days, or none: report | published.
 
     03/04/2025 is the third of April or the fourth of March; write it as 2025-04-03 in `reports.csv` or in the
@@ -409,7 +409,7 @@ def unread_days(reports):
     return lacking[lacking["published"] != ""].reset_index(drop=True)
 
 
-def undated(reports):
+def undated(reports: pd.DataFrame) -> pd.DataFrame:
     """List the reports that no event can have, because their day is not known or not readable: report | published.
 
     >>> undated(pd.DataFrame({"published": ["2031-05-01", ""]}, index=["a", "b"])).values.tolist()
@@ -421,7 +421,7 @@ def undated(reports):
     return reports.loc[~known, ["published"]].rename_axis("report").reset_index()
 
 
-def some_reports(reports, *, most=200, seed=0):
+def some_reports(reports: pd.DataFrame, *, most: int = 200, seed: int = 0) -> pd.DataFrame:
     """Return the reports as they are, or a seeded sample of them where they are too many to compare one by one.
 
     What was limited is printed, so that no reader takes the sample for the whole.
@@ -441,7 +441,7 @@ def some_reports(reports, *, most=200, seed=0):
     return reports[reports.index.isin(sample)]
 
 
-def source_line(reports):
+def source_line(reports: pd.DataFrame) -> str:
     """Say in one line which reports a figure rests on: outlets, days, and what was inferred.
 
     >>> source_line(read_reports("seeds"))
@@ -456,7 +456,8 @@ def source_line(reports):
     return f"{number_of(len(names), 'report')}: {first_few(names, 8)}{note}; {_days(reports)}"
 
 
-def _days(reports):
+def _days(reports: pd.DataFrame) -> str:
+    """The days of publication, for the line of sources."""
     span, dated = span_of_days(reports["published"]), sum(map(is_day, reports["published"]))
     if not span:
         return "day of publication unknown"
@@ -465,7 +466,7 @@ def _days(reports):
     return f"published {span}{' (inferred)' if guessed else ''}{some}"
 
 
-def table_of(rows):
+def table_of(rows: list[dict[str, str]]) -> pd.DataFrame:
     """Return the reports table of the rows that `survey_reports` found.
 
     >>> table_of(survey_reports("seeds").rows).shape
@@ -479,7 +480,7 @@ def table_of(rows):
     return table.loc[order].set_index("report")
 
 
-def natural(name):
+def natural(name: str) -> tuple[list[str], str]:
     """A key that sorts names as people do: capitals beside small letters, and 2 before 10.
 
     >>> sorted(["Tempo (10)", "VOA", "Tempo (2)", "detik"], key=natural)
@@ -491,14 +492,14 @@ def natural(name):
     return [(part.zfill(20) if part.isdecimal() else part) for part in parts], name
 
 
-def short_name(address):
+def short_name(address: str) -> str:
     """A report's name: its file's stem, and the row's number in a table."""
     row = ROW.search(address)
     name = address[: row.start()] if row else address
     return Path(name).stem.strip() + (f"-{row[1]}" if row else "")
 
 
-def _names_of(row, number):
+def _names_of(row: dict[str, str], number: int) -> list[str]:
     """What a report may be called, the shortest first: two files of an archive may even have one address."""
     outlet, file = row["outlet"], row["file"]
     if NO_OUTLET in row["inferred"]:
@@ -508,7 +509,8 @@ def _names_of(row, number):
     return [outlet, *(f"{outlet} ({name})" for name in behind)] if outlet else behind
 
 
-def _nothing(folder, rest):
+def _nothing(folder: Path, rest: list[tuple[str, str]]) -> str:
+    """Why a folder gives no report, and what to do."""
     if not folder.exists():
         return (
             f"There is no folder or file {folder} (looked in {Path.cwd()}). "
@@ -519,6 +521,7 @@ def _nothing(folder, rest):
     return f"No article to read in {folder}: {held}Put one .txt file for each report there, and run again."
 
 
-def _listed(folder):
+def _listed(folder: Path) -> str:
+    """A few of the names in a folder."""
     names = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else [folder.name]
     return first_few(names) or "nothing"
