@@ -185,6 +185,7 @@ def test_every_public_function_is_in_one_of_these_lists():
         "together", "together_by_sizes", "count_groupings", "describe_groups", "distinct_partitions", "kmeans_solutions",
         "describe_choices", "honest_settings", "single_changes", "without_weights", "view_reports", "similarity_under",
         "general_counts", "read_reference", "finding_holds", "flipped_most", "flips_by_choice", "holding_table",
+        "stable_statements", "strength",
     }  # fmt: skip
     public = {
         name
@@ -260,9 +261,21 @@ def test_of_many_sentences_neighbours_are_left_out_together_and_no_report_goes_w
     pairs = ct.compare.jackknife(texts, VECTORIZER, most_blocks=5).pairs
     assert pairs["se"].notna().all()
     found = chance.sentence_counts(texts, VECTORIZER)
-    for own in chance._blocks(found, 30):
+    for own in chance.blocks_of(found, 30):
         assert len(own) == 6
         assert np.concatenate(own).tolist() == list(range(own[0][0], own[-1][-1] + 1))
+
+
+def test_a_block_that_is_left_out_is_left_out_whole():
+    """Two neighbours at a time, against the texts put together without them."""
+    texts = pd.Series({"a": "Kapal karam. Laut tenang. Angin reda. Hujan turun.", "b": "Kapal tua. Laut luas."})
+    found = chance.sentence_counts(texts, VECTORIZER)
+    blocks = [np.array([0, 1]), np.array([2, 3])]
+    slowly = [
+        cosines_of(texts.where(texts.index != "a", rest)).at["a", "b"]
+        for rest in ("Angin reda. Hujan turun.", "Kapal karam. Laut tenang.")
+    ]
+    assert found.without(blocks).ravel().tolist() == pytest.approx(slowly)
 
 
 def test_planting_leaves_the_first_of_a_group_and_the_odd_report_as_they_are(monkeypatch):
@@ -277,6 +290,15 @@ def test_planting_leaves_the_first_of_a_group_and_the_odd_report_as_they_are(mon
         values = np.sort(table.to_numpy()[np.triu_indices(5, 1)])
         assert values.tolist() == pytest.approx([0.0] * 8 + [within] * 2)
     assert len(seen) == 20 and planted["called"].item() == planted["right"].item() == 1
+
+
+def test_one_report_set_apart_is_no_group_that_is_called(monkeypatch):
+    cut = pd.Series([1, 1, 1, 2])
+    monkeypatch.setattr(chance, "best_cut", lambda table: (cut, 0.9))
+    texts = pd.Series({name: f"Kata {name}. Juga {name}." for name in ("satu", "dua", "tiga", "lima")})
+    assert ct.compare.planted_groups(texts, VECTORIZER, trials=2)["called"].tolist() == [0, 0, 0]
+    monkeypatch.setattr(chance, "best_cut", lambda table: (pd.Series([1, 1, 2, 2]), 0.2))
+    assert ct.compare.planted_groups(texts, VECTORIZER, trials=2)["called"].tolist() == [0, 0, 0]  # weak
 
 
 def test_ranks_lie_where_ninety_percent_of_the_settings_put_them_and_near_ties_are_none():

@@ -94,6 +94,12 @@ def test_words_used_more_and_less_are_one_family():
     assert passed.mean(axis=0) == pytest.approx([0.0253, 0.0253], abs=0.002)
 
 
+def test_a_limit_that_many_shuffles_reach_is_passed_by_none_of_them():
+    """Ties: of 100 shuffles 20 reach 9.0, none more; a limit below it would be passed by all 20."""
+    strongest = np.column_stack([[9.0] * 20 + [1.0] * 80, [2.0] * 100])
+    assert _limits_together(strongest).tolist() == [9.0, 2.0]
+
+
 def test_a_word_that_one_report_leaves_out_passes_its_limit_and_is_named():
     with_it = "Kapal karam di laut. Ombak tinggi. " * 12
     texts = pd.Series({"a": with_it, "b": with_it, "c": "Ombak tinggi. Angin reda. " * 12})

@@ -165,7 +165,7 @@ def jackknife(texts: pd.Series, vectorizer: TermCounter, *, most_blocks: int = M
     """
     found = sentence_counts(texts, vectorizer)
     n, whole = len(found.reports), found.cosines(found.owner)
-    left_out = {report: found.without(blocks) for report, blocks in enumerate(_blocks(found, most_blocks))}
+    left_out = {report: found.without(blocks) for report, blocks in enumerate(blocks_of(found, most_blocks))}
     variance = np.array([_jackknife_variance(cosines) for cosines in left_out.values()]).reshape(n, len(whole))
     one, other = np.triu_indices(n, 1)
     places = np.arange(len(whole))
@@ -186,8 +186,14 @@ def jackknife(texts: pd.Series, vectorizer: TermCounter, *, most_blocks: int = M
     return Jackknife(pairs, lead, centre)
 
 
-def _blocks(found: SentenceCounts, most: int) -> list[list[np.ndarray]]:
-    """For each report its sentences in blocks that are left out together: single ones, or neighbours if too many."""
+def blocks_of(found: SentenceCounts, most: int = MOST_BLOCKS) -> list[list[np.ndarray]]:
+    """For each report its sentences in blocks that are left out together: single ones, or neighbours if too many.
+
+    >>> from corpus_tools import count_vectorizer
+    >>> found = sentence_counts(pd.Series({"a": "Kapal karam. Laut tenang.", "b": "Angin reda."}), count_vectorizer())
+    >>> [[block.tolist() for block in blocks] for blocks in blocks_of(found)]
+    [[[0], [1]], []]
+    """
     own = [np.flatnonzero(found.owner == report) for report in range(len(found.reports))]
     parts = most if len(found.owner) <= most else max(most // len(own), FEWEST_BLOCKS)
     # A single sentence is not left out: what is left would be no report.

@@ -26,3 +26,4 @@ from corpus_tools.robust.settings import (
     view_reports,
     without_weights,
 )
+from corpus_tools.robust.verdict import stable_statements, strength

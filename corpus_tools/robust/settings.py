@@ -221,6 +221,16 @@ class View:
         """The cut with the best silhouette, and that silhouette."""
         return best_cut(self.similarity)
 
+    @property
+    def texts(self) -> pd.Series:
+        """The texts whose words are counted: report -> text."""
+        return pd.Series(self._road.texts(self.setting), index=self.reports, dtype="str")
+
+    @property
+    def analyzer(self) -> WordAnalyzer:
+        """What makes terms of them."""
+        return self._road.analyzer(self.setting)
+
     def term(self, word: str) -> str:
         """Return the term that a word, as written in a report, counts as here; empty when it is left out."""
         return " ".join(self._road.analyzer(self.setting)(self._road.one_name(word, self.setting)))

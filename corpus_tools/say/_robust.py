@@ -6,10 +6,7 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools._messages import (
-    FIRM,
-    LEANING,
     N_,
-    OPEN,
     STRENGTHS,
     Findings,
     Sentence,
@@ -24,9 +21,7 @@ from corpus_tools._messages import (
 from corpus_tools.compare.chance import Lead
 from corpus_tools.compare.similarity import CLOSE
 from corpus_tools.robust.holding import Holding, finding_holds, flipped_most
-
-NEARLY_ALL, MOST = 0.95, 2 / 3
-"""Shares of the settings that must agree for a firm and for a leaning finding: conventions."""
+from corpus_tools.robust.verdict import NEARLY_ALL, strength
 
 ANY = object()
 """Any answer that has no message of its own."""
@@ -75,35 +70,6 @@ CHOICES = {
     "counts": N_("counts"),
 }
 """The choices of `corpus_tools.robust.CHOICES` as a reader knows them."""
-
-
-def strength(share: float, *, beyond_chance: bool | None = None) -> str:
-    """Weigh a computed finding: "firm", "leaning" or "open".
-
-    Parameters
-    ----------
-    share : float
-        Share of the settings that give the same answer.
-    beyond_chance : bool, optional
-        Whether the finding is outside the limit of chance for all that was looked at; None where that was not tried.
-
-    Returns
-    -------
-    str
-        "firm" from 95 % of the settings on and beyond chance, "leaning" from two thirds on, else "open".
-
-    Examples
-    --------
-    >>> strength(0.97, beyond_chance=True), strength(0.97), strength(0.3)
-    ('firm', 'leaning', 'open')
-
-    Notes
-    -----
-    Not for what can be read in the texts: that is firm once a person has looked, whatever the settings.
-    """
-    if share >= NEARLY_ALL and beyond_chance:
-        return FIRM
-    return LEANING if share >= MOST else OPEN
 
 
 def strengths() -> Findings:
