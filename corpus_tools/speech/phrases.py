@@ -173,6 +173,7 @@ DESCRIBED = re.compile(
 )
 ANONYMOUS = re.compile(r"\byang (?:tak|tidak|enggan|menolak)\b")
 """`pejabat senior yang tak disebut namanya itu` is nobody named before."""
+NAMED_LAST = re.compile(r", (?P<name>[A-Z][\w'’\-]+(?: [A-Z][\w'’\-]*\.?){1,3}),$")
 THROUGH = re.compile(r"(?<=[\w,] )(?:melalui|lewat|(?:yang )?diwakili(?: oleh)?) (?=[A-Z]|juru bicara)")
 """`Bimo Harjanto melalui juru bicara Rani Kusuma mengatakan`: the second speaks."""
 ORDINAL = re.compile(r"ke-\d+")
@@ -401,9 +402,16 @@ def phrase_before(text: str, start: int, end: int) -> Phrase:
         second = phrase_at(text, through.end(), end)
         if second.person and clause.rstrip(" ,").endswith(second.person):
             return second
+    named = NAMED_LAST.search(clause)  # `Kepala Dinas Air, Rani Kusuma, mengatakan`
+    if named and person_in(named["name"].split()) == named["name"]:
+        return Phrase(named["name"], named["name"], False)
     clause = DEGREES.sub("", TRAILING.sub("", clause))
-    # `Rani Kusuma, yang hadir di sana, mengatakan`; `Rani Kusuma selaku Ketua Komite mengatakan`
-    if clause.endswith(",") or " selaku " in clause or re.search(r"\byang\s+\S+$", clause):
+    if " selaku " in clause:  # `Rani Kusuma selaku Ketua Komite Air mengatakan`
+        bearer = phrase_before(text, start, start + clause.rindex(" selaku "))
+        if " " in bearer.person:
+            return bearer
+    # `Rani Kusuma, yang hadir di sana, mengatakan`
+    if clause.endswith(",") or re.search(r"\byang\s+\S+$", clause):
         return head_phrase(text, start, end)
     clause = BRACKETS.sub(lambda match: " " * len(match.group()), clause)
     tokens = [match.group() for match in TOKEN.finditer(clause[-200:])]
