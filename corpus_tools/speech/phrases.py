@@ -408,7 +408,7 @@ def phrase_before(text: str, start: int, end: int) -> Phrase:
     clause = DEGREES.sub("", TRAILING.sub("", clause))
     if " selaku " in clause:  # `Rani Kusuma selaku Ketua Komite Air mengatakan`
         bearer = phrase_before(text, start, start + clause.rindex(" selaku "))
-        if " " in bearer.person:
+        if " " in bearer.person and bearer.person.split()[-1].lower() not in BODY_ENDS:
             return bearer
     # `Rani Kusuma, yang hadir di sana, mengatakan`
     if clause.endswith(",") or re.search(r"\byang\s+\S+$", clause):
