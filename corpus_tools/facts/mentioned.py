@@ -534,6 +534,13 @@ def _hidden(
             if found:
                 break
         found = found or _misspelt(name, runs, there)
+        parts = name.split()
+        for short in () if found else [" ".join(parts[:-1]), " ".join(parts[1:]), parts[0], parts[-1]]:
+            # Kivlan for Kivlan Zen, Persija for Persija Jakarta; but KPK is not its board, nor Jakarta its club.
+            common_part = all(word.lower() in PLACES or word.lower() in BODIES for word in short.split())
+            if short in there and short in text and not common_part and not short.isupper():
+                found = (text.index(short), text.index(short) + len(short))
+                break
         for word in reversed(name.split()) if not found and (kinds[name] in {"person", "name"}) else ():
             # One word of a person's name, where nobody else bears it; or a single name with a slip.
             near = [other for n in (-1, 0, 1) for other in alike[word[0], len(word) + n]] if " " not in name else []
