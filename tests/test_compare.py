@@ -9,7 +9,8 @@ import pytest
 import corpus_tools as ct
 from corpus_tools._text import sentences
 from corpus_tools.compare import chance
-from corpus_tools.robust.reference import _placed
+from corpus_tools.robust.reference import _in_halves, _placed
+from corpus_tools.words.stem_cuts import load_frequencies
 
 SETTINGS = ct.robust.honest_settings(sample=12)
 
@@ -73,6 +74,11 @@ EXACT = {
     "strongest_keyness": lambda t: {1: ct.compare.strongest_keyness({r: ct.keyness(counts_of(t), r) for r in t.index})[0]},
     "reference_counts": lambda t: ct.compare.reference_counts(t, ct.count_vectorizer()).to_dict(),
     "concordance": lambda t: {r: list(map(tuple, p.to_numpy())) for r, p in ct.concordance(t, "presiden").groupby("report")},
+    "collocations": lambda t: ct.compare.collocations(t, "presiden").T.to_dict("list"),
+    "ngrams": lambda t: ct.compare.ngrams(t).T.to_dict("list"),
+    "dispersion": lambda t: ct.compare.dispersion(counts_of(t)).T.to_dict("list"),
+    "places": lambda t: {r: p["place"].tolist() for r, p in ct.compare.places(t, ["presiden"]).groupby("report")},
+    "quoted_part": lambda t: ct.compare.quoted_part(t).to_dict(),
     "cosine_table": lambda t: cosines_of(t)[A].to_dict(),
     "similar_pairs": lambda t: by_pair(ct.similar_pairs(cosines_of(t))),
     "closest_pair": lambda t: {1: frozenset(ct.closest_pair(cosines_of(t)))},
@@ -356,16 +362,30 @@ def test_the_scale_weighs_its_pairs_with_all_reports(six):
 
 
 def test_words_drawn_in_the_place_of_a_report_are_weighed_like_any_text(monkeypatch, six):
-    """A text that is known stands in for the drawn one, so that its cosines can be counted the slow way."""
-    text = "presiden hujan hujan kapal"
-    monkeypatch.setattr(ct.robust.reference, "_drawn", lambda length, random: text)
-    scale = ct.robust.similarity_scale(six, VECTORIZER, draws=1, most=1)
-    drawn = scale[scale["kind"] == "words drawn at random"]
-    slowly = cosines_of(six.where(six.index != six.index[0], text))
-    assert_same(
-        by_pair(drawn.drop(columns="kind")),
-        {frozenset([six.index[0], other]): (slowly.at[six.index[0], other],) for other in six.index[1:]},
-    )
+    """Texts that are known stand in for the drawn ones, so that their cosines can be counted the slow way."""
+    known = ["presiden hujan hujan kapal", "kapal presiden rusia rusia rusia", "hujan"]
+    drawn = iter(known)
+    monkeypatch.setattr(ct.robust.reference, "_drawn", lambda length, random: next(drawn))
+    scale = ct.robust.similarity_scale(six, VECTORIZER, draws=3, most=1)
+    found = scale[scale["kind"] == "words drawn at random"].groupby(["report_a", "report_b"])["similarity"].apply(list)
+    slowly = [cosines_of(six.where(six.index != six.index[0], text))[six.index[0]] for text in known]
+    for other in six.index[1:]:
+        assert sorted(found[six.index[0], other]) == pytest.approx(sorted(table[other] for table in slowly))
+
+
+def test_a_report_is_cut_in_halves_of_the_same_number_of_sentences():
+    owner = np.array([0] * 7 + [1] * 2 + [2])
+    for seed in range(20):
+        half = _in_halves(owner, np.random.default_rng(seed))
+        sizes = np.bincount(half, minlength=6)
+        assert sorted(sizes[:2]) == [3, 4] and sizes[2:].tolist() == [1, 1, 1, 0]
+        assert (half // 2 == owner).all()
+
+
+def test_general_counts_are_uses_in_a_million_words():
+    counts = ct.robust.general_counts(ct.count_vectorizer(tokenizer=ct.WordAnalyzer(stemmer=None, stop_words=())))
+    assert 0.75e6 < counts.sum() < 1.05e6
+    assert counts["yang"] == pytest.approx(10 ** (load_frequencies()["yang"] - 3), abs=1)
 
 
 def test_equal_length_draws_terms_without_putting_them_back():
@@ -398,3 +418,26 @@ def test_the_road_of_settings_cleans_as_the_notebooks_do():
     assert not cleaned["text"].str.contains("Simak").any()
     view = next(ct.robust.view_reports(reports, [ct.robust.Setting()]))
     pd.testing.assert_frame_equal(view.similarity, cosines_of(ct.unify_texts(cleaned["text"])), check_names=False)
+
+
+def test_of_two_cuts_as_good_as_each_other_the_one_with_fewer_groups_is_taken():
+    """Nothing is like anything: every cut has a silhouette of 0."""
+    groups, rate = ct.compare.best_cut(pd.DataFrame(np.eye(5), index=list("abcde"), columns=list("abcde")))
+    assert groups.nunique() == 2 and rate == 0
+
+
+def test_a_group_that_goes_with_its_only_report_is_not_counted():
+    texts = pd.Series(
+        {"a": "kapal laut", "b": "kapal laut ombak", "c": "padi sawah", "d": "padi sawah panen", "e": "bola gol"}
+    )
+    table = ct.compare.groups_without_each(texts, VECTORIZER, n_clusters=3).set_index("left_out")
+    assert table["rand"].isna().to_dict() == {"a": False, "b": False, "c": False, "d": False, "e": True}
+    assert table.at["e", "groups"] == "a, b | c, d" and table.at["a", "rand"] == 1
+
+
+def test_the_strongest_key_word_is_looked_for_in_all_tables():
+    counts = pd.DataFrame({"kapal": [20, 1, 1], "laut": [9, 9, 12], "padi": [1, 8, 1]}, index=list("abc"))
+    tables = {report: ct.keyness(counts, report) for report in counts.index}
+    best = {report: table.query("use == 'more'")["log_likelihood"].max() for report, table in tables.items()}
+    report, table = ct.compare.strongest_keyness(tables)
+    assert best[report] == max(best.values()) and report == "a" and table is tables["a"]

@@ -149,6 +149,7 @@ def test_none_ahead_is_one_of_the_answers_that_could_be(reports):
     ("flips", "pairs", "said"),
     [
         ([0.6, 0.55, 0.2, 0.1], 30, "idf 60 %, counts 55 %"),
+        ([0.6, 0.45, 0.2, 0.1], 30, "idf 60 %"),
         ([0.6, 0.6, 0.55, 0.55], 30, "many"),
         ([0.0, 0.0, 0.0, 0.0], 30, "–"),
         ([0.6, 0.1, 0.1, 0.1], 10, "too few settings"),
@@ -160,7 +161,7 @@ def test_which_choice_flips_is_said_in_every_case(flips, pairs, said):
     holding = ct.robust.Holding("odd one out", {}, "x", 0.5, answers.value_counts(), answers, choices, 6)
     assert ct.robust.holding_table([holding])["flipped by"].tolist() == [said]
     sentence = "When one choice alone is changed, the answer changes most often with idf (60 %) and counts (55 %)."
-    assert (sentence in ct.say.holds(holding)) == ("idf 60 %" in said)
+    assert (sentence in ct.say.holds(holding)) == ("counts 55 %" in said)
 
 
 def test_a_finding_of_nothing_is_drawn_grey(reports):

@@ -201,3 +201,112 @@ def test_chance_against_a_reference_deals_its_sentences_too(texts):
 
 def test_an_empty_reference_has_no_count():
     assert ct.compare.reference_counts(["dan yang"], ct.count_vectorizer()).empty
+
+
+# What concordance programs offer
+
+
+def test_collocations_are_counted_by_hand_and_have_rychlys_effect():
+    """Kapal 4 times; laut beside it in 2 of its 3 uses, tua in both, karam once."""
+    texts = [
+        "Kapal tua di laut. Laut tenang.",
+        "Kapal tua karam. Kapal di laut.",
+        "Kapal baru.",
+        "Padi panen. Sawah luas.",
+    ]
+    table = ct.compare.collocations(texts, "kapal", min_count=1)
+    assert table["count"].to_dict() == {"tua": 2, "laut": 2, "karam": 1, "baru": 1}
+    assert table["total"].to_dict() == {"tua": 2, "laut": 3, "karam": 1, "baru": 1}
+    assert table.at["tua", "effect"] == pytest.approx(14 + np.log2(2 * 2 / (4 + 2)))
+    assert table.at["laut", "effect"] == pytest.approx(14 + np.log2(2 * 2 / (4 + 3)))
+    # inside the windows 6 uses of terms, outside 6
+    assert table.at["laut", "log_likelihood"] == pytest.approx(ct.compare.log_likelihood(2, 1, 6, 6))
+    assert "laut" not in ct.compare.collocations(texts[:3], "kapal", min_count=1).index  # there it is rarer inside
+    assert table.index[0] == "tua" and ct.compare.collocations(texts, "gajah").empty
+
+
+def test_a_window_ends_with_its_terms_and_with_the_sentence():
+    texts = ["Satu dua tiga kapal empat lima enam. Tujuh."]
+    near = ct.compare.collocations(texts, "kapal", window=2, min_count=1, analyzer=ct.WordAnalyzer(stop_words=()))
+    assert set(near.index) == {"dua", "tiga", "empat", "lima"}
+    wide = ct.compare.collocations(texts, "kapal", window=9, min_count=1, analyzer=ct.WordAnalyzer(stop_words=()))
+    assert set(wide.index) == {"satu", "dua", "tiga", "empat", "lima", "enam"}
+
+
+def test_a_word_that_is_never_without_the_other_has_the_highest_effect():
+    table = ct.compare.collocations(["Kapal karam. Laut tenang."] * 3, "kapal")
+    assert table["effect"].to_dict() == {"karam": 14.0}
+
+
+def test_ngrams_do_not_reach_over_the_end_of_a_sentence():
+    texts = {"a": "Kapal itu karam. Kapal itu tua.", "b": "Itu kapal. Itu karam."}
+    table = ct.compare.ngrams(texts, n=2)
+    assert table.to_dict("index") == {
+        "kapal itu": {"count": 2, "reports": 1},
+        "itu karam": {"count": 2, "reports": 2},
+    } and table.index[0] == "itu karam"  # fmt: skip
+    assert ct.compare.ngrams(texts, n=2, min_count=1)["count"].sum() == 6
+    assert ct.compare.ngrams({}, n=2).empty
+
+
+def test_dispersion_is_gries_and_juillands_by_hand():
+    """Five parts of 18, 22, 20, 20 and 20 words with 1, 2, 3, 4 and 5 uses: DP is half of .113 + .087 + 0 + .067 + .133."""
+    a, sizes = np.array([1, 2, 3, 4, 5]), np.array([18, 22, 20, 20, 20])
+    table = ct.compare.dispersion(pd.DataFrame({"a": a, "rest": sizes - a}, index=list("vwxyz")))
+    assert table.at["a", "dp"] == pytest.approx(0.2)
+    assert table.at["a", "dp_norm"] == pytest.approx(0.2 / (1 - 0.18))
+    rates = a / sizes
+    assert table.at["a", "juilland_d"] == pytest.approx(1 - rates.std() / rates.mean() / 2)
+    even = ct.compare.dispersion(pd.DataFrame({"a": [2, 4], "b": [1, 2]}, index=["x", "y"]))
+    assert even["dp"].tolist() == pytest.approx([0, 0]) and even["juilland_d"].tolist() == pytest.approx([1, 1])
+    one = ct.compare.dispersion(pd.DataFrame({"a": [2]}, index=["x"]))
+    assert one["dp"].tolist() == [0] and one["juilland_d"].isna().all()
+
+
+@pytest.mark.parametrize(
+    ("by", "wanted"),
+    [
+        ("text", ["b", "a", "a"]),
+        ("right", ["angin", "karam", "tua"]),
+        ("left", ["ada", "itu", "sebuah"]),
+        ("report", ["a", "a", "b"]),
+    ],
+)
+def test_a_concordance_is_sorted_by_the_next_word_on_either_side(by, wanted):
+    texts = {"b": "Ada kapal tua.", "a": "Sebuah kapal karam. Hari itu Kapal angin."}
+    table = ct.concordance(texts, "kapal", sort=by)
+    seen = {
+        "text": table["report"],
+        "report": table["report"],
+        "right": table["right"].str.split().str[0].str.strip("."),
+        "left": table["left"].str.split().str[-1].str.lower(),
+    }
+    assert seen[by].tolist() == wanted
+
+
+def test_an_unknown_sorting_is_refused():
+    with pytest.raises(ValueError, match="left"):
+        ct.concordance({"a": "Kapal."}, "kapal", sort="up")
+
+
+def test_places_are_those_of_the_concordance(texts):
+    analyzer = ct.WordAnalyzer()
+    table = ct.compare.places(texts, ["Putin", "Kim"], analyzer=analyzer)
+    for word, own in table.groupby("term"):
+        assert len(own) == len(ct.concordance(texts, word, analyzer=analyzer))
+    assert table["place"].between(0, 1, inclusive="left").all()
+
+
+def test_words_inside_and_outside_quotations_are_counted_apart(reports):
+    text = 'Kapal karam. "Kami sedih," kata Rani. "Laut ganas!"'
+    both = pd.Series({"a": text})
+    assert ct.compare.quoted_part(both, "inside")["a"] == "Kami sedih,\nLaut ganas!"
+    outside = ct.compare.quoted_part(both)["a"]
+    assert "Kapal karam." in outside and "kata Rani." in outside and "sedih" not in outside
+    with pytest.raises(ValueError, match="inside"):
+        ct.compare.quoted_part(both, "quoted")
+    words = [
+        len(ct.compare.quoted_part(reports["text"], part).map(ct.tokens).explode().dropna())
+        for part in ("inside", "outside")
+    ]
+    assert sum(words) == pytest.approx(len(reports["text"].map(ct.tokens).explode()), rel=0.01)

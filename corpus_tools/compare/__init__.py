@@ -45,9 +45,14 @@ from corpus_tools.compare.similarity import (
     without_common_terms,
 )
 from corpus_tools.compare.terms import (
+    collocations,
     concordance,
+    dispersion,
     keyness,
     log_likelihood,
+    ngrams,
+    places,
+    quoted_part,
     reference_counts,
     relative_frequencies,
     strongest_keyness,

@@ -2,7 +2,9 @@
 
 import heapq
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +13,8 @@ from scipy.special import xlogy
 from sklearn.base import clone
 
 from corpus_tools._dates import find_days
+from corpus_tools._text import sentences, words_in
+from corpus_tools.speech.marks import marked_spans, without_quotations
 from corpus_tools.words.analyzer import WordAnalyzer
 from corpus_tools.words.names import Variant, find_spellings, unify_names
 from corpus_tools.words.vectorizers import TermCounter, TermMatrix, as_matrix, document_term_matrix
@@ -268,6 +272,7 @@ def concordance(
     word: str,
     *,
     width: int = 40,
+    sort: str = "text",
     analyzer: WordAnalyzer | None = None,
     variants: Iterable[Variant] = (),
 ) -> pd.DataFrame:
@@ -281,6 +286,9 @@ def concordance(
         Taken letter by letter, not as a pattern; whole words only, capitals or not. A `*` at its end is any ending.
     width
         Characters on each side.
+    sort
+        "text" keeps the order of the texts, "report" sorts by outlet, "left" and "right" by the words before and behind
+        the match, the nearest one first, so that what recurs is found together.
     analyzer
         Show every word that counts as the same term, too. What is no single term (several words, a stop word) is
         looked for as it is written.
@@ -290,12 +298,12 @@ def concordance(
     Returns
     -------
     DataFrame
-        report | left | match | right, in the order of the texts.
+        report | left | match | right.
 
     Raises
     ------
     ValueError
-        For an empty word.
+        For an empty word, or an unknown order.
 
     Examples
     --------
@@ -309,6 +317,8 @@ def concordance(
     """
     if not word.strip(" *"):
         raise ValueError("concordance needs a word to look for; it got none")
+    if sort not in SORTED:
+        raise ValueError(f"sort is {sort!r}; it can be {', '.join(SORTED)}")
     places, variants = _finder(word, analyzer), tuple(variants)
     rows = []
     for report, text in texts.items():
@@ -316,7 +326,22 @@ def concordance(
             sides = text[max(0, start - width) : start], text[end : end + width]
             left, right = (re.sub(r"\s", " ", side) for side in sides)
             rows.append((report, left, text[start:end], right))
-    return pd.DataFrame(rows, columns=["report", "left", "match", "right"])
+    return pd.DataFrame(sorted(rows, key=SORTED[sort]), columns=["report", "left", "match", "right"])
+
+
+def _near(text: str, *, backwards: bool = False) -> list[str]:
+    """The words of one side of a concordance, the nearest first."""
+    words = [word.lower() for word in words_in(text)]
+    return words[::-1] if backwards else words
+
+
+SORTED: dict[str, Callable[[tuple], Any]] = {
+    "text": lambda row: 0,
+    "left": lambda row: _near(row[1], backwards=True),
+    "right": lambda row: _near(row[3]),
+    "report": lambda row: str(row[0]).casefold(),
+}
+"""The orders of a concordance; what is equal stays in the order of the texts."""
 
 
 def _finder(word: str, analyzer: WordAnalyzer | None) -> Callable[[str], list[tuple[int, int]]]:
@@ -348,3 +373,224 @@ def _said_twice(text: str, start: int, variants: tuple[Variant, ...]) -> bool:
         return False
     inside = unify_names(text[start:].partition(")")[0], variants=variants)
     return unify_names(text[max(0, start - LONGEST_LIST) : start - 2], variants=variants).endswith(inside)
+
+
+def places(
+    texts: Mapping[str, str] | pd.Series,
+    words: Iterable[str],
+    *,
+    analyzer: WordAnalyzer | None = None,
+    variants: Iterable[Variant] = (),
+) -> pd.DataFrame:
+    """Say where in each text some words are, for a dispersion plot.
+
+    Parameters
+    ----------
+    texts
+        report -> text.
+    words
+        As `concordance` takes them.
+    analyzer, variants
+        As in `concordance`.
+
+    Returns
+    -------
+    DataFrame
+        report | term | place, one row per use, by word and then by text: 0 is the first character, 1 the last.
+
+    Examples
+    --------
+    >>> places({"a": "Kapal itu karam. Kapal!"}, ["kapal"]).round(2).values.tolist()
+    [['a', 'kapal', 0.0], ['a', 'kapal', 0.74]]
+    """
+    variants = tuple(variants)
+    rows = [
+        (report, word, start / len(text))
+        for word in words
+        for report, text in texts.items()
+        for start, _ in _found(text, _finder(word, analyzer), variants)
+    ]
+    return pd.DataFrame(rows, columns=["report", "term", "place"])
+
+
+def quoted_part(texts: pd.Series, part: str = "outside") -> pd.Series:
+    """Return the texts inside or outside quotation marks, so that a word only a speaker uses is not the outlet's.
+
+    Parameters
+    ----------
+    texts
+        report -> text.
+    part
+        "outside" keeps the outlet's own words, indirect speech among them; "inside" what is between the marks.
+
+    Returns
+    -------
+    Series
+        report -> text, to be counted for `keyness` and the rest.
+
+    Raises
+    ------
+    ValueError
+        For another part.
+
+    Examples
+    --------
+    >>> texts = pd.Series({"a": 'Dia bilang "Hari ini hujan", lalu pulang.'})
+    >>> quoted_part(texts)["a"].split(), quoted_part(texts, "inside")["a"]
+    (['Dia', 'bilang', ',', 'lalu', 'pulang.'], 'Hari ini hujan')
+    """
+    if part not in ("outside", "inside"):
+        raise ValueError(f"part is {part!r}; it can be 'outside' or 'inside'")
+    if part == "outside":
+        return texts.map(without_quotations)
+    return texts.map(lambda text: "\n".join(text[span.start : span.end] for span in marked_spans(text)))
+
+
+def collocations(
+    texts: Iterable[str],
+    word: str,
+    *,
+    window: int = 5,
+    min_count: int = MIN_COUNT,
+    analyzer: WordAnalyzer | None = None,
+) -> pd.DataFrame:
+    """List the terms that are beside a word more than elsewhere.
+
+    Parameters
+    ----------
+    texts
+        All texts, or those of one report.
+    word
+        A word of the texts; every form that counts as the same term is meant.
+    window
+        Counted terms on each side, in the same sentence. Stop words are not counted, so they take no place.
+    min_count
+        Least uses beside the word.
+    analyzer
+        What makes terms; ours, unless given.
+
+    Returns
+    -------
+    DataFrame
+        term -> count | total | effect | log_likelihood, the largest effect first. `count` is the uses within the
+        window (a use between two of the word counts once), `total` all uses, `effect` is logDice, `log_likelihood` says
+        how surely the term is more frequent inside all windows than outside (see `log_likelihood`). Only terms that are
+        more frequent inside are listed.
+
+    Notes
+    -----
+    logDice is 14 + log2 of 2 f(xy) / (f(x) + f(y)): 14 where neither is ever without the other, one less for half as
+    much; unlike log-likelihood it does not grow with the number of texts.
+
+    References
+    ----------
+    Rychlý (2008), A lexicographer-friendly association score. Proceedings of RASLAN 2008.
+
+    Examples
+    --------
+    >>> texts = ["Kapal karam di laut. Kapal karam lagi.", "Laut tenang. Kapal karam."]
+    >>> collocations(texts, "kapal").round(2).values.tolist()
+    [[3.0, 3.0, 14.0, 3.82]]
+    """
+    analyzer = WordAnalyzer() if analyzer is None else analyzer
+    node, beside, elsewhere = analyzer.term(word), Counter(), Counter()
+    uses = 0
+    for text in texts:
+        for sentence in sentences(text):
+            terms = analyzer(sentence)
+            at = [place for place, term in enumerate(terms) if term == node]
+            near = {place for middle in at for place in range(max(0, middle - window), middle + window + 1)}
+            uses += len(at)
+            for place, term in enumerate(terms):
+                if term != node:
+                    (beside if place in near else elsewhere)[term] += 1
+    table = pd.DataFrame({"count": beside}, dtype=int).rename_axis("term")
+    rest = np.array([elsewhere[term] for term in table.index], dtype=int)
+    table["total"] = table["count"] + rest
+    table["effect"] = 14 + np.log2(2 * table["count"] / (uses + table["total"]))
+    inside, outside = beside.total(), elsewhere.total()
+    table["log_likelihood"] = log_likelihood(table["count"], rest, inside, outside)
+    more = table["count"] * max(outside, 1) > rest * max(inside, 1)
+    found = table[more & (table["count"] >= min_count)].sort_index()
+    return found.sort_values(["effect", "log_likelihood"], ascending=False, kind="stable")
+
+
+def ngrams(texts: Mapping[str, str] | pd.Series, *, n: int = 3, min_count: int = 2) -> pd.DataFrame:
+    """List the runs of n words that occur most often.
+
+    Parameters
+    ----------
+    texts
+        report -> text.
+    n
+        Words in a run; all words count, stop words too, in small letters and within a sentence.
+    min_count
+        Least uses in all texts together.
+
+    Returns
+    -------
+    DataFrame
+        ngram -> count | reports (how many have it), the most frequent first.
+
+    Examples
+    --------
+    >>> ngrams({"a": "Kapal itu karam. Kapal itu tua.", "b": "Kapal itu baru."}, n=2)
+               count  reports
+    ngram
+    kapal itu      3        2
+    """
+    count, having = Counter(), Counter()
+    for _, text in texts.items():
+        own = Counter()
+        for sentence in sentences(text):
+            words = [word.lower() for word in words_in(sentence)]
+            own.update(" ".join(words[at : at + n]) for at in range(len(words) - n + 1))
+        count.update(own)
+        having.update(own.keys())
+    rows = [(run, times, having[run]) for run, times in count.items() if times >= min_count]
+    table = pd.DataFrame(rows, columns=["ngram", "count", "reports"]).set_index("ngram").sort_index()
+    return table.sort_values(["count", "reports"], ascending=False, kind="stable")
+
+
+def dispersion(counts: pd.DataFrame | TermMatrix) -> pd.DataFrame:
+    """Say how evenly each term is spread over the reports.
+
+    Parameters
+    ----------
+    counts
+        A table report x term of raw counts, or a `TermMatrix`.
+
+    Returns
+    -------
+    DataFrame
+        term -> count | reports | dp | dp_norm | juilland_d, the most frequent first. `dp` is half the sum of the
+        differences between each report's share of the term and its share of all words (Gries 2008): 0 for a term that
+        is spread as the words are, near 1 for one that is in a short report alone. `dp_norm` divides it by the most
+        there could be here (Lijffijt and Gries 2012). `juilland_d` is 1 - V / sqrt(n - 1), with V the variation
+        coefficient of the rates in n reports: 1 for even, 0 for one report only (Juilland and Chang-Rodríguez 1964).
+        With one report dp is 0 and the others are not a number.
+
+    References
+    ----------
+    Gries (2008), Dispersions and adjusted frequencies in corpora. International Journal of Corpus Linguistics 13.
+
+    Examples
+    --------
+    >>> counts = pd.DataFrame({"kapal": [4, 4], "laut": [0, 4], "tua": [8, 4]}, index=["a", "b"])
+    >>> dispersion(counts).round(2).loc["laut"].tolist()
+    [4.0, 1.0, 0.5, 1.0, 0.0]
+    """
+    matrix = as_matrix(counts)
+    values = matrix.values.toarray().astype(float)
+    total, words = values.sum(axis=0), values.sum(axis=1)
+    table = pd.DataFrame({"count": total.astype(int), "reports": (values > 0).sum(axis=0)}, index=matrix.terms)
+    share = words / max(words.sum(), 1)
+    table["dp"] = np.abs(values / np.maximum(total, 1) - share[:, None]).sum(axis=0) / 2
+    most, n = 1 - share.min(initial=1), len(values)
+    table["dp_norm"] = table["dp"] / most if most > 0 else np.nan
+    rates = values / np.maximum(words, 1)[:, None]
+    middle = rates.mean(axis=0) if n else np.zeros(len(total))
+    variation = rates.std(axis=0) / np.where(middle > 0, middle, np.nan) if n else np.nan
+    table["juilland_d"] = 1 - variation / (n - 1) ** 0.5 if n > 1 else np.nan
+    found = table[table["count"] > 0].sort_index()
+    return found.sort_values("count", ascending=False, kind="stable").rename_axis("term")
