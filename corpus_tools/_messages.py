@@ -271,7 +271,7 @@ def listed(items: Iterable[object], most: int | None = None, *, apart: bool = Fa
 
     Examples
     --------
-    >>> listed(["a", "b", "c"]), listed("abcd", 2), listed(["a and b", "c, d"], apart=True)
+    >>> listed(["a", "b", "c"], 2), listed("abcd", 2), listed(["a and b", "c, d"], apart=True)
     ('a, b, and c', 'a, b, and 2 more', 'a and b; c, d')
     """
     every = [str(item) for item in items]

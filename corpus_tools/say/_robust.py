@@ -177,11 +177,19 @@ def settings(similarities: pd.DataFrame) -> Sentence:
             told.append(_(TOLD[finding, None], settings=_settings(tried, tried)))
             continue
         winner, times = ahead[0]
-        words = {"answer": _answer(finding, winner), "settings": _settings(times, tried)}
+        level_winners = [_answer(finding, answer) for answer, count in ahead if count == times]
+        words = {
+            "answer": _answer(finding, winner),
+            "answers": listed(level_winners, 4, apart=True),
+            "settings": _settings(times, tried),
+        }
         level = tried - sum(count for _winner, count in ahead)
         none = _("In {settings}, none is ahead.", settings=_settings(level, tried)) if level else ""
         if times >= NEARLY_ALL * tried:
             told.append(_(TOLD[finding, ANY], **words))
+        elif len(level_winners) > 1:
+            shared = _("None is clearly first: these lead equally often, in {settings} each: {answers}.", **words)
+            told += [shared, none]
         elif finding == "most alike pair":
             first = _("No pair is clearly first: the most frequent winner, {answer}, leads in {settings}.", **words)
             told += [first, none]

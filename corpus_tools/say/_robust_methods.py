@@ -109,6 +109,7 @@ def _words(reports: pd.DataFrame, overrides: Mapping | None) -> Iterable[str]:
             variants=number(len(NAME_VARIANTS)),
         )
     yield names
+    yield _("Dates and long figures were brought to one form: 13/9 is 13 September, and 1.340 is 1340.")
     yield _(
         "Words are counted in small letters; {stop_words} function words are left out, and {phrases} fixed phrases are "
         "kept whole.",
