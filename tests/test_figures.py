@@ -428,12 +428,18 @@ def test_beyond_six_reports_voices_are_numbers_and_beyond_twenty_shares():
 
 
 def test_a_theme_fills_the_boxes_of_its_sentences():
-    table = pd.DataFrame({"report": ["b", "b", "a", "b"], "space": [False, True, False, True], "arms": False})
-    space, arms = ct.plot.themes(table, reports=["a", "b"])
+    texts = pd.DataFrame({"text": ["Ia datang. Ia makan.", "Ia tidur. Rudal jatuh. Roket dan rudal ada."]}, ["a", "b"])
+    space, food = ct.plot.themes(ct.facts.themes(texts, {"space": ["rudal"], "food": ["makan"]}, shuffles=9))
     filled = {(box.get_x(), box.get_y() + 0.3) for box in space.patches if box.get_facecolor()[:3] == (0, 0, 0)}
-    assert filled == {(1, 0), (2, 0)} and len(space.patches) == 4
-    assert [text.get_text() for text in space.texts] == ["0 %", "67 %"] and labels_of(space) == ["a", "b"]
-    assert space.get_xlabel() == "2 of 4 sentences" and arms.get_xlabel() == "0 of 4 sentences"
+    assert filled == {(1, 0), (2, 0)} and len(space.patches) == 5 and labels_of(space) == ["a", "b"]
+    assert [text.get_text() for text in space.texts] == ["0 %", "67 %"]
+    assert space.get_xlabel() == "2 of 5 sentences" and food.get_xlabel() == "1 of 5 sentences"
+
+
+def test_themes_of_many_reports_are_shares():
+    table = pd.DataFrame({"theme": "space", "report": MANY, "sentences": 4, "where": [(0,)] * 39 + [(1, 2)]})
+    ax = ct.plot.themes(table)
+    assert labels_of(ax) == ["space"] and {text.get_text() for text in ax.texts} == {"39 reports", "Harian 39"}
 
 
 def test_gaps_make_a_staircase():
@@ -496,7 +502,7 @@ ONE_EACH = [
     lambda: ct.plot.who_has_what(pd.DataFrame()),
     lambda: ct.plot.profiles(pd.DataFrame()),
     lambda: ct.plot.voices(pd.DataFrame(columns=["report", "speaker", "actor", "direct", "reported"])),
-    lambda: ct.plot.themes(pd.DataFrame({"report": ["a"]})),
+    lambda: ct.plot.themes(pd.DataFrame(columns=["theme", "report", "sentences", "where"])),
     lambda: ct.plot.dispersion(pd.DataFrame(columns=["report", "term", "place"])),
     lambda: ct.plot.collocates(pd.DataFrame(columns=["effect", "count"])),
     lambda: ct.plot.pair_ranks(pd.DataFrame()),

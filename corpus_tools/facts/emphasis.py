@@ -13,7 +13,19 @@ from corpus_tools.words.stem_cuts import load_frequencies
 from corpus_tools.words.stemming import Stemmer
 
 TELLING_COLUMNS = ["report", "side", "kind", "finding", "weight", "mark", "where", "sentence"]
-THEME_COLUMNS = ["theme", "report", "sentences", "with_theme", "share", "low", "high", "p", "p_family", "examples"]
+THEME_COLUMNS = [
+    "theme",
+    "report",
+    "sentences",
+    "with_theme",
+    "share",
+    "low",
+    "high",
+    "p",
+    "p_family",
+    "examples",
+    "where",
+]
 
 TOLD = ("person", "place", "organisation", "name", "number", "money", "percent")
 """Kinds that tell what a report speaks of. Days and times rather tell when it was written."""
@@ -195,7 +207,8 @@ def themes(
         One row per theme and report, in their order: theme; report; sentences; with_theme (of these); share; low and
         high (95 %, Wilson); p (two-sided: how often shuffled sentences set the report as far apart from the rest);
         p_family (how often they set any report so far apart in any theme: what is under 0.05 may be said although one
-        looked at many); examples (the sentences, three at most).
+        looked at many); examples (the sentences, three at most); where (the places of all of them in the report, the
+        first sentence being 0).
 
     Raises
     ------
@@ -241,12 +254,13 @@ def themes(
     rows = []
     for at, theme in enumerate(themes):
         for number, report in enumerate(reports.index):
+            where = tuple(np.flatnonzero(flags[of_report[number] == 1, at]).tolist())
             said = [held[row][1] for row in range(len(held)) if of_report[number, row] and flags[row, at]]
             many = int(of_report[number].sum())
             low, high = _wilson(len(said), many)
             share = len(said) / many if many else float("nan")
             tests = chance[number, at], family[number, at]
-            rows.append((theme, report, many, len(said), share, low, high, *tests, " / ".join(said[:3])))
+            rows.append((theme, report, many, len(said), share, low, high, *tests, " / ".join(said[:3]), where))
     return pd.DataFrame(rows, columns=THEME_COLUMNS)
 
 

@@ -226,8 +226,8 @@ def present(table: pd.DataFrame, *, ax: Axes | None = None, title: str = "") -> 
     return titled(ax, title, len(table), len(shown))
 
 
-def _grid(ax: Axes, rows: Iterable[object], columns: Iterable[object], width: int = 60) -> None:
-    """Rows from the top, columns with their names above them, and nothing between the cells; labels in lines."""
+def _grid(ax: Axes, rows: Iterable[object], columns: Iterable[object], width: int = 60) -> int:
+    """Rows from the top, columns with their names above them; return how many characters are as wide as a column."""
     rows, columns = [wrap(label, width) for label in named(rows, 60)], named(columns)
     ax.set_yticks(range(len(rows)), rows)
     # Characters over a column: those of a whole line less those of the longest label at the left.
@@ -241,6 +241,7 @@ def _grid(ax: Axes, rows: Iterable[object], columns: Iterable[object], width: in
     ax.set_ylim(len(rows) - 0.4, -0.6)
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
+    return room
 
 
 @drawn_as(N_("Bars: how many names, numbers and dates occur in one report, in two, and so on up to all."))
@@ -362,8 +363,8 @@ def voices(
 
     Notes
     -----
-    Beyond six reports, or ten passages in a cell, numbers take the place of squares. Beyond twenty reports there is one
-    line of dots per kind of actor, one dot per report, for the kind's share of the report's passages.
+    Beyond six reports, or where squares would be too small, numbers take their place. Beyond twenty there is one line of
+    dots per kind of actor, one dot per report, for the kind's share of the report's passages.
 
     Examples
     --------
@@ -390,9 +391,12 @@ def voices(
     for kind in kinds:
         lines += [(kind, None), *(line for line in heard.index if line[0] == kind)]
     shown, most = lines[:MOST_LINES], said["size"].max()
-    as_numbers = len(columns) > MOST_IN_WORDS or most > 10
     ax = axes_of(ax, height=1.9 + 0.27 * len(shown))
-    _grid(ax, [labels[kind] if who is None else who or _("no speaker named") for kind, who in shown], columns)
+    width = 6 * _grid(
+        ax, [labels[kind] if who is None else who or _("no speaker named") for kind, who in shown], columns
+    )
+    step = min(10, 0.84 * width / most)  # points from square to square; under five they cannot be told apart
+    step = 0 if len(columns) > MOST_IN_WORDS or step < 5 else step
     for row, ((kind, who), tick) in enumerate(zip(shown, ax.get_yticklabels(), strict=True)):
         if who is None:
             tick.set_fontweight("bold")
@@ -400,13 +404,12 @@ def voices(
             beside(ax, len(columns) - 0.6, row, number(heard[kind, who]))
         for column, report in enumerate(columns):
             if (kind, who, report) in said.index:
-                step = None if as_numbers else min(0.03 * len(columns), 0.84 / most)
-                _squares(ax, column, row, said.loc[(kind, who, report)], step)
+                _squares(ax, column, row, said.loc[(kind, who, report)], step, width)
             elif who is not None or kind not in heard.index:  # a heading is empty, unless nobody is below it
                 ax.text(column, row, "·", ha="center", va="center", color=GREY)
     beside(ax, len(columns) - 0.6, 0, _("all"))
     squares, boxes = _("full square: direct speech; half square: reported"), _("black: direct speech; white: reported")
-    ax.set_xlabel(boxes if as_numbers else squares)
+    ax.set_xlabel(squares if step else boxes)
     return titled(ax, title, len(lines), len(shown))
 
 
@@ -419,21 +422,21 @@ def _by_actor(sources: pd.DataFrame) -> pd.DataFrame:
     return said.groupby(["actor", "speaker", "report"], sort=False)[["direct", "reported", "size"]].sum()
 
 
-def _squares(ax: Axes, column: int, row: int, counts: pd.Series, step: float | None) -> None:
-    """Passages as squares side by side, or without a step as their numbers in squares."""
+def _squares(ax: Axes, column: int, row: int, counts: pd.Series, step: float, width: float) -> None:
+    """Passages as squares, a step apart in a column of this width (points); with no step as numbers in squares."""
     forms = [form for form in ("direct", "reported") if counts[form]]
-    if step is None:
+    if not step:
         for form, place in zip(forms, 0.36 * (np.arange(len(forms)) - (len(forms) - 1) / 2), strict=True):
             inside, box = ("white", "black") if form == "direct" else ("black", "white")
             look = {"color": inside, "bbox": {"boxstyle": "square,pad=0.25", "facecolor": box}}
             ax.text(column + place, row, number(counts[form]), ha="center", va="center", fontsize=7, **look)
         return
-    places = column + step * (np.arange(counts["size"]) - (counts["size"] - 1) / 2)
+    places = column + step / width * (np.arange(counts["size"]) - (counts["size"] - 1) / 2)
     look: dict[str, Any] = {
         "color": "black",
         "marker": "s",
         "linestyle": "none",
-        "markersize": 7.5,
+        "markersize": 0.75 * step,
         "markerfacecoloralt": "white",
     }
     for fill, part in zip(("full", "left"), np.split(places, [counts["direct"]]), strict=True):
@@ -453,17 +456,14 @@ def _strips(ax: Axes | None, shares: pd.DataFrame, label: str) -> Axes:
 
 
 @drawn_as(N_("Rows of boxes, one box per sentence in reading order, filled where the theme is; one panel per theme."))
-def themes(
-    sentences: pd.DataFrame, *, reports: Iterable[Hashable] | None = None, ax: Any = None, title: str = ""
-) -> Any:
+def themes(table: pd.DataFrame, *, ax: Any = None, title: str = "") -> Any:
     """Draw which sentences of each report touch a theme: a box per sentence from first to last, black where it does.
 
     Parameters
     ----------
-    sentences
-        One row per sentence in reading order: column report, and a column of True and False for each theme.
-    reports
-        All reports in their order.
+    table
+        The table of `facts.themes`: one row per theme and report, columns theme, report, sentences (how many the report
+        has) and where (the places of those with the theme, the first being 0).
     ax, title
         As for every figure of this room; `ax` with as many axes as there are themes.
 
@@ -475,32 +475,31 @@ def themes(
     Examples
     --------
     >>> import pandas as pd
-    >>> table = pd.DataFrame({"report": ["a", "a", "b"], "space": [True, False, False]})
+    >>> table = pd.DataFrame({"theme": "space", "report": ["a", "b"], "sentences": [2, 3], "where": [(0,), ()]})
     >>> [text.get_text() for text in themes(table)[0].texts]
     ['50 %', '0 %']
     """
-    every = list(dict.fromkeys(sentences["report"]) if reports is None else reports)
-    names = [column for column in sentences if column != "report"]
-    if sentences.empty or not names:
+    if table.empty:
         return np.array([nothing(None, _("Nothing to draw: no theme is named."))])
-    shares = sentences.groupby("report", sort=False)[names].mean().reindex(every)
-    if len(every) > MOST_COLUMNS:
-        return titled(_strips(ax, shares, _("share of the report's sentences")), title)
-    shown = names[: MOST_PANELS if len(every) <= MOST_IN_WORDS else 4]
-    panels = panels_of(ax, shown, height=0.75 + 0.21 * len(every), columns=2)
-    places = sentences.groupby("report").cumcount()
+    reports, names = list(dict.fromkeys(table["report"])), list(dict.fromkeys(table["theme"]))
+    shares = (table["where"].map(len) / table["sentences"]).groupby([table["report"], table["theme"]]).first().unstack()
+    if len(reports) > MOST_COLUMNS:
+        return titled(_strips(ax, shares.loc[reports, names], _("share of the report's sentences")), title)
+    shown = names[: MOST_PANELS if len(reports) <= MOST_IN_WORDS else 4]
+    panels = panels_of(ax, shown, height=0.75 + 0.21 * len(reports), columns=2)
     for panel, theme in zip(panels, shown, strict=True):
-        heights, there = lines_of(panel, every, NARROW), sentences[theme].to_numpy(dtype=bool)
-        look = {"color": np.where(there, "black", "white"), "edgecolor": GREY, "linewidth": 0.5}
-        rows = sentences["report"].map(dict(zip(every, heights, strict=True)))
-        panel.barh(rows, 0.85, left=places, height=0.6, **look)
-        for height, share in zip(heights, shares[theme], strict=True):
-            panel.text(1.02, height, per_cent(share), va="center", fontsize=9, transform=panel.get_yaxis_transform())
-        panel.set_xlim(-0.3, places.max() + 1.2)
+        rows = table[table["theme"] == theme].set_index("report").loc[reports]
+        for height, (report, row) in zip(lines_of(panel, reports, NARROW), rows.iterrows(), strict=True):
+            places = np.arange(row["sentences"])
+            colours = np.where(np.isin(places, row["where"]), "black", "white")
+            panel.barh(height, 0.85, left=places, height=0.6, color=colours, edgecolor=GREY, linewidth=0.5)
+            share = per_cent(shares.at[report, theme])
+            panel.text(1.02, height, share, va="center", fontsize=9, transform=panel.get_yaxis_transform())
+        panel.set_xlim(-0.7, table["sentences"].max() + 0.2)
         panel.set_xticks([])
         panel.spines[:].set_visible(False)
         panel.tick_params(axis="y", length=0)
-        part = {"part": number(there.sum()), "whole": number(len(there))}
+        part = {"part": number(rows["where"].map(len).sum()), "whole": number(rows["sentences"].sum())}
         panel.set_xlabel(_("{part} of {whole} sentences", **part), fontsize=8.5)
     heading(panels[0], limited(title, len(names), len(shown)))
     return panels
