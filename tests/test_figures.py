@@ -533,3 +533,31 @@ def test_key_words_above_the_limit_are_filled():
     ax = ct.plot.keyness(pd.DataFrame(rows, index=["kapal", "laut", "tua"]), limit=8.0)
     assert labels_of(ax) == ["kapal (4 here, 1 elsewhere)", "tua (2 here, 1 elsewhere)"]
     assert [mpl.colors.to_hex(face) for face in ax.collections[1].get_facecolor()] == ["#0072b2", "#ffffff"]
+
+
+def test_ranges_of_ranks_hold_all_settings_and_nine_of_ten():
+    pairs = pd.MultiIndex.from_tuples([("a", "b"), ("a", "c")], names=["report_a", "report_b"])
+    ranks = pd.DataFrame([[1, 9], *[[4, 5]] * 48, [9, 1]], columns=pairs)
+    every, most = ct.plot.pair_ranks(ranks).collections[:2]
+    assert [path.vertices[:, 0].tolist() for path in every.get_paths()] == [[1, 9], [1, 9]]
+    assert [path.vertices[:, 0].tolist() for path in most.get_paths()] == [[4, 4], [5, 5]]
+
+
+def test_each_cell_of_the_lower_triangle_is_written_in_its_place():
+    table = pd.DataFrame([[1, 0.2, 0.3], [0.2, 1, 0.4], [0.3, 0.4, 1]], index=list("abc"), columns=list("abc"))
+    ax = ct.plot.similarity(table)
+    across, down = [label.get_text() for label in ax.get_xticklabels()], labels_of(ax)
+    written = {(down[round(t.get_position()[1])], across[round(t.get_position()[0])]): t.get_text() for t in ax.texts}
+    assert written == {("b", "a"): "0.20", ("c", "a"): "0.30", ("c", "b"): "0.40"}
+
+
+def test_changed_pairs_begin_with_the_most_alike():
+    rows = [["a", "b", 0.9, 0.1], ["a", "c", 0.2, 0.5], ["b", "c", 0.3, 0.5]]
+    ax = ct.plot.change(pd.DataFrame(rows, columns=["report_a", "report_b", "before_all", "after"]))
+    assert labels_of(ax) == ["a – c", "b – c", "a – b"]
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["before all", "after"]
+
+
+def test_of_many_reports_the_highest_of_each_term_is_named():
+    ax = ct.plot.frequencies(pd.DataFrame({"kapal": range(40)}, index=MANY))
+    assert [text.get_text() for text in ax.texts] == ["Harian 39"] and ax.get_legend() is None

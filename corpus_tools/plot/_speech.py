@@ -363,8 +363,8 @@ def voices(
 
     Notes
     -----
-    Beyond six reports, or where squares would be too small, numbers take their place. Beyond twenty there is one line of
-    dots per kind of actor, one dot per report, for the kind's share of the report's passages.
+    Beyond six reports, or where squares would be too small, numbers take their place. Beyond twenty there is a line of
+    dots for each kind of actor, one dot per report, for the share of the report's passages.
 
     Examples
     --------
