@@ -116,6 +116,8 @@ def everything_said(n):
         "stop_words": [say.stop_words(texts, ct.STOP_WORDS), say.stop_words(texts, {"xyz"})],
         "lost_words": [say.lost_words(texts, ct.sastrawi_stop_words(), ct.STOP_WORDS)],
         "top_words": [say.top_words(counts)],
+        "statements": say.statements(ct.robust.stable_statements(reports, settings=settings, shuffles=5)),
+        "themes": say.themes(ct.facts.themes(reports, {"sea": ["kapal*"], "none": ["xyz"]}, shuffles=20)),
         "top_terms": [say.top_terms(ct.top_terms(counts))],
         "most_alike": [say.most_alike(similarity), say.most_alike(similarity * 0 + 0.5)],
         "central": [say.central(similarity), say.central(similarity * 0 + 0.5)],

@@ -178,7 +178,7 @@ def read_themes(folder: str | os.PathLike) -> dict[str, tuple[str, ...]]:
     Examples
     --------
     >>> list(read_themes("seeds"))
-    ['weapons', 'food aid', 'space']
+    ['weapons', 'war in Ukraine', 'food aid', 'space']
     """
     path = beside(folder, "themes.csv")
     if path is None:

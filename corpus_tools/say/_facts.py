@@ -3,7 +3,22 @@
 import pandas as pd
 
 from corpus_tools._dates import WEEKDAYS
-from corpus_tools._messages import Sentence, _, day, decimals, listed, ngettext, number, paragraph, too_few
+from corpus_tools._messages import (
+    FIRM,
+    LEANING,
+    OPEN,
+    Findings,
+    Sentence,
+    _,
+    day,
+    decimals,
+    listed,
+    ngettext,
+    number,
+    paragraph,
+    percent_span,
+    too_few,
+)
 
 
 def present(present: pd.DataFrame) -> Sentence:
@@ -175,3 +190,64 @@ def weekdays(wrong: pd.DataFrame, mentions: pd.DataFrame | None = None) -> Sente
             printed=listed(printed, 6, apart=True),
         )
     )
+
+
+def themes(table: pd.DataFrame) -> Findings:
+    """Say for each theme which share of the sentences it has, who has none of it, and whether chance gives that.
+
+    Parameters
+    ----------
+    table : DataFrame
+        The table of `facts.themes`.
+
+    Returns
+    -------
+    Findings
+        What is in the texts is firm, what was not found is leaning until somebody has read for it, and whether an
+        absence is more than chance is open where shuffled sentences give it in over 5 % of the cases.
+
+    Examples
+    --------
+    >>> columns = ["theme", "report", "sentences", "with_theme", "share", "p_family"]
+    >>> rows = [["arms", "a", 10, 4, 0.4, 0.2], ["arms", "b", 12, 0, 0.0, 0.2], ["arms", "c", 10, 2, 0.2, 0.9]]
+    >>> themes(pd.DataFrame(rows, columns=columns))
+    - [leaning] b has no sentence on the theme “arms”. In the other reports, 6 of 20 sentences are on it.
+    - [open] Whether that is a choice: shuffled sentences differ as much in 20 % of the cases.
+    """
+    if table.empty:
+        return Findings([Sentence(_("No theme is named. Write some into themes.csv beside the articles."))])
+    found = []
+    for theme, rows in table.groupby("theme", sort=False):
+        without, others = rows[rows["with_theme"] == 0], rows[rows["with_theme"] > 0]
+        if others.empty:
+            found.append(Sentence(_("No report has a sentence on the theme “{theme}”.", theme=theme), LEANING))
+        elif without.empty:
+            shares = percent_span(rows["share"].min(), rows["share"].max())
+            text = _("Every report has the theme “{theme}”: {shares} of its sentences.", theme=theme, shares=shares)
+            found.append(Sentence(text, FIRM))
+        else:
+            text = ngettext(
+                "{reports} has no sentence on the theme “{theme}”. In the other reports, {some} of {all} sentences "
+                "are on it.",
+                "{reports} have no sentence on the theme “{theme}”. In the other reports, {some} of {all} sentences "
+                "are on it.",
+                len(without),
+                reports=listed(without["report"]),
+                theme=theme,
+                some=number(others["with_theme"].sum()),
+                all=number(others["sentences"].sum()),
+            )
+            found.append(Sentence(text, LEANING))
+            chance = without["p_family"].min()
+            if chance > BY_CHANCE:
+                share = number(100 * chance)
+                text = _(
+                    "Whether that is a choice: shuffled sentences differ as much in {share} % of the cases.",
+                    share=share,
+                )
+                found.append(Sentence(text, OPEN))
+    return Findings(found)
+
+
+BY_CHANCE = 0.05
+"""What shuffled sentences give more often than this is not told as a choice of the outlet."""

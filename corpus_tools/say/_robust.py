@@ -261,3 +261,43 @@ def _answer(finding: str, answer: Any) -> str:
     if answer is None or answer in ("key", "not key", "no term", "together", "apart"):
         return _(ANSWERS[answer])
     return listed(answer) if isinstance(answer, tuple) else str(answer)
+
+
+def statements(table: pd.DataFrame, *, most: int | None = None) -> Findings:
+    """List the statements that were weighed, each with its strength: what holds whatever the choices comes first.
+
+    Parameters
+    ----------
+    table : DataFrame
+        The table of `stable_statements`.
+    most : int, optional
+        How many are listed. Of the orders only the firmest are then shown, so that every question keeps its answer.
+
+    Returns
+    -------
+    Findings
+        One sentence per statement; one that says so where there are too few reports.
+
+    Examples
+    --------
+    >>> rows = [("a and b are the least alike pair.", "least alike pair", "leaning", 0.9)]
+    >>> statements(pd.DataFrame(rows, columns=["statement", "kind", "strength", "settings"]))
+    - [leaning] a and b are the least alike pair.
+    """
+    if table.empty:
+        return Findings([Sentence(_("There are too few reports to compare pairs of them: three are needed."))])
+    shown = table
+    if most is not None and len(table) > most:
+        orders = table["kind"].isin(ORDERS)
+        room = max(most - int((~orders).sum()), 0)
+        ranked = table[orders].assign(rank=table["strength"].map(RANK))
+        firmest = ranked.sort_values(["rank", "settings"], ascending=[True, False], kind="stable")
+        shown = table[~orders | table.index.isin(firmest.index[:room])].head(most)
+    return Findings(Sentence(row.statement, row.strength) for row in shown.itertuples())
+
+
+ORDERS = ("order of pairs", "more central")
+"""Kinds of statements of which there may be many: each pair below others, each report more central than others."""
+
+RANK = {mark: place for place, mark in enumerate(STRENGTHS)}
+"""The firmest first."""

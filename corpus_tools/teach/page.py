@@ -183,6 +183,8 @@ def plain_table(block: Block) -> pd.DataFrame:
         return pd.DataFrame(rows, columns=[_("outlet"), "", ""])
     if block.kind == "voices":
         data = data.map(lambda kinds: _passages(kinds) if isinstance(kinds, list) else "–")
+    if block.kind == "strips":
+        data = data.pivot(index="report", columns="theme", values="with_theme")
     if block.kind == "presence":
         data = data.astype(object).where(data.notna(), "–")
     shown = data.apply(lambda column: column.round(2) if column.dtype.kind == "f" else column)
@@ -318,6 +320,24 @@ def _ranks(table: pd.DataFrame) -> dict[str, Any]:
     return {"rows": rows, "last": last}
 
 
+def _strips(table: pd.DataFrame) -> dict[str, Any]:
+    panels = []
+    for theme, each in table.groupby("theme", sort=False):
+        rows = []
+        for row in each.itertuples():
+            boxes = [place in row.where for place in range(row.sentences)]
+            share = percent(row.with_theme / max(row.sentences, 1), short=True)
+            label = _of_sentences(row.with_theme, row.sentences)
+            rows.append({"name": row.report, "boxes": boxes, "width": 6 * len(boxes), "label": label, "share": share})
+        note = _of_sentences(each["with_theme"].sum(), each["sentences"].sum())
+        panels.append({"name": theme, "note": note, "rows": rows})
+    return {"panels": panels}
+
+
+def _of_sentences(some: int, count: int) -> str:
+    return ngettext("{some} of {count} sentence", "{some} of {count} sentences", int(count), some=number(some))
+
+
 def _sides(data: dict[str, Any]) -> dict[str, Any]:
     rows = [{"name": side["name"], "parts": list(_marked(side["text"], side["marked"]))} for side in data["rows"]]
     return {"finding": data["finding"], "rows": rows}
@@ -347,6 +367,7 @@ DRAW = {
     "dots": _dots,
     "voices": _voices,
     "ranks": _ranks,
+    "strips": _strips,
     "sides": _sides,
     "profiles": _profiles,
 }

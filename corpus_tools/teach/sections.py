@@ -118,7 +118,11 @@ class _Event:
         self.quoted = speech.quoted_share(reports, self.said)
         self.utterances = speech.utterances(self.said)
         self.mentions = facts.mentions(reports, variants=self.variants)
-        self.present = facts.present_table(self.mentions)
+        self.present = facts.present_table(self.mentions, reports=self.names)
+        self.confirmed = facts.read_confirmed(articles)
+        self.telling = facts.telling(self.mentions, reports=self.names, confirmed=self.confirmed)
+        self.themes = facts.read_themes(articles)
+        self.on_themes = facts.themes(reports, self.themes, seed=seed)
         self.copies = large.near_copies(reports)
 
 
@@ -158,7 +162,7 @@ def brief(reports: pd.DataFrame, articles: Any = ".", *, title: str = "", seed: 
     if reports.empty:
         raise ValueError(_("There is no report to write about."))
     event = _Event(reports, articles, seed)
-    sections = [section(event) for section in (_common, _outlets, _voices, _differ, _openings, _alike)]
+    sections = [section(event) for section in (_common, _outlets, _voices, _differ, _openings, _themes, _alike)]
     every = [
         _the_reports(event),
         _short(sections),
@@ -197,6 +201,8 @@ def _tables(event: _Event, sections: Iterable[Section]) -> dict[str, pd.DataFram
         "utterances": event.utterances,
         "mentions": event.mentions,
         "present": event.present.reset_index(),
+        "only here, only missing here": event.telling,
+        "themes": event.on_themes.drop(columns="where"),
         "disagreements": facts.disagreements(event.mentions),
         "similar pairs": compare.similar_pairs(similarity),
         "shared passages": speech.shared_passages(event.reports, min_words=5),
@@ -250,7 +256,7 @@ def _short(sections: Iterable[Section]) -> Section:
     ranked = []
     for place, section in enumerate(sections):
         for number_in, finding in enumerate(section.findings):
-            if finding.strength:
+            if finding.strength and finding not in [told for *_rest, told in ranked]:
                 ranked.append((number_in, place, finding))
     ranked.sort(key=lambda entry: entry[:2])
     chosen = sorted(ranked[:7], key=lambda entry: [FIRM, LEANING, OPEN].index(entry[2].strength))
@@ -272,11 +278,14 @@ def _common(event: _Event) -> Section:
                 FIRM,
             )
         )
-    lacking = facts.in_all_but_one(present) if many > 2 else present.head(0)
-    lacking = lacking[lacking["kind"].isin(NAMED)] if len(lacking) else lacking
-    for report, rows in lacking.groupby("not_found_in", sort=False) if len(lacking) else ():
-        text = _("{outlet} does not name {names}. All the others do.", outlet=report, names=listed(rows["normal"], 4))
-        findings.append(Sentence(text, LEANING))
+    lacking = event.telling[(event.telling["side"] == "only missing here") & event.telling["kind"].isin(NAMED)]
+    for (report, mark), rows in lacking.groupby(["report", "mark"], sort=False):
+        names = listed(rows["finding"], 4)
+        text = _("{outlet} does not name {names}. All the others do.", outlet=report, names=names)
+        findings.append(Sentence(text, LEANING if mark == "absent: leaning" else FIRM))
+    if event.themes:
+        said = say.themes(event.on_themes)
+        findings[1:1] = [finding for finding in said if finding.strength != OPEN][:3]
     rows = _who_has_what(event, named)
     blocks = []
     if len(rows):
@@ -393,16 +402,10 @@ def _profile(event: _Event, report: str, heard: list[str]) -> list[tuple[str, st
     entries = []
     if heard:
         entries.append((_("Heard"), listed(heard, 6), True))
-    if len(event.names) > 1:
-        alone = facts.only_in_one(event.present)
-        alone = alone[(alone["report"] == report) & alone["kind"].isin(NAMED)]["normal"]
-        if len(alone):
-            entries.append((_("Only here"), listed(alone, 6), True))
-    if len(event.names) > 2:
-        gaps = facts.in_all_but_one(event.present)
-        gaps = gaps[gaps["not_found_in"] == report]["normal"]
-        if len(gaps):
-            entries.append((_("Not found here"), listed(gaps, 6), True))
+    own = event.telling[(event.telling["report"] == report) & event.telling["kind"].isin(NAMED)]
+    for side, label in (("only here", _("Only here")), ("only missing here", _("Not found here"))):
+        if len(found := own[own["side"] == side]["finding"]) and len(event.names) > 1:
+            entries.append((label, listed(found, 6), True))
     verbs = event.said[(event.said["report"] == report) & (event.said["verb"] != "")]["verb"]
     if len(verbs):
         entries.append((_("Verbs of saying"), listed(verbs.value_counts().index, 5), True))
@@ -586,6 +589,15 @@ def _openings(event: _Event) -> Section:
     return Section("openings", _("Headlines and first sentences"), blocks=[block], lead=lead)
 
 
+def _themes(event: _Event) -> Section:
+    """The themes that the researcher named (themes.csv): which sentences are on them, and where they come."""
+    if not event.themes:
+        return Section("themes", _("Themes"))
+    caption = _("Each box is one sentence, from the first to the last; a black box is a sentence on the theme.")
+    blocks = [Block("strips", caption, event.on_themes, "fig-themes")]
+    return Section("themes", _("Themes"), say.themes(event.on_themes), blocks)
+
+
 def _limits(event: _Event) -> Section:
     """What no table of this page can show."""
     return Section(
@@ -609,7 +621,10 @@ def _alike(event: _Event) -> Section:
     everything = robust.similarity_by_setting(
         event.reports, settings=robust.honest_settings(sample=sample), overrides=event.overrides
     )
-    findings = Findings([say.copies(event.copies)])
+    weighed = robust.stable_statements(
+        event.reports, similarities=everything, overrides=event.overrides, seed=event.seed
+    )
+    findings = say.statements(weighed, most=7) if len(weighed) else Findings()
     ranks = robust.rank_by_setting(everything)
     own = robust.similarity_under(everything)
     table = pd.DataFrame(
@@ -629,4 +644,4 @@ def _alike(event: _Event) -> Section:
         count=number(len(ranks)),
     )
     blocks = [Block("ranks", caption, table, "fig-alike")] if len(table) > 1 else []
-    return Section("alike", _("How alike are the reports?"), findings, blocks)
+    return Section("alike", _("How alike are the reports?"), findings, blocks, lead=[say.copies(event.copies)])
