@@ -123,7 +123,7 @@ class _Event:
         self.telling = facts.telling(self.mentions, reports=self.names, confirmed=self.confirmed)
         self.themes = facts.read_themes(articles)
         self.on_themes = facts.themes(reports, self.themes, seed=seed)
-        self.copies = large.near_copies(reports)
+        self.copies = large.near_copies(reports, at_least=0)
 
 
 def brief(reports: pd.DataFrame, articles: Any = ".", *, title: str = "", seed: int = 0) -> Brief:
