@@ -267,7 +267,8 @@ def unify_dates(text: str) -> str:
     >>> unify_dates("Rabu (13/9/23), 1.340 rumah; No. 13/9; pukul 04.30; September 2023.")
     'Rabu 13 September 2023, 1340 rumah; No. 13/9; pukul 04.30; September 2023.'
     """
-    parts, done = [], 0
+    parts: list[str] = []
+    done = 0
     for start, end, form in find_days(text):
         parts += text[done:start], form
         done = end

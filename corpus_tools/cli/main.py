@@ -196,7 +196,7 @@ def _relative(path: Path, start: Path) -> str:
 
 def refresh(_options: argparse.Namespace, _more: list[str]) -> int:
     """Run the project's own notebooks in place, on the reports that come with it."""
-    failed = {}
+    failed: dict[str, str] = {}
     for language in notebooks.languages():
         there = notebooks.shipped(language=language)
         # not the articles/ of whoever refreshes them, and no path of that machine

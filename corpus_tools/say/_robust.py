@@ -293,7 +293,7 @@ def statements(table: pd.DataFrame, *, most: int | None = None) -> Findings:
         ranked = table[orders].assign(rank=table["strength"].map(RANK))
         firmest = ranked.sort_values(["rank", "settings"], ascending=[True, False], kind="stable")
         shown = table[~orders | table.index.isin(firmest.index[:room])].head(most)
-    return Findings(Sentence(row.statement, row.strength) for row in shown.itertuples())
+    return Findings(Sentence(str(row.statement), str(row.strength)) for row in shown.itertuples())
 
 
 ORDERS = ("order of pairs", "more central")
