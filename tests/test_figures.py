@@ -561,3 +561,40 @@ def test_changed_pairs_begin_with_the_most_alike():
 def test_of_many_reports_the_highest_of_each_term_is_named():
     ax = ct.plot.frequencies(pd.DataFrame({"kapal": range(40)}, index=MANY))
     assert [text.get_text() for text in ax.texts] == ["Harian 39"] and ax.get_legend() is None
+
+
+def test_a_finding_that_could_have_no_other_answer_is_left_out():
+    rows = [["most alike pair", "a and b", "3 of 4", 0.75, 0.1], ["related", "yes", "4 of 4", 1.0, 1.0]]
+    ax = ct.plot.holding(pd.DataFrame(rows, columns=["finding", "answer", "settings", "share", "if equal"]))
+    assert labels_of(ax) == ["most alike pair"] and ax.texts[0].get_text() == "a and b: 3 of 4"
+
+
+def test_the_bars_of_a_scale_hold_nine_of_ten_values():
+    table = pd.DataFrame({"kind": pd.Categorical(["two reports"] * 101), "similarity": np.arange(101) / 100})
+    bar, _dots, stroke = ct.plot.scale(table).collections
+    assert bar.get_segments()[0][:, 0].tolist() == pytest.approx([0.05, 0.95])
+    assert stroke.get_segments()[0][:, 0].tolist() == [0.5, 0.5]
+
+
+def test_an_event_reaches_from_its_first_to_its_last_day():
+    row = {"event": [1], "reports": [4], "outlets": [2], "first": ["2031-05-01"], "last": ["2031-05-09"]}
+    line = ct.plot.events(pd.DataFrame({**row, "title": ["Banjir"]})).collections[0].get_segments()[0]
+    assert np.ptp(line[:, 0]) == 8  # days
+
+
+def test_a_topic_reaches_down_to_its_worst_seed():
+    table = pd.DataFrame({"topic": [1, 2], "reports": [9, 4], "found_again": [0.9, 0.5], "worst": [0.8, 0.3]})
+    ax = ct.plot.stability(table, pd.DataFrame({"topic": [1, 2], "terms": ["padi", "laut"]}))
+    assert [part[:, 0].tolist() for part in ax.collections[0].get_segments()] == [[0.8, 0.9], [0.3, 0.5]]
+
+
+def test_a_report_has_no_share_of_itself_in_the_figure():
+    ax = ct.plot.containment(pd.DataFrame([[1, 0.4], [0.2, 1]], index=["a", "b"], columns=["a", "b"]))
+    assert [text.get_text() for text in ax.texts] == ["40 %", "20 %"]
+    assert np.isnan(np.ma.filled(ax.images[0].get_array(), np.nan).diagonal()).all()
+
+
+def test_a_shared_passage_ends_where_it_is_in_each_text():
+    columns = ["report_a", "report_b", "start_a", "end_a", "start_b", "end_b", "where"]
+    ax = ct.plot.passages(pd.DataFrame([["a", "b", 0, 10, 10, 20, "outside"]], columns=columns), {"a": 20, "b": 40})
+    assert ax.patches[0].get_xy()[:4].tolist() == [[0, 1], [0.5, 1], [0.5, 0], [0.25, 0]]
