@@ -441,3 +441,13 @@ def test_the_strongest_key_word_is_looked_for_in_all_tables():
     best = {report: table.query("use == 'more'")["log_likelihood"].max() for report, table in tables.items()}
     report, table = ct.compare.strongest_keyness(tables)
     assert best[report] == max(best.values()) and report == "a" and table is tables["a"]
+
+
+def test_a_cut_that_sets_one_report_apart_makes_no_groups():
+    alike = pd.DataFrame(0.9, index=list("abcd"), columns=list("abcd"))
+    alike.loc["d"], alike["d"] = 0.1, 0.1
+    pairs = pd.MultiIndex.from_tuples(itertools.combinations("abcd", 2), names=["report_a", "report_b"])
+    index = pd.MultiIndex.from_tuples([ct.robust.Setting()], names=ct.robust.Setting._fields)
+    table = pd.DataFrame([[alike.at[pair] for pair in pairs]], index=index, columns=pairs)
+    assert ct.silhouettes(alike)["silhouette"].max() > 0.5
+    assert ct.robust.finding_holds("number of groups", table).answer == 0

@@ -8,7 +8,7 @@ import pytest
 
 import corpus_tools as ct
 from corpus_tools.compare.chance import blocks_of, sentence_counts
-from corpus_tools.robust.verdict import COLUMNS, Evidence
+from corpus_tools.robust.verdict import COLUMNS, Evidence, _first
 
 SOME = ct.robust.honest_settings(sample=60, seed=1)
 
@@ -168,3 +168,17 @@ def test_the_order_of_the_reports_changes_no_statement_about_settings(reports):
             and a["settings"] == b["settings"]
             and a["sentences"] == b["sentences"]
         )
+
+
+def test_a_tie_is_first_for_nobody():
+    """In 3 of 10 settings two pairs are less than 0.005 apart: the first place is held in 7, and in 9 ties by none."""
+    pairs = pd.Index([("a", "b"), ("a", "c"), ("b", "c")], tupleize_cols=False)
+
+    def first(ties):
+        values = pd.DataFrame([[0.5, 0.497, 0.1]] * ties + [[0.5, 0.4, 0.1]] * (10 - ties), columns=pairs)
+        own = pd.Series([0.5, 0.4, 0.1], index=pairs)
+        return dict(zip(COLUMNS, _first("most alike pair", Evidence(own, values, values.tail(1), values)), strict=True))
+
+    assert first(3)["reports"] == ("a", "b") and first(3)["settings"] == 0.7
+    assert first(9)["statement"] == "No single pair is the most alike." and first(9)["strength"] == "leaning"
+    assert first(10)["strength"] == "firm" and first(5)["statement"].startswith("No pair is clearly the most alike")

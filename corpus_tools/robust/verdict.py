@@ -11,6 +11,7 @@ from corpus_tools._messages import FIRM, LEANING, N_, OPEN, _, listed, number
 from corpus_tools.clean.cleaning import clean_reports
 from corpus_tools.compare.chance import (
     ALL_AT_ONCE,
+    SentenceCounts,
     blocks_of,
     chance_band,
     sentence_counts,
@@ -19,7 +20,7 @@ from corpus_tools.compare.chance import (
 )
 from corpus_tools.compare.clusters import FEWEST, WEAK, best_cut, describe_groups
 from corpus_tools.compare.similarity import CLOSE, square
-from corpus_tools.compare.terms import keyness, log_likelihood
+from corpus_tools.compare.terms import MIN_COUNT, log_likelihood
 from corpus_tools.robust.settings import (
     Setting,
     View,
@@ -41,8 +42,14 @@ COPY = 0.5
 ROUNDING = 1e-12
 """Cosines that differ by less are the same."""
 
-SAMPLE, MANY = 60, 30
+SAMPLE, MANY = 60, 20
 """So many settings are drawn for more reports than this: all of them would take minutes."""
+
+MOST_PAIRS = 500
+"""Pairs whose orders are looked at, those of 32 reports: orders grow with the fourth power of the reports."""
+
+MOST_CUTS = 100
+"""Sentences without which groups are looked for anew, evenly chosen where there are more."""
 
 KEY_SHUFFLES = 100
 """Shuffles for the limit of key words in each setting with one choice changed: nine limits, so fewer for each."""
@@ -140,8 +147,9 @@ class Evidence(NamedTuple):
     def by_report(self) -> "Evidence":
         """The mean similarity of each report with all the others in the place of the pairs."""
         reports = list(dict.fromkeys(itertools.chain.from_iterable(self.own.index)))
-        member = pd.DataFrame({report: [report in ends for ends in self.own.index] for report in reports})
-        means = member.to_numpy() / max(len(reports) - 1, 1)
+        rows, (one, other) = np.arange(len(self.own)), np.triu_indices(len(reports), 1)
+        means = np.zeros((len(self.own), len(reports)))
+        means[rows, one] = means[rows, other] = 1 / max(len(reports) - 1, 1)
         tables = (pd.DataFrame(table.to_numpy() @ means, index=table.index, columns=reports) for table in self[1:4])
         return Evidence(pd.Series(self.own.to_numpy() @ means, index=reports), *tables, self.single)
 
@@ -177,7 +185,7 @@ def stable_statements(
     reports
         The table of `read_reports`.
     settings
-        All honest ones, unless given; of more than thirty reports 60 drawn ones.
+        All honest ones, unless given; of more than twenty reports 60 drawn ones.
     similarities
         The table of `similarity_by_setting`, where it is there already.
     overrides
@@ -201,7 +209,8 @@ def stable_statements(
     Two values less than 0.005 apart are tied: neither is first, and an order must be more than a tie in two thirds of
     the settings. Orders are held against chance after each value is set against its own middle under shuffling (a range
     of all standardised values, as in Tukey's test), so that none follows from the lengths of the reports alone. Key
-    words are asked in the kit's own setting and in those with one choice changed, each with a limit of its own.
+    words are asked in the kit's own setting and in those with one choice changed (three for more than twenty reports),
+    each with a limit of its own. Beyond 32 reports orders of pairs are left out.
 
     Examples
     --------
@@ -233,7 +242,7 @@ def stable_statements(
     centre = pairs.by_report()
     rows = [
         _first("least alike pair", pairs.upside_down()),
-        *_orders("order of pairs", pairs),
+        *(_orders("order of pairs", pairs) if len(own) <= MOST_PAIRS else ()),
         *_orders("more central", centre),
         _first("most alike pair", pairs),
         _first("most central report", centre),
@@ -291,7 +300,8 @@ def _orders(kind: str, evidence: Evidence) -> list[tuple]:
                 and strength(shares[n], beyond_chance=bool(beyond[n]), sentences=stays[n]) == strong
             ]
             if places:
-                others = [listed(_names(names[n])) for n in places]
+                # No more than five are written out, whatever their number.
+                others = [listed(_names(names[n])) if row < 5 else "" for row, n in enumerate(places)]
                 statement = _(ORDERS[kind], who=listed(_names(names[at])), others=listed(others, 4, apart=not above))
                 told = _names(names[at]), strong, float(shares[places].min()), strong == FIRM, True
                 rows.append((statement, kind, *told))
@@ -320,7 +330,8 @@ def _grouped(
     answers = [cut(one.similarity) for one in views_of(evidence.settings)]
     answer = cut(view.similarity)
     share = answers.count(answer) / len(answers)
-    stays = all(cut(square(row, view.reports)) == answer for row in evidence.left_out.to_numpy())
+    some = evidence.left_out.to_numpy()[:: len(evidence.left_out) // MOST_CUTS + 1]
+    stays = all(cut(square(row, view.reports)) == answer for row in some)
     if not answer:
         strong = strength(share, beyond_chance=share == 1, sentences=stays)
         return _("No groups are shown.") if strong != OPEN else _(GROUPS_OPEN), "groups", (), strong, share, None, stays
@@ -334,54 +345,38 @@ def _grouped(
 
 def _key_words(reports: pd.DataFrame, *, overrides: Mapping[str, Any] | None, seed: int) -> list[tuple]:
     """The words that are key beyond chance, in our own setting and in each with one choice changed; or that none is."""
-    changes = [
-        setting for setting in single_changes() if (setting.furniture, setting.idf, setting.counts) == OWN_COUNTS
-    ]
-    passing, own = [], {}
-    for view in view_reports(reports, changes, overrides=overrides):
-        longest = 1 if view.setting.terms == "one word" else 2
-        counter = count_vectorizer(tokenizer=view.analyzer, **({"ngram_range": (1, 2)} if longest > 1 else {}))
+    changes = [one for one in single_changes() if (one.furniture, one.idf, one.counts) == OWN_COUNTS]
+    passing = []
+    for view in view_reports(reports, changes if len(reports) <= MANY else changes[:3], overrides=overrides):
+        pairs_too = {} if view.setting.terms == "one word" else {"ngram_range": (1, 2)}
+        counter = count_vectorizer(tokenizer=view.analyzer, **pairs_too)
         limit = chance_band(view.texts, counter, shuffles=KEY_SHUFFLES, seed=seed)["limit"].max()
-        counts = pd.DataFrame(view.counts.toarray(), index=view.reports, columns=view.terms)
-        tables = {report: keyness(counts, report) for report in view.reports}
-        strong = {
-            (report, term): table.at[term, "log_likelihood"]
-            for report, table in tables.items()
-            for term in table.index[(table["use"] == "more") & (table["log_likelihood"] > limit)]
-        }
-        passing.append((view, set(strong)))
-        if view.setting == Setting():
-            own = dict.fromkeys(strong, (view, limit))
+        counts = view.counts.toarray()
+        rest, words = counts.sum(axis=0) - counts, counts.sum(axis=1, keepdims=True)
+        likelihood = log_likelihood(counts, rest, words, words.sum() - words)
+        more = (counts * (words.sum() - words) > rest * words) & (counts >= MIN_COUNT)
+        strong = zip(*np.nonzero(more & (likelihood > limit)), strict=True)
+        passing.append((view, {(view.reports[report], str(view.terms[term])): limit for report, term in strong}))
+    our_view, own = passing[0]  # the kit's own setting is the first
     if not own:
         share = float(np.mean([not found for _view, found in passing]))
         strong = strength(share, beyond_chance=share == 1)
-        return [
-            (
-                _("No word is key beyond chance.") if strong != OPEN else _(WORDS_OPEN),
-                "key word",
-                (),
-                strong,
-                share,
-                None,
-                True,
-            )
-        ]
-    rows = []
-    for (report, term), (view, limit) in own.items():
-        word = view.label(term)
-        share = float(np.mean([(report, other.term(word)) in found for other, found in passing]))
-        stays = _least_keyness(view, report, term) > limit
+        message = WORDS_OPEN if strong == OPEN else N_("No word is key beyond chance.")
+        return [(_(message), "key word", (), strong, share, None, True)]
+    rows, found = [], sentence_counts(our_view.texts, count_vectorizer(tokenizer=our_view.analyzer))
+    for (report, term), limit in own.items():
+        word = our_view.label(term)
+        share = float(np.mean([(report, other.term(word)) in key for other, key in passing]))
+        stays = _least_keyness(found, our_view.reports.index(report), list(our_view.terms).index(term)) > limit
         strong = strength(share, beyond_chance=True, sentences=stays)
         message = KEY_OPEN if strong == OPEN else N_("{word} is a key word of {report} beyond chance.")
-        statement = _(message, word=word, report=report)
-        rows.append((statement, "key word", (report,), strong, share, True, stays))
+        rows.append((_(message, word=word, report=report), "key word", (report,), strong, share, True, stays))
     return rows
 
 
-def _least_keyness(view: View, report: str, term: str) -> float:
+def _least_keyness(found: SentenceCounts, report: int, column: int) -> float:
     """The lowest log-likelihood of a word with any single sentence of its report left out."""
-    found = sentence_counts(view.texts, count_vectorizer(tokenizer=view.analyzer))
-    own, column = found.owner == view.reports.index(report), list(view.terms).index(term)
+    own = found.owner == report
     uses, words = found.counts[:, [column]].toarray().ravel(), np.asarray(found.counts.sum(axis=1)).ravel()
     here, size = uses[own].sum() - uses[own], words[own].sum() - words[own]
     return float(log_likelihood(here, uses[~own].sum(), size, words[~own].sum()).min())
