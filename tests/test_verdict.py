@@ -8,7 +8,7 @@ import pytest
 
 import corpus_tools as ct
 from corpus_tools.compare.chance import blocks_of, sentence_counts
-from corpus_tools.robust.verdict import COLUMNS, Evidence, _first
+from corpus_tools.robust.verdict import COLUMNS, Evidence, _first, _orders
 
 SOME = ct.robust.honest_settings(sample=60, seed=1)
 
@@ -182,3 +182,36 @@ def test_a_tie_is_first_for_nobody():
     assert first(3)["reports"] == ("a", "b") and first(3)["settings"] == 0.7
     assert first(9)["statement"] == "No single pair is the most alike." and first(9)["strength"] == "leaning"
     assert first(10)["strength"] == "firm" and first(5)["statement"].startswith("No pair is clearly the most alike")
+
+
+def evidence_of(own, *, tried=10):
+    """Three pairs whose chance is known (normal, middle 0.3, spread 0.05); all settings and sentences say the same."""
+    pairs = pd.Index([("a", "b"), ("a", "c"), ("b", "c")], tupleize_cols=False)
+    shuffled = pd.DataFrame(np.random.default_rng(0).normal(0.3, 0.05, (4000, 3)), columns=pairs)
+    values = pd.DataFrame([own] * tried, columns=pairs)
+    return Evidence(pd.Series(own, index=pairs), values, values, shuffled)
+
+
+@pytest.mark.parametrize(("away", "strength"), [(1.5, "leaning"), (2.0, "leaning"), (2.3, "firm")])
+def test_the_first_of_three_has_to_pass_what_the_first_of_three_shuffled_reaches(away, strength):
+    """The largest of three normal values is under 0.82 in half of the cases, under 2.12 in 95 %."""
+    row = _first("most alike pair", evidence_of([0.3 + 0.05 * away, 0.3, 0.25]))
+    assert dict(zip(COLUMNS, row, strict=True))["strength"] == strength
+
+
+@pytest.mark.parametrize(("away", "strength"), [(2.7, "leaning"), (3.1, "leaning"), (3.6, "firm")])
+def test_an_order_of_any_two_has_to_pass_the_range_of_all(away, strength):
+    """Of three normal values the largest is under 3.31 above the smallest in 95 % of the cases (Tukey)."""
+    rows = [
+        dict(zip(COLUMNS, row, strict=True))
+        for row in _orders("order of pairs", evidence_of([0.3 + 0.05 * away, 0.3, 0.3]))
+    ]
+    assert {row["strength"] for row in rows} == {strength} and {row["reports"] for row in rows} == {
+        ("a", "c"),
+        ("b", "c"),
+    }
+
+
+def test_an_order_that_is_a_tie_everywhere_is_none():
+    assert _orders("order of pairs", evidence_of([0.304, 0.3, 0.3])) == []
+    assert len(_orders("order of pairs", evidence_of([0.306, 0.3, 0.3]))) == 2
