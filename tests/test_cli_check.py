@@ -146,7 +146,7 @@ def test_two_files_of_one_name_in_an_archive_can_both_be_corrected(tmp_path):
     assert check(tmp_path) == 0
     path = tmp_path / "reports.csv"
     known = pd.read_csv(path, dtype="str", keep_default_na=False).assign(outlet=["A", "B", "C", "D"])
-    files = ["desa/kota.txt", "kota (2).txt", "kota.txt", "kota (3).txt"]
+    files = ["desa/kota.txt", "kota (2).txt", "kota.txt", "kota (2) (2).txt"]
     assert sorted(known["file"]) == sorted(f"pack.zip/{name}" for name in files)
     known.to_csv(path, index=False)
     assert sorted(read_reports(tmp_path)["outlet"]) == ["A", "B", "C", "D"]
