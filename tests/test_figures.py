@@ -598,3 +598,11 @@ def test_a_shared_passage_ends_where_it_is_in_each_text():
     columns = ["report_a", "report_b", "start_a", "end_a", "start_b", "end_b", "where"]
     ax = ct.plot.passages(pd.DataFrame([["a", "b", 0, 10, 10, 20, "outside"]], columns=columns), {"a": 20, "b": 40})
     assert ax.patches[0].get_xy()[:4].tolist() == [[0, 1], [0.5, 1], [0.5, 0], [0.25, 0]]
+
+
+def test_an_option_says_in_how_many_of_its_settings_the_pair_is_first():
+    settings = [ct.robust.Setting(), ct.robust.Setting(idf="none"), ct.robust.Setting(idf="none", counts="log")]
+    index = pd.MultiIndex.from_tuples(settings, names=ct.robust.Setting._fields)
+    pairs = pd.MultiIndex.from_tuples([("a", "b"), ("a", "c")], names=["report_a", "report_b"])
+    lower = ct.plot.specification(pd.DataFrame([[0.5, 0.4], [0.3, 0.4], [0.6, 0.4]], index, pairs), "a", "b")[1]
+    assert "idf: none (first in 50 %)" in labels_of(lower) and "counts: log (first in 100 %)" in labels_of(lower)
