@@ -168,7 +168,7 @@ def articles(tmp_path):
 
 def use(monkeypatch, *paths):
     """Let the commands run these notebooks."""
-    monkeypatch.setattr(notebooks, "shipped", lambda: list(paths))
+    monkeypatch.setattr(notebooks, "shipped", lambda **_: list(paths))
 
 
 @pytest.mark.notebooks
@@ -251,7 +251,7 @@ def test_ctrl_c_stops_the_run_with_one_line(tmp_path):
     code = f"""if True:
         import pathlib, sys
         from corpus_tools.cli import main as app, notebooks
-        notebooks.shipped = lambda: [pathlib.Path({str(notebook)!r})] * 9
+        notebooks.shipped = lambda **_: [pathlib.Path({str(notebook)!r})] * 9
         sys.exit(app.main(["run", {str(HOME / "seeds")!r}, "--output", {str(tmp_path / "out")!r}]))"""
     run = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     while not begun.exists() and run.poll() is None:

@@ -51,7 +51,7 @@ def test_a_notebook_runs_from_a_fresh_environment(wheel, tmp_path):
     command = [str(python), "-m", "corpus_tools.cli.main"]
     subprocess.run([*command, "new", "mine"], **said, check=True)
     assert (tmp_path / "mine" / "notebooks" / notebooks.FIRST).exists()
-    for path in sorted((tmp_path / "mine" / "notebooks").iterdir())[1:]:
+    for path in sorted((tmp_path / "mine" / "notebooks").glob("*.ipynb"))[1:]:
         path.unlink()
     done = subprocess.run([*command, "run", "example", "--output", "out"], **{**said, "cwd": tmp_path / "mine"})
     assert done.returncode == 0, done.stderr
