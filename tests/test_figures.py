@@ -606,3 +606,13 @@ def test_an_option_says_in_how_many_of_its_settings_the_pair_is_first():
     pairs = pd.MultiIndex.from_tuples([("a", "b"), ("a", "c")], names=["report_a", "report_b"])
     lower = ct.plot.specification(pd.DataFrame([[0.5, 0.4], [0.3, 0.4], [0.6, 0.4]], index, pairs), "a", "b")[1]
     assert "idf: none (first in 50 %)" in labels_of(lower) and "counts: log (first in 100 %)" in labels_of(lower)
+
+
+def test_of_many_reports_each_has_all_its_voices_as_one_whole():
+    ax = voices(["a", "b", *MANY])[1]
+    state, citizen = (part.get_offsets()[:, 0].tolist() for part in ax.collections if len(part.get_offsets()) == 2)
+    assert (state, citizen) == ([0, 1], [1, 0])
+
+
+def test_no_number_of_pairs_is_above_the_figure():
+    assert ct.plot.thresholds(pd.DataFrame({"pairs": [5, 3]}, index=[0.3, 0.5])).get_ylim()[1] > 5
