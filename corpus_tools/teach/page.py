@@ -146,7 +146,7 @@ def _add_table(document: Any, table: pd.DataFrame) -> None:
 def _write_workbook(page: Brief, path: Path) -> Path:
     """Every table behind the page, a sheet each; numbers are numbers, so Excel shows its own decimal mark."""
     with written_whole(path) as beside, pd.ExcelWriter(beside, engine="openpyxl") as book:
-        for name, table in page.tables.items():
+        for name, table in (page.tables or {"findings": pd.DataFrame(columns=["finding"])}).items():
             safe_table(table).to_excel(book, sheet_name=name[:SHEET_NAME], index=False)
     return path
 

@@ -145,10 +145,9 @@ def brief(reports: pd.DataFrame, articles: Any = ".", *, title: str = "", seed: 
     Brief
         Sections of findings and figures; `write_brief` writes them as a web page, a Word file and a workbook.
 
-    Raises
-    ------
-    ValueError
-        For no report at all.
+    Notes
+    -----
+    Without any report the page says so, and has no findings.
 
     Examples
     --------
@@ -160,7 +159,8 @@ def brief(reports: pd.DataFrame, articles: Any = ".", *, title: str = "", seed: 
     Not for many events in one folder: sort the articles by event first (`large.find_events`).
     """
     if reports.empty:
-        raise ValueError(_("There is no report to write about."))
+        nothing = Section("event", _("The event and its reports"), lead=[_("There is no report to write about.")])
+        return Brief(title or _("One event"), "", "", [nothing, Section("short", _("In short"))])
     event = _Event(reports, articles, seed)
     sections = [section(event) for section in (_common, _outlets, _voices, _differ, _openings, _themes, _alike)]
     every = [
