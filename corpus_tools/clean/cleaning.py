@@ -180,6 +180,10 @@ class Sieve:
         else:
             self.automaton = AhoCorasick(self.hints)
 
+    def __reduce__(self) -> tuple:
+        """Other processes get the rules and make the rest anew: an automaton cannot be sent to them."""
+        return Sieve, (self.rules,)
+
     def __call__(self, text: str) -> Iterator[tuple[Rule, Iterable[re.Match]]]:
         """Yield each rule that may match with its matches in the text."""
         starts: dict[int, set[int]] = {number: set() for number in self.always}
