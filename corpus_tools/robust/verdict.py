@@ -319,13 +319,15 @@ def _grouped(
     def cut(similarity: pd.DataFrame) -> str:
         """The groups of the best cut; nothing where its silhouette is weak, or fewer than two hold two voices."""
         groups, best = best_cut(similarity)
+        if best < WEAK:
+            return ""
         several = 0
         for _number, members in groups.reset_index(drop=True).groupby(groups.to_numpy()):
             inside = shared[np.ix_(members.index, members.index)]
             # Near copies are one voice: only a report that is no copy of an earlier one counts.
             copied = np.triu(np.maximum(inside, inside.T) >= COPY, 1).any(axis=0)
             several += (~copied).sum() > 1
-        return describe_groups(groups) if best >= WEAK and several > 1 else ""
+        return describe_groups(groups) if several > 1 else ""
 
     answers = [cut(one.similarity) for one in views_of(evidence.settings)]
     answer = cut(view.similarity)
