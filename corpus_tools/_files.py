@@ -1,12 +1,23 @@
-"""Files that are there whole or not at all, one writer at a time in a folder, and folders beside the notebooks."""
+"""Files that are there whole or not at all, tables as CSV that runs nothing, and folders beside the notebooks."""
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # else the command line would wait for pandas before it can say anything
+    import pandas as pd
 
 IN_USE = "another run is writing here; wait for it or name another folder"
 """What is said to the second of two runs into one folder."""
+
+STARTS_A_FORMULA = re.compile(r"\A\s*[=+\-@\t\r]")
+"""How a cell begins that a spreadsheet takes for a formula."""
+
+A_NUMBER = re.compile(r"\A[+-]?\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?%?\Z")
+"""Plain figures may begin with a sign."""
 
 
 def beside_notebooks(name: str, start: str | Path = ".") -> Path:
@@ -73,3 +84,68 @@ def only_writer(folder: str | Path) -> Iterator[None]:
         except OSError as error:  # Windows says that permission is denied
             raise BlockingIOError(error.errno, IN_USE, str(folder)) from error
         yield
+
+
+def safe_cell(value: object) -> object:
+    """Return a value as it may stand in a .csv or .xlsx: text that begins like a formula gets an apostrophe.
+
+    Examples
+    --------
+    >>> safe_cell('=HYPERLINK("http://example.org")')
+    '\\'=HYPERLINK("http://example.org")'
+    >>> safe_cell("-0.12"), safe_cell(-0.12), safe_cell("hujan")
+    ('-0.12', -0.12, 'hujan')
+
+    Notes
+    -----
+    Not for tables that a program other than this kit reads again: there the apostrophe would stay.
+    """
+    if not isinstance(value, str) or A_NUMBER.match(value) or not STARTS_A_FORMULA.match(value):
+        return value
+    return "'" + value
+
+
+def safe_table(table: "pd.DataFrame") -> "pd.DataFrame":
+    """Return a table with every text cell, heading and index entry made safe by `safe_cell`.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> safe_table(pd.DataFrame({"term": ["@hujan"]})).at[0, "term"]
+    "'@hujan"
+    """
+    safe = table.map(safe_cell)
+    safe.columns, safe.index = _safe_labels(table.columns), _safe_labels(table.index)
+    return safe
+
+
+def _safe_labels(labels: "pd.Index") -> "pd.Index":
+    """Row or column labels made safe, whatever their levels; numbers stay as they are."""
+    import pandas as pd
+
+    if isinstance(labels, pd.MultiIndex):
+        return labels.set_levels([list(map(safe_cell, level)) for level in labels.levels], verify_integrity=False)
+    return pd.Index(list(map(safe_cell, labels)), name=labels.name) if labels.dtype.kind not in "iuf" else labels
+
+
+def write_table(table: "pd.DataFrame", path: str | Path, *, index: bool = True) -> str | Path:
+    """Write a table as CSV that spreadsheets open rightly and run nothing from; return the path.
+
+    Notes
+    -----
+    UTF-8 with its mark, without which Excel takes each letter beyond English for two others. The table is
+    there whole or not at all.
+
+    Examples
+    --------
+    >>> import pandas as pd, tempfile, pathlib
+    >>> with tempfile.TemporaryDirectory() as place:
+    ...     path = write_table(pd.DataFrame({"term": ["=1"]}), pathlib.Path(place, "t.csv"), index=False)
+    ...     path.read_text(encoding="utf-8-sig")
+    "term\\n'=1\\n"
+    """
+    with written_whole(path) as beside:
+        safe_table(table).to_csv(
+            beside, index=index, mode="x", encoding="utf-8-sig", lineterminator="\n", float_format="%.10g"
+        )
+    return path

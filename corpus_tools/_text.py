@@ -1,8 +1,12 @@
-"""The one pattern for a word, and the one way to cut a text into sentences."""
+"""The one pattern for a word, the one way to cut a text into sentences, and the same work on many texts."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
+from itertools import pairwise
+from typing import Any
+
+from joblib import Parallel, delayed, effective_n_jobs
 
 from corpus_tools._data import read_entries
 
@@ -31,6 +35,9 @@ LABEL = re.compile(r"\(?(?:\d{1,2}|[a-z])")
 
 SHORT = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,8}\Z")
 """The letters right before a stop; an abbreviation has eight at most."""
+
+FEWEST = 1000
+"""Texts from which other processes are worth starting: each needs a second to import what it works with."""
 
 
 def words_in(text: object) -> list[str]:
@@ -130,3 +137,38 @@ def frame_of(text: str, quotations: Iterable[Quotation]) -> str:
         pieces += [text[at:opening], "«" * (start - opening), "□" * (end - start - 1) + last, "»" * (closing - end)]
         at = closing
     return "".join([*pieces, text[at:]])
+
+
+def in_parts(function: Callable, items: Iterable, *arguments: Any) -> list:
+    """Return the results of a function over the parts of its items: one part, or one for each process.
+
+    Parameters
+    ----------
+    function : callable
+        Called as ``function(part, *arguments)``.
+    items : iterable
+        May be an iterator, which one process goes through as it is.
+    *arguments
+        Passed on as they are.
+
+    Returns
+    -------
+    list
+        One result per part, in order. How many processes there are joblib says, as for all of scikit-learn; without
+        being told it is one: ``with joblib.parallel_config(n_jobs=2): clean_reports(reports)`` takes two. Fewer than a
+        thousand texts stay in this process.
+
+    Examples
+    --------
+    >>> in_parts(sum, [1, 2, 3])
+    [6]
+    """
+    jobs = effective_n_jobs(None)
+    if jobs == 1:
+        return [function(items, *arguments)]
+    listed = list(items)
+    if len(listed) < FEWEST:
+        return [function(listed, *arguments)]
+    bounds = [len(listed) * part // jobs for part in range(jobs + 1)]
+    parts = (listed[start:end] for start, end in pairwise(bounds))
+    return Parallel()(delayed(function)(part, *arguments) for part in parts)

@@ -110,7 +110,7 @@ def test_a_missing_text_is_named():
 
 
 def test_two_workers_clean_as_one_does(monkeypatch):
-    monkeypatch.setattr("corpus_tools._parallel.FEWEST", 1)
+    monkeypatch.setattr("corpus_tools._text.FEWEST", 1)
     reports = read_reports("seeds")
     with joblib.parallel_config(backend="threading", n_jobs=2):
         together = clean_reports(reports)

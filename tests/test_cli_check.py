@@ -9,7 +9,7 @@ import messy
 import pandas as pd
 import pytest
 
-from corpus_tools._csv import safe_cell, safe_table, write_table
+from corpus_tools._files import safe_cell, safe_table, write_table
 from corpus_tools.cli.checking import check
 from corpus_tools.large.events import write_event_folders
 from corpus_tools.read.reports import read_reports, source_line

@@ -14,11 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus_tools._dates import read_day
-from corpus_tools._decoding import decode, repair
 from corpus_tools.cli.checking import check
 from corpus_tools.large.copies import near_copies
 from corpus_tools.read.about import suggest
-from corpus_tools.read.files import find_files, show_name
+from corpus_tools.read.files import decode, find_files, repair, show_name
 from corpus_tools.read.formats import FORMATS, read_pieces
 from corpus_tools.read.reports import (
     ReportsError,

@@ -121,7 +121,7 @@ def test_letters_that_are_capitals_of_others_count_alike(letter):
 
 @pytest.mark.parametrize("options", [{}, {"vocabulary": ["rusia", "kerja sama", "korea"]}, {"min_df": 2}])
 def test_two_workers_count_as_one_does(texts, options, monkeypatch):
-    monkeypatch.setattr("corpus_tools._parallel.FEWEST", 1)
+    monkeypatch.setattr("corpus_tools._text.FEWEST", 1)
     alone = ct.tfidf_vectorizer(**options)
     expected = alone.fit_transform(texts)
     with joblib.parallel_config(backend="threading", n_jobs=2):

@@ -12,7 +12,7 @@ from itertools import islice, pairwise
 import pandas as pd
 from tqdm import tqdm
 
-from corpus_tools._parallel import in_parts
+from corpus_tools._text import in_parts
 from corpus_tools.clean.furniture import RULES, Rule
 from corpus_tools.clean.seams import find_seams, part_words
 

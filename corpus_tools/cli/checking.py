@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from corpus_tools._csv import write_table
+from corpus_tools._files import write_table
 from corpus_tools._messages import _, ngettext, percent
 from corpus_tools._text import words_in
 from corpus_tools.large.copies import near_copies

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from corpus_tools._csv import beside, read_table
 from corpus_tools._text import sentences, words_in
 from corpus_tools.facts.mentioned import NAMED, present_table
+from corpus_tools.read.tables import beside, read_table
 from corpus_tools.words.stem_cuts import load_frequencies
 from corpus_tools.words.stemming import Stemmer
 

@@ -11,8 +11,8 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from corpus_tools._csv import write_table
 from corpus_tools._dates import is_day
+from corpus_tools._files import write_table
 from corpus_tools.compare.clusters import by_size
 from corpus_tools.read.reports import COLUMNS, ReportsError
 from corpus_tools.words.vectorizers import document_term_matrix, tfidf_vectorizer

@@ -26,8 +26,7 @@ from corpus_tools.plot._compare import (
     top_terms,
     tree,
 )
-from corpus_tools.plot._large import events, stability, thresholds
-from corpus_tools.plot._robust import holding, pair_ranks, scale, specification
+from corpus_tools.plot._robust import events, holding, pair_ranks, scale, specification, stability, thresholds
 from corpus_tools.plot._speech import (
     containment,
     passages,

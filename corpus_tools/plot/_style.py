@@ -18,8 +18,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.text import Text
 
-from corpus_tools._csv import write_table
-from corpus_tools._files import beside_notebooks, written_whole
+from corpus_tools._files import beside_notebooks, write_table, written_whole
 from corpus_tools._messages import Findings, Sentence, _, ngettext, number
 
 STYLE: dict[Any, Any] = {

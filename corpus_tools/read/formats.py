@@ -8,29 +8,27 @@ import json
 import logging
 import re
 import warnings
-import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
-from corpus_tools._csv import split_rows
-from corpus_tools._decoding import HIDDEN, decode
 from corpus_tools.read.about import is_outlets_site, name_outlet
-from corpus_tools.read.tables import Piece, find_columns, left, looks_like_table, read_records, read_rows, records_in
+from corpus_tools.read.files import ARTICLE_LIMIT, HIDDEN, decode, unsafe_archive
+from corpus_tools.read.tables import (
+    Piece,
+    find_columns,
+    left,
+    looks_like_table,
+    read_records,
+    read_rows,
+    records_in,
+    split_rows,
+)
 
 ADD_FORMATS = '.venv/bin/pip install -c constraints.txt -e ".[formats]"'
 """The command that adds the packages for the formats beyond text and tables in text."""
-
-ARTICLE_LIMIT = 50_000_000
-"""Bytes above which a file is no single article; the longest reports have some ten thousand."""
-
-UNPACKED_LIMIT = 2_000_000_000
-"""Bytes that an archive, a Word file or a workbook may unpack to."""
-
-OFFICE_LOCK = b"\xd0\xcf\x11\xe0"
-"""How old Office files begin, and new ones that a password protects."""
 
 
 class Format(NamedTuple):
@@ -83,35 +81,6 @@ def _unfit(ending: str, kind: Format | None, content: bytes) -> str:
         return f"too large for one article ({len(content) // 1_000_000} MB); many articles go into a table"
     if ending in ZIPPED:
         return unsafe_archive(content)
-    return ""
-
-
-def unsafe_archive(content: bytes) -> str:
-    """Say why an archive, Word file or workbook is not opened, or give an empty string if it may be.
-
-    >>> unsafe_archive(b"no archive")
-    'damaged: it is not the kind of file that its ending says'
-
-    Not for single members: `find_files` looks at each of them.
-    """
-    if content.startswith(OFFICE_LOCK):
-        return "protected by a password, or in the old Office format; save it anew without a password"
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            members = archive.infolist()
-    except Exception:
-        return "damaged: it is not the kind of file that its ending says"
-    return _bomb(members)
-
-
-def _bomb(members: list[zipfile.ZipInfo]) -> str:
-    """Say that an archive would unpack to more than is safe, or nothing."""
-    total = sum(member.file_size for member in members)
-    packed = sum(member.compress_size for member in members)
-    if total > UNPACKED_LIMIT or len(members) > 200_000:
-        return f"would unpack to {total // 1_000_000} MB in {len(members)} files: more than is safe to open"
-    if total > 10_000_000 and total > 150 * max(packed, 1):
-        return f"would unpack to {total // max(packed, 1)} times its size: it looks like a zip bomb"
     return ""
 
 

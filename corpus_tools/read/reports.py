@@ -17,17 +17,15 @@ from typing import NamedTuple
 import pandas as pd
 from tqdm import tqdm
 
-from corpus_tools._csv import beside, read_table
 from corpus_tools._data import read_entries
 from corpus_tools._dates import day_order, is_day, read_day, span_of_days
-from corpus_tools._decoding import repair
 from corpus_tools._files import beside_notebooks
 from corpus_tools._messages import first_few, number_of
 from corpus_tools._text import WORD
 from corpus_tools.read.about import days_named, headline, misprinted_days, name_outlet, outlet_of_file, suggest
-from corpus_tools.read.files import find_files
+from corpus_tools.read.files import find_files, repair
 from corpus_tools.read.formats import read_pieces
-from corpus_tools.read.tables import ROW, Piece, distinct_names
+from corpus_tools.read.tables import ROW, Piece, beside, distinct_names, read_table
 
 COLUMNS = {
     "outlet": "the medium that published the report",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from corpus_tools._csv import beside, read_table
+from corpus_tools.read.tables import beside, read_table
 from corpus_tools.speech.attribution import (
     WINDOW,
     Page,

@@ -10,8 +10,7 @@ from typing import Any
 import pandas as pd
 from jinja2 import Environment
 
-from corpus_tools._csv import safe_table
-from corpus_tools._files import beside_notebooks, written_whole
+from corpus_tools._files import beside_notebooks, safe_table, written_whole
 from corpus_tools._messages import STRENGTHS, _, get_language, listed, ngettext, number, percent
 from corpus_tools.teach.sections import IN_WORDS, Block, Brief, Section
 

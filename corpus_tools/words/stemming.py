@@ -16,8 +16,8 @@ from typing import Any
 
 import pandas as pd
 
-from corpus_tools._csv import beside, read_table
 from corpus_tools._text import sentences
+from corpus_tools.read.tables import beside, read_table
 from corpus_tools.words.stem_cuts import sastrawi_stem
 from corpus_tools.words.stem_rules import (
     Decided,

@@ -19,7 +19,7 @@ from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer, T
 from sklearn.utils.validation import check_is_fitted
 
 from corpus_tools._messages import first_few
-from corpus_tools._parallel import in_parts
+from corpus_tools._text import in_parts
 from corpus_tools.words.analyzer import MARKS, WordAnalyzer
 
 MOST_CELLS = 50_000_000
