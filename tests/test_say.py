@@ -295,8 +295,8 @@ def test_no_sentence_says_who_copied(event):
 
 def test_every_first_reading_has_its_words():
     from corpus_tools.large.copies import READINGS as FIRST_READINGS
-    from corpus_tools.say._large import READINGS
-    from corpus_tools.say._robust import CHOICES, TOLD
+    from corpus_tools.say.large import READINGS
+    from corpus_tools.say.robust import CHOICES, TOLD
 
     assert set(READINGS) == set(FIRST_READINGS)
     assert {name.replace("_", " ") for name in ct.robust.CHOICES} == set(CHOICES)

@@ -14,8 +14,8 @@ from corpus_tools.compare.clusters import (
     together_by_sizes,
 )
 from corpus_tools.compare.similarity import similar_pairs
-from corpus_tools.say._compare import _pairs
-from corpus_tools.say._robust import strength
+from corpus_tools.robust.verdict import strength
+from corpus_tools.say.similarity import _pairs
 
 ENOUGH_CUTS = 0.5
 """Share of the cuts under other settings that must give the same groups before groups are claimed: a convention here,
