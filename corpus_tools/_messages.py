@@ -294,7 +294,7 @@ def pair(report_a: object, report_b: object) -> str:
 
 
 FIRM, LEANING, OPEN = "firm", "leaning", "open"
-"""How strongly a finding may be written down: one scale for all findings, explained by `say.strengths`."""
+"""How strongly a finding may be written down: one scale for all findings."""
 
 STRENGTHS = {
     FIRM: (

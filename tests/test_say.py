@@ -1,6 +1,5 @@
 """Sentences: true of the tables they speak of, whatever the articles, and in every language."""
 
-import inspect
 import itertools
 import json
 import re
@@ -63,7 +62,7 @@ def test_what_is_said_is_true_of_the_table(case):
 # Every sentence on whatever number of reports
 
 NUMBERS = [0, 1, 2, 3, 30]
-NOT_SENTENCES = {"Findings", "Sentence", "collection_hash", "strength", "strengths"}
+NOT_SENTENCES = {"Findings", "Sentence"}
 
 
 @cache
@@ -120,7 +119,6 @@ def everything_said(n):
         "themes": say.themes(ct.facts.themes(reports, {"sea": ["kapal*"], "none": ["xyz"]}, shuffles=20)),
         "top_terms": [say.top_terms(ct.top_terms(counts))],
         "most_alike": [say.most_alike(similarity), say.most_alike(similarity * 0 + 0.5)],
-        "central": [say.central(similarity), say.central(similarity * 0 + 0.5)],
         "shares": [say.shares(ct.shared_terms(weights, *pair), *pair)],
         "usual_shares": [say.usual_shares(ct.compare.largest_shares(weights), similarity, *pair)],
         "common_terms": [
@@ -152,7 +150,6 @@ def everything_said(n):
         "left_out_reports": [say.left_out_reports(ct.compare.groups_without_each(few, vectorizer))],
         "together": [say.together(ct.compare.together(cuts), cuts)],
         "planted": [say.planted(ct.compare.planted_groups(few, vectorizer, trials=2), reports=len(few), trials=2)],
-        "settings": [say.settings(by_setting)],
         "lead_settings": [say.lead_settings(by_setting, lead)],
         "holds": [say.holds(None), *map(say.holds, held)],
         "one_event": [say.one_event(weights, similarity, scale)],
@@ -160,7 +157,6 @@ def everything_said(n):
         "halves": [say.halves(ct.robust.halves_by_chance(texts, vectorizer, shuffles=2, draws=2))],
         "against_less_text": [say.against_less_text(similarity, similarity, shortened, "It")],
         "methods_paragraph": [say.methods_paragraph(reports), say.methods_paragraph(reports, settings=settings)],
-        "quotations": [say.quotations(quotes)],
         "quoted_share": [say.quoted_share(ct.speech.quoted_share(reports, quotes))],
         "utterances": [say.utterances(ct.speech.utterances(quotes))],
         "passages": [say.passages(ct.speech.shared_passages(reports))],
@@ -323,8 +319,8 @@ def test_numbers_are_put_so_that_none_is_misread():
 
 
 def test_a_strength_is_a_word_and_a_sign_with_its_meaning(language):
-    for sentence in ct.say.strengths():
-        sign, word, meaning = _messages.STRENGTHS[sentence.strength]
+    for strength, (sign, word, meaning) in _messages.STRENGTHS.items():
+        sentence = Sentence("Hujan.", strength)
         shown = sentence._repr_html_()
         assert f">{sign} {_messages._(word)}</span>" in shown and f'title="{_messages._(meaning)}"' in shown
         assert repr(sentence).startswith(f"[{_messages._(word)}] ")
@@ -337,13 +333,6 @@ def test_findings_are_a_short_list():
     found = Findings([Sentence("Hujan <di> sini.", "firm"), Sentence("Panas.")])
     assert repr(found) == "- [firm] Hujan <di> sini.\n- Panas."
     assert found._repr_html_().count("<li") == 2 and "&lt;di&gt;" in found._repr_html_()
-
-
-def test_the_strength_of_a_computed_finding_weighs_settings_and_chance():
-    given = {share: ct.say.strength(share, beyond_chance=True) for share in (1.0, 0.95, 0.94, 2 / 3, 0.66, 0.0)}
-    assert list(given.values()) == ["firm", "firm", "leaning", "leaning", "open", "open"]
-    assert ct.say.strength(1.0, beyond_chance=False) == ct.say.strength(1.0) == "leaning"
-    assert all("strength" in inspect.signature(one).parameters for one in (Sentence, _messages.paragraph))
 
 
 # The catalogues
@@ -392,7 +381,7 @@ def test_indonesian_numbers_days_and_lists_are_written_as_in_indonesia():
             _messages.listed(["a", "b", "c"]) == "a, b, dan c" and _messages.listed("abcde", 2) == "a, b, dan 3 lainnya"
         )
         assert _messages.ngettext("{count} group", "{count} groups", 1) == "1 kelompok"
-        assert repr(ct.say.strengths()[1]).startswith("[cenderung] ")
+        assert repr(Sentence("Hujan.", "leaning")) == "[cenderung] Hujan."
     finally:
         _messages.set_language("en")
     with pytest.raises(ValueError, match="en, id"):

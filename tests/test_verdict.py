@@ -27,7 +27,6 @@ def test_the_scale_of_strength_weighs_all_three():
     assert weigh(0.95, beyond_chance=True) == "firm" and weigh(0.949, beyond_chance=True) == "leaning"
     assert weigh(1.0, beyond_chance=False) == weigh(1.0) == weigh(2 / 3) == "leaning"
     assert weigh(0.66, beyond_chance=True) == weigh(1.0, beyond_chance=True, sentences=False) == "open"
-    assert ct.say.strength is weigh
 
 
 def test_every_question_has_one_answer_and_stable_orders_come_first(table):

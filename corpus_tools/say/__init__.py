@@ -1,7 +1,6 @@
 """Sentences about results, computed from the tables they speak of: each function returns a `Sentence`."""
 
 from corpus_tools._messages import Findings, Sentence
-from corpus_tools.robust.verdict import strength
 from corpus_tools.say.facts import disagreements, left_out, present, themes, weekdays
 from corpus_tools.say.groups import (
     agreement,
@@ -17,19 +16,15 @@ from corpus_tools.say.groups import (
 from corpus_tools.say.large import collection, events, recall, shared_texts, topics
 from corpus_tools.say.robust import (
     against_less_text,
-    collection_hash,
     halves,
     holds,
     lead_settings,
     methods_paragraph,
     one_event,
     scale,
-    settings,
     statements,
-    strengths,
 )
 from corpus_tools.say.similarity import (
-    central,
     chance_similarity,
     change,
     common_terms,
@@ -42,7 +37,7 @@ from corpus_tools.say.similarity import (
     shares,
     usual_shares,
 )
-from corpus_tools.say.speech import containment, passages, quotations, quoted_share, utterances
+from corpus_tools.say.speech import containment, passages, quoted_share, utterances
 from corpus_tools.say.words import (
     audit,
     furniture,

@@ -30,12 +30,12 @@ from corpus_tools._messages import (
 )
 from corpus_tools.compare.chance import SHUFFLES, Lead
 from corpus_tools.compare.clusters import FEWEST, MOST_GROUPS, WEAK
-from corpus_tools.compare.similarity import CLOSE, similar_pairs
+from corpus_tools.compare.similarity import similar_pairs
 from corpus_tools.compare.terms import MIN_COUNT
-from corpus_tools.robust.holding import Holding, finding_holds, flipped_most
+from corpus_tools.robust.holding import Holding, flipped_most
 from corpus_tools.robust.reference import PAIRS, UNRELATED
 from corpus_tools.robust.settings import Setting, honest_settings, without_weights
-from corpus_tools.robust.verdict import NEARLY_ALL, strength
+from corpus_tools.robust.verdict import strength
 from corpus_tools.say.groups import ENOUGH_CUTS
 from corpus_tools.words.analyzer import PHRASES, STOP_WORDS, tokens
 from corpus_tools.words.names import NAME_VARIANTS, find_variants
@@ -88,17 +88,6 @@ CHOICES = {
     "counts": N_("counts"),
 }
 """The choices of `corpus_tools.robust.CHOICES` as a reader knows them."""
-
-
-def strengths() -> Findings:
-    """Explain the three marks that a finding may have.
-
-    Examples
-    --------
-    >>> strengths()[0].strength, len(strengths())
-    ('firm', 3)
-    """
-    return Findings(Sentence(_(meaning), name) for name, (_sign, _word, meaning) in STRENGTHS.items())
 
 
 def holds(holding: Holding | None, *, beyond_chance: bool | None = None) -> Sentence:
@@ -155,69 +144,6 @@ def _could_differ(holding: Holding) -> bool:
     if holding.finding in ("most alike pair", "least alike pair", "most central report", "odd one out"):
         return holding.possible >= 2
     return not holding.possible < 2
-
-
-def settings(similarities: pd.DataFrame) -> Sentence:
-    """Say in how many settings the most frequent pair, and the most frequent central report, comes first.
-
-    Where the first place is shared (less than 0.005 apart), none is ahead.
-
-    Parameters
-    ----------
-    similarities : DataFrame
-        The table setting x pair of `similarity_by_setting`.
-
-    Examples
-    --------
-    >>> from corpus_tools.robust import Setting
-    >>> index = pd.MultiIndex.from_tuples([Setting(), Setting(idf="none")], names=Setting._fields)
-    >>> pairs = pd.MultiIndex.from_tuples([("a", "b"), ("a", "c"), ("b", "c")], names=["report_a", "report_b"])
-    >>> settings(pd.DataFrame([[0.5, 0.4, 0.3], [0.5, 0.499, 0.3]], index=index, columns=pairs))
-    No pair is clearly first: the most frequent winner, a and b, leads in 1 of 2 settings. In 1 of 2 settings,
-    none is ahead. a is the most central report in both settings.
-    """
-    if similarities.shape[1] < 2:
-        return Sentence(_("An order of pairs needs three reports."))
-    tried = len(similarities)
-    if (similarities.max(axis=1) - similarities.min(axis=1) < CLOSE).all():
-        return Sentence(
-            ngettext(
-                "In the {count} setting that was tried, no pair is more alike than another.",
-                "In none of {count} settings is one pair more alike than another.",
-                tried,
-            )
-        )
-    told = []
-    for finding in ("most alike pair", "most central report"):
-        answers = finding_holds(finding, similarities).answers
-        ahead = [(answer, count) for answer, count in answers.items() if answer is not None]
-        if not ahead:
-            told.append(_(TOLD[finding, None], settings=_settings(tried, tried)))
-            continue
-        winner, times = ahead[0]
-        level_winners = [_answer(finding, answer) for answer, count in ahead if count == times]
-        words = {
-            "answer": _answer(finding, winner),
-            "answers": listed(level_winners, 4, apart=True),
-            "settings": _settings(times, tried),
-        }
-        level = tried - sum(count for _winner, count in ahead)
-        none = _("In {settings}, none is ahead.", settings=_settings(level, tried)) if level else ""
-        if times >= NEARLY_ALL * tried:
-            told.append(_(TOLD[finding, ANY], **words))
-        elif len(level_winners) > 1:
-            shared = _("None is clearly first: these lead equally often, in {settings} each: {answers}.", **words)
-            told += [shared, none]
-        elif finding == "most alike pair":
-            first = _("No pair is clearly first: the most frequent winner, {answer}, leads in {settings}.", **words)
-            told += [first, none]
-        else:
-            first = _(
-                "No report is clearly the most central: the most frequent winner, {answer}, leads in {settings}.",
-                **words,
-            )
-            told += [first, none]
-    return paragraph(*told)
 
 
 def lead_settings(similarities: pd.DataFrame, lead: Lead | None) -> Sentence:
@@ -717,26 +643,7 @@ def _frame() -> Iterable[str]:
 
 
 def collection_hash(reports: pd.DataFrame) -> str:
-    """Return the SHA-256 of the articles as collected, whatever their order and file names.
-
-    Parameters
-    ----------
-    reports : DataFrame
-        The table of `read_reports`.
-
-    Returns
-    -------
-    str
-        64 hexadecimal digits. Two collections with the same texts have the same; one changed letter gives another,
-        blank lines do not.
-
-    Examples
-    --------
-    >>> from corpus_tools import read_reports
-    >>> reports = read_reports("seeds")
-    >>> collection_hash(reports) == collection_hash(reports.iloc[::-1])
-    True
-    """
+    """The SHA-256 of the articles as collected, whatever their order, file names and blank lines."""
     plain = (" ".join(text.split()).encode("utf-8", "surrogatepass") for text in reports["raw_text"])
     each = sorted(hashlib.sha256(text).hexdigest() for text in plain)
     return hashlib.sha256("\n".join(each).encode()).hexdigest()

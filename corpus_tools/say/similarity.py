@@ -20,7 +20,7 @@ from corpus_tools._messages import (
     too_few,
 )
 from corpus_tools.compare.chance import POINT, Lead, chance_ranges
-from corpus_tools.compare.similarity import CLOSE, central_reports, leaders, order_agreement, similar_pairs
+from corpus_tools.compare.similarity import CLOSE, leaders, order_agreement, similar_pairs
 
 LARGELY = 0.5
 """Share of the shorter report that two reports must have in common to be called largely one text: a convention."""
@@ -82,54 +82,6 @@ def most_alike(similarity: pd.DataFrame) -> Sentence:
             value=_two(values.iloc[-1]),
             pairs=_pairs(behind),
         )
-    return paragraph(first, last)
-
-
-def central(similarity: pd.DataFrame) -> Sentence:
-    """Say which report is most like all the others on average, and which is least like them.
-
-    Parameters
-    ----------
-    similarity : DataFrame
-        The table of `cosine_table`.
-
-    Examples
-    --------
-    >>> table = pd.DataFrame([[1, .4, .2], [.4, 1, .6], [.2, .6, 1]], index=list("abc"), columns=list("abc"))
-    >>> central(table)
-    b is the most central: its mean similarity with the others is 0.50. The next, c, is 0.10 lower. a is the least
-    central, with 0.30.
-    """
-    if len(similarity) < 3:
-        return too_few(_("A most central report needs three reports."), len(similarity))
-    mean = central_reports(similarity)
-    if mean.iloc[0] - mean.iloc[-1] < 2 * CLOSE:
-        return Sentence(
-            _(
-                "No report is more central than another: the mean similarity with the others is {span}.",
-                span=span(mean, 2),
-            )
-        )
-    ahead, behind = leaders(mean), leaders(-mean)
-    if len(ahead) == 1:
-        first: str = paragraph(
-            _(
-                "{report} is the most central: its mean similarity with the others is {value}.",
-                report=ahead[0],
-                value=_two(mean.iloc[0]),
-            ),
-            _("The next, {report}, is {lead} lower.", report=mean.index[1], lead=_two(mean.iloc[0] - mean.iloc[1])),
-        )
-    else:
-        first = _(
-            "No single report is the most central: {reports} share the first place with a mean similarity of {value}.",
-            reports=listed(ahead, 4),
-            value=_two(mean.iloc[0]),
-        )
-    if len(behind) == 1:
-        last = _("{report} is the least central, with {value}.", report=behind[0], value=_two(mean.iloc[-1]))
-    else:
-        last = _("{reports} are the least central, with {value}.", reports=listed(behind, 4), value=_two(mean.iloc[-1]))
     return paragraph(first, last)
 
 

@@ -35,56 +35,6 @@ PLACES = {
 """What is said of the longest passage, by the place it is in."""
 
 
-def quotations(quotations: pd.DataFrame) -> Sentence:
-    """Say how many quotations were found, for how many a speaker was found, and which reports have most.
-
-    Parameters
-    ----------
-    quotations : DataFrame
-        The table of that name in `corpus_tools.speech`.
-
-    Examples
-    --------
-    >>> said = pd.DataFrame({"report": ["a", "a", "b"], "speaker": ["Rani", "", "Rani"]})
-    >>> quotations(said)
-    3 quotations were found, in 2 reports. 2 of them have a speaker. a has most of them (2).
-    """
-    if quotations.empty:
-        return Sentence(_("No quotation in quotation marks was found."))
-    by_report = quotations["report"].value_counts(sort=False)
-    most = list(by_report.index[by_report == by_report.max()])
-    named = int((quotations["speaker"] != "").sum())
-    words = {"reports": listed(most, 4), "number": number(by_report.max())}
-    if named == len(quotations):
-        speakers = ngettext("It has a speaker.", "All of them have a speaker.", len(quotations))
-    elif not named:
-        speakers = ngettext("No speaker was found for it.", "No speaker was found for any of them.", len(quotations))
-    else:
-        speakers = ngettext("{count} of them has a speaker.", "{count} of them have a speaker.", named)
-    if len(by_report) == 1:
-        where = ""
-    elif len(most) == len(by_report):
-        where = _("{reports} have {number} each.", **words)
-    elif len(most) == 1:
-        where = _("{reports} has most of them ({number}).", **words)
-    else:
-        where = _("{reports} have most of them ({number} each).", **words)
-    return paragraph(
-        ngettext(
-            "{count} quotation was found, in {report}.", "{count} quotations were found, in {report}.", len(quotations),
-            report=by_report.index[0],
-        )
-        if len(by_report) == 1
-        else _(
-            "{quotations} quotations were found, in {reports} reports.",
-            quotations=number(len(quotations)),
-            reports=number(len(by_report)),
-        ),
-        speakers,
-        where,
-    )  # fmt: skip
-
-
 def quoted_share(share: pd.DataFrame) -> Sentence:
     """Say which report quotes least, which quotes most, and who is quoted most.
 
