@@ -29,7 +29,8 @@ LARGELY = 0.5
 def most_alike(similarity: pd.DataFrame) -> Sentence:
     """Say which two reports are most alike, by how much they lead, and which are least alike.
 
-    Pairs less than 0.005 apart share a place: printed with two decimals, they are the same.
+    Pairs less than 0.005 apart share a place: printed with two decimals, they are the same. One table is one setting:
+    which pair comes first in the others is asked by `stable_statements`.
 
     Parameters
     ----------
@@ -40,8 +41,8 @@ def most_alike(similarity: pd.DataFrame) -> Sentence:
     --------
     >>> table = pd.DataFrame([[1, .4, .2], [.4, 1, .6], [.2, .6, 1]], index=list("abc"), columns=list("abc"))
     >>> most_alike(table)
-    b and c are most alike: their similarity is 0.60. The next pair, a and b, is 0.20 lower. a and c are least alike:
-    their similarity is 0.20.
+    In this setting, one of many, b and c are most alike: their similarity is 0.60. The next pair, a and b, is 0.20
+    lower. a and c are least alike: their similarity is 0.20.
     """
     if len(similarity) < 2:
         return too_few(_("A similarity needs two reports."), len(similarity))
@@ -53,11 +54,20 @@ def most_alike(similarity: pd.DataFrame) -> Sentence:
         )
     # Less than twice the tie apart, some pairs would share the first and the last place.
     if values.iloc[0] - values.iloc[-1] < 2 * CLOSE:
-        return Sentence(_("All pairs are equally alike: their similarity is {span}.", span=span(values, 2)))
+        return Sentence(
+            _(
+                "In this setting, one of many, all pairs are equally alike: their similarity is {span}.",
+                span=span(values, 2),
+            )
+        )
     ahead, behind = leaders(values), leaders(-values)
     if len(ahead) == 1:
         first: str = paragraph(
-            _("{pair} are most alike: their similarity is {value}.", pair=pair(*ahead[0]), value=_two(values.iloc[0])),
+            _(
+                "In this setting, one of many, {pair} are most alike: their similarity is {value}.",
+                pair=pair(*ahead[0]),
+                value=_two(values.iloc[0]),
+            ),
             _(
                 "The next pair, {pair}, is {lead} lower.",
                 pair=pair(*values.index[1]),
@@ -66,7 +76,8 @@ def most_alike(similarity: pd.DataFrame) -> Sentence:
         )
     else:
         first = _(
-            "No single pair is most alike. {count} pairs share the first place with a similarity of {value}: {pairs}.",
+            "In this setting, one of many, no single pair is most alike. {count} pairs share the first place with a "
+            "similarity of {value}: {pairs}.",
             count=number(len(ahead)),
             value=_two(values.iloc[0]),
             pairs=_pairs(ahead),
