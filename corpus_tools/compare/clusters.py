@@ -599,7 +599,7 @@ def describe_groups(groups: pd.Series) -> str:
     >>> describe_groups(pd.Series({"a": 1, "b": 1, "c": 2}))
     'a, b | c'
     """
-    return " | ".join(", ".join(map(str, members.index)) for _, members in groups.groupby(groups))
+    return " | ".join(", ".join(map(str, members.index)) for _, members in groups.groupby(groups.to_numpy()))
 
 
 def by_size(labels: npt.ArrayLike, *, least: int = 1) -> np.ndarray:

@@ -333,7 +333,7 @@ def alike(runs: Sequence[np.ndarray], at_least: float) -> Alike:
     >>> alike(text_runs(["satu dua tiga empat lima", "padi", "Satu, dua tiga empat lima"]), 0.5)
     Alike(one=array([0]), other=array([2]), both=array([1]), runs_one=array([1]), runs_other=array([1]))
     """
-    size = np.array([len(run) for run in runs], dtype=np.int64)
+    size = np.array([len(run) for run in runs], dtype=np.intp)  # np.repeat takes no other; in a browser it has 32 bits
     keys = np.concatenate([*runs, np.array([], dtype=np.uint64)])
     one, other, met = meetings(keys, np.repeat(np.arange(len(runs)), size), len(runs))
     worth = met >= RARE_PART * at_least * np.minimum(size[one], size[other])
