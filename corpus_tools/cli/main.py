@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")
     parser = _parser()
     options, more = parser.parse_known_args(arguments)
-    if more and options.command != "lab":
+    if more and options.command not in ("lab", "lite"):
         parser.error(f"unknown option {more[0]}")
     try:
         return options.act(options, more)
@@ -95,6 +95,13 @@ def _parser() -> argparse.ArgumentParser:
     new = commands.add_parser("new", help="copy the notebooks and an invented example into a new folder")
     new.add_argument("folder", help="the folder to make")
     new.set_defaults(act=new_folder)
+    lite = commands.add_parser(
+        "lite",
+        help="build a site that runs the notebooks in the browser; options of `jupyter lite build` can follow",
+    )
+    lite.add_argument("--output", required=True, help="folder for the site")
+    lite.add_argument("--articles", help="folder of articles to publish with it (default: the invented example alone)")
+    lite.set_defaults(act=build_site)
     again = commands.add_parser("refresh", help="run the project's own notebooks in place")
     again.set_defaults(act=refresh)
     return parser
@@ -128,6 +135,18 @@ def new_folder(options: argparse.Namespace, _: list[str]) -> int:
     folder = notebooks.copy_out(options.folder)
     print(f"Notebooks are in {folder / 'notebooks'}, an invented event is in {folder / 'example'}.")
     print(f"Put your articles into {folder / 'articles'}, and open the notebooks there with: corpus-tools lab")
+    return DONE
+
+
+def build_site(options: argparse.Namespace, more: list[str]) -> int:
+    """Build a site that any host of files can serve; further arguments go to `jupyter lite build`."""
+    from corpus_tools.cli import lite
+
+    output = Path(options.output)
+    if status := lite.build(output, Path(options.articles) if options.articles else None, more):
+        return status
+    print(f"The site is in {output}. Look at it: {sys.executable} -m http.server --directory {output}")
+    print(f"and open http://127.0.0.1:8000/lab/index.html?path=notebooks/{notebooks.FIRST}")
     return DONE
 
 
