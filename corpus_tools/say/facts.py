@@ -26,8 +26,7 @@ def present(present: pd.DataFrame) -> Sentence:
 
     Parameters
     ----------
-    present : DataFrame
-        The table of `present_table`: counts, a column for each report.
+    present : the table of `present_table`: counts, a column for each report
 
     Examples
     --------
@@ -63,10 +62,8 @@ def left_out(present: pd.DataFrame, *, n: int = 8) -> Sentence:
 
     Parameters
     ----------
-    present : DataFrame
-        The table of `present_table`: counts by kind and normal form, a column for each report.
-    n : int
-        How many are named.
+    present : the table of `present_table`: counts by kind and normal form, a column for each report
+    n : how many are named
 
     Examples
     --------
@@ -108,10 +105,8 @@ def disagreements(disagreements: pd.DataFrame, *, n: int = 6) -> Sentence:
 
     Parameters
     ----------
-    disagreements : DataFrame
-        The table of that name in `corpus_tools.facts`.
-    n : int
-        How many are listed.
+    disagreements : the table of that name in `corpus_tools.facts`
+    n : how many are listed
 
     Examples
     --------
@@ -147,10 +142,8 @@ def weekdays(wrong: pd.DataFrame, mentions: pd.DataFrame | None = None) -> Sente
 
     Parameters
     ----------
-    wrong : DataFrame
-        The table of `wrong_weekdays`.
-    mentions : DataFrame, optional
-        The table of `mentions` it was made of; with it the sentence says how many days were checked.
+    wrong : the table of `wrong_weekdays`
+    mentions : the table of `mentions` it was made of; with it the sentence says how many days were checked
 
     Examples
     --------
@@ -197,8 +190,7 @@ def themes(table: pd.DataFrame) -> Findings:
 
     Parameters
     ----------
-    table : DataFrame
-        The table of `facts.themes`.
+    table : the table of `facts.themes`
 
     Returns
     -------

@@ -32,8 +32,7 @@ def tree(tree: Tree) -> Sentence:
 
     Parameters
     ----------
-    tree : Tree
-        What `cluster_tree` returns.
+    tree : what `cluster_tree` returns
 
     Examples
     --------
@@ -60,10 +59,8 @@ def cut(groups: pd.Series, observed: pd.DataFrame) -> Sentence:
 
     Parameters
     ----------
-    groups : Series
-        The group of each report.
-    observed : DataFrame
-        The table of `silhouettes`.
+    groups : the group of each report
+    observed : the table of `silhouettes`
 
     Examples
     --------
@@ -91,12 +88,10 @@ def clusters(groups: pd.Series, observed: pd.DataFrame, chance: pd.DataFrame, cu
 
     Parameters
     ----------
-    groups : Series
-        The group of each report.
+    groups : the group of each report
     observed, chance : DataFrame
         The silhouettes of these reports (`silhouettes`) and of shuffled sentences (`silhouettes_by_chance`).
-    cuts : DataFrame
-        Groupings into as many groups in other settings, a column each: `groups_by_setting`.
+    cuts : groupings into as many groups in other settings, a column each: `groups_by_setting`
 
     Examples
     --------
@@ -153,8 +148,7 @@ def kmeans(one_start: pd.DataFrame, ten_starts: pd.DataFrame) -> Sentence:
 
     Parameters
     ----------
-    one_start, ten_starts : DataFrame
-        Tables report x seed of `kmeans_groups`.
+    one_start, ten_starts : tables report x seed of `kmeans_groups`
 
     Examples
     --------
@@ -186,8 +180,7 @@ def solutions(solutions: pd.DataFrame) -> Sentence:
 
     Parameters
     ----------
-    solutions : DataFrame
-        The table of `kmeans_solutions`: groups | seeds | within | rand, the best first.
+    solutions : the table of `kmeans_solutions`: groups | seeds | within | rand, the best first
 
     Examples
     --------
@@ -231,8 +224,7 @@ def agreement(rand: pd.Series) -> Sentence:
 
     Parameters
     ----------
-    rand : Series
-        The adjusted Rand index of each cut with ours: `agreement_with`.
+    rand : the adjusted Rand index of each cut with ours: `agreement_with`
 
     Examples
     --------
@@ -261,8 +253,7 @@ def left_out_reports(table: pd.DataFrame) -> Sentence:
 
     Parameters
     ----------
-    table : DataFrame
-        The table of `groups_without_each`: left_out | groups | rand.
+    table : the table of `groups_without_each`: left_out | groups | rand
 
     Examples
     --------
@@ -295,10 +286,8 @@ def together(share: pd.DataFrame, cuts: pd.DataFrame) -> Sentence:
 
     Parameters
     ----------
-    share : DataFrame
-        The table of `together`.
-    cuts : DataFrame
-        The groupings behind it, a column each.
+    share : the table of `together`
+    cuts : the groupings behind it, a column each
 
     Examples
     --------
@@ -349,10 +338,8 @@ def planted(table: pd.DataFrame, *, reports: int, trials: int) -> Sentence:
 
     Parameters
     ----------
-    table : DataFrame
-        The table of `planted_groups`: shared | called | right.
-    reports, trials : int
-        How many reports there are, and how often groups were planted.
+    table : the table of `planted_groups`: shared | called | right
+    reports, trials : how many reports there are, and how often groups were planted
 
     Examples
     --------

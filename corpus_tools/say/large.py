@@ -24,8 +24,7 @@ def collection(reports: Any, articles: Any) -> Sentence:
 
     Parameters
     ----------
-    reports, articles : sized
-        The reports that were read, and what is looked at: the same object, or what was made of them.
+    reports, articles : the reports that were read, and what is looked at: the same object, or what was made of them
 
     Examples
     --------
@@ -64,10 +63,8 @@ def shared_texts(pairs: pd.DataFrame, families: pd.Series) -> Sentence:
 
     Parameters
     ----------
-    pairs : DataFrame
-        The table of `shared_texts`.
-    families : Series
-        The family of each report, 0 for none: `text_families`.
+    pairs : the table of `shared_texts`
+    families : the family of each report, 0 for none: `text_families`
 
     Examples
     --------
@@ -108,12 +105,9 @@ def events(reports: pd.DataFrame, events: pd.Series, undated: pd.DataFrame) -> S
 
     Parameters
     ----------
-    reports : DataFrame
-        The reports that were looked at.
-    events : Series
-        The event of each report, 0 for none: `find_events`.
-    undated : DataFrame
-        The table of that name in `corpus_tools.read`.
+    reports : the reports that were looked at
+    events : the event of each report, 0 for none: `find_events`
+    undated : the table of that name in `corpus_tools.read`
 
     Examples
     --------
@@ -152,10 +146,8 @@ def topics(topics: pd.DataFrame, stability: pd.DataFrame) -> Sentence:
 
     Parameters
     ----------
-    topics : DataFrame
-        The table of `find_topics`, a column for each seed.
-    stability : DataFrame
-        The table of `topic_stability`.
+    topics : the table of `find_topics`, a column for each seed
+    stability : the table of `topic_stability`
 
     Examples
     --------
@@ -204,10 +196,8 @@ def recall(found: Set[tuple[str, str]], planted: Set[tuple[str, str]], what: str
 
     Parameters
     ----------
-    found, planted : set of pairs of str
-        Pairs of reports; no planted ones means that nothing is known.
-    what : str
-        What they are pairs of, in the plural and in the language of the process.
+    found, planted : pairs of reports; no planted ones means that nothing is known
+    what : what they are pairs of, in the plural and in the language of the process
 
     Examples
     --------

@@ -95,10 +95,8 @@ def holds(holding: Holding | None, *, beyond_chance: bool | None = None) -> Sent
 
     Parameters
     ----------
-    holding : Holding or None
-        What `finding_holds` returns.
-    beyond_chance : bool, optional
-        Whether the finding is outside the limit of chance: without it no finding is called firm.
+    holding : what `finding_holds` returns
+    beyond_chance : whether the finding is outside the limit of chance: without it no finding is called firm
 
     Examples
     --------
@@ -151,10 +149,8 @@ def lead_settings(similarities: pd.DataFrame, lead: Lead | None) -> Sentence:
 
     Parameters
     ----------
-    similarities : DataFrame
-        The table setting x pair of `similarity_by_setting`.
-    lead : Lead or None
-        The lead of `jackknife`. Its standard error was computed in our own setting and is used for all.
+    similarities : the table setting x pair of `similarity_by_setting`
+    lead : the lead of `jackknife`. Its standard error was computed in our own setting and is used for all.
 
     Examples
     --------
@@ -180,10 +176,7 @@ def lead_settings(similarities: pd.DataFrame, lead: Lead | None) -> Sentence:
             pair=pair(*lead.first),
             error=number(lead.se, 3),
         ),
-        _(
-            "Whichever pair is first, it leads by more than that in {settings}.",
-            settings=_settings(beyond, tried),
-        ),
+        _("Whichever pair is first, it leads by more than that in {settings}.", settings=_settings(beyond, tried)),
     )
 
 
@@ -212,8 +205,7 @@ def statements(table: pd.DataFrame, *, most: int | None = None) -> Findings:
 
     Parameters
     ----------
-    table : DataFrame
-        The table of `stable_statements`.
+    table : the table of `stable_statements`
     most : int, optional
         How many are listed. Of the orders only the firmest are then shown, so that every question keeps its answer.
 
@@ -256,12 +248,9 @@ def one_event(weights: pd.DataFrame, similarity: pd.DataFrame, scale: pd.DataFra
 
     Parameters
     ----------
-    weights : DataFrame
-        A table report x term.
-    similarity : DataFrame
-        Its cosines.
-    scale : DataFrame
-        The table of `similarity_scale`.
+    weights : a table report x term
+    similarity : its cosines
+    scale : the table of `similarity_scale`
 
     Examples
     --------
@@ -312,8 +301,7 @@ def scale(table: pd.DataFrame) -> Sentence:
 
     Parameters
     ----------
-    table : DataFrame
-        The table of `similarity_scale`.
+    table : the table of `similarity_scale`
 
     Examples
     --------
@@ -344,8 +332,7 @@ def halves(table: pd.DataFrame) -> Sentence:
 
     Parameters
     ----------
-    table : DataFrame
-        The table of `halves_by_chance`: share | low | median | high | shuffles, a row for each report.
+    table : the table of `halves_by_chance`: share | low | median | high | shuffles, a row for each report
 
     Examples
     --------
@@ -408,12 +395,9 @@ def against_less_text(before: pd.DataFrame, after: pd.DataFrame, shortened: pd.D
 
     Parameters
     ----------
-    before, after : DataFrame
-        The cosines without and with the choice.
-    shortened : DataFrame
-        The table of `similarity_of_less_text`.
-    choice : str
-        The choice as the subject of a sentence, "Leaving quotations out", in the language of the process.
+    before, after : the cosines without and with the choice
+    shortened : the table of `similarity_of_less_text`
+    choice : the choice as the subject of a sentence, "Leaving quotations out", in the language of the process
 
     Examples
     --------
@@ -456,12 +440,9 @@ def methods_paragraph(
 
     Parameters
     ----------
-    reports : DataFrame
-        The table after `clean_reports`.
-    settings : sequence of Setting
-        Those that the findings were computed in; without them the sentences about settings are left out.
-    overrides : mapping, optional
-        The stems of your own, see `read_overrides`.
+    reports : the table after `clean_reports`
+    settings : those that the findings were computed in; without them the sentences about settings are left out
+    overrides : the stems of your own, see `read_overrides`
 
     Raises
     ------

@@ -34,8 +34,7 @@ def most_alike(similarity: pd.DataFrame) -> Sentence:
 
     Parameters
     ----------
-    similarity : DataFrame
-        The table of `cosine_table`.
+    similarity : the table of `cosine_table`
 
     Examples
     --------
@@ -101,12 +100,9 @@ def shares(shares: pd.Series, report_a: str | None, report_b: str | None, *, n: 
 
     Parameters
     ----------
-    shares : Series
-        What each term adds to the cosine, largest first: `shared_terms`.
-    report_a, report_b : str or None
-        The two reports.
-    n : int
-        How many terms are named.
+    shares : what each term adds to the cosine, largest first: `shared_terms`
+    report_a, report_b : the two reports
+    n : how many terms are named
 
     Examples
     --------
@@ -144,12 +140,9 @@ def usual_shares(
 
     Parameters
     ----------
-    largest : DataFrame
-        The table of `largest_shares`: report_a | report_b | share | terms.
-    similarity : DataFrame
-        The table of `cosine_table`.
-    report_a, report_b : str or None
-        The pair in question.
+    largest : the table of `largest_shares`: report_a | report_b | share | terms
+    similarity : the table of `cosine_table`
+    report_a, report_b : the pair in question
 
     Examples
     --------
@@ -195,10 +188,8 @@ def common_terms(weights: pd.DataFrame, before: pd.DataFrame, after: pd.DataFram
 
     Parameters
     ----------
-    weights : DataFrame
-        A table report x term.
-    before, after : DataFrame
-        The cosines with and without those terms.
+    weights : a table report x term
+    before, after : the cosines with and without those terms
 
     Examples
     --------
@@ -289,10 +280,8 @@ def chance_similarity(similarity: pd.DataFrame, dealt: pd.DataFrame) -> Sentence
 
     Parameters
     ----------
-    similarity : DataFrame
-        The table of `cosine_table`.
-    dealt : DataFrame
-        The table of `similarity_by_chance`; the ranges are those of `chance_ranges`.
+    similarity : the table of `cosine_table`
+    dealt : the table of `similarity_by_chance`; the ranges are those of `chance_ranges`
 
     Examples
     --------
@@ -382,10 +371,8 @@ def equal_length(pairs: pd.DataFrame, *, draws: int = 100) -> Sentence:
 
     Parameters
     ----------
-    pairs : DataFrame
-        The table of `pairs_at_equal_length`, most often first at the top.
-    draws : int
-        How many times the reports were cut.
+    pairs : the table of `pairs_at_equal_length`, most often first at the top
+    draws : how many times the reports were cut
 
     Examples
     --------
@@ -418,10 +405,8 @@ def change(before: pd.DataFrame, after: pd.DataFrame, choice: str) -> Sentence:
 
     Parameters
     ----------
-    before, after : DataFrame
-        The cosines without and with the choice.
-    choice : str
-        The choice as the subject of a sentence, "Cutting page clutter", in the language of the process.
+    before, after : the cosines without and with the choice
+    choice : the choice as the subject of a sentence, "Cutting page clutter", in the language of the process
 
     Examples
     --------
@@ -472,8 +457,7 @@ def ranks(pairs: pd.DataFrame) -> Sentence:
 
     Parameters
     ----------
-    pairs : DataFrame
-        The table of pairs of `jackknife`, the most alike first.
+    pairs : the table of pairs of `jackknife`, the most alike first
 
     Examples
     --------
@@ -512,8 +496,7 @@ def lead(lead: Lead | None) -> Sentence:
 
     Parameters
     ----------
-    lead : Lead or None
-        The lead of `jackknife` for pairs, or its centre for reports.
+    lead : the lead of `jackknife` for pairs, or its centre for reports
 
     Examples
     --------
@@ -542,10 +525,7 @@ def lead(lead: Lead | None) -> Sentence:
     doubt = _("Other sentences about the same event could reverse it.")
     if lead.lead <= lead.se:
         return paragraph(
-            start,
-            _("The standard error of this lead is {error}, which is larger.", error=error),
-            doubt,
-            strength=OPEN,
+            start, _("The standard error of this lead is {error}, which is larger.", error=error), doubt, strength=OPEN
         )
     if lead.lead <= 2 * lead.se:
         half = _("The standard error of this lead is {error}, more than half of it.", error=error)
@@ -562,10 +542,8 @@ def pairs_without_each(table: pd.DataFrame, lead: Lead | None) -> Sentence:
 
     Parameters
     ----------
-    table : DataFrame
-        The table of that name in `corpus_tools.compare`.
-    lead : Lead or None
-        The lead of `jackknife`.
+    table : the table of that name in `corpus_tools.compare`
+    lead : the lead of `jackknife`
 
     Examples
     --------

@@ -101,8 +101,7 @@ def utterances(utterances: pd.DataFrame) -> Sentence:
 
     Parameters
     ----------
-    utterances : DataFrame
-        The table of that name in `corpus_tools.speech`.
+    utterances : the table of that name in `corpus_tools.speech`
 
     Examples
     --------
@@ -170,8 +169,7 @@ def passages(passages: pd.DataFrame) -> Sentence:
 
     Parameters
     ----------
-    passages : DataFrame
-        The table of `shared_passages`.
+    passages : the table of `shared_passages`
 
     Examples
     --------
@@ -193,11 +191,7 @@ def passages(passages: pd.DataFrame) -> Sentence:
             len(passages),
             kinds=listed(f"{_(SUGGESTIONS[str(kind)])} ({number(count)})" for kind, count in kinds.items()),
         ),
-        _(
-            place,
-            pair=pair(longest["report_a"], longest["report_b"]),
-            words=number(longest["words"]),
-        ),
+        _(place, pair=pair(longest["report_a"], longest["report_b"]), words=number(longest["words"])),
         _("Shared words do not say who had them first."),
     )
 

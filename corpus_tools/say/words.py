@@ -16,10 +16,8 @@ def reports(reports: pd.DataFrame, left_out: pd.DataFrame) -> Sentence:
 
     Parameters
     ----------
-    reports : DataFrame
-        The table of `read_reports`.
-    left_out : DataFrame
-        The table of `left_out` for the same folder.
+    reports : the table of `read_reports`
+    left_out : the table of `left_out` for the same folder
 
     Examples
     --------
@@ -105,8 +103,7 @@ def variants(table: pd.DataFrame) -> Sentence:
 
     Parameters
     ----------
-    table : DataFrame
-        The table of `name_table`: variant | name | why, and a column of counts for each report.
+    table : the table of `name_table`: variant | name | why, and a column of counts for each report
 
     Examples
     --------
@@ -140,8 +137,7 @@ def stems(table: pd.DataFrame) -> Sentence:
 
     Parameters
     ----------
-    table : DataFrame
-        The table of `stem_table`: stem | forms | words | count.
+    table : the table of `stem_table`: stem | forms | words | count
 
     Examples
     --------
@@ -181,8 +177,7 @@ def audit(audit: pd.DataFrame) -> Sentence:
 
     Parameters
     ----------
-    audit : DataFrame
-        The table of `audit_stems`: word | sastrawi | stem | count, the most used first.
+    audit : the table of `audit_stems`: word | sastrawi | stem | count, the most used first
 
     Examples
     --------
@@ -212,12 +207,9 @@ def stop_words(texts: Iterable[str], stop_words: Collection[str], *, n: int = 6)
 
     Parameters
     ----------
-    texts : iterable of str
-        The texts, one for each report.
-    stop_words : collection of str
-        The list, in small letters.
-    n : int
-        How many words are named.
+    texts : the texts, one for each report
+    stop_words : the list, in small letters
+    n : how many words are named
 
     Examples
     --------
@@ -249,12 +241,9 @@ def lost_words(
 
     Parameters
     ----------
-    texts : iterable of str
-        The texts, one for each report.
-    stop_words, kept_words : collection of str
-        The larger and the smaller list, in small letters.
-    n : int
-        How many words are named.
+    texts : the texts, one for each report
+    stop_words, kept_words : the larger and the smaller list, in small letters
+    n : how many words are named
 
     Examples
     --------
@@ -296,10 +285,8 @@ def top_words(counts: pd.DataFrame, *, n: int = 5) -> Sentence:
 
     Parameters
     ----------
-    counts : DataFrame
-        A table report x term.
-    n : int
-        How many terms are named.
+    counts : a table report x term
+    n : how many terms are named
 
     Examples
     --------
@@ -336,8 +323,7 @@ def top_terms(top: pd.DataFrame) -> Sentence:
 
     Parameters
     ----------
-    top : DataFrame
-        The table of `top_terms`: report, rank, term, weight.
+    top : the table of `top_terms`: report, rank, term, weight
 
     Examples
     --------
@@ -366,10 +352,8 @@ def keyness(tables: Mapping[str, pd.DataFrame], band: pd.DataFrame) -> Sentence:
 
     Parameters
     ----------
-    tables : mapping of str to DataFrame
-        For each report its table of `keyness`.
-    band : DataFrame
-        The table of `chance_band`.
+    tables : For each report its table of `keyness`
+    band : the table of `chance_band`
 
     Examples
     --------
@@ -421,10 +405,8 @@ def used_less(tables: Mapping[str, pd.DataFrame], band: pd.DataFrame) -> Sentenc
 
     Parameters
     ----------
-    tables : mapping of str to DataFrame
-        For each report its table of `keyness`.
-    band : DataFrame
-        The table of `chance_band`.
+    tables : For each report its table of `keyness`
+    band : the table of `chance_band`
 
     Examples
     --------
@@ -470,10 +452,8 @@ def key_limit(table: pd.DataFrame, band: pd.DataFrame) -> Sentence:
 
     Parameters
     ----------
-    table : DataFrame
-        The report's table of `keyness`.
-    band : DataFrame
-        The table of `chance_band`.
+    table : the report's table of `keyness`
+    band : the table of `chance_band`
 
     Examples
     --------
