@@ -189,9 +189,9 @@ def test_every_public_function_is_in_one_of_these_lists():
     without_reports = {
         "log_likelihood", "leaders", "order_agreement", "weighted", "agreement", "agreement_with", "best_cut",
         "together", "together_by_sizes", "count_groupings", "describe_groups", "distinct_partitions", "kmeans_solutions",
-        "describe_choices", "honest_settings", "single_changes", "without_weights", "view_reports", "similarity_under",
-        "general_counts", "read_reference", "finding_holds", "flipped_most", "flips_by_choice", "holding_table",
-        "stable_statements", "strength",
+        "describe_choices", "honest_settings", "single_changes", "without_weights", "similarity_under",
+        "read_reference", "finding_holds", "flipped_most", "holding_table",
+        "stable_statements",
     }  # fmt: skip
     public = {
         name
@@ -382,8 +382,8 @@ def test_a_report_is_cut_in_halves_of_the_same_number_of_sentences():
         assert (half // 2 == owner).all()
 
 
-def test_general_counts_are_uses_in_a_million_words():
-    counts = ct.robust.general_counts(ct.count_vectorizer(tokenizer=ct.WordAnalyzer(stemmer=None, stop_words=())))
+def test_the_general_reference_has_uses_in_a_million_words():
+    counts = ct.robust.read_reference(analyzer=ct.WordAnalyzer(stemmer=None, stop_words=()))
     assert 0.75e6 < counts.sum() < 1.05e6
     assert counts["yang"] == pytest.approx(10 ** (load_frequencies()["yang"] - 3), abs=1)
 
@@ -416,7 +416,7 @@ def test_the_road_of_settings_cleans_as_the_notebooks_do():
     reports = pd.DataFrame({"raw_text": pages, "outlet": "X", "inferred": ""}, index=list("abcd"))
     cleaned = ct.clean_reports(reports)
     assert not cleaned["text"].str.contains("Simak").any()
-    view = next(ct.robust.view_reports(reports, [ct.robust.Setting()]))
+    view = next(ct.robust.settings.view_reports(reports, [ct.robust.Setting()]))
     pd.testing.assert_frame_equal(view.similarity, cosines_of(ct.unify_texts(cleaned["text"])), check_names=False)
 
 

@@ -9,12 +9,16 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 import corpus_tools as ct
 from corpus_tools.robust import settings
+from corpus_tools.robust.holding import flips_by_choice
 
 
 @pytest.fixture(scope="module")
 def everything(reports):
     """All settings, the mistake of leaving furniture in among them."""
-    return ct.robust.similarity_by_setting(reports, settings=ct.robust.honest_settings(furniture=("cut", "kept")))
+    honest = ct.robust.honest_settings()
+    return ct.robust.similarity_by_setting(
+        reports, settings=honest + [one._replace(furniture="kept") for one in honest]
+    )
 
 
 def slowly(reports, setting):
@@ -57,7 +61,7 @@ def test_sharing_changes_nothing(reports, everything):
 
 def test_textbook_idf_gives_nothing_to_a_word_that_all_have():
     counts = settings.CountVectorizer().fit_transform(["kapal karam", "kapal tua"])
-    assert ct.robust.weighted(counts, idf="textbook").toarray()[:, 0].tolist() == [0, 0]
+    assert ct.compare.weighted(counts, idf="textbook").toarray()[:, 0].tolist() == [0, 0]
 
 
 def test_our_setting_is_what_the_notebooks_compute(everything, similarity):
@@ -94,7 +98,7 @@ def test_a_sample_is_seeded_and_holds_our_own():
 def test_a_sample_holds_neighbours_so_that_choices_can_be_compared():
     sample = ct.robust.honest_settings(sample=60)
     answers = pd.Series(range(60), index=pd.MultiIndex.from_tuples(sample, names=ct.robust.Setting._fields))
-    pairs = ct.robust.flips_by_choice(answers)["pairs"].drop("furniture")
+    pairs = flips_by_choice(answers)["pairs"].drop("furniture")
     assert (pairs >= 4).all()
 
 

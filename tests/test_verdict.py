@@ -8,7 +8,7 @@ import pytest
 
 import corpus_tools as ct
 from corpus_tools.compare.chance import blocks_of, sentence_counts
-from corpus_tools.robust.verdict import COLUMNS, Evidence, _first, _orders
+from corpus_tools.robust.verdict import COLUMNS, Evidence, _first, _orders, strength
 
 SOME = ct.robust.honest_settings(sample=60, seed=1)
 
@@ -23,10 +23,9 @@ def kinds(table, kind):
 
 
 def test_the_scale_of_strength_weighs_all_three():
-    weigh = ct.robust.strength
-    assert weigh(0.95, beyond_chance=True) == "firm" and weigh(0.949, beyond_chance=True) == "leaning"
-    assert weigh(1.0, beyond_chance=False) == weigh(1.0) == weigh(2 / 3) == "leaning"
-    assert weigh(0.66, beyond_chance=True) == weigh(1.0, beyond_chance=True, sentences=False) == "open"
+    assert strength(0.95, beyond_chance=True) == "firm" and strength(0.949, beyond_chance=True) == "leaning"
+    assert strength(1.0, beyond_chance=False) == strength(1.0) == strength(2 / 3) == "leaning"
+    assert strength(0.66, beyond_chance=True) == strength(1.0, beyond_chance=True, sentences=False) == "open"
 
 
 def test_every_question_has_one_answer_and_stable_orders_come_first(table):

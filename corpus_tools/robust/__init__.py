@@ -1,19 +1,10 @@
 """The honest settings, which findings hold under them, and what results are held against."""
 
-from corpus_tools.compare.similarity import weighted
-from corpus_tools.robust.holding import FINDINGS, Holding, finding_holds, flipped_most, flips_by_choice, holding_table
-from corpus_tools.robust.reference import (
-    KINDS,
-    general_counts,
-    halves_by_chance,
-    read_reference,
-    similarity_of_less_text,
-    similarity_scale,
-)
+from corpus_tools.robust.holding import FINDINGS, Holding, finding_holds, flipped_most, holding_table
+from corpus_tools.robust.reference import halves_by_chance, read_reference, similarity_of_less_text, similarity_scale
 from corpus_tools.robust.settings import (
     CHOICES,
     Setting,
-    View,
     describe_choices,
     groups_by_setting,
     honest_settings,
@@ -23,7 +14,6 @@ from corpus_tools.robust.settings import (
     similarity_by_setting,
     similarity_under,
     single_changes,
-    view_reports,
     without_weights,
 )
-from corpus_tools.robust.verdict import stable_statements, strength
+from corpus_tools.robust.verdict import stable_statements

@@ -13,7 +13,7 @@ from corpus_tools._messages import NONE_SHOWN, number_of, spelled
 from corpus_tools.compare.clusters import WEAK
 from corpus_tools.compare.similarity import PAIR, central_reports, leaders
 from corpus_tools.compare.terms import KEY_AT, MIN_COUNT, log_likelihood
-from corpus_tools.robust.settings import Setting, View, honest_settings, view_reports, views_of
+from corpus_tools.robust.settings import Setting, View, view_reports, views_of
 
 EQUAL = 1e-9
 """Weights that differ by less are equal: what is left is rounding."""
@@ -33,8 +33,8 @@ class Holding(NamedTuple):
 
     `about` holds what was asked about; `answers` counts the settings for each answer (Series, most frequent first);
     `by_setting` is the answer under each setting (Series); `choices` says for each choice in which share of the pairs
-    of settings that differ in nothing else the answer flips, see `flips_by_choice`; `possible` is the number of
-    answers there could be, where it is known.
+    of settings that differ in nothing else the answer flips; `possible` is the number of answers there could be, where
+    it is known.
     """
 
     finding: str
@@ -45,21 +45,6 @@ class Holding(NamedTuple):
     by_setting: pd.Series
     choices: pd.DataFrame
     possible: float = float("nan")
-
-    def share_where(self, **options: str) -> float:
-        """Return the share among the settings that take these options, for example ``names="unified"``."""
-        taken = [
-            answer == self.answer
-            for setting, answer in self.by_setting.items()
-            if options.items() <= Setting(*setting)._asdict().items()
-        ]
-        return float(np.mean(taken)) if taken else float("nan")
-
-    @property
-    def flips(self) -> pd.DataFrame:
-        """The settings that give another answer, with it: a table setting -> answer."""
-        other = [answer != self.answer for answer in self.by_setting]
-        return self.by_setting[other].to_frame("answer")
 
 
 def most_alike_pair(view: View) -> tuple[str, str] | None:
@@ -169,7 +154,6 @@ def finding_holds(
     reports: pd.DataFrame,
     settings: Sequence[Setting] | None = None,
     *,
-    answer: Any = None,
     overrides: Mapping[str, Any] | None = None,
     **about: str,
 ) -> Holding:
@@ -177,17 +161,12 @@ def finding_holds(
 
     Parameters
     ----------
-    finding
-        A name from `FINDINGS`, or a function that takes a `View` and returns an answer that can be compared.
+    finding : a name from `FINDINGS`, or a function that takes a `View` and returns an answer that can be compared
     reports
         The table of `read_reports`, or that of `similarity_by_setting`, which is enough for what is about pairs,
         centres and groups, and saves counting again.
-    settings
-        All honest ones, unless given; of a table of similarities all its rows.
-    answer
-        What is held against the settings, in place of the answer under the kit's own one.
-    overrides
-        Single stems of your own, see `read_overrides`.
+    settings : all honest ones, unless given; of a table of similarities all its rows
+    overrides : single stems of your own, see `read_overrides`
     **about
         What some findings ask about: "top term" a report; "key word" a report and a word; "same group" report_a and
         report_b.
@@ -199,10 +178,8 @@ def finding_holds(
 
     Raises
     ------
-    ValueError
-        For an unknown finding.
-    KeyError
-        For an unknown report.
+    ValueError, KeyError
+        For an unknown finding, and for an unknown report.
 
     Examples
     --------
@@ -221,14 +198,12 @@ def finding_holds(
         raise KeyError(f"No report {', '.join(sorted(unknown))}; there are: {', '.join(map(str, names))}")
     if of_pairs:
         asked = reports if settings is None else reports.loc[[tuple(setting) for setting in settings]]
-        own = reports.loc[[tuple(Setting())]] if answer is None and tuple(Setting()) in reports.index else asked.head(1)
-        views, (own_view, *_) = views_of(asked), (*views_of(own), None)
+        ours = reports.loc[[tuple(Setting())]] if tuple(Setting()) in reports.index else asked.head(1)
+        views, own = views_of(asked), next(views_of(ours), None)
     else:
-        settings = honest_settings() if settings is None else settings
         views = view_reports(reports, settings, overrides=overrides)
-        own_view = next(view_reports(reports, [Setting()], overrides=overrides)) if answer is None else None
-    if answer is None and own_view is not None:
-        answer = ask(own_view, **about)
+        own = next(view_reports(reports, [Setting()], overrides=overrides))
+    answer = None if own is None else ask(own, **about)
     found = {tuple(view.setting): ask(view, **about) for view in views}
     settings_index = pd.MultiIndex.from_tuples(list(found), names=Setting._fields)
     by_setting = pd.Series(list(found.values()), index=settings_index, dtype=object, name="answer")
@@ -245,26 +220,7 @@ def _counted(by_setting: pd.Series) -> pd.Series:
 
 
 def flips_by_choice(by_setting: pd.Series) -> pd.DataFrame:
-    """Return for each choice how often it alone flips an answer.
-
-    Parameters
-    ----------
-    by_setting
-        setting -> answer.
-
-    Returns
-    -------
-    DataFrame
-        choice -> flips | pairs, the highest first. For each choice all `pairs` of settings are taken that differ in
-        this choice only; `flips` is the share of them whose answers differ, not a number where there is no pair.
-
-    Examples
-    --------
-    >>> settings = [Setting(), Setting(idf="none"), Setting(counts="log")]
-    >>> answers = pd.Series(["x", "y", "x"], index=pd.MultiIndex.from_tuples(settings, names=Setting._fields))
-    >>> flips_by_choice(answers).loc[["idf", "counts"]].values.tolist()
-    [[1.0, 1.0], [0.0, 1.0]]
-    """
+    """For each choice the share of the pairs of settings differing in it only whose answers differ, highest first."""
     table = by_setting.index.to_frame(index=False).assign(answer=pd.factorize(by_setting)[0])
     rows = {}
     for choice in Setting._fields:
@@ -283,8 +239,7 @@ def flipped_most(holding: Holding) -> list[tuple[str, float]]:
 
     Parameters
     ----------
-    holding
-        What `finding_holds` returns.
+    holding : what `finding_holds` returns
 
     Returns
     -------
@@ -306,15 +261,12 @@ def flipped_most(holding: Holding) -> list[tuple[str, float]]:
     return [(choice.replace("_", " "), share) for choice, share in first.items()] if len(first) <= MOST_NAMED else []
 
 
-def holding_table(holdings: Iterable[Holding], *, where: Mapping[str, str] | None = None) -> pd.DataFrame:
+def holding_table(holdings: Iterable[Holding]) -> pd.DataFrame:
     """List findings with how they fare.
 
     Parameters
     ----------
-    holdings
-        What `finding_holds` returns, for several findings.
-    where
-        Options (``{"names": "unified"}``): a column `share where` keeps to the settings that take them.
+    holdings : what `finding_holds` returns, for several findings
 
     Returns
     -------
@@ -333,18 +285,14 @@ def holding_table(holdings: Iterable[Holding], *, where: Mapping[str, str] | Non
     >>> holding_table([holds]).values.tolist()
     [['number of groups', 'none shown', '14 of 14', 1.0, nan, '', '–']]
     """
-    holdings, rows = list(holdings), []
+    rows = []
     for one in holdings:
+        title = ": ".join(filter(None, [one.finding, ", ".join(one.about.values())]))
         times = sum(answer == one.answer for answer in one.by_setting)
-        others = [answer_of(one, answer) for answer in one.answers.index if answer != one.answer]
-        settings = f"{times} of {len(one.by_setting)}"
-        equal, other = 1 / one.possible, (others or [""])[0]
-        rows.append((heading(one), answer_of(one, one.answer), settings, one.share, equal, other, _flips_in_words(one)))
-    columns = ["finding", "answer", "settings", "share", "if equal", "otherwise", "flipped by"]
-    table = pd.DataFrame(rows, columns=columns)
-    if where:
-        table.insert(4, "share where", [one.share_where(**where) for one in holdings])
-    return table
+        others = [_in_words(one.finding, answer) for answer in one.answers.index if answer != one.answer]
+        answer, settings = _in_words(one.finding, one.answer), f"{times} of {len(one.by_setting)}"
+        rows.append((title, answer, settings, one.share, 1 / one.possible, (others or [""])[0], _flips_in_words(one)))
+    return pd.DataFrame(rows, columns=["finding", "answer", "settings", "share", "if equal", "otherwise", "flipped by"])
 
 
 def _flips_in_words(holding: Holding) -> str:
@@ -357,22 +305,8 @@ def _flips_in_words(holding: Holding) -> str:
     return "many" if tried["pairs"].min() >= FEWEST_PAIRS else "too few settings"
 
 
-def heading(holding: Holding) -> str:
-    """Return the finding with what it is about, as readers know it.
-
-    >>> heading(Holding("top term", {"report": "Bali Post"}, "x", 1.0, None, None, None))
-    'top term: Bali Post'
-    """
-    about = ", ".join(holding.about.values())
-    return f"{holding.finding}: {about}" if about else holding.finding
-
-
-def answer_of(holding: Holding, answer: Any) -> str:
-    """Return one of a finding's answers in words.
-
-    >>> answer_of(Holding("number of groups", {}, 2, 1.0, None, None, None), 2)
-    '2 groups by the silhouette'
-    """
-    if holding.finding == "number of groups":
+def _in_words(finding: str, answer: Any) -> str:
+    """One of a finding's answers in words."""
+    if finding == "number of groups":
         return NONE_SHOWN if answer == 0 else f"{number_of(answer, 'group')} by the silhouette"
     return spelled(answer)

@@ -4,6 +4,7 @@ import itertools
 from collections import defaultdict
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -23,13 +24,8 @@ from corpus_tools.words.vectorizers import TermCounter, count_vectorizer, docume
 UNRELATED, PAIRS = "words drawn at random", "two reports"
 HALVES_APART, HALVES = "halves of two reports", "halves of one report"
 
-KINDS = {
-    UNRELATED: "a report is exchanged for as many words drawn at random by their frequency in Indonesian",
-    PAIRS: "the reports as they are",
-    HALVES_APART: "each report is cut in two, its sentences drawn at random; halves of different reports compared",
-    HALVES: "the same, halves of one report compared",
-}
-"""The steps of the scale, lowest first in most collections, and how each is made."""
+KINDS = (UNRELATED, PAIRS, HALVES_APART, HALVES)
+"""The steps of the scale, lowest first in most collections."""
 
 MORE_DRAWS = 10
 """The reports as they are are cut in two ten times as often as shuffled ones: with 50 draws a share moved by nine
@@ -42,10 +38,9 @@ def read_reference(folder_or_file: str | Path | None = None, *, analyzer: WordAn
     Parameters
     ----------
     folder_or_file
-        Other articles, read, cleaned and with names unified like the reports; None takes a million words of
-        Indonesian (see `general_counts`, and leave out the terms that are not in it).
-    analyzer
-        What makes the terms; give the one that was used for the reports.
+        Other articles, read, cleaned and with names unified like the reports. None takes a million words of Indonesian
+        (wordfreq, Speer 2022): without numbers and rare words, so leave out terms that are not in it.
+    analyzer : what makes the terms; give the one that was used for the reports
 
     Returns
     -------
@@ -62,39 +57,12 @@ def read_reference(folder_or_file: str | Path | None = None, *, analyzer: WordAn
     8
     """
     counter = count_vectorizer() if analyzer is None else count_vectorizer(tokenizer=analyzer)
-    if folder_or_file is None:
-        return general_counts(counter)
-    return reference_counts(unify_texts(clean_reports(read_reports(folder_or_file))["text"]), counter)
-
-
-def general_counts(vectorizer: TermCounter) -> pd.Series:
-    """Return how often each term is expected in a million words of Indonesian.
-
-    Parameters
-    ----------
-    vectorizer
-        Its tokenizer makes the terms from the words of a general list (wordfreq, Speer 2022) of about 31,000.
-
-    Returns
-    -------
-    Series
-        term -> count, for `reference=` in `keyness`. Terms under half a use are left out, and so are numbers, which the
-        list does not keep apart.
-
-    Notes
-    -----
-    A name, phrase or number that the list lacks is not rare for that: leave out terms that are not in the Series before
-    you compare.
-
-    Examples
-    --------
-    >>> from corpus_tools import count_vectorizer
-    >>> general_counts(count_vectorizer()).index.isin(["makan", "sekolah"]).sum().item()
-    2
-    """
-    tokenize, counts = vectorizer.build_tokenizer(), defaultdict(float)
+    if folder_or_file is not None:
+        return reference_counts(unify_texts(clean_reports(read_reports(folder_or_file))["text"]), counter)
+    tokenize = counter.build_tokenizer()
+    counts: dict[str, float] = defaultdict(float)
     for word, zipf in load_frequencies().items():
-        if not any(letter.isdigit() for letter in word):
+        if not any(letter.isdigit() for letter in word):  # the list does not keep numbers apart
             for term in tokenize(word):
                 counts[term] += 10 ** (zipf - 3)  # Zipf's scale: the logarithm of the uses in a billion words
     table = pd.Series(counts, dtype=float).round().astype(int)
@@ -108,16 +76,11 @@ def similarity_scale(
 
     Parameters
     ----------
-    texts
-        report -> text. All are compared and give their part to the weights.
-    vectorizer
-        One of `tfidf_vectorizer`.
-    draws
-        How often words are drawn and reports are cut in two.
-    most
-        So many reports, the first, are exchanged and cut in two.
-    seed
-        Where randomness starts.
+    texts : report -> text. All are compared and give their part to the weights.
+    vectorizer : one of `tfidf_vectorizer`
+    draws : how often words are drawn and reports are cut in two
+    most : so many reports, the first, are exchanged and cut in two
+    seed : where randomness starts
 
     Returns
     -------
@@ -152,12 +115,12 @@ def similarity_scale(
     # Drawn texts are counted beside the reports; then each takes its report's place in turn.
     tokenize, lengths = vectorizer.build_tokenizer(), [len(tokens(text)) for text in some]
     drawn = [tokenize(_drawn(length, random)) for _ in range(draws) for length in lengths] if reports > 1 else []
-    lists = [*map(tokenize, texts), *drawn]
+    lists: Any = [*map(tokenize, texts), *drawn]
     counts = document_term_matrix(lists, over_terms(plain_counter(vectorizer)).set_params(min_df=1, max_df=1.0)).values
     for number in range(len(drawn)):
         at, chosen = number % len(some), np.arange(reports)
         chosen[at] = reports + number
-        weights = weighted(counts[chosen], **whole.recipe)
+        weights = weighted(counts[chosen], idf=whole.recipe["idf"], counts=whole.recipe["counts"])
         cosine = (weights[[at]] @ weights.T).toarray()[0]  # rows have length 1
         rows += [(UNRELATED, *texts.index[sorted([at, n])], cosine[n]) for n in range(reports) if n != at]
     table = pd.DataFrame(rows, columns=["kind", *PAIR, "similarity"])
@@ -201,30 +164,19 @@ def _in_halves(owner: np.ndarray, random: np.random.Generator) -> np.ndarray:
 
 
 def halves_by_chance(
-    texts: pd.Series,
-    vectorizer: TermCounter,
-    *,
-    shuffles: int = 100,
-    draws: int = 50,
-    most: int = 12,
-    seed: int = 0,
+    texts: pd.Series, vectorizer: TermCounter, *, shuffles: int = 100, draws: int = 50, most: int = 12, seed: int = 0
 ) -> pd.DataFrame:
     """Say how often halves of a report are more alike than halves of two, and what its length alone would give.
 
     Parameters
     ----------
-    texts
-        report -> text; the first `most` are used.
-    vectorizer
-        One of `tfidf_vectorizer`.
-    shuffles
-        How often the sentences of all reports are shuffled over them, each keeping its number.
+    texts : report -> text; the first `most` are used
+    vectorizer : one of `tfidf_vectorizer`
+    shuffles : how often the sentences of all reports are shuffled over them, each keeping its number
     draws
         How often each report of shuffled sentences is cut in two, at random; the reports themselves ten times as often.
-    most
-        Reports used at most.
-    seed
-        Where randomness starts.
+    most : reports used at most
+    seed : where randomness starts
 
     Returns
     -------
@@ -304,14 +256,10 @@ def similarity_of_less_text(
 
     Parameters
     ----------
-    texts
-        report -> text.
-    lengths
-        report -> words; with 0 nothing is left of a report.
-    vectorizer
-        One of `tfidf_vectorizer`.
-    draws, seed
-        How often, and where randomness starts.
+    texts : report -> text
+    lengths : report -> words; with 0 nothing is left of a report
+    vectorizer : one of `tfidf_vectorizer`
+    draws, seed : how often, and where randomness starts
 
     Returns
     -------

@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property, lru_cache, wraps
 from typing import Any, NamedTuple
 
@@ -34,8 +35,7 @@ CHOICES = {
 """Each choice with its options; the first is this kit's own.
 
 All but one are matters of judgement. Page furniture that stays in is a mistake and not a choice: it is here so that its
-effect can be shown, and is not crossed with the others unless asked for. `compare.weighted` has the formulas of the
-last two.
+effect can be shown, and is not crossed with the others. `compare.weighted` has the formulas of the last two.
 """
 
 OPTIONS = {
@@ -102,7 +102,7 @@ def describe_choices() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["choice", "option", "meaning"])
 
 
-def honest_settings(*, sample: int | None = None, seed: int = 0, furniture: Sequence[str] = ("cut",)) -> list[Setting]:
+def honest_settings(*, sample: int | None = None, seed: int = 0) -> list[Setting]:
     """List every combination of `CHOICES` with page furniture cut, or a sample of them.
 
     Parameters
@@ -110,10 +110,7 @@ def honest_settings(*, sample: int | None = None, seed: int = 0, furniture: Sequ
     sample
         So many settings, the kit's own among them. They are drawn in neighbourhoods, so that it can still be asked
         which choice matters: a setting with all that differ from it in one choice, then another one with its own.
-    seed
-        Where randomness starts.
-    furniture
-        ``("cut", "kept")`` crosses the mistake of leaving furniture in, too.
+    seed : where randomness starts
 
     Returns
     -------
@@ -127,7 +124,7 @@ def honest_settings(*, sample: int | None = None, seed: int = 0, furniture: Sequ
     >>> honest_settings(sample=3)[0] == Setting()
     True
     """
-    options = {**CHOICES, "furniture": tuple(furniture)}
+    options = {**CHOICES, "furniture": ("cut",)}
     everything = [Setting(*chosen) for chosen in itertools.product(*options.values())]
     if sample is None or sample >= len(everything):
         return everything
@@ -163,8 +160,7 @@ def without_weights(settings: Sequence[Setting]) -> list[Setting]:
 
     Parameters
     ----------
-    settings
-        Any settings.
+    settings : any settings
 
     Returns
     -------
@@ -179,6 +175,7 @@ def without_weights(settings: Sequence[Setting]) -> list[Setting]:
     return list(dict.fromkeys(setting._replace(idf="smooth", counts="raw") for setting in settings))
 
 
+@dataclass(eq=False)
 class View:
     """The reports under one setting: what is counted, how it is weighted, how alike they are.
 
@@ -186,18 +183,12 @@ class View:
     view of a row of `similarity_by_setting` has cosines alone.
     """
 
-    def __init__(
-        self,
-        setting: Setting,
-        reports: list[str],
-        *,
-        terms: np.ndarray | None = None,
-        counts: sparse.csr_matrix | None = None,
-        cosines: np.ndarray | None = None,
-        road: "_Road | None" = None,
-    ) -> None:
-        self.setting, self.reports, self.terms, self.counts = setting, reports, terms, counts
-        self._given, self._road = cosines, road
+    setting: Setting
+    reports: list[str]
+    terms: Any = None
+    counts: Any = None
+    given: np.ndarray | None = None
+    road: Any = None
 
     @cached_property
     def weights(self) -> sparse.csr_matrix:
@@ -207,9 +198,7 @@ class View:
     @cached_property
     def cosines(self) -> np.ndarray:
         """The cosine of every pair, in the order of `itertools.combinations(reports, 2)`."""
-        if self._given is not None:
-            return self._given
-        return pair_cosines(self.weights)
+        return pair_cosines(self.weights) if self.given is None else self.given
 
     @cached_property
     def similarity(self) -> pd.DataFrame:
@@ -224,57 +213,27 @@ class View:
     @property
     def texts(self) -> pd.Series:
         """The texts whose words are counted: report -> text."""
-        return pd.Series(self._road.texts(self.setting), index=self.reports, dtype="str")
+        return pd.Series(self.road.texts(self.setting), index=self.reports, dtype="str")
 
     @property
     def analyzer(self) -> WordAnalyzer:
-        """What makes terms of them."""
-        return self._road.analyzer(self.setting)
+        """What makes terms of the texts."""
+        return self.road.analyzer(self.setting)
 
     def term(self, word: str) -> str:
         """Return the term that a word, as written in a report, counts as here; empty when it is left out."""
-        return " ".join(self._road.analyzer(self.setting)(self._road.one_name(word, self.setting)))
+        return " ".join(self.road.analyzer(self.setting)(self.road.one_name(word, self.setting)))
 
     def label(self, term: str) -> str:
         """Return a term as readers know it: by its commonest written form."""
-        labels = self._road.labels(self.setting)
+        labels = self.road.labels(self.setting)
         return labels.get(term) or " ".join(labels.get(part, part) for part in term.split())
 
 
 def view_reports(
-    reports: pd.DataFrame,
-    settings: Sequence[Setting] | None = None,
-    *,
-    overrides: Mapping[str, Any] | None = None,
+    reports: pd.DataFrame, settings: Sequence[Setting] | None = None, *, overrides: Mapping[str, Any] | None = None
 ) -> Iterator[View]:
-    """Look at the reports under each setting, sharing the work between them.
-
-    Parameters
-    ----------
-    reports
-        The table of `read_reports`; the column `raw_text` is used, since cleaning is one of the choices.
-    settings
-        All honest ones, unless given.
-    overrides
-        Single stems of your own where words are stemmed our way, see `read_overrides`.
-
-    Yields
-    ------
-    View
-        One for each setting. A bar shows the progress where it is long.
-
-    Notes
-    -----
-    What was counted for one collection is kept until another one is asked for.
-    Not for large collections: take `some_reports` of them, and a sample of the settings.
-
-    Examples
-    --------
-    >>> from corpus_tools import read_reports
-    >>> view = next(view_reports(read_reports("seeds")))
-    >>> view.setting == Setting(), view.counts.shape[0], view.similarity.shape
-    (True, 5, (5, 5))
-    """
+    """Look at the reports under each setting (all honest ones, unless given), sharing the work between them."""
     needed = [column for column in NEEDED if column in reports]
     rows = tuple(reports[needed].itertuples(name=None))
     road = _road(rows, tuple(needed), tuple(sorted((overrides or {}).items())))
@@ -337,8 +296,8 @@ class _Road:
 
     @_once_for("stop_words words numbers")
     def analyzer(self, setting: Setting) -> WordAnalyzer:
-        lists = {"none": tuple, "function words": lambda: STOP_WORDS, "Sastrawi's": sastrawi_stop_words}
-        stop_words, numbers = lists[setting.stop_words](), setting.numbers == "in"
+        lists = {"none": (), "function words": STOP_WORDS, "Sastrawi's": sastrawi_stop_words()}
+        stop_words, numbers = lists[setting.stop_words], setting.numbers == "in"
         return WordAnalyzer(stemmer=self.stemmers[setting.words], stop_words=stop_words, numbers=numbers)
 
     @_once_for("furniture names dates stop_words words numbers")
@@ -362,26 +321,18 @@ class _Road:
 
 
 def similarity_by_setting(
-    reports: pd.DataFrame,
-    *,
-    settings: Sequence[Setting] | None = None,
-    overrides: Mapping[str, Any] | None = None,
+    reports: pd.DataFrame, *, settings: Sequence[Setting] | None = None, overrides: Mapping[str, Any] | None = None
 ) -> pd.DataFrame:
     """Return the cosine of every pair of reports under every setting.
 
     Parameters
     ----------
-    reports, settings, overrides
-        As for `view_reports`.
+    reports, settings, overrides : as for `view_reports`
 
     Returns
     -------
     DataFrame
         setting x pair. The index has a level for each choice, the columns the levels report_a and report_b.
-
-    Notes
-    -----
-    A share of settings describes these choices; it is not a probability.
 
     Examples
     --------
@@ -400,16 +351,10 @@ def similarity_by_setting(
 
 
 def views_of(similarities: pd.DataFrame) -> Iterator[View]:
-    """Look at each row of a table of `similarity_by_setting` as a `View`, which has cosines alone.
-
-    >>> pairs = pd.MultiIndex.from_tuples([("a", "b")], names=["report_a", "report_b"])
-    >>> for view in views_of(pd.DataFrame([[0.5]], columns=pairs)):
-    ...     print(view.similarity.at["a", "b"])
-    0.5
-    """
+    """Look at each row of a table of `similarity_by_setting` as a `View`, which has cosines alone."""
     reports = list(dict.fromkeys(itertools.chain.from_iterable(similarities.columns)))
     for setting, row in zip(similarities.index, similarities.to_numpy(), strict=True):
-        yield View(setting, reports, cosines=row)
+        yield View(setting, reports, given=row)
 
 
 def similarity_under(similarities: pd.DataFrame, setting: Setting | None = None) -> pd.DataFrame:
@@ -417,10 +362,8 @@ def similarity_under(similarities: pd.DataFrame, setting: Setting | None = None)
 
     Parameters
     ----------
-    similarities
-        setting x pair.
-    setting
-        The kit's own, unless given.
+    similarities : setting x pair
+    setting : the kit's own, unless given
 
     Returns
     -------
@@ -442,8 +385,7 @@ def rank_by_setting(similarities: pd.DataFrame) -> pd.DataFrame:
 
     Parameters
     ----------
-    similarities
-        setting x pair, see `similarity_by_setting`.
+    similarities : setting x pair, see `similarity_by_setting`
 
     Returns
     -------
@@ -463,12 +405,9 @@ def rank_intervals(similarities: pd.DataFrame, jackknife: pd.DataFrame, equal_le
 
     Parameters
     ----------
-    similarities
-        setting x pair, see `similarity_by_setting`.
-    jackknife
-        The pairs of `compare.jackknife`, which are ranked among themselves.
-    equal_length
-        The table of `pairs_at_equal_length`.
+    similarities : setting x pair, see `similarity_by_setting`
+    jackknife : the pairs of `compare.jackknife`, which are ranked among themselves
+    equal_length : the table of `pairs_at_equal_length`
 
     Returns
     -------
@@ -504,8 +443,7 @@ def one_choice_changed(similarities: pd.DataFrame) -> pd.DataFrame:
 
     Parameters
     ----------
-    similarities
-        setting x pair, see `similarity_by_setting`.
+    similarities : setting x pair, see `similarity_by_setting`
 
     Returns
     -------
@@ -523,12 +461,13 @@ def one_choice_changed(similarities: pd.DataFrame) -> pd.DataFrame:
     True
     """
     rows = []
+    values: dict[Any, Any] = dict(similarities.iterrows())
     for setting in single_changes()[1:] if similarities.shape[1] else ():
-        if setting in similarities.index:
+        if setting in values:
             (choice,) = (name for name in Setting._fields if getattr(setting, name) != getattr(Setting(), name))
-            changed = similarities.loc[tuple(setting)]
+            changed = values[setting]
             lead = -np.diff(changed.nlargest(2)).sum() if len(changed) > 1 else float("nan")
-            tau = order_agreement(similarities.loc[tuple(Setting())], changed)
+            tau = order_agreement(values[Setting()], changed)
             rows.append((choice, getattr(setting, choice), *changed.idxmax(), lead, tau))
     return pd.DataFrame(rows, columns=["choice", "option", *PAIR, "lead", "tau"])
 
@@ -540,12 +479,9 @@ def groups_by_setting(
 
     Parameters
     ----------
-    similarities
-        setting x pair, see `similarity_by_setting`.
-    n_clusters
-        How many groups.
-    methods
-        scipy's linkages.
+    similarities : setting x pair, see `similarity_by_setting`
+    n_clusters : how many groups
+    methods : scipy's linkages
 
     Returns
     -------

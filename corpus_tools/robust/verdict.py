@@ -101,30 +101,9 @@ COLUMNS = ["statement", "kind", "reports", "strength", "settings", "chance", "se
 def strength(share: float, *, beyond_chance: bool | None = None, sentences: bool = True) -> str:
     """Weigh a computed finding: "firm", "leaning" or "open".
 
-    Parameters
-    ----------
-    share
-        Share of the settings that give the same answer; a setting where it is tied with another does not.
-    beyond_chance
-        Whether the finding is outside the limit of chance for all that was looked at; None where that was not tried.
-        That there is nothing needs no such limit: give True if all settings say so.
-    sentences
-        Whether the answer stays the same whichever single sentence is left out.
-
-    Returns
-    -------
-    str
-        "firm" from 95 % of the settings on and beyond chance, "leaning" from two thirds on, both only if no single
-        sentence changes the answer; else "open".
-
-    Notes
-    -----
-    Not for what can be read in the texts: that is firm once a person has looked, whatever the settings.
-
-    Examples
-    --------
-    >>> strength(0.97, beyond_chance=True), strength(0.97), strength(0.97, sentences=False), strength(0.3)
-    ('firm', 'leaning', 'open', 'open')
+    `share` is that of the settings with this answer, ties not among them; `beyond_chance` whether it is outside the
+    limit of chance for all that was looked at, None where that was not tried; `sentences` whether it stays the same
+    whichever single sentence is left out. That there is nothing needs no limit of chance.
     """
     if share < MOST or not sentences:
         return OPEN
@@ -150,8 +129,11 @@ class Evidence(NamedTuple):
         rows, (one, other) = np.arange(len(self.own)), np.triu_indices(len(reports), 1)
         means = np.zeros((len(self.own), len(reports)))
         means[rows, one] = means[rows, other] = 1 / max(len(reports) - 1, 1)
-        tables = (pd.DataFrame(table.to_numpy() @ means, index=table.index, columns=reports) for table in self[1:4])
-        return Evidence(pd.Series(self.own.to_numpy() @ means, index=reports), *tables, self.single)
+        settings, left_out, shuffled = (
+            pd.DataFrame(table.to_numpy() @ means, index=table.index, columns=reports) for table in self[1:4]
+        )
+        own = pd.Series(self.own.to_numpy() @ means, index=reports)
+        return Evidence(own, settings, left_out, shuffled, self.single)
 
     def upside_down(self) -> "Evidence":
         """The same with the lowest as the highest."""
@@ -182,16 +164,11 @@ def stable_statements(
 
     Parameters
     ----------
-    reports
-        The table of `read_reports`.
-    settings
-        All honest ones, unless given; of more than twenty reports 60 drawn ones.
-    similarities
-        The table of `similarity_by_setting`, where it is there already.
-    overrides
-        Single stems of your own, see `read_overrides`.
-    shuffles, seed
-        How often sentences are shuffled for the limits of chance, and where randomness starts.
+    reports : the table of `read_reports`
+    settings : all honest ones, unless given; of more than twenty reports 60 drawn ones
+    similarities : the table of `similarity_by_setting`, where it is there already
+    overrides : single stems of your own, see `read_overrides`
+    shuffles, seed : how often sentences are shuffled for the limits of chance, and where randomness starts
 
     Returns
     -------
@@ -210,7 +187,8 @@ def stable_statements(
     the settings. Orders are held against chance after each value is set against its own middle under shuffling (a range
     of all standardised values, as in Tukey's test), so that none follows from the lengths of the reports alone. Key
     words are asked in the kit's own setting and in those with one choice changed (three for more than twenty reports),
-    each with a limit of its own. Beyond 32 reports orders of pairs are left out.
+    each with a limit of its own. Beyond 32 reports orders of pairs are left out. Not for what the reports say: see
+    `facts` and `speech` for that.
 
     Examples
     --------
@@ -218,8 +196,6 @@ def stable_statements(
     >>> table = stable_statements(read_reports("seeds"), settings=honest_settings(sample=40), shuffles=40)
     >>> print(table["statement"].iloc[0])
     Medcom.id and Vietnam.vn are the least alike pair in 31 of 40 settings, but one sentence can change it.
-
-    Not for what the reports say: similarity is about words. See `facts` and `speech` for that.
     """
     if len(reports) < 3:
         return pd.DataFrame(columns=COLUMNS)
@@ -323,7 +299,7 @@ def _grouped(
             return ""
         several = 0
         for _number, members in groups.reset_index(drop=True).groupby(groups.to_numpy()):
-            inside = shared[np.ix_(members.index, members.index)]
+            inside = shared[members.index][:, members.index]
             # Near copies are one voice: only a report that is no copy of an earlier one counts.
             copied = np.triu(np.maximum(inside, inside.T) >= COPY, 1).any(axis=0)
             several += (~copied).sum() > 1
@@ -357,8 +333,8 @@ def _key_words(reports: pd.DataFrame, *, overrides: Mapping[str, Any] | None, se
         rest, words = counts.sum(axis=0) - counts, counts.sum(axis=1, keepdims=True)
         likelihood = log_likelihood(counts, rest, words, words.sum() - words)
         more = (counts * (words.sum() - words) > rest * words) & (counts >= MIN_COUNT)
-        strong = zip(*np.nonzero(more & (likelihood > limit)), strict=True)
-        passing.append((view, {(view.reports[report], str(view.terms[term])): limit for report, term in strong}))
+        places = np.argwhere(more & (likelihood > limit))
+        passing.append((view, {(view.reports[report], str(view.terms[term])): limit for report, term in places}))
     our_view, own = passing[0]  # the kit's own setting is the first
     if not own:
         share = float(np.mean([not found for _view, found in passing]))

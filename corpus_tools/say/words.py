@@ -352,7 +352,7 @@ def keyness(tables: Mapping[str, pd.DataFrame], band: pd.DataFrame) -> Sentence:
 
     Parameters
     ----------
-    tables : For each report its table of `keyness`
+    tables : for each report its table of `keyness`
     band : the table of `chance_band`
 
     Examples
@@ -405,7 +405,7 @@ def used_less(tables: Mapping[str, pd.DataFrame], band: pd.DataFrame) -> Sentenc
 
     Parameters
     ----------
-    tables : For each report its table of `keyness`
+    tables : for each report its table of `keyness`
     band : the table of `chance_band`
 
     Examples
