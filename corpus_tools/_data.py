@@ -23,28 +23,13 @@ def read_entries(
 ) -> list[Entry]:
     """Return the entries `[[table]]` of one data file, each a dictionary of tuples of words.
 
-    A text in the file is split at its blanks, so that a list of words is typed as a line of words; what holds
-    blanks itself (`kuasa hukum`) is typed as a TOML array. What gives each word an answer (`Korut = "Korea Utara"`) is
-    typed as a TOML table, and comes back as a dictionary. The reason `why` stays one text.
+    A text in the file is split at its blanks, so that a list of words is typed as a line of words; what holds blanks
+    itself (`kuasa hukum`) is typed as a TOML array. What gives each word an answer (`Korut = "Korea Utara"`) is typed
+    as a TOML table, and comes back as a dictionary. The reason `why` stays one text. `name` is a file in
+    `corpus_tools/data`, or a path; entries have the `needed` columns and may have the `optional` ones; `headings` are
+    all that the file may have, so that a misspelt one is not passed over. A ValueError tells file, line and what is
+    wrong.
 
-    Parameters
-    ----------
-    name : str or Path
-        A file in `corpus_tools/data`, or the path of one elsewhere.
-    table : str
-        The heading of the entries, without its square brackets.
-    needed, optional : tuple of str
-        The columns that each entry must have, and those that it may have.
-    headings : tuple of str, optional
-        All headings that the file may have, so that a misspelt one is not passed over.
-
-    Raises
-    ------
-    ValueError
-        With file, line and what is wrong: no TOML, a missing, unknown or empty column, a word that is there twice.
-
-    Examples
-    --------
     >>> read_entries("abbreviations.toml", "never_ends", ("words", "why"))[0]["words"][:2]
     ('tn', 'ny')
     """
@@ -100,13 +85,7 @@ def _checked(where: str, entry: dict, needed: tuple[str, ...], optional: tuple[s
 
 @cache
 def word_frequencies() -> dict[str, float]:
-    """Return wordfreq's Indonesian list: word -> zipf frequency (log10 of its uses in 10^9 words), about 31,000 words.
-
-    Examples
-    --------
-    >>> word_frequencies()["kunjungan"] > 4
-    True
-    """
+    """Return wordfreq's Indonesian list: some 31,000 words -> zipf frequency (log10 of uses in 10^9 words)."""
     lines = gzip.decompress((files("corpus_tools") / "data" / "frequencies.txt.gz").read_bytes()).decode().splitlines()
     rows = (line.split(" ") for line in lines)
     return {word: 9 - int(hundredths) / 100 for hundredths, *words in rows for word in words}

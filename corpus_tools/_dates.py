@@ -86,22 +86,11 @@ _LONG_FIGURE = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?!\.?\d)")
 
 
 def days_meant(text: str) -> list[date]:
-    """Return every day that a short text may mean, day first before month first.
+    """Return every day that a short text may mean, day first before month first: two for 03/04/2025.
 
-    Parameters
-    ----------
-    text
-        A cell or a few words: Indonesian and English months, 13/9/2023 and 2023-09-13 are read. A weekday before the
-        day has to fit. An Indonesian weekday also proves Indonesian text, which is day first: a misprinted weekday
-        must not swap day and month.
+    A weekday before the day has to fit. An Indonesian weekday also proves Indonesian text, which is day first: a
+    misprinted weekday must not swap day and month.
 
-    Returns
-    -------
-    list of date
-        None where the text holds no real day, or one of another weekday; two for 03/04/2025.
-
-    Examples
-    --------
     >>> [str(day) for day in days_meant("Selasa, 08/07/2025 10:00 WIB")]
     ['2025-07-08']
     >>> days_meant("Selasa (30/7/2020)")  # that was a Thursday
@@ -145,25 +134,10 @@ def _real(candidates: list[tuple]) -> list[date]:
 
 
 def read_day(text: str, *, order: str = "") -> str:
-    """Return a day as YYYY-MM-DD if the text can mean only one; else the text as it is.
+    """Return a day as YYYY-MM-DD if the text can mean only one, by itself or in an `order`; else the text as it is.
 
-    Parameters
-    ----------
-    text
-        A cell.
-    order
-        "day first" or "month first", where it is known how 03/04/2025 is meant.
-
-    Examples
-    --------
-    >>> read_day("Rabu, 13 September 2023 10:15 WIB"), read_day("03/04/2025")
-    ('2023-09-13', '03/04/2025')
-    >>> read_day("03/04/2025", order="day first")
-    '2025-04-03'
-
-    Notes
-    -----
-    Not for days inside a report: the day of a report has to be told from others that it names.
+    >>> read_day("Rabu, 13 September 2023 10:15 WIB"), read_day("03/04/2025"), read_day("03/04/2025", order="day first")
+    ('2023-09-13', '03/04/2025', '2025-04-03')
     """
     days = days_meant(text[:100])
     if len(days) == 2 and order:
@@ -174,8 +148,6 @@ def read_day(text: str, *, order: str = "") -> str:
 def day_order(texts: Iterable[str]) -> str:
     """Tell from the days of one column whether they are "day first" or "month first", "" if they do not say.
 
-    Examples
-    --------
     >>> day_order(["10/06/2025", "13/06/2025"]), day_order(["10/06/2025"])
     ('day first', '')
     """
@@ -192,44 +164,22 @@ def _order_of(text: str) -> str:
 
 
 def is_day(text: str) -> bool:
-    """Tell whether a text is a day as YYYY-MM-DD.
-
-    Examples
-    --------
-    >>> is_day("2023-09-13"), is_day("03/04/2025"), is_day("2023-13-13")
-    (True, False, False)
-    """
+    """Tell whether a text is a day as YYYY-MM-DD."""
     return bool(re.fullmatch(r"\d{4}-\d{2}-\d{2}", text)) and bool(days_meant(text))
 
 
 def span_of_days(published: Iterable[str]) -> str:
-    """Return the first and the last day of some entries of the column `published`, "" where none is a day.
-
-    Examples
-    --------
-    >>> span_of_days(["2023-09-14", "2023-09-13", "03/04/2025"])
-    '2023-09-13 to 2023-09-14'
-    """
+    """Return the first and the last day of some entries of the column `published`, "" where none is a day."""
     days = sorted(filter(is_day, published))
     return " to ".join(dict.fromkeys([days[0], days[-1]])) if days else ""
 
 
 def find_days(text: str) -> list[tuple[int, int, str]]:
-    """Find the days and long figures of a text that can be written in another form.
+    """Find the days and long figures of a text that can be written in another form: start, end and its one form.
 
-    Parameters
-    ----------
-    text
-        One report.
+    The form of 13/9 is 13 September, that of 1.340 is 1340. A month without a day, a year alone and what is in that
+    form already are left as they are.
 
-    Returns
-    -------
-    list of (int, int, str)
-        Where each starts and ends, and its one form: 13 September for 13/9, 13/9/2023 with its year, 1340 for 1.340. A
-        month without a day and a year alone are left as they are, and so is what is in that form already.
-
-    Examples
-    --------
     >>> find_days("Rabu (13/9) ada 1.340 orang.")
     [(0, 11, 'Rabu 13 September'), (16, 21, '1340')]
     """
@@ -257,13 +207,6 @@ def unify_dates(text: str) -> str:
     Outlets have a house style for dates: one writes *13 September*, another *(13/9)*. Counted as they are written, the
     month is typical of the first, and that is no finding about an event.
 
-    Parameters
-    ----------
-    text
-        One report. Not for quoting: the report keeps its own spelling.
-
-    Examples
-    --------
     >>> unify_dates("Rabu (13/9/23), 1.340 rumah; No. 13/9; pukul 04.30; September 2023.")
     'Rabu 13 September 2023, 1340 rumah; No. 13/9; pukul 04.30; September 2023.'
     """

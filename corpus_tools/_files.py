@@ -21,15 +21,10 @@ A_NUMBER = re.compile(r"\A[+-]?\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?%?\Z")
 
 
 def beside_notebooks(name: str, start: str | Path = ".") -> Path:
-    """Return a folder beside the folder `notebooks`, seen from a notebook in it or in a folder of it.
+    """Return a folder beside the folder `notebooks`, seen from a notebook in it or in a folder of it (`notebooks/id`).
 
-    Notebooks in another language are in a folder of their own (`notebooks/id`); they read the same articles.
-
-    >>> import os
     >>> beside_notebooks("articles", "notebooks/id").as_posix()
     'notebooks/id/../../articles'
-    >>> beside_notebooks("articles", "notebooks").as_posix()
-    'notebooks/../articles'
     """
     here = Path(start).resolve()
     floors = next((n for n, folder in enumerate([here, *here.parents]) if folder.name == "notebooks"), 0)
@@ -41,14 +36,6 @@ def written_whole(path: str | Path) -> Iterator[Path]:
     """Give a path beside `path` to write to; what is there at the end takes the place of `path` in one step.
 
     A full disk so leaves the old file or none, never half of one, and a link at `path` is replaced, not followed.
-    Raises OSError, with the name of the file where the system leaves it out.
-
-    >>> import tempfile
-    >>> with tempfile.TemporaryDirectory() as place:
-    ...     with written_whole(Path(place, "a.txt")) as beside:
-    ...         _ = beside.write_text("Padi dipanen.")
-    ...     [file.name for file in Path(place).iterdir()]
-    ['a.txt']
     """
     path = Path(path)
     # The ending stays, for savefig and to_parquet choose the format by it; the number keeps two runs apart.
@@ -87,18 +74,14 @@ def only_writer(folder: str | Path) -> Iterator[None]:
 
 
 def safe_cell(value: object) -> object:
-    """Return a value as it may stand in a .csv or .xlsx: text that begins like a formula gets an apostrophe.
+    """Return a value as it may be in a .csv or .xlsx: text that begins like a formula gets an apostrophe.
+
+    Not for tables that another program reads again: there the apostrophe would stay.
 
     Examples
     --------
-    >>> safe_cell('=HYPERLINK("http://example.org")')
-    '\\'=HYPERLINK("http://example.org")'
-    >>> safe_cell("-0.12"), safe_cell(-0.12), safe_cell("hujan")
-    ('-0.12', -0.12, 'hujan')
-
-    Notes
-    -----
-    Not for tables that a program other than this kit reads again: there the apostrophe would stay.
+    >>> safe_cell("=1+1"), safe_cell("-0.12"), safe_cell(-0.12), safe_cell("hujan")
+    ("'=1+1", '-0.12', -0.12, 'hujan')
     """
     if not isinstance(value, str) or A_NUMBER.match(value) or not STARTS_A_FORMULA.match(value):
         return value
@@ -106,14 +89,7 @@ def safe_cell(value: object) -> object:
 
 
 def safe_table(table: "pd.DataFrame") -> "pd.DataFrame":
-    """Return a table with every text cell, heading and index entry made safe by `safe_cell`.
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> safe_table(pd.DataFrame({"term": ["@hujan"]})).at[0, "term"]
-    "'@hujan"
-    """
+    """Return a table with every text cell, heading and index entry made safe by `safe_cell`."""
     safe = table.map(safe_cell)
     safe.columns, safe.index = _safe_labels(table.columns), _safe_labels(table.index)
     return safe
@@ -131,17 +107,14 @@ def _safe_labels(labels: "pd.Index") -> "pd.Index":
 def write_table(table: "pd.DataFrame", path: str | Path, *, index: bool = True) -> str | Path:
     """Write a table as CSV that spreadsheets open rightly and run nothing from; return the path.
 
-    Notes
-    -----
-    UTF-8 with its mark, without which Excel takes each letter beyond English for two others. The table is
-    there whole or not at all.
+    It is in UTF-8 with its mark, without which Excel takes each letter beyond English for two others, and is there
+    whole or not at all.
 
     Examples
     --------
-    >>> import pandas as pd, tempfile, pathlib
-    >>> with tempfile.TemporaryDirectory() as place:
-    ...     path = write_table(pd.DataFrame({"term": ["=1"]}), pathlib.Path(place, "t.csv"), index=False)
-    ...     path.read_text(encoding="utf-8-sig")
+    >>> import pandas as pd, tempfile
+    >>> path = write_table(pd.DataFrame({"term": ["=1"]}), Path(tempfile.mkdtemp(), "t.csv"), index=False)
+    >>> path.read_text(encoding="utf-8-sig")
     "term\\n'=1\\n"
     """
     with written_whole(path) as beside:

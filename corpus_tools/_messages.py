@@ -58,24 +58,13 @@ _language = ENGLISH
 
 
 def languages() -> list[str]:
-    """Return the languages that messages can be shown in, by their two letters.
-
-    Examples
-    --------
-    >>> languages()[0]
-    'en'
-    """
+    """Return the languages that messages can be shown in, by their two letters."""
     other = (folder.name for folder in CATALOGUES.iterdir() if _catalogue_file(folder.name).is_file())
     return [ENGLISH, *sorted(other)]
 
 
 def set_language(language: str) -> None:
-    """Show all messages of this process in a language.
-
-    Parameters
-    ----------
-    language
-        Two letters, one of `languages`: "en" for English, "id" for Indonesian.
+    """Show all messages of this process in a language: "en" for English, "id" for Indonesian.
 
     Raises
     ------
@@ -95,13 +84,7 @@ def set_language(language: str) -> None:
 
 
 def get_language() -> str:
-    """Return the language that messages are shown in.
-
-    Examples
-    --------
-    >>> get_language()
-    'en'
-    """
+    """Return the language that messages are shown in."""
     return _language
 
 
@@ -141,8 +124,6 @@ def N_(message: str, /) -> str:
 def number(value: Any, digits: int = 0) -> str:
     """Write a number as the language does, with so many digits behind the decimal mark.
 
-    Examples
-    --------
     >>> number(1234), number(0.5, 2), number(-0.001, 2)
     ('1,234', '0.50', '0.00')
     """
@@ -157,15 +138,8 @@ def number(value: Any, digits: int = 0) -> str:
 def percent(share: Any, *, short: bool = False) -> str:
     """Write a share as a whole percentage; neither a few are called 0 % nor nearly all 100 %.
 
-    Parameters
-    ----------
-    share
-        1 is 100 %.
-    short
-        For tables and figures: with the sign and without words, as Babel writes it.
+    `short` is for tables and figures: with the sign and without words, as Babel writes it.
 
-    Examples
-    --------
     >>> percent(0.256), percent(0.003), percent(0.999), percent(1), percent(0.256, short=True)
     ('26 %', 'less than 1 %', 'more than 99 %', '100 %', '26%')
     """
@@ -181,8 +155,6 @@ def percent(share: Any, *, short: bool = False) -> str:
 def percent_span(low: Any, high: Any) -> str:
     """Write the least and the most of some shares.
 
-    Examples
-    --------
     >>> percent_span(0.572, 0.69), percent_span(0.57, 0.571), percent_span(0.001, 0.2)
     ('57 to 69 %', '57 %', 'less than 1 % to 20 %')
     """
@@ -196,8 +168,6 @@ def percent_span(low: Any, high: Any) -> str:
 def span(values: Iterable[Any], digits: int = 0) -> str:
     """Write the least and the most of some numbers in words, so that no dash meets a minus.
 
-    Examples
-    --------
     >>> span([286, 597]), span([0.5, 0.501], 2), span([-0.25, 1], 2)
     ('286 to 597', '0.50', '-0.25 to 1.00')
     """
@@ -209,8 +179,6 @@ def span(values: Iterable[Any], digits: int = 0) -> str:
 def day(value: str | date) -> str:
     """Write a day as the language does, a day without a year and a month too; what is none of these stays as it is.
 
-    Examples
-    --------
     >>> day("2023-09-13"), day("--09-13"), day("2023-09"), day("03/04/2025")
     ('13 September 2023', '13 September', 'September 2023', '03/04/2025')
     """
@@ -226,21 +194,13 @@ def day(value: str | date) -> str:
 
 
 def decimals(text: str) -> str:
-    """Write the decimal numbers in a text that a computer wrote as the language does.
-
-    Examples
-    --------
-    >>> decimals("194.5 miliar dolar AS")
-    '194.5 miliar dolar AS'
-    """
+    """Write the decimal numbers in a text that a computer wrote as the language does."""
     return re.sub(r"\d+\.\d+", lambda found: number(float(found[0]), len(found[0].partition(".")[2])), text)
 
 
 def days(values: Iterable[str | date]) -> str:
     """Write the first and the last of some days, "" where there is none.
 
-    Examples
-    --------
     >>> days(["2023-09-14", "2023-09-13"]), days(["2023-12-30", "2024-01-02"]), days(["2023-09-13"])
     ('13 to 14 September 2023', '30 December 2023 to 2 January 2024', '13 September 2023')
     """
@@ -258,19 +218,8 @@ def days(values: Iterable[str | date]) -> str:
 
 
 def listed(items: Iterable[object], most: int | None = None, *, apart: bool = False) -> str:
-    """Write a list as the language does, only the first `most` of it and the number of the rest.
+    """Write a list as the language does: the first `most` items and the number of the rest, with semicolons if `apart`.
 
-    Parameters
-    ----------
-    items
-        What is listed, in this order.
-    most
-        How many are written out; None for all.
-    apart
-        Whether semicolons part the items, for items that hold commas or "and" themselves.
-
-    Examples
-    --------
     >>> listed(["a", "b", "c"], 2), listed("abcd", 2), listed(["a and b", "c, d"], apart=True)
     ('a, b, and c', 'a, b, and 2 more', 'a and b; c, d')
     """
@@ -283,13 +232,7 @@ def listed(items: Iterable[object], most: int | None = None, *, apart: bool = Fa
 
 
 def pair(report_a: object, report_b: object) -> str:
-    """Write two reports as a pair.
-
-    Examples
-    --------
-    >>> pair("Bali Post", "VOA Indonesia")
-    'Bali Post and VOA Indonesia'
-    """
+    """Write two reports as a pair."""
     return listed([report_a, report_b])
 
 
@@ -319,15 +262,8 @@ STRENGTHS = {
 class Sentence(str):
     """One or more computed sentences; a notebook shows them as a paragraph, any markup in them as plain text.
 
-    Parameters
-    ----------
-    text
-        Whole sentences in the language of the process.
-    strength
-        "firm", "leaning" or "open" where the sentence is a finding that was weighed, else "".
+    `strength` is "firm", "leaning" or "open" where the sentence is a finding that was weighed, else "".
 
-    Examples
-    --------
     >>> Sentence("Bali Post quotes least.", "firm")
     [firm] Bali Post quotes least.
     """
@@ -362,14 +298,7 @@ class Sentence(str):
 
 
 class Findings(list[Sentence]):
-    """A short list of computed sentences; a notebook shows it as a list, each finding with its strength.
-
-    Examples
-    --------
-    >>> Findings([Sentence("Bali Post quotes least.", "firm"), Sentence("The others are alike.")])
-    - [firm] Bali Post quotes least.
-    - The others are alike.
-    """
+    """A short list of computed sentences; a notebook shows it as a list, each finding with its strength."""
 
     def _repr_html_(self) -> str:
         items = (f'<li style="margin-bottom: .4em">{_inner(sentence)}</li>' for sentence in self)
@@ -384,37 +313,19 @@ def _inner(sentence: str) -> str:
 
 
 def paragraph(*sentences: str, strength: str = "") -> Sentence:
-    """Put whole sentences together in this order; empty ones are left out.
-
-    Examples
-    --------
-    >>> paragraph("It rained.", "", "It was cold.")
-    It rained. It was cold.
-    """
+    """Put whole sentences together in this order; empty ones are left out."""
     return Sentence(" ".join(sentence for sentence in sentences if sentence), strength)
 
 
 def too_few(needed: str, there: int) -> Sentence:
-    """Say what is needed, a whole sentence, and how many reports there are.
-
-    Examples
-    --------
-    >>> too_few("A lead needs at least three reports.", 2)
-    A lead needs at least three reports. There are 2 reports here.
-    """
+    """Say what is needed, a whole sentence, and how many reports there are."""
     if not there:
         return paragraph(needed, _("There is no report here."))
     return paragraph(needed, ngettext("There is {count} report here.", "There are {count} reports here.", there))
 
 
 def cut_short(text: object, width: int = 160) -> str:
-    """Return a text on one line, cut at a word when it is long.
-
-    Examples
-    --------
-    >>> cut_short("Kapal itu karam.", 10)
-    'Kapal itu …'
-    """
+    """Return a text on one line, cut at a word when it is long."""
     plain = " ".join(str(text).split()).rstrip(" ,")
     return plain if len(plain) <= width else f"{plain[:width].rsplit(' ', 1)[0]} …"
 

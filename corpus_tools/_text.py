@@ -63,26 +63,11 @@ def abbreviations(*, in_names: bool = False) -> frozenset[str]:
 def sentence_bounds(text: str, *, quotations: Iterable[Quotation] = ()) -> list[tuple[int, int]]:
     """Return the start and end of every sentence, so that together they cover the text.
 
-    Parameters
-    ----------
-    text : str
-        A text with its punctuation; a line end always ends a sentence.
-    quotations : iterable of (int, int, int, int), optional
-        Where opening marks start and end, and closing marks start and end, as `speech.marks` finds them. A stop inside
-        a quotation then does not end the sentence around it. Without them quotations are cut as well.
+    A line end always ends a sentence. With `quotations`, the starts and ends of opening and closing marks as
+    `speech.marks` finds them, a stop inside a quotation does not end the sentence around it. Abbreviations that are
+    written with a full stop (`data/abbreviations.toml`) end none, nor does an initial. Text without punctuation comes
+    back in one piece.
 
-    Returns
-    -------
-    list of (int, int)
-        Characters of `text`. The blanks between two sentences belong to the first.
-
-    Notes
-    -----
-    Abbreviations that are written with a full stop (Tn., Capt., No.: `data/abbreviations.toml`) end no sentence, nor
-    does an initial. Not for text in capitals throughout or without punctuation: that comes back in one piece.
-
-    Examples
-    --------
     >>> text = '"Kami siap. Ayo!" kata dr. Rani.Ia pulang.'
     >>> [text[start:end] for start, end in sentence_bounds(text)]
     ['"Kami siap. ', 'Ayo!" kata dr. Rani.', 'Ia pulang.']
@@ -142,26 +127,8 @@ def frame_of(text: str, quotations: Iterable[Quotation]) -> str:
 def in_parts(function: Callable, items: Iterable, *arguments: Any) -> list:
     """Return the results of a function over the parts of its items: one part, or one for each process.
 
-    Parameters
-    ----------
-    function : callable
-        Called as ``function(part, *arguments)``.
-    items : iterable
-        May be an iterator, which one process goes through as it is.
-    *arguments
-        Passed on as they are.
-
-    Returns
-    -------
-    list
-        One result per part, in order. How many processes there are joblib says, as for all of scikit-learn; without
-        being told it is one: ``with joblib.parallel_config(n_jobs=2): clean_reports(reports)`` takes two. Fewer than a
-        thousand texts stay in this process.
-
-    Examples
-    --------
-    >>> in_parts(sum, [1, 2, 3])
-    [6]
+    How many processes there are joblib says, as for all of scikit-learn; without being told it is one:
+    ``with joblib.parallel_config(n_jobs=2): clean_reports(reports)`` takes two.
     """
     jobs = effective_n_jobs(None)
     if jobs == 1:

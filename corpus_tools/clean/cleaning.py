@@ -31,16 +31,11 @@ def clean_reports(reports: pd.DataFrame, *, rules: Iterable[Rule] = RULES, seams
     Parameters
     ----------
     reports
-        The table of `read_reports`, one row per report.
+        The table of `read_reports`.
     rules
         What is page furniture. Leave rules out to keep what they would remove: ``rules=()`` keeps everything.
     seams
         Whether a space is put where a scraper lost it and both words are certain; `parted_words` lists the places.
-
-    Returns
-    -------
-    DataFrame
-        A new table with one column more.
 
     Raises
     ------
@@ -50,13 +45,8 @@ def clean_reports(reports: pd.DataFrame, *, rules: Iterable[Rule] = RULES, seams
     Examples
     --------
     >>> from corpus_tools import read_reports
-    >>> reports = clean_reports(read_reports("seeds"))
-    >>> reports.at["VOA Indonesia", "text"][-19:]
+    >>> clean_reports(read_reports("seeds")).at["VOA Indonesia", "text"][-19:]
     'Rusia, Vladivostok.'
-
-    Notes
-    -----
-    Not for texts whose markup is still HTML: `read_reports` takes the text out of the page.
     """
     rules = tuple(rules)
     rows = [(text, sieve) for _, text, sieve in _with_sieves(reports, rules)]
@@ -80,10 +70,12 @@ def _kept(text: str, sieve: "Sieve") -> str:
 def clean_text(text: str, *, rules: Iterable[Rule] = RULES) -> str:
     """Return one text without page furniture; cleaning twice gives the same as cleaning once.
 
+    What an outlet repeats takes several of its reports, and `clean_reports`.
+
+    Examples
+    --------
     >>> clean_text("Hujan turun. [ab/cd]")
     'Hujan turun.'
-
-    Not for finding what an outlet repeats: that takes several of its reports, and `clean_reports`.
     """
     return _kept(text, sieve_of(tuple(rules)))
 
@@ -91,15 +83,15 @@ def clean_text(text: str, *, rules: Iterable[Rule] = RULES) -> str:
 def removed_text(reports: pd.DataFrame, *, rules: Iterable[Rule] = RULES, context: int = 0) -> pd.DataFrame:
     """List every span that `clean_reports` removes: report | rule | start | end | removed.
 
-    `start` and `end` count characters in `raw_text`, so that ``raw_text[start:end] == removed``. With
-    `context` the columns `before` and `after` show as many characters on either side of the cut.
+    `start` and `end` count characters in `raw_text`, so that ``raw_text[start:end] == removed``. With `context` the
+    columns `before` and `after` show as many characters on either side of the cut.
 
+    Examples
+    --------
     >>> from corpus_tools import read_reports
     >>> removed = removed_text(read_reports("seeds"))
     >>> removed.loc[removed["report"] == "Bali Post", "removed"].tolist()
     ['SEOUL, BALIPOST.com – ', '(Kmb/Balipost)', 'Credit: Source link']
-
-    Not for counting furniture words by eye: add up ``removed.str.split().str.len()``.
     """
     rows = [
         (report, rule, start, stop, text[start:stop])
@@ -116,13 +108,12 @@ def parted_words(reports: pd.DataFrame, *, rules: Iterable[Rule] = RULES) -> pd.
     Returns
     -------
     DataFrame
-        One row per place: report | rule | start | word | parted. A space goes in front of the character `start` of
-        `raw_text`; `word` is the glued word as it came. Taking the spaces out again gives back the text.
+        report | rule | start | word | parted. A space goes in front of the character `start` of `raw_text`; `word` is
+        the glued word as it came. Taking the spaces out again gives back the text.
 
     Examples
     --------
-    >>> reports = pd.DataFrame({"raw_text": ["Hujan turun, dikutip dariAntara."]}, index=["a"])
-    >>> parted_words(reports)
+    >>> parted_words(pd.DataFrame({"raw_text": ["Hujan turun, dikutip dariAntara."]}, index=["a"]))
       report           rule  start        word       parted
     0      a  glued_capital     25  dariAntara  dari Antara
     """
@@ -155,10 +146,6 @@ class Sieve:
     Calling it looks for all hints of all rules in one pass through a text, with the Aho-Corasick algorithm where
     the package `ahocorasick_rs` is installed; without it each hint is looked for by itself, which takes three
     times as long (4 s for 10,000 articles).
-
-    >>> found = [(rule.name, [match[0] for match in places]) for rule, places in Sieve(RULES)("Hujan turun. [ab/cd]")]
-    >>> [(name, words) for name, words in found if words]
-    [('editors_mark', [' [ab/cd]'])]
     """
 
     def __init__(self, rules: Iterable[Rule]) -> None:

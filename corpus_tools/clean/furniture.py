@@ -37,18 +37,13 @@ class Rule(NamedTuple):
 
 
 def read_rules(path: str | Path | None = None) -> tuple[Rule, ...]:
-    """Read rules of page furniture from a TOML file; its head says how to write one.
+    """Read rules of page furniture from a TOML file; the head of `data/furniture.toml` says how to write one.
 
     Parameters
     ----------
     path
-        A file written as `corpus_tools/data/furniture.toml` is; None reads that one.
-
-    Returns
-    -------
-    tuple of Rule
-        In the order in which they are tried. ``clean_reports(reports, rules=RULES + read_rules("mine.toml"))`` adds
-        your own to the package's.
+        A file of your own; None reads the package's. ``clean_reports(reports, rules=RULES + read_rules("mine.toml"))``
+        adds yours to these.
 
     Raises
     ------
@@ -147,12 +142,7 @@ RULES = read_rules()
 
 
 def describe_rules(rules: Iterable[Rule] = RULES) -> pd.DataFrame:
-    """List the rules for a reader.
-
-    Returns
-    -------
-    DataFrame
-        One row per rule: rule | why | example.
+    """List the rules for a reader, in the order in which they are tried: rule | why.
 
     Examples
     --------

@@ -82,21 +82,12 @@ def _listed(table: str) -> frozenset[str]:
 
 
 def find_seams(texts: Sequence[str]) -> list[list[Seam]]:
-    """Return the places in each text where a space is certain to be missing.
+    """Return the places in each text of one collection where a space is certain to be missing.
 
-    Parameters
-    ----------
-    texts
-        The reports of one collection: what three of them know as a word is not parted.
+    What three of the texts know as a word is not parted.
 
-    Examples
-    --------
     >>> find_seams(["Hujan turun, dikutip dariAntara."])
     [[Seam(start=25, rule='glued_capital', left='dari', right='Antara')]]
-
-    Notes
-    -----
-    Not for text in other languages: the frequencies are those of Indonesian.
     """
     unknown = [_unknown(text) for text in texts]
     spread = Counter(word for words in unknown for word in words)
@@ -231,12 +222,7 @@ def _cuts(word: str, there: _Words, rare: bool) -> Iterator[tuple[int, str]]:
 
 
 def part_words(texts: Sequence[str]) -> list[str]:
-    """Return the texts with a space at every certain seam.
-
-    Parameters
-    ----------
-    texts
-        The reports of one collection, see `find_seams`.
+    """Return the texts of one collection with a space at every certain seam, see `parted_words`.
 
     Examples
     --------
@@ -253,25 +239,23 @@ def part_words(texts: Sequence[str]) -> list[str]:
 def suspect_words(texts: pd.Series) -> pd.DataFrame:
     """List the words that look glued and are not certain, so that nobody calls their parts absent, or them key.
 
+    Many are plain rare words; to be here says no more than that a word may hide others.
+
     Parameters
     ----------
     texts
-        The texts of a collection, with its reports as index: the column `text` of `clean_reports`.
+        The column `text` of `clean_reports`.
 
     Returns
     -------
     DataFrame
-        One row per word: report | word | parts (the two words it may be, with a space between them).
+        report | word | parts (the two words it may be, with a space between them).
 
     Examples
     --------
     >>> suspect_words(pd.Series({"a": "Ia memiliki sektorhotel di sana."}))
       report         word         parts
     0      a  sektorhotel  sektor hotel
-
-    Notes
-    -----
-    Many are plain rare words; to be here says no more than that a word may hide others.
     """
     unknown = [_unknown(text) for text in texts]
     spread = Counter(word for words in unknown for word in words)

@@ -29,25 +29,9 @@ TO_FILL_IN = [column for column in COLUMNS if column != "raw_text"]
 def check(articles: str | Path, *, min_words: int = 40) -> int:
     """Print what would be read of a folder, file or archive and what is left out; return the exit status.
 
-    Parameters
-    ----------
-    articles
-        What `read_reports` would be given.
-    min_words
-        Texts of fewer words are left out.
-
-    Returns
-    -------
-    int
-        0: all read; 1: nothing readable; 3: some left out.
-
-    Notes
-    -----
     Writes `reports.csv` beside the articles, with what the texts suggest, for people to correct; one that is there is
-    never touched. Not for reading the articles: `read_reports` does.
+    never touched. Texts of fewer words than `min_words` are left out.
 
-    Examples
-    --------
     >>> check("seeds")
     5 reports can be read in seeds:
     ...

@@ -51,14 +51,10 @@ def furniture(words: pd.DataFrame, *, ax: Axes | None = None, title: str = "") -
     ----------
     words
         Numbers of words: index the reports, columns report, furniture and, if known, headline.
-    ax, title
-        As for every figure of this room.
 
     Examples
     --------
-    >>> import pandas as pd
-    >>> ax = furniture(pd.DataFrame({"report": [90], "headline": [0], "furniture": [10]}, index=["a"]))
-    >>> ax.get_xlabel()
+    >>> furniture(pd.DataFrame({"report": [90], "headline": [0], "furniture": [10]}, index=["a"])).get_xlabel()
     'words'
     """
     shown = words.iloc[:MOST_LABELS]
@@ -91,19 +87,12 @@ def similarity(
     Parameters
     ----------
     similarity
-        Square and symmetric, values from 0 to 1.
-    ax, title, label
-        As for every figure of this room.
+        Square and symmetric, values from 0 to 1. Beyond some twelve reports colours are hard to order: see `pairs`.
     centre
         If given, there are two hues, one for each side of this value, which itself is white.
 
-    Notes
-    -----
-    The order of colours is hard to see beyond some twelve reports. To compare pairs, `pairs` is exact.
-
     Examples
     --------
-    >>> import pandas as pd
     >>> ax = similarity(pd.DataFrame([[1, .4], [.4, 1]], index=["a", "b"], columns=["a", "b"]))
     >>> [text.get_text() for text in ax.texts]
     ['0.40']
@@ -136,12 +125,9 @@ def pairs(pairs: pd.DataFrame, *, ax: Axes | None = None, title: str = "", label
         One row per pair with the columns report_a, report_b, similarity. With `se` a standard error is drawn, with
         `best_rank` and `worst_rank` they are printed beside. With the columns of `chance_ranges`, low to high is a wide
         grey bar, lowest to highest a thin line.
-    ax, title, label
-        As for every figure of this room.
 
     Examples
     --------
-    >>> import pandas as pd
     >>> ax = pairs(pd.DataFrame([["a", "b", 0.4]], columns=["report_a", "report_b", "similarity"]))
     >>> ax.get_yticklabels()[0].get_text()
     'a – b'
@@ -178,16 +164,12 @@ def shares(
     ----------
     shares
         Share by term, the largest first.
-    ax, title, label
-        As for every figure of this room.
     usual
         Share by term, see `usual_shares`: a vertical stroke marks what a term adds on average over all pairs.
 
     Examples
     --------
-    >>> import pandas as pd
-    >>> ax = shares(pd.Series({"kapal": 0.3, "laut": 0.1}))
-    >>> [text.get_text() for text in ax.get_yticklabels()]
+    >>> [text.get_text() for text in shares(pd.Series({"kapal": 0.3, "laut": 0.1})).get_yticklabels()]
     ['kapal', 'laut']
     """
     shown, rest = shares.iloc[:MOST_TERMS], shares.iloc[MOST_TERMS:]
@@ -218,18 +200,13 @@ def change(
     Parameters
     ----------
     table
-        One row per pair, columns report_a and report_b, and the two values as its last two columns, whose names the
-        legend shows.
-    ax, title, label
-        As for every figure of this room.
+        One row per pair, columns report_a and report_b, and last the two values, whose names the legend shows.
     band
         Draws (rows) for each pair (columns): a wide grey bar behind each pair shows 90 % of them.
 
     Examples
     --------
-    >>> import pandas as pd
-    >>> columns = ["report_a", "report_b", "before", "after"]
-    >>> ax = change(pd.DataFrame([["a", "b", 0.4, 0.5]], columns=columns))
+    >>> ax = change(pd.DataFrame([["a", "b", 0.4, 0.5]], columns=["report_a", "report_b", "before", "after"]))
     >>> [text.get_text() for text in ax.get_legend().get_texts()]
     ['before', 'after']
     """
@@ -268,16 +245,11 @@ def frequencies(
     Parameters
     ----------
     rates
-        Reports as rows, terms as columns, such as that of `relative_frequencies`.
-    reports
-        All reports in their order, so that an outlet looks alike in every figure; else the rows. Beyond five all look
-        alike, and the highest on each line is named.
-    ax, title, label
-        As for every figure of this room.
+        Reports as rows, terms as columns, such as that of `relative_frequencies`. Beyond five reports all look alike,
+        and the highest on each line is named.
 
     Examples
     --------
-    >>> import pandas as pd
     >>> ax = frequencies(pd.DataFrame({"kapal": [2.0, 5.0]}, index=["a", "b"]))
     >>> [text.get_text() for text in ax.get_legend().get_texts()]
     ['a', 'b']
@@ -313,29 +285,16 @@ def top_terms(
     title: str = "",
     label: str = "",
 ) -> np.ndarray:
-    """Draw the heaviest terms of each report, one panel per report, all on one scale.
+    """Draw the heaviest terms of each report, one panel per report (nine at most), all on one scale.
 
     Parameters
     ----------
     top
-        The table of `top_terms`: columns report, rank, term, weight. Nine reports at most are drawn.
-    reports
-        All reports in their order, so that an outlet looks alike in every figure.
-    ax
-        As many axes as there are panels.
-    title, label
-        As for every figure of this room.
-
-    Returns
-    -------
-    ndarray of Axes
-        One for each report.
+        The table of `top_terms`: columns report, rank, term, weight.
 
     Examples
     --------
-    >>> import pandas as pd
-    >>> panels = top_terms(pd.DataFrame([["a", 1, "kapal", 0.5]], columns=["report", "rank", "term", "weight"]))
-    >>> len(panels)
+    >>> len(top_terms(pd.DataFrame([["a", 1, "kapal", 0.5]], columns=["report", "rank", "term", "weight"])))
     1
     """
     every = list(dict.fromkeys(top["report"]))
@@ -362,17 +321,13 @@ def keyness(table: pd.DataFrame, *, ax: Axes | None = None, title: str = "", lim
     ----------
     table
         That of `keyness`: index the terms, columns use, log_likelihood, count and rest.
-    ax, title
-        As for every figure of this room.
     limit
         Log-likelihood that the strongest word of 95 % of the shuffles does not pass. Dots above it are filled.
 
     Examples
     --------
-    >>> import pandas as pd
     >>> table = pd.DataFrame({"use": ["more"], "log_likelihood": [9.0], "count": [4], "rest": [1]}, index=["kapal"])
-    >>> ax = keyness(table, limit=8.0)
-    >>> ax.get_xlabel()
+    >>> keyness(table, limit=8.0).get_xlabel()
     'log-likelihood (4-term G2) against all other reports'
     """
     shown = table[table["use"] == "more"].iloc[:MOST_TERMS]
@@ -404,12 +359,9 @@ def tree(tree: Any, *, ax: Axes | None = None, title: str = "") -> Axes:
     ----------
     tree
         What `cluster_tree` returns.
-    ax, title
-        As for every figure of this room.
 
     Examples
     --------
-    >>> import pandas as pd
     >>> from corpus_tools import cluster_tree
     >>> table = pd.DataFrame([[1, .4], [.4, 1]], index=["a", "b"], columns=["a", "b"])
     >>> tree(cluster_tree(table)).get_xlabel()
@@ -440,15 +392,11 @@ def silhouettes(observed: pd.DataFrame, chance: pd.DataFrame, *, ax: Axes | None
         Index the number of groups, column silhouette.
     chance
         Index the number of groups, columns low, median, high and, if known, limit; may be empty.
-    ax, title
-        As for every figure of this room.
 
     Examples
     --------
-    >>> import pandas as pd
     >>> observed = pd.DataFrame({"silhouette": [0.1]}, index=[2])
-    >>> chance = pd.DataFrame({"low": [0.0], "median": [0.05], "high": [0.1]}, index=[2])
-    >>> silhouettes(observed, chance).get_xlabel()
+    >>> silhouettes(observed, pd.DataFrame({"low": [0.0], "median": [0.05], "high": [0.1]}, index=[2])).get_xlabel()
     'number of groups'
     """
     if observed.empty:
@@ -488,19 +436,9 @@ def dispersion(
     places
         One row for each time: columns report, term and place, from 0 (first word) to 1 (last word). Each term gets a
         panel.
-    reports
-        All reports in their order, so that one without the word is there, too.
-    ax, title
-        As for every figure of this room; `ax` with as many axes as there are terms.
-
-    Returns
-    -------
-    ndarray of Axes
-        One for each term.
 
     Examples
     --------
-    >>> import pandas as pd
     >>> places = pd.DataFrame({"report": ["a", "a"], "term": "kapal", "place": [0.1, 0.5]})
     >>> [label.get_text() for label in dispersion(places, reports=["a", "b"])[0].get_yticklabels()]
     ['a (2)', 'b (0)']
@@ -533,16 +471,11 @@ def collocates(table: pd.DataFrame, *, ax: Axes | None = None, title: str = "", 
     Parameters
     ----------
     table
-        Index the words, columns effect and count, and, if known, low and high, the ends of an interval. The first
-        rows are drawn.
-    ax, title
-        As for every figure of this room.
-    label
-        The name of the effect size, such as "log ratio".
+        Index the words, columns effect and count, and, if known, low and high, the ends of an interval. The first rows
+        are drawn; `label` names the effect size, such as "log ratio".
 
     Examples
     --------
-    >>> import pandas as pd
     >>> ax = collocates(pd.DataFrame({"effect": [3.2], "count": [4]}, index=["laut"]), label="log ratio")
     >>> ax.get_yticklabels()[0].get_text()
     'laut (4 times)'

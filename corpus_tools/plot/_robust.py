@@ -60,17 +60,15 @@ def pair_ranks(
     Parameters
     ----------
     ranks
-        The table of `rank_by_setting`: one row per setting, one column per pair.
+        The table of `rank_by_setting`: one row per setting, one column per pair. Of more than twenty pairs the ten most
+        and the ten least alike are drawn.
     own
         Rank by pair under the setting of your own; the pairs are ordered by it. Else the median is drawn.
     similarity
         Reports against reports, under your own setting: the value of each pair is printed beside its line.
-    ax, title
-        As for every figure of this room. Of more than twenty pairs the ten most and the ten least alike are drawn.
 
     Examples
     --------
-    >>> import pandas as pd
     >>> pairs = pd.MultiIndex.from_tuples([("a", "b"), ("a", "c")], names=["report_a", "report_b"])
     >>> ax = pair_ranks(pd.DataFrame([[1, 2], [1, 2]], columns=pairs))
     >>> [label.get_text() for label in ax.get_yticklabels()]
@@ -121,30 +119,21 @@ def specification(
 ) -> list[Axes]:
     """Draw how far a pair leads under every setting, sorted, with the choices behind it below.
 
-    Above: the pair's cosine less that of the best other pair; where the curve is above 0 (filled) the pair is the most
-    alike, where it is below (hatched) another one is. Below: a row for each of the five pairs that are most often
-    first, and a row for each option with the share of its settings in which the pair is first; a stroke where that pair
-    is first, or the setting takes the option.
-
     Parameters
     ----------
     similarities
         One row per setting, one column per pair, see `similarity_by_setting`.
     report_a, report_b
         The pair.
-    title
-        As for every figure of this room.
     se
         The standard error of the pair's lead: dashed lines on both sides of 0.
 
-    Returns
-    -------
-    list of Axes
-        The upper one first.
-
     Notes
     -----
-    The descriptive part of a specification curve [1]_; the joint test of its authors is not made.
+    Above: the pair's cosine less that of the best other pair, filled where the pair is the most alike, hatched where
+    another one is. Below: a row for each of the five pairs that are most often first, and one for each option with the
+    share of its settings in which the pair is first; a stroke where that pair is first, or the setting takes the
+    option. It is the descriptive part of a specification curve [1]_; the joint test of its authors is not made.
 
     References
     ----------
@@ -228,14 +217,11 @@ def holding(table: pd.DataFrame, *, ax: Axes | None = None, title: str = "") -> 
     Parameters
     ----------
     table
-        That of `holding_table`. Findings with a single possible answer are left out. The bar of a finding that there
-        is nothing (no groups) is grey: it is long wherever the condition is hard to meet, and no sign of strength.
-    ax, title
-        As for every figure of this room.
+        That of `holding_table`. Findings with a single possible answer are left out. The bar of a finding that there is
+        nothing (no groups) is grey: it is long wherever the condition is hard to meet, and no sign of strength.
 
     Examples
     --------
-    >>> import pandas as pd
     >>> row = ["most central report", "a", "8 of 10", 0.8, 0.2]
     >>> ax = holding(pd.DataFrame([row], columns=["finding", "answer", "settings", "share", "if equal"]))
     >>> [label.get_text() for label in ax.get_yticklabels()]
@@ -273,12 +259,9 @@ def scale(table: pd.DataFrame, *, ax: Axes | None = None, title: str = "", label
     ----------
     table
         That of `similarity_scale`: columns kind and similarity.
-    ax, title, label
-        As for every figure of this room.
 
     Examples
     --------
-    >>> import pandas as pd
     >>> ax = scale(pd.DataFrame({"kind": pd.Categorical(["two reports"]), "similarity": [0.4]}))
     >>> ax.get_yticklabels()[0].get_text()
     'two reports (1)'
@@ -309,13 +292,10 @@ def thresholds(table: pd.DataFrame, *, ax: Axes | None = None, title: str = "") 
     table
         Index the thresholds, column pairs; if known, `planted`, the planted pairs among them, and `all_planted`, how
         many there are.
-    ax, title
-        As for every figure of this room.
 
     Examples
     --------
-    >>> table = pd.DataFrame({"pairs": [5, 3]}, index=[0.3, 0.5])
-    >>> thresholds(table).get_ylabel()
+    >>> thresholds(pd.DataFrame({"pairs": [5, 3]}, index=[0.3, 0.5])).get_ylabel()
     'pairs of reports'
     """
     if not table["pairs"].any():
@@ -344,8 +324,6 @@ def events(events: pd.DataFrame, *, ax: Axes | None = None, title: str = "") -> 
     ----------
     events
         The table of `event_table`: columns event, reports, outlets, first, last, title.
-    ax, title
-        As for every figure of this room.
 
     Examples
     --------
@@ -381,8 +359,6 @@ def stability(stability: pd.DataFrame, topics: pd.DataFrame, *, ax: Axes | None 
         The table of `topic_stability`: columns topic, reports, found_again, worst.
     topics
         The table of `topic_table`, with the words that name the topics in its column terms.
-    ax, title
-        As for every figure of this room.
 
     Examples
     --------

@@ -64,14 +64,9 @@ def quoted_share(
     share
         The table of `quoted_share`. Where it has too many lines, every outlet stays, and the speakers with the largest
         shares.
-    reports
-        All reports in their order, so that an outlet looks alike in every figure.
-    ax, title
-        As for every figure of this room.
 
     Examples
     --------
-    >>> import pandas as pd
     >>> line = pd.DataFrame([["A", "Rani", 2, 4, 0.5]], columns=["report", "speaker", "quoted", "words", "share"])
     >>> [text.get_text() for text in quoted_share(line).get_yticklabels()]
     ['A: all quotations', 'Rani']
@@ -111,14 +106,11 @@ def containment(containment: pd.DataFrame, *, ax: Axes | None = None, title: str
     Parameters
     ----------
     containment
-        The table of `containment`. Unlike the cosine it has two directions, and its values are small as a rule: the
-        colours run from 0 to the largest value (10 % at least). Of more than twenty reports the first are drawn.
-    ax, title, label
-        As for every figure of this room.
+        The table of `containment`. Its values are small as a rule: the colours run from 0 to the largest value (10 % at
+        least). Of more than twenty reports the first are drawn.
 
     Examples
     --------
-    >>> import pandas as pd
     >>> ax = containment(pd.DataFrame([[1, 0.4], [0.2, 1]], index=["a", "b"], columns=["a", "b"]))
     >>> [text.get_text() for text in ax.texts]
     ['40 %', '20 %']
@@ -150,12 +142,9 @@ def passages(passages: pd.DataFrame, lengths: Mapping[str, int], *, ax: Axes | N
         hatched bands are inside a quotation in both.
     lengths
         Characters of each report's text, by report.
-    ax, title
-        As for every figure of this room.
 
     Examples
     --------
-    >>> import pandas as pd
     >>> columns = ["report_a", "report_b", "start_a", "end_a", "start_b", "end_b", "where"]
     >>> one = pd.DataFrame([["a", "b", 0, 9, 5, 14, "outside"]], columns=columns)
     >>> [text.get_text() for text in passages(one, {"a": 20, "b": 20}).texts]
@@ -195,15 +184,11 @@ def present(table: pd.DataFrame, *, ax: Axes | None = None, title: str = "") -> 
     table
         That of `present_table`; the numbers in the squares count how often. The first thirty rows and the first twenty
         columns are drawn, and the figure says so.
-    ax, title
-        As for every figure of this room.
 
     Examples
     --------
-    >>> import pandas as pd
     >>> rows = pd.MultiIndex.from_tuples([("place", "Bogor")], names=["kind", "normal"])
-    >>> ax = present(pd.DataFrame([[2, 0]], index=rows, columns=["a", "b"]))
-    >>> [text.get_text() for text in ax.texts]
+    >>> [text.get_text() for text in present(pd.DataFrame([[2, 0]], index=rows, columns=["a", "b"])).texts]
     ['2']
     """
     shown = table.iloc[:MOST_LINES, :MOST_COLUMNS]
@@ -252,14 +237,10 @@ def spread(table: pd.DataFrame, *, ax: Axes | None = None, title: str = "") -> A
     ----------
     table
         That of `present_table`.
-    ax, title
-        As for every figure of this room.
 
     Examples
     --------
-    >>> import pandas as pd
-    >>> ax = spread(pd.DataFrame([[2, 0], [1, 1], [0, 3]], columns=["a", "b"]))
-    >>> [text.get_text() for text in ax.texts]
+    >>> [text.get_text() for text in spread(pd.DataFrame([[2, 0], [1, 1], [0, 3]], columns=["a", "b"])).texts]
     ['2', '1']
     """
     if table.empty:
@@ -289,24 +270,13 @@ def profiles(
     ----------
     table
         Index the reports, a column of numbers for each measure; the names of the columns head the panels. Fractions
-        from 0 to 1 are taken for shares.
+        from 0 to 1 are taken for shares. More than twenty reports become one line of dots, with the least and the most
+        named.
     written
         A table of the same form with what is printed beside each dot, such as "4 of 12"; else the number or percentage.
-    ax, title
-        As for every figure of this room; `ax` with as many axes as there are measures.
-
-    Returns
-    -------
-    ndarray of Axes
-        One for each measure.
-
-    Notes
-    -----
-    More than twenty reports become one line of dots per measure, with the least and the most named.
 
     Examples
     --------
-    >>> import pandas as pd
     >>> table = pd.DataFrame({"words": [278, 361]}, index=["Bali Post", "Medcom.id"])
     >>> [text.get_text() for text in profiles(table)[0].texts]
     ['278', '361']
@@ -356,21 +326,16 @@ def voices(
         as the table of `speech.sources`. The kind of actor heard most is first, unless `actor` is a Categorical: its
         categories then give the order, and one that is never heard is there, too. A speaker is of the kind that most
         reports tell; "other" counts only where none tells more.
-    reports
-        All reports in their order, so that one that quotes nobody is there, too.
-    ax, title
-        As for every figure of this room.
 
     Notes
     -----
-    Beyond six reports, or where squares would be too small, numbers take their place. Beyond twenty there is a line of
+    Beyond six reports, or where squares would be too small, numbers take their place; beyond twenty there is a line of
     dots for each kind of actor, one dot per report, for the share of the report's passages.
 
     Examples
     --------
-    >>> import pandas as pd
-    >>> rows = [["a", "Rani", "citizen", 2, 0]]
-    >>> said = pd.DataFrame(rows, columns=["report", "speaker", "actor", "direct", "reported"])
+    >>> columns = ["report", "speaker", "actor", "direct", "reported"]
+    >>> said = pd.DataFrame([["a", "Rani", "citizen", 2, 0]], columns=columns)
     >>> [label.get_text() for label in voices(said, reports=["a", "b"]).get_yticklabels()]
     ['citizen', 'Rani']
     """
@@ -463,18 +428,11 @@ def themes(table: pd.DataFrame, *, ax: Any = None, title: str = "") -> Any:
     ----------
     table
         The table of `facts.themes`: one row per theme and report, columns theme, report, sentences (how many the report
-        has) and where (the places of those with the theme, the first being 0).
-    ax, title
-        As for every figure of this room; `ax` with as many axes as there are themes.
-
-    Returns
-    -------
-    ndarray of Axes, or Axes
-        One for each theme; with more than twenty reports a single one, with a line of dots for each theme.
+        has) and where (the places of those with the theme, the first being 0). With more than twenty reports there is
+        one Axes, with a line of dots for each theme.
 
     Examples
     --------
-    >>> import pandas as pd
     >>> table = pd.DataFrame({"theme": "space", "report": ["a", "b"], "sentences": [2, 3], "where": [(0,), ()]})
     >>> [text.get_text() for text in themes(table)[0].texts]
     ['50 %', '0 %']
@@ -513,18 +471,11 @@ def who_has_what(table: pd.DataFrame, *, ax: Axes | None = None, title: str = ""
     ----------
     table
         Index the things (statements, names, numbers, days), columns the reports, cells short words of the report, ""
-        where it lacks the thing. What the fewest lack comes first.
-    ax, title
-        As for every figure of this room.
-
-    Notes
-    -----
-    Beyond six reports the cells hold bars without words. Beyond twenty a dot shows how many reports have each thing,
-    and those that lack it are named where they are three or fewer.
+        where it lacks the thing. What the fewest lack comes first. Beyond six reports there are bars without words;
+        beyond twenty a dot shows how many reports have each thing, and three or fewer that lack it are named.
 
     Examples
     --------
-    >>> import pandas as pd
     >>> ax = who_has_what(pd.DataFrame({"a": ["", "12 orang"], "b": ["banjir", "15 orang"]}, index=["flood", "deaths"]))
     >>> [label.get_text() for label in ax.get_yticklabels()]
     ['deaths', 'flood']

@@ -73,8 +73,7 @@ LONGEST_NAME, LONGEST_IN_PAIR, LONGEST_LABEL, LONGEST_LEGEND = 26, 22, 44, 94
 class SavedFigure:
     """A figure that has been saved. A notebook shows the picture and says its sentence below it.
 
-    The picture is in the page as HTML, because JupyterLab gives a bare PNG an empty alternative text, and an exported
-    page then says that "no description has been provided for this image".
+    The picture is in the page as HTML, because JupyterLab gives a bare PNG an empty alternative text.
     """
 
     png: Path
@@ -112,6 +111,8 @@ def figure(
 ) -> SavedFigure:
     """Save a figure as PNG and SVG, and its numbers as CSV; as the last line of a cell it is shown with its sentence.
 
+    The same figure gives the same bytes each time. The figure is closed: draw it again to change it.
+
     Parameters
     ----------
     name
@@ -119,15 +120,15 @@ def figure(
     ax
         What a plot function returned.
     says
-        What the figure shows: a sentence of `corpus_tools.say`, as a rule, or a list of them. It is shown below the
-        picture. The alternative text, for those who cannot see it, says what kind of figure it is, and then this.
+        What the figure shows: a sentence of `corpus_tools.say`, as a rule, or a list of them. The alternative text, for
+        those who cannot see it, says what kind of figure it is, and then this.
     data
         The table the figure was drawn from.
     source
         A small line for the foot of the figure; see `source_line`.
     folder
-        Where to save; it is made if it is not there. Without one: `figures` beside the notebooks; a notebook in another
-        language, in a folder of `notebooks`, has a folder of the same name there.
+        Where to save. Without one: `figures` beside the notebooks; a notebook in another language, in a folder of
+        `notebooks`, has a folder of the same name there.
 
     Returns
     -------
@@ -139,20 +140,12 @@ def figure(
     ValueError
         Without a sentence, or for a name that is empty or a path.
 
-    Notes
-    -----
-    The same figure gives the same bytes each time. Title and Description of PNG and SVG hold name and alternative
-    text. Every file is there whole or not at all. The figure is closed: draw it again to change it.
-
     Examples
     --------
-    >>> import tempfile, pandas as pd
+    >>> import tempfile
     >>> from corpus_tools.plot import similarity
     >>> ax = similarity(pd.DataFrame([[1, .4], [.4, 1]], index=["a", "b"], columns=["a", "b"]))
-    >>> saved = figure("two", ax, says="a and b: 0.40.", folder=tempfile.mkdtemp())
-    >>> saved
-    a and b: 0.40.
-    >>> saved.alt
+    >>> figure("two", ax, says="a and b: 0.40.", folder=tempfile.mkdtemp()).alt
     'Table of colours: reports against reports, with the similarity in each cell. a and b: 0.40.'
     """
     sentences = [says] if isinstance(says, str) else says

@@ -42,16 +42,8 @@ _APART = re.compile(rf"({HEADLINE}){APART}(?!(?:{HEADLINE}{APART}){{3}})", re.MU
 def headline(raw_text: str) -> str:
     """Return the first line if it is apart from the text as a headline is, else an empty string.
 
-    Examples
-    --------
     >>> headline("Hujan Turun di Kota\\n\\nHujan turun sejak pagi.")
     'Hujan Turun di Kota'
-    >>> headline("Hujan turun sejak pagi.\\n\\nSungai meluap.")
-    ''
-
-    Notes
-    -----
-    More than three such lines are a list. Headlines that a table or a page names are in the column `title` already.
     """
     found = _APART.match(raw_text.lstrip())
     return found[1].strip() if found else ""
@@ -88,14 +80,8 @@ def _plain(name: str) -> str:
 def name_outlet(name: str) -> str:
     """Return the name in the masthead of a known outlet for its address or another way to write it, else `name`.
 
-    Examples
-    --------
     >>> name_outlet("finance.detik.com"), name_outlet("SUARA.COM"), name_outlet("kotakita.id")
     ('detikcom', 'Suara.com', 'kotakita.id')
-
-    Notes
-    -----
-    Not for names of people or agencies.
     """
     known, _ = _outlets()
     plain = re.sub(r"(?i)\Awww\.", "", name.strip())
@@ -107,26 +93,14 @@ def name_outlet(name: str) -> str:
 
 
 def outlet_of_file(stem: str) -> str:
-    """Return the known outlet that a file is named after, "" where it is named after none.
-
-    Examples
-    --------
-    >>> outlet_of_file("bali-post"), outlet_of_file("kompas (2)"), outlet_of_file("banjir")
-    ('Bali Post', 'Kompas.com', '')
-    """
+    """Return the known outlet that a file is named after, "" where it is named after none."""
     _, files = _outlets()
     # A number tells several reports of one outlet apart: kompas2, kompas-02, "kompas (1)".
     return files.get(_plain(stem)) or files.get(_plain(re.sub(r"[\W_]*\(?\d+\)?\s*\Z", "", stem)), "")
 
 
 def is_outlets_site(address: str) -> bool:
-    """Tell whether an address may be an outlet's own: social networks and services are not.
-
-    Examples
-    --------
-    >>> is_outlets_site("regional.kompas.com"), is_outlets_site("facebook.com")
-    (True, False)
-    """
+    """Tell whether an address may be an outlet's own: social networks and services are not."""
     (group,) = read_entries("outlets.toml", "no_outlet", ("why", "names"))
     site = re.sub(rf"\.(?:{SITE_ENDINGS})\Z", "", address.casefold())
     return site not in group["names"] and site.split(".")[-1] not in group["names"]
@@ -212,13 +186,7 @@ class Sources(NamedTuple):
 
 @cache
 def sources() -> Sources:
-    """Return the agencies of data/agencies.toml and the outlets that are credited by their address.
-
-    Examples
-    --------
-    >>> "Antara" in sources().agencies
-    True
-    """
+    """Return the agencies of data/agencies.toml and the outlets that are credited by their address."""
     known, _ = _outlets()
     patterns: dict[str, str] = {}
     for group in read_entries("agencies.toml", "agency", ("why", "patterns"), headings=("agency",)):
@@ -237,17 +205,7 @@ def sources() -> Sources:
 
 
 def agencies(credit: str) -> set[str]:
-    """Return the set of agencies and outlets that an entry of the column `credit` names.
-
-    Examples
-    --------
-    >>> sorted(agencies("Antara, Reuters")), agencies("")
-    (['Antara', 'Reuters'], set())
-
-    Notes
-    -----
-    Not for texts: `suggest` finds whom a text credits.
-    """
+    """Return the set of agencies and outlets that an entry of the column `credit` names."""
     return {name.strip() for name in re.split("[,;/]", credit)} - {""}
 
 
@@ -293,17 +251,7 @@ class NamedDay(NamedTuple):
 def days_named(text: str, *, today: date | None = None) -> list[NamedDay]:
     """Return the days that a text names with their weekday, in the order of the text.
 
-    Parameters
-    ----------
-    text
-        A report; only its first 20,000 characters are looked at.
-    today
-        Days after the day after it are not read: they are misprints, or dates of what is to come. None is today.
-
-    Examples
-    --------
-    >>> [str(named.day) for named in days_named("Hujan turun, kata Rani, Rabu (13/9/2023).")]
-    ['2023-09-13']
+    Only the first 20,000 characters are looked at. Days after tomorrow are misprints, or dates of what is to come.
     """
     last = (today or date.today()) + timedelta(days=1)  # in another time zone it is tomorrow already
     return [
@@ -315,13 +263,7 @@ def days_named(text: str, *, today: date | None = None) -> list[NamedDay]:
 
 
 def misprinted_days(text: str) -> list[str]:
-    """Return the days of a text that are in no calendar or have another weekday: one of the two is a misprint.
-
-    Examples
-    --------
-    >>> misprinted_days("Hujan turun pada Selasa (30/7/2020).")
-    ['Selasa (30/7/2020)']
-    """
+    """Return the days of a text that are in no calendar or have another weekday: one of the two is a misprint."""
     found = [match[0] for match in _DAY_IN_TEXT.finditer(text[:20_000]) if not days_meant(match[0])]
     return list(dict.fromkeys(words + (")" if "(" in words else "") for words in found))
 
@@ -352,28 +294,12 @@ def _day(text: str) -> tuple[str, str] | None:
 
 
 def suggest(raw_text: str, *, outlet: str = "") -> dict[str, tuple[str, str]]:
-    """Return what a text says of itself.
+    """Return what a text says of itself: outlet, published, credit, origin -> (value, the words it rests on).
 
-    Parameters
-    ----------
-    raw_text
-        The text as it came.
-    outlet
-        Its outlet, where that is known: it does not credit itself.
+    `outlet` is its outlet, where that is known: it does not credit itself.
 
-    Returns
-    -------
-    dict
-        Column -> (value, the words it rests on), of the columns outlet, published, credit and origin.
-
-    Examples
-    --------
     >>> suggest("BOGOR, KOTAKITA.com - Hujan turun, dikutip dari Antara, Rabu (13/9/2023).")["outlet"]
     ('KOTAKITA.com', 'from KOTAKITA.com in the dateline')
-
-    Notes
-    -----
-    These are guesses, and are marked as such in the table.
     """
     found: dict[str, tuple[str, str]] = {}
     for place, part, pattern in _outlet_signs():

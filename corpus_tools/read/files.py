@@ -31,28 +31,13 @@ Found = tuple[str, bytes | None, str]
 
 
 def find_files(folder_or_file: str | Path) -> Iterator[Found]:
-    """Yield (address, content, why_not) for every file, in the order of their names.
+    """Yield (address, content, why_not) for every file of a folder or archive, or for one file, in the order of names.
 
-    Parameters
-    ----------
-    folder_or_file
-        A folder, with all folders in it; a file; or an archive.
+    `address` is the path inside the folder, `archive.zip/name` inside an archive. Either `content` is bytes and
+    `why_not` is empty, or `content` is None and `why_not` says why in plain words.
 
-    Yields
-    ------
-    address, content, why_not
-        `address` is the path inside the folder, `archive.zip/name` inside an archive; a second file that comes out
-        with the same one has a number before its ending: `archive.zip/name (2).txt`. Either `content` is bytes and
-        `why_not` is empty, or `content` is None and `why_not` says why in plain words.
-
-    Examples
-    --------
     >>> [address for address, _, _ in find_files("seeds")][:2]
     ['bali-post.txt', 'medcom.txt']
-
-    Notes
-    -----
-    Not for reading articles: `read_reports` does that with what this yields.
     """
     seen: dict[str, int] = {}
     for address, content, why_not in _found(Path(folder_or_file)):
@@ -94,17 +79,7 @@ def _without_copy_mark(name: str) -> tuple[str, int, str]:
 
 
 def show_name(name: str) -> str:
-    """Return a file's name with nothing in it that hides or breaks: control characters become �.
-
-    Examples
-    --------
-    >>> show_name("kota\\u202etxt.exe")
-    'kota�txt.exe'
-
-    Notes
-    -----
-    Not for opening a file: the name may differ from the one on the disk.
-    """
+    """Return a file's name with nothing in it that hides or breaks: control characters become �."""
     name = name.encode("utf-8", "replace").decode("utf-8")
     return HIDDEN.sub("\ufffd", re.sub(r"[\r\n\t\x0b\x0c\x1c-\x1e\x85\u2028\u2029]", "\ufffd", name))
 
@@ -183,13 +158,7 @@ def _why_not_member(member: zipfile.ZipInfo) -> str:
 
 
 def unsafe_archive(content: bytes) -> str:
-    """Say why an archive, Word file or workbook is not opened, or give an empty string if it may be.
-
-    >>> unsafe_archive(b"no archive")
-    'damaged: it is not the kind of file that its ending says'
-
-    Not for single members: `find_files` looks at each of them.
-    """
+    """Say why an archive, Word file or workbook is not opened, or give an empty string if it may be."""
     if content.startswith(OFFICE_LOCK):
         return "protected by a password, or in the old Office format; save it anew without a password"
     try:
@@ -245,27 +214,9 @@ _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf
 
 
 def decode(content: bytes, *, declared: str = "") -> tuple[str | None, str]:
-    r"""Return (text, ""): decoded by mark, by what the file declares, as UTF-8, else as Windows-1252.
+    r"""Return (text, ""): decoded by mark, by what the file declares, as UTF-8, else Windows-1252; or (None, reason).
 
-    Parameters
-    ----------
-    content
-        The bytes of a file.
-    declared
-        The encoding that the file names, as a web page does; "" where it names none.
-
-    Returns
-    -------
-    text, reason
-        Line ends are newlines; bytes that mean nothing are \ufffd, which `repair` counts. Bytes that are no text give
-        (None, reason).
-
-    Examples
-    --------
-    >>> decode("Harga naik 5–6 %".encode("cp1252"))
-    ('Harga naik 5–6 %', '')
-    >>> decode(b"\x00\x01\x02")
-    (None, 'not text: it holds NUL bytes')
+    Line ends are newlines; bytes that mean nothing are \ufffd, which `repair` counts.
     """
     encoding = next((name for mark, name in _MARKS.items() if content.startswith(mark)), "")
     if not encoding and b"\0" in content:
@@ -301,16 +252,9 @@ def _decode_line(line: bytes) -> str:
 def repair(text: str) -> tuple[str, str]:
     r"""Return (text, note) with provably broken characters repaired by ftfy, and a note that names what was done.
 
-    Notes
-    -----
     Text that was decoded wrongly is undone, characters written as a page's codes (`&ldquo;`) are written out, and
     characters that show nothing are taken out; \ufffd, which stands for what could not be read, is counted.
     Spelling, quotation marks and ligatures are the report's own and stay.
-
-    Examples
-    --------
-    >>> repair("Hujan\u200b turun.")
-    ('Hujan turun.', '1 invisible character taken out')
     """
     text = LINE_END.sub("\n", text)
     if text.isascii() and "&" not in text and "<" not in text and not HIDDEN.search(text):

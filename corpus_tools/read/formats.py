@@ -40,16 +40,12 @@ class Format(NamedTuple):
 
 
 def read_pieces(address: str, content: bytes) -> list[Piece]:
-    """Read one file's bytes into a list of pieces; what cannot be read is a piece with a reason.
+    """Read one file's bytes into a list of pieces; what cannot be read is a piece with a reason. Never raises.
 
-    `address` is the file's name as it will be shown, its ending says the format. Never raises on any bytes.
+    `address` is the file's name as it will be shown, its ending says the format.
 
-    >>> read_pieces("kota.txt", b"Hujan turun.")[0].raw_text
-    'Hujan turun.'
     >>> read_pieces("kota.jpg", b"...")[0].why_not
     'not a kind of file that is read (.jpg); save its text as .txt'
-
-    Not for archives: `find_files` opens those.
     """
     ending = PurePosixPath(address).suffix.lower()
     kind = FORMATS.get(ending)

@@ -82,17 +82,10 @@ def find_articles(start: str | Path = ".") -> Path:
     Path
         What the environment variable `CORPUS_TOOLS_ARTICLES` names (``corpus-tools lab FOLDER`` sets it); else the
         first of the folders `articles`, `seeds`, `example`, in or beside `start`, that holds anything to read; else
-        the invented event that comes with the package.
-
-    Notes
-    -----
-    It prints nothing and reads no more than it must: print the folder, so that nobody takes one collection for
-    another. Not for asking whether articles can be read: `read_reports` says so, and `left_out` lists the rest.
+        the invented event that comes with the package. Print it, so that nobody takes one collection for another.
 
     Examples
     --------
-    >>> find_articles().as_posix()
-    'seeds'
     >>> find_articles("notebooks").as_posix()
     'notebooks/../seeds'
     """
@@ -108,28 +101,39 @@ def find_articles(start: str | Path = ".") -> Path:
 def read_reports(folder_or_file: str | Path, *, when_empty: str = "raise", min_words: int = 40) -> pd.DataFrame:
     """Read every article of a folder, file, table or archive into a table with one row per report.
 
-    Reads .txt in any usual encoding and .csv, .tsv, .json and .jsonl tables; with the extra `formats` also
-    .html, .docx, .pdf, .xlsx and .parquet; .zip of any of these. The index `report` is the name of the outlet; where
-    an outlet has several reports, the file's name, and the row's number in a table, follow in brackets. Rows are in
-    the alphabetical order of these names, here and in all that follows. The columns are those of `COLUMNS`. What is not
-    stated is suggested from the text, and the column `inferred` says from which words. A `reports.csv` beside
-    the articles may say more: its column `file` names an article, each other column it has (outlet,
-    published, title, credit, origin, inferred) overrules, also with an empty cell. Where an entry was corrected, the
-    reason why the kit had concluded another one is dropped from `inferred`; reasons you wrote stay. A first line that
-    stands apart from the text by an empty line, and is no sentence, is taken as the title. Texts of fewer
-    words than `min_words`, in another language, or read already are left out: `left_out` lists them.
+    Reads .txt in any usual encoding and .csv, .tsv, .json and .jsonl tables; with the extra `formats` also .html,
+    .docx, .pdf, .xlsx and .parquet; .zip of any of these. A `reports.csv` beside the articles may say more: its column
+    `file` names an article, each other column it has (outlet, published, title, credit, origin, inferred) overrules,
+    also with an empty cell.
 
-    Raises ReportsError when the folder is missing, holds no article, or its `reports.csv` does not match
-    the files. With ``when_empty="tell"`` a missing or empty folder gives an empty table and a printed
-    sentence instead, so that a notebook can go on and say so.
+    Parameters
+    ----------
+    folder_or_file
+        Where the articles are.
+    when_empty
+        With "tell" a missing or empty folder gives an empty table and a printed sentence, so that a notebook can go on.
+    min_words
+        Texts of fewer words, in another language, or read already are left out: `left_out` lists them.
 
+    Returns
+    -------
+    DataFrame
+        The columns of `COLUMNS`. The index `report` is the name of the outlet; where an outlet has several reports, the
+        file's name, and the row's number in a table, follow in brackets. Rows are in the order of these names, here and
+        in all that follows. What is not stated is suggested from the text, and `inferred` says from which words.
+
+    Raises
+    ------
+    ReportsError
+        When the folder is missing, holds no article, or its `reports.csv` does not match the files.
+
+    Examples
+    --------
     >>> reports = read_reports("seeds")
     >>> list(reports.index)
     ['Bali Post', 'Medcom.id', 'Tribunnews', 'Vietnam.vn', 'VOA Indonesia']
     >>> reports.at["Bali Post", "credit"]
     'Antara'
-
-    Not for texts that are already in a table of your own: build that table with these columns instead.
     """
     folder = Path(folder_or_file)
     survey = survey_reports(folder, min_words=min_words)
@@ -147,10 +151,10 @@ def left_out(folder_or_file: str | Path, *, min_words: int = 40) -> pd.DataFrame
 
     Rows of a table are named `table.csv#row`, files in an archive `archive.zip/file`.
 
+    Examples
+    --------
     >>> left_out("seeds").empty
     True
-
-    Not for near copies: those are read, and `near_copies` lists them.
     """
     rows = survey_reports(Path(folder_or_file), min_words=min_words).left_out
     return pd.DataFrame(rows, columns=["file", "reason"], dtype="str")
@@ -159,25 +163,13 @@ def left_out(folder_or_file: str | Path, *, min_words: int = 40) -> pd.DataFrame
 def survey_reports(folder_or_file: str | Path, *, min_words: int = 40) -> Survey:
     """Go through a folder once and return its rows, what is left out, and remarks, as a Survey.
 
-    Parameters
-    ----------
-    folder_or_file, min_words
-        As for `read_reports`.
-
-    Raises
-    ------
-    ReportsError
-        Where `reports.csv` does not match the files.
+    Parameters are those of `read_reports`. Raises ReportsError where `reports.csv` does not match the files.
 
     Examples
     --------
     >>> survey = survey_reports("seeds")
     >>> len(survey.rows), len(survey.left_out), survey.remarks
     (5, 0, [])
-
-    Notes
-    -----
-    Not for analysis: `read_reports` makes the table.
     """
     folder = Path(folder_or_file)
     known = _known(folder)
@@ -353,16 +345,8 @@ def not_indonesian(text: str) -> str:
     The first 250 words are looked at. A text passes unless another language's small words, or Malay's own spellings,
     clearly outnumber the Indonesian ones, or there are hardly any.
 
-    Examples
-    --------
-    >>> not_indonesian("Pemerintah akan membangun jalan yang lebih lebar untuk warga di kota itu.")
-    ''
     >>> not_indonesian("The government said that it will build a wider road for the people of the city.")
     'not Indonesian: it looks English (the, of, that, for)'
-
-    Notes
-    -----
-    Not for texts of a few words: forty are needed before the count means anything.
     """
     small, malay, instead = _languages()
     words = re.findall(r"[^\W\d_]+", text[:2000].lower())[:250]
@@ -395,13 +379,12 @@ def _languages() -> tuple[dict[str, dict[str, None]], frozenset[str], frozenset[
 def unread_days(reports: pd.DataFrame) -> pd.DataFrame:
     """List the days of publication that may be two days, or none: report | published.
 
-    03/04/2025 is the third of April or the fourth of March; write it as 2025-04-03 in `reports.csv` or in the
-    table to have it counted.
+    03/04/2025 is the third of April or the fourth of March; write it as 2025-04-03 in `reports.csv` or in the table.
 
+    Examples
+    --------
     >>> unread_days(read_reports("seeds")).empty
     True
-
-    Not for reports without any day: their `published` is empty.
     """
     lacking = undated(reports)
     return lacking[lacking["published"] != ""].reset_index(drop=True)
@@ -410,10 +393,10 @@ def unread_days(reports: pd.DataFrame) -> pd.DataFrame:
 def undated(reports: pd.DataFrame) -> pd.DataFrame:
     """List the reports that no event can have, because their day is not known or not readable: report | published.
 
+    Examples
+    --------
     >>> undated(pd.DataFrame({"published": ["2031-05-01", ""]}, index=["a", "b"])).values.tolist()
     [['b', '']]
-
-    Not for mending days: write them into `reports.csv` or into the table.
     """
     known = reports["published"].map(is_day).astype(bool)
     return reports.loc[~known, ["published"]].rename_axis("report").reset_index()
@@ -424,13 +407,11 @@ def some_reports(reports: pd.DataFrame, *, most: int = 200, seed: int = 0) -> pd
 
     What was limited is printed, so that no reader takes the sample for the whole.
 
-    >>> len(some_reports(read_reports("seeds")))
-    5
+    Examples
+    --------
     >>> len(some_reports(read_reports("seeds"), most=3))
     Of 5 reports a random sample of 3 is compared here (seed 0).
     3
-
-    Not for counting in large collections: fit a vectorizer to all texts and keep its sparse matrix.
     """
     if len(reports) <= most:
         return reports
@@ -442,6 +423,8 @@ def some_reports(reports: pd.DataFrame, *, most: int = 200, seed: int = 0) -> pd
 def source_line(reports: pd.DataFrame) -> str:
     """Say in one line which reports a figure rests on: outlets, days, and what was inferred.
 
+    Examples
+    --------
     >>> source_line(read_reports("seeds"))
     '5 reports: Bali Post, Medcom.id*, Tribunnews, Vietnam.vn*, VOA Indonesia* (* outlet inferred);
     published 2023-09-13 (inferred)'
@@ -465,13 +448,7 @@ def _days(reports: pd.DataFrame) -> str:
 
 
 def table_of(rows: list[dict[str, str]]) -> pd.DataFrame:
-    """Return the reports table of the rows that `survey_reports` found.
-
-    >>> table_of(survey_reports("seeds").rows).shape
-    (5, 7)
-
-    Not for rows made by hand: build a DataFrame with the columns of `COLUMNS`.
-    """
+    """Return the reports table of the rows that `survey_reports` found."""
     table = pd.DataFrame(rows, columns=["report", *COLUMNS], dtype="str")
     table["report"] = distinct_names([_names_of(row, number) for number, row in enumerate(rows)])
     order = sorted(table.index, key=lambda row: natural(table.at[row, "report"]))
@@ -483,8 +460,6 @@ def natural(name: str) -> tuple[list[str], str]:
 
     >>> sorted(["Tempo (10)", "VOA", "Tempo (2)", "detik"], key=natural)
     ['detik', 'Tempo (2)', 'Tempo (10)', 'VOA']
-
-    Not for words of a text: those are compared as they are.
     """
     parts = re.split(r"([0-9]+)", name.casefold())
     return [(part.zfill(20) if part.isdecimal() else part) for part in parts], name

@@ -50,13 +50,7 @@ class Piece(NamedTuple):
 
 
 def left(address: str, why_not: str) -> Piece:
-    """Return the piece that stands for a file or row which is not used; its reason is one plain line.
-
-    Examples
-    --------
-    >>> left("kota.txt", "empty").why_not
-    'empty'
-    """
+    """Return the piece that stands for a file or row which is not used; its reason is one plain line."""
     return Piece(address, "", {}, " ".join(HIDDEN.sub("\ufffd", why_not).split()))
 
 
@@ -64,11 +58,6 @@ def distinct_names(forms: Iterable[Sequence[str]]) -> list[str]:
     """Choose a name for each thing of what it may be called, the first of its names that no other one goes by.
 
     The last names must be different.
-
-    Examples
-    --------
-    >>> distinct_names([["kota", "a-kota"], ["kota", "b-kota"], ["desa", "b-desa"]])
-    ['a-kota', 'b-kota', 'desa']
     """
     forms = [list(names) for names in forms]
     while twice := {name for name, count in Counter(names[0] for names in forms).items() if count > 1}:
@@ -77,28 +66,12 @@ def distinct_names(forms: Iterable[Sequence[str]]) -> list[str]:
 
 
 def find_columns(headings: Iterable[object]) -> dict[str, int]:
-    """Map each column of the reports to the place of the heading that holds it.
+    """Map each column of the reports to the place of the heading that holds it, as data/headings.toml says.
 
-    Parameters
-    ----------
-    headings
-        As they are in the table; data/headings.toml says which words of theirs are known.
+    Only headings are looked at; of several for one column the one that is listed first counts.
 
-    Returns
-    -------
-    dict
-        Column -> place; of several headings for one column the one that is listed first.
-
-    Examples
-    --------
-    >>> find_columns(["No", "Judul", "Isi Berita", "Tanggal"])
-    {'title': 1, 'raw_text': 2, 'published': 3}
     >>> find_columns(["judul", "konten_berita", "tglPublikasi", "source_name"])
     {'title': 0, 'raw_text': 1, 'published': 2, 'outlet': 3}
-
-    Notes
-    -----
-    Only headings are looked at, not what is in the columns.
     """
     # An underscore and the capital of tglPublikasi part words as a space does.
     parted = [re.sub(r"(?<=[a-z])(?=[A-Z])", " ", str(heading or "")) for heading in headings]
@@ -126,17 +99,7 @@ def _headings() -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
 def read_rows(address: str, rows: Iterable[Sequence[object] | str]) -> list[Piece]:
     """Read rows of cells, headings among the first ten, into pieces named address#row (headings count).
 
-    Parameters
-    ----------
-    address
-        The name of the table.
-    rows
-        Each a list of cells, or the reason why it cannot be read.
-
-    Examples
-    --------
-    >>> [piece.address for piece in read_rows("kota.csv", [["judul", "isi"], ["Hujan", "Hujan turun."]])]
-    ['kota.csv#2']
+    A row may also be the reason why it cannot be read.
     """
     # Numbered as a spreadsheet does; rows with nothing in any cell are passed over.
     filled = (
@@ -178,13 +141,7 @@ def _has_text(cells: Iterable[object]) -> bool:
 
 
 def columns_used(headings: Sequence[object], found: Mapping[str, int]) -> str:
-    """Say which headings are used for what, and which are not used.
-
-    Examples
-    --------
-    >>> columns_used(["judul", "isi", "kategori"], {"raw_text": 1, "title": 0})
-    'isi as the text, judul as title; not used: kategori'
-    """
+    """Say which headings are used for what, and which are not used."""
     order = sorted(found, key=lambda column: column != "raw_text")
     used = [f"{headings[found[column]]} as {'the text' if column == 'raw_text' else column}" for column in order]
     names = {headings[place] for place in found.values()}
@@ -193,13 +150,7 @@ def columns_used(headings: Sequence[object], found: Mapping[str, int]) -> str:
 
 
 def no_text(headings: Iterable[object], *, rows: int | None = None) -> str:
-    """Say that none of these headings is one of a text.
-
-    Examples
-    --------
-    >>> no_text(["judul"])
-    'no column holds the text (headings: judul); call that column isi or text'
-    """
+    """Say that none of these headings is one of a text."""
     named = ", ".join(str(cell) for cell in headings if cell is not None)[:200] if headings else "none"
     counted = "" if rows is None else f"; {number_of(rows, 'row')}"
     return f"no column holds the text (headings: {named}{counted}); call that column isi or text"
@@ -222,16 +173,9 @@ def _filled(value: object) -> bool:
 def cell_text(value: object) -> str:
     """Return what a cell holds as text; nothing for what stands for nothing, such as None or "nan".
 
-    Parameters
-    ----------
-    value
-        A text, number or bytes; a list, whose parts become paragraphs, as a scraper gives them; a dictionary, of which
-        its name counts, as in the `source` of news services. Both also where they are written out as text.
+    A list gives paragraphs, as from a scraper; of a dictionary its name counts, as in the `source` of news services.
+    Both also where they are written out as text.
 
-    Examples
-    --------
-    >>> cell_text(b"Hujan"), cell_text(float("nan")), cell_text(3)
-    ('Hujan', '', '3')
     >>> cell_text("['Hujan turun.', 'Sungai meluap.']"), cell_text({"id": None, "name": "Kabar"})
     ('Hujan turun.\\nSungai meluap.', 'Kabar')
     """
@@ -263,13 +207,7 @@ def _written_out(text: str) -> Any:
 
 
 def read_records(address: str, records: Iterable[object], count: int) -> list[Piece]:
-    """Read dictionaries, one per row, into pieces; a record may also be the reason why it is none.
-
-    Examples
-    --------
-    >>> read_records("kota.jsonl", [{"isi": "Hujan turun."}], 1)[0].address
-    'kota.jsonl#1'
-    """
+    """Read dictionaries, one per row, into pieces; a record may also be the reason why it is none."""
     width = len(str(count))
     known: dict[tuple, tuple[dict[str, int], str]] = {}
     pieces = []
@@ -298,18 +236,8 @@ def read_records(address: str, records: Iterable[object], count: int) -> list[Pi
 def records_in(data: object) -> list[object] | None:
     """Return the records of a JSON file however it is laid out, None where it holds no table.
 
-    Parameters
-    ----------
-    data
-        A list of records; one record; or what pandas writes: columns of cells by row (its default), or with
-        ``orient="list"``, ``"split"`` or ``"table"``; or a record with one list of records, as news services answer.
-
-    Examples
-    --------
-    >>> records_in({"isi": {"0": "Hujan.", "1": "Banjir."}})
-    [{'isi': 'Hujan.'}, {'isi': 'Banjir.'}]
-    >>> records_in({"status": "ok", "articles": [{"content": "Hujan."}]})
-    [{'content': 'Hujan.'}]
+    It may be a list of records; one record; what pandas writes: columns of cells by row (its default), or with
+    ``orient="list"``, ``"split"`` or ``"table"``; or a record with one list of records, as news services answer.
     """
     if isinstance(data, list):
         return data
@@ -333,13 +261,7 @@ def records_in(data: object) -> list[object] | None:
 
 
 def looks_like_table(text: str, separator: str, first_rows: Iterator[list[str] | str]) -> bool:
-    """Tell whether a text file holds a table: its first line has the headings of a text and of something else.
-
-    Examples
-    --------
-    >>> looks_like_table("judul;isi\\nHujan;Hujan turun.", ";", iter([["judul", "isi"], ["Hujan", "Hujan turun."]]))
-    True
-    """
+    """Tell whether a text file holds a table: its first line has the headings of a text and of something else."""
     line = text.lstrip().split("\n", 1)[0]
     rows = list(islice(first_rows, 3))
     if separator not in line or len(line) > 300 or len(rows) < 2 or any(isinstance(row, str) for row in rows):
@@ -359,23 +281,11 @@ class Rows(NamedTuple):
 
 
 def split_rows(text: str, *, known: Callable[[list[str]], int]) -> Rows:
-    """Split a delimited text into rows of cells.
+    """Split a delimited text into rows of cells; a row that cannot be read is the reason why, in plain words.
 
-    Parameters
-    ----------
-    text
-        The text of the file, with newlines as line ends.
-    known
-        How many of the cells of a row are headings one knows. The separator is the one under which most are known in
-        one of the first ten lines, and of several the one that makes most cells.
+    `known` counts the cells of a row that are headings one knows. The separator is the one under which most are known
+    in one of the first ten lines, and of several the one that makes most cells.
 
-    Returns
-    -------
-    Rows
-        A row that cannot be read is the reason why, in plain words.
-
-    Examples
-    --------
     >>> list(split_rows("judul;isi\\nHujan;Hujan turun, deras", known=lambda row: row.count("isi")).rows)
     [['judul', 'isi'], ['Hujan', 'Hujan turun, deras']]
     """
@@ -435,39 +345,12 @@ def _long_cells() -> Iterator[None]:
 
 
 def read_table(path: str | Path, needed: Sequence[str], *, example: str = "") -> pd.DataFrame:
-    """Read a small table that people fill in, such as reports.csv or stems.csv.
+    """Read a small table that people fill in, such as reports.csv or stems.csv, in any encoding, with any separator.
 
-    Parameters
-    ----------
-    path
-        The .csv file, in any usual encoding, with any of the `SEPARATORS`.
-    needed
-        The columns that it must have.
-    example
-        What the first needed column holds, for the error where it is missing.
-
-    Returns
-    -------
-    DataFrame
-        All cells as text without spaces around, "" where there is nothing; rows and columns without anything are left
-        out. The index `row` counts as a spreadsheet does. `attrs["separator"]` is what stood between the cells.
-
-    Raises
-    ------
-    ValueError
-        Where the file is not text, lacks a needed column, has a heading twice, or has a row whose cells cannot be told
-        apart; the message names the file, the row and what to do.
-
-    Examples
-    --------
-    >>> import pathlib, tempfile
-    >>> with tempfile.TemporaryDirectory() as place:
-    ...     path = pathlib.Path(place, "stems.csv")
-    ...     _ = path.write_text("word;root\\nmengelas;las\\n")
-    ...     read_table(path, ["word", "root"])
-             word root
-    row
-    2    mengelas  las
+    All cells are text without spaces around, "" where there is nothing; rows and columns without anything are left out.
+    The index `row` counts as a spreadsheet does. `attrs["separator"]` is what was between the cells. `example` says
+    what the first needed column holds, for the error where it is missing. A ValueError names the file, the row and what
+    to do.
     """
     path = Path(path)
     text, reason = decode(path.read_bytes())
@@ -507,24 +390,10 @@ def read_table(path: str | Path, needed: Sequence[str], *, example: str = "") ->
 
 
 def beside(folder: str | Path, name: str) -> Path | None:
-    """Return the path of a file that people put beside their articles, None where there is none.
+    """Return the path of a file that people put beside their articles, such as "stems.csv"; None where there is none.
 
-    Parameters
-    ----------
-    folder
-        The folder of the articles, or one file in it.
-    name
-        Such as "stems.csv".
-
-    Raises
-    ------
-    ValueError
-        Where it is no file, or a link out of the folder: a shared folder must not read what lies elsewhere.
-
-    Examples
-    --------
-    >>> beside("folder-without-one", "stems.csv") is None
-    True
+    A ValueError says that it is no file, or a link out of the folder: a shared folder must not read what lies
+    elsewhere.
     """
     home = Path(folder) if Path(folder).is_dir() else Path(folder).parent
     path = home / name

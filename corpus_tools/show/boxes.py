@@ -41,19 +41,11 @@ def upload_box(folder: str | os.PathLike | None = None, *, screen: bool | None =
 
     Parameters
     ----------
-    folder : str or Path, optional
-        Where the files go; it is made if need be. Without one: `articles` beside the notebooks. A file that is
-        there is never overwritten: a second one of the same name gets a number.
-    screen : bool, optional
+    folder
+        Where the files go; it is made if need be. Without one: `articles` beside the notebooks. A file that is there is
+        never overwritten: a second one of the same name gets a number.
+    screen
         True makes the box, False the sentence. Without it, JupyterLab's own mark on its kernels decides.
-
-    Returns
-    -------
-    ipywidgets.VBox or Sentence
-
-    Notes
-    -----
-    Not for large tables: name their file in ARTICLES instead.
 
     Examples
     --------
@@ -79,22 +71,7 @@ def upload_box(folder: str | os.PathLike | None = None, *, screen: bool | None =
 
 
 def paste_box(folder: str | os.PathLike | None = None, *, screen: bool | None = None):
-    """Return a box that saves a pasted text into a folder as NAME.txt; without a screen a sentence in its place.
-
-    Parameters
-    ----------
-    folder : str or Path
-        Where the text goes; it is made if need be.
-    screen : bool, optional
-        As in `upload_box`.
-
-    Returns
-    -------
-    ipywidgets.VBox or Sentence
-
-    Notes
-    -----
-    Not for several articles at once: one text is one report.
+    """Return a box that saves a pasted text into a folder as NAME.txt; `folder` and `screen` are as in `upload_box`.
 
     Examples
     --------
@@ -123,15 +100,7 @@ def paste_box(folder: str | os.PathLike | None = None, *, screen: bool | None = 
 
 
 def save_article(folder: str | os.PathLike, name: str, content: bytes) -> Path:
-    """Write bytes into `folder` under a plain version of `name` and return the path; never overwrite.
-
-    >>> import tempfile
-    >>> with tempfile.TemporaryDirectory() as place:
-    ...     save_article(place, "../../kota?.txt", b"Hujan turun.").name
-    'kota.txt'
-
-    Not for tables of results: those go through `write_table`.
-    """
+    """Write bytes into `folder` under a plain version of `name` and return the path; never overwrite."""
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     # The last part alone, of letters, digits and a few marks: no name leads out of the folder or breaks on Windows.

@@ -114,18 +114,12 @@ def side_by_side(
 
     Parameters
     ----------
-    reports : DataFrame
+    reports
         The table of `clean_reports`. Where it has `raw_text`, and the same `rules` cleaned it, the whole page is shown.
-    report_a, report_b : str or None
+    report_a, report_b
         Names from its index. If one is None, the page is one sentence that says so.
-    min_words : int
+    min_words
         Shared passages of fewer words are not marked.
-    rules : tuple of Rule
-        The rules that cleaned the table.
-
-    Returns
-    -------
-    Page
 
     Raises
     ------
@@ -133,10 +127,6 @@ def side_by_side(
         There is no report of that name.
     ValueError
         One report is given twice.
-
-    Notes
-    -----
-    Not for a hundred pages: choose the pair with `shared_passages` or `containment` first.
 
     Examples
     --------
@@ -182,18 +172,10 @@ def aligned_renderings(renderings: pd.DataFrame, *, most: int = 8) -> Page:
 
     Parameters
     ----------
-    renderings : DataFrame
+    renderings
         Columns report and quotation, as in the rows of one utterance in the table of `utterances`.
-    most : int
+    most
         Others that are shown; the page says how many more there are.
-
-    Returns
-    -------
-    Page
-
-    Notes
-    -----
-    Not for whole reports: use `side_by_side`.
 
     Examples
     --------
@@ -227,22 +209,14 @@ def mention_sheet(mentions: pd.DataFrame, *, reports=(), most: int = 30, everywh
 
     Parameters
     ----------
-    mentions : DataFrame
+    mentions
         The table of `mentions`.
-    reports : sequence of str
+    reports
         Reports that have a column even if nothing was found in them.
-    most : int
+    most
         The commonest names and numbers that are listed, in the first 20 reports, each with three sentences at most.
-    everywhere : bool
+    everywhere
         False leaves out what every report has.
-
-    Returns
-    -------
-    Page
-
-    Notes
-    -----
-    The picture for print is `plot.present`; the whole table is that of `mentions`.
 
     Examples
     --------
@@ -357,26 +331,16 @@ class Shown:
 
 
 def table(table: pd.DataFrame | pd.Series, *, rows: int = 20, digits: int = 3) -> Shown:
-    """Show the first rows of a table with numbers rounded, and say if there are more.
+    """Show the first rows of a table with numbers rounded, and say if there are more; `write_table` writes all of it.
 
     Parameters
     ----------
-    table : DataFrame or Series
-        Any table; it is not changed. A table of numbers alone may be as wide as it likes; text is shown whole and
-        escaped.
-    rows : int
+    table
+        Any table; text is shown whole and escaped.
+    rows
         Rows that are shown.
-    digits : int
+    digits
         Decimals of numbers.
-
-    Returns
-    -------
-    Shown
-        What a notebook shows; `str` gives it as plain text.
-
-    Notes
-    -----
-    Not for exports: `write_table(table, path)` writes the whole table.
 
     Examples
     --------

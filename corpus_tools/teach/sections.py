@@ -127,12 +127,12 @@ class _Event:
 
 
 def brief(reports: pd.DataFrame, articles: Any = ".", *, title: str = "", seed: int = 0) -> Brief:
-    """Put together the page on an event.
+    """Put together the page on an event; `write_brief` writes it as a web page, a Word file and a workbook.
 
     Parameters
     ----------
     reports
-        The table of `clean_reports`.
+        The table of `clean_reports`. Many events in one folder: sort them first (`large.find_events`).
     articles
         The folder (or file) they were read from: files beside it (`stems.csv`, `themes.csv`, `confirmed.csv`) are used.
     title
@@ -140,23 +140,12 @@ def brief(reports: pd.DataFrame, articles: Any = ".", *, title: str = "", seed: 
     seed
         The seed of all shuffles.
 
-    Returns
-    -------
-    Brief
-        Sections of findings and figures; `write_brief` writes them as a web page, a Word file and a workbook.
-
-    Notes
-    -----
-    Without any report the page says so, and has no findings.
-
     Examples
     --------
     >>> from corpus_tools import clean_reports, read_reports
     >>> page = brief(clean_reports(read_reports("seeds")), "seeds")
     >>> [section.key for section in page.sections][:3]
     ['event', 'short', 'common']
-
-    Not for many events in one folder: sort the articles by event first (`large.find_events`).
     """
     if reports.empty:
         nothing = Section("event", _("The event and its reports"), lead=[_("There is no report to write about.")])
