@@ -168,12 +168,6 @@ def is_day(text: str) -> bool:
     return bool(re.fullmatch(r"\d{4}-\d{2}-\d{2}", text)) and bool(days_meant(text))
 
 
-def span_of_days(published: Iterable[str]) -> str:
-    """Return the first and the last day of some entries of the column `published`, "" where none is a day."""
-    days = sorted(filter(is_day, published))
-    return " to ".join(dict.fromkeys([days[0], days[-1]])) if days else ""
-
-
 def find_days(text: str) -> list[tuple[int, int, str]]:
     """Find the days and long figures of a text that can be written in another form: start, end and its one form.
 

@@ -301,15 +301,12 @@ class Findings(list[Sentence]):
     """A short list of computed sentences; a notebook shows it as a list, each finding with its strength."""
 
     def _repr_html_(self) -> str:
-        items = (f'<li style="margin-bottom: .4em">{_inner(sentence)}</li>' for sentence in self)
+        each = (sentence if isinstance(sentence, Sentence) else Sentence(sentence) for sentence in self)
+        items = (f'<li style="margin-bottom: .4em">{sentence._inner_html()}</li>' for sentence in each)
         return f'<ul class="findings" style="max-width: 58em">{"".join(items)}</ul>'
 
     def __repr__(self) -> str:
         return "\n".join(f"- {sentence!r}" if isinstance(sentence, Sentence) else f"- {sentence}" for sentence in self)
-
-
-def _inner(sentence: str) -> str:
-    return (sentence if isinstance(sentence, Sentence) else Sentence(sentence))._inner_html()
 
 
 def paragraph(*sentences: str, strength: str = "") -> Sentence:

@@ -24,7 +24,6 @@ from corpus_tools.read.reports import (
     left_out,
     not_indonesian,
     read_reports,
-    short_name,
     some_reports,
     source_line,
     survey_reports,
@@ -51,7 +50,8 @@ def folder(tmp_path_factory):
 def reports(folder):
     """The table, each row under the short name of its file."""
     rows = survey_reports(folder).rows
-    return pd.DataFrame(rows, index=[short_name(row["file"]) for row in rows])
+    parts = [row["file"].rpartition("#") for row in rows]  # kota.csv#2 is kota-2
+    return pd.DataFrame(rows, index=[f"{Path(file).stem}-{row}" if file else Path(row).stem for file, _, row in parts])
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import dropwhile, islice, pairwise
 
 import pandas as pd
 from tqdm import tqdm
@@ -99,7 +99,11 @@ def removed_text(reports: pd.DataFrame, *, rules: Iterable[Rule] = RULES, contex
         for rule, start, stop in _clean(text, sieve)[1]
     ]
     table = pd.DataFrame(rows, columns=["report", "rule", "start", "end", "removed"])
-    return table if not context else _in_context(table, reports["raw_text"], context)
+    if not context:
+        return table
+    before = [reports.at[report, "raw_text"][max(0, start - context) : start] for report, _, start, _, _ in rows]
+    after = [reports.at[report, "raw_text"][end : end + context] for report, _, _, end, _ in rows]
+    return table.assign(before=before, after=after)
 
 
 def parted_words(reports: pd.DataFrame, *, rules: Iterable[Rule] = RULES) -> pd.DataFrame:
@@ -130,14 +134,6 @@ def parted_words(reports: pd.DataFrame, *, rules: Iterable[Rule] = RULES) -> pd.
             begin, end = seam.start - len(seam.left), seam.start + len(seam.right)
             rows.append((report, seam.rule, start + place, text[begin:end], f"{seam.left} {seam.right}"))
     return pd.DataFrame(rows, columns=["report", "rule", "start", "word", "parted"])
-
-
-def _in_context(table: pd.DataFrame, raw_texts: pd.Series, context: int) -> pd.DataFrame:
-    """The table with what is before and after each cut."""
-    spans = list(zip(table["report"], table["start"], table["end"], strict=True))
-    before = [raw_texts[report][max(0, start - context) : start] for report, start, _ in spans]
-    after = [raw_texts[report][end : end + context] for report, _, end in spans]
-    return table.assign(before=before, after=after)
 
 
 class Sieve:
@@ -267,21 +263,14 @@ def _take_out(kept: list, found: list) -> tuple[list, list]:
 
 def _stripped(text: str, kept: list) -> list:
     """The spans without whitespace at the head of the first and the foot of the last."""
-    kept = list(kept)
-    while kept:
-        start, end = kept[0]
-        inner = text[start:end].lstrip()
-        if inner:
-            kept[0] = (end - len(inner), end)
-            break
-        kept.pop(0)
-    while kept:
-        start, end = kept[-1]
-        inner = text[start:end].rstrip()
-        if inner:
-            kept[-1] = (start, start + len(inner))
-            break
+    kept = list(dropwhile(lambda span: not text[slice(*span)].strip(), kept))
+    while kept and not text[slice(*kept[-1])].strip():
         kept.pop()
+    if kept:
+        start, end = kept[0]
+        kept[0] = end - len(text[start:end].lstrip()), end
+        start, end = kept[-1]
+        kept[-1] = start, start + len(text[start:end].rstrip())
     return kept
 
 
@@ -292,35 +281,25 @@ def _with_sieves(reports: pd.DataFrame, rules: tuple[Rule, ...]) -> Iterator[tup
         raise ValueError(
             f"No raw_text in: {', '.join(map(str, missing[:6]))}. Leave such reports out, or give them a text."
         )
-    repeated = _repeated(reports) if any(rule.name == "repeats_in_outlet" for rule in rules) else {}
-    usual, own = sieve_of(tuple(rules)), {name: Sieve(_with_own(rules, lines)) for name, lines in repeated.items()}
+    usual, own = sieve_of(tuple(rules)), {}
+    known = "outlet" in reports and "inferred" in reports
+    if known and any(rule.name == "repeats_in_outlet" for rule in rules):
+        for outlet, texts in reports["raw_text"].groupby(reports["outlet"]):
+            if outlet and len(texts) >= 3 and (lines := _repeated_in(list(texts))):
+                listed = "|".join(sorted(map(re.escape, lines), key=len, reverse=True))
+                pattern = re.compile(rf"(?:\A(?:{listed})(?=\s)|(?:(?<=\s)|(?<=[.!?\"”)]))(?:{listed})\Z)")
+                theirs = {"repeats_in_outlet": {"pattern": pattern, "hints": tuple(lines), "opens": True}}
+                own[outlet] = Sieve(rule._replace(**theirs.get(rule.name, {})) for rule in rules)
     outlets = reports["outlet"] if "outlet" in reports else [""] * len(reports)
     for report, text, outlet in zip(reports.index, reports["raw_text"], outlets, strict=True):
         yield report, text, own.get(outlet, usual)
 
 
-def _with_own(rules: tuple[Rule, ...], lines: list[str]) -> tuple[Rule, ...]:
-    """The rules with the outlet's own lines as the pattern of the rule about repeats."""
-    listed = "|".join(sorted(map(re.escape, lines), key=len, reverse=True))
-    pattern = re.compile(rf"(?:\A(?:{listed})(?=\s)|(?:(?<=\s)|(?<=[.!?\"”)]))(?:{listed})\Z)")
-    own = {"repeats_in_outlet": {"pattern": pattern, "hints": tuple(lines), "opens": True}}
-    return tuple(rule._replace(**own.get(rule.name, {})) for rule in rules)
-
-
-def _repeated(reports: pd.DataFrame) -> dict[str, list[str]]:
-    """Lines and sentences at the head or foot of at least three reports of an outlet: outlet -> lines.
+def _repeated_in(texts: list[str]) -> list[str]:
+    """Lines and sentences at the head or foot of at least three texts of one outlet.
 
     They count once for each different neighbour, so that three versions of one report prove nothing.
     """
-    if "outlet" not in reports or "inferred" not in reports:
-        return {}
-    texts = reports["raw_text"].groupby(reports["outlet"])
-    found = {outlet: _repeated_in(list(own)) for outlet, own in texts if outlet and len(own) >= 3}
-    return {outlet: lines for outlet, lines in found.items() if lines}
-
-
-def _repeated_in(texts: list[str]) -> list[str]:
-    """The lines that some texts of one outlet repeat."""
     pairs = [pair for text in texts for pair in _edges(text)]
     often = {line for line, count in Counter(line for line, _ in pairs).items() if count >= 3}
     beside: dict[str, set] = defaultdict(set)

@@ -21,6 +21,10 @@ from corpus_tools.clean.furniture import camel_names
 # A number and a word: 20bus. What is written in one (50cc, 1990an, 4th) has fewer letters, or is in no list.
 _NUMBER = re.compile(r"(?<![\w.,/#@-])(\d{1,4})([a-z]{3,})(?![\w/@-])")
 
+# A word in a text, and not in a hashtag, handle or address: those are written in one. Behind a full stop a capital
+# begins a sentence (Rani.WhatsAppmenolak), a small letter goes on in an address.
+_BEFORE, _BEHIND = r"(?<![\w#@/])(?:(?<!\.)|(?<=[a-z]\.)(?=[A-Z]))", r"(?![\w/@]|\.[a-z])"
+
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = re.compile(r"[^\W\d_]{5,}")  # what may be glued has five letters at least: dariAP
 
@@ -105,7 +109,7 @@ def find_seams(texts: Sequence[str]) -> list[list[Seam]]:
             if not rare and word[1:].islower():
                 continue
             if next(_cuts(word, there, rare), None):
-                for match in _as_word(word).finditer(text):
+                for match in re.finditer(f"{_BEFORE}{re.escape(word)}{_BEHIND}", text):
                     own += _parted(word, match.start(), there, rare)
         for match in _NUMBER.finditer(text):
             if there.use(match[2]) >= COMMON and match[2] not in _listed("ending") | _listed("no_part"):
@@ -133,13 +137,6 @@ def _unknown(text: str) -> set[str]:
     """The words of a text that are in no list."""
     frequencies = word_frequencies()
     return {word for word in set(_LETTERS.findall(text)) if word.lower() not in frequencies} - camel_names()
-
-
-def _as_word(word: str) -> re.Pattern:
-    """A word in a text, and not in a hashtag, handle or address: those are written in one."""
-    # Behind a full stop a capital begins a sentence (Rani.WhatsAppmenolak), a small letter goes on in an address.
-    before = r"(?<![\w#@/]) (?: (?<!\.) | (?<=[a-z]\.)(?=[A-Z]) )"
-    return re.compile(rf"{before} {re.escape(word)} (?! [\w/@] | \.[a-z] )", re.VERBOSE)
 
 
 def _parted(word: str, start: int, there: _Words, rare: bool) -> list[Seam]:

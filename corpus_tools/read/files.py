@@ -166,13 +166,7 @@ def unsafe_archive(content: bytes) -> str:
             members = archive.infolist()
     except Exception:
         return "damaged: it is not the kind of file that its ending says"
-    return _bomb(members)
-
-
-def _bomb(members: list[zipfile.ZipInfo]) -> str:
-    """Say that an archive would unpack to more than is safe, or nothing."""
-    total = sum(member.file_size for member in members)
-    packed = sum(member.compress_size for member in members)
+    total, packed = sum(member.file_size for member in members), sum(member.compress_size for member in members)
     if total > UNPACKED_LIMIT or len(members) > 200_000:
         return f"would unpack to {total // 1_000_000} MB in {len(members)} files: more than is safe to open"
     if total > 10_000_000 and total > 150 * max(packed, 1):
@@ -234,19 +228,17 @@ def decode(content: bytes, *, declared: str = "") -> tuple[str | None, str]:
     try:
         text = content.decode(encoding or "utf-8", errors="replace" if encoding.startswith("utf") else "strict")
     except (LookupError, ValueError):  # files pasted together hold two encodings, so each line is read for itself
-        text = "\n".join(map(_decode_line, content.split(b"\n")))
+        lines = []
+        for line in content.split(b"\n"):
+            try:
+                lines.append(line.decode("utf-8"))
+            except UnicodeDecodeError:
+                lines.append(line.decode("cp1252", errors="replace"))
+        text = "\n".join(lines)
     sample = text[:20_000]
     if len(HIDDEN.findall(sample)) + sample.count("\ufffd") > 0.1 * len(sample):
         return None, "not text: too many of its characters are no letters"
     return LINE_END.sub("\n", text), ""
-
-
-def _decode_line(line: bytes) -> str:
-    """One line as UTF-8, else as Windows-1252."""
-    try:
-        return line.decode("utf-8")
-    except UnicodeDecodeError:
-        return line.decode("cp1252", errors="replace")
 
 
 def repair(text: str) -> tuple[str, str]:

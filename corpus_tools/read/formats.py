@@ -32,11 +32,12 @@ ADD_FORMATS = '.venv/bin/pip install -c constraints.txt -e ".[formats]"'
 
 
 class Format(NamedTuple):
-    """One kind of file: its name for a reader, the function that reads it, and the package it needs."""
+    """One kind of file: its name for a reader, the function that reads its bytes or text, and the package it needs."""
 
     name: str
     read: Callable[..., list[Piece]]
     needs: tuple[tuple[str, str], ...] = ()
+    of_text: bool = False
 
 
 def read_pieces(address: str, content: bytes) -> list[Piece]:
@@ -49,7 +50,17 @@ def read_pieces(address: str, content: bytes) -> list[Piece]:
     """
     ending = PurePosixPath(address).suffix.lower()
     kind = FORMATS.get(ending)
-    reason = _unfit(ending, kind, content)
+    reason = ""
+    if ending in ADVICE:
+        reason = ADVICE[ending]
+    elif kind is None:
+        reason = f"not a kind of file that is read ({ending or 'no ending'}); save its text as .txt"
+    elif not content.strip(b" \t\r\n\0\xef\xbb\xbf\xff\xfe"):
+        reason = "empty"
+    elif ending in ARTICLE_ENDINGS and len(content) > ARTICLE_LIMIT:
+        reason = f"too large for one article ({len(content) // 1_000_000} MB); many articles go into a table"
+    elif ending in ZIPPED:
+        reason = unsafe_archive(content)
     if reason or kind is None:
         return [left(address, reason)]
     try:
@@ -59,35 +70,20 @@ def read_pieces(address: str, content: bytes) -> list[Piece]:
         package = " and ".join(package for _, package in kind.needs)
         return [left(address, f"{kind.name} needs the package {package}; add it with: {ADD_FORMATS}")]
     try:
+        if kind.of_text:
+            text, reason = decode(content)
+            return [left(address, reason)] if text is None else kind.read(address, text)
         with _quiet():
             return kind.read(address, content, *modules) or [left(address, "empty: no article in it")]
     except Exception as error:  # a hostile file may raise anything inside a library
         return [left(address, f"cannot be opened as {kind.name}: {_short(error)}")]
 
 
-def _unfit(ending: str, kind: Format | None, content: bytes) -> str:
-    """Why bytes are not read at all, or an empty string."""
-    if ending in ADVICE:
-        return ADVICE[ending]
-    if kind is None:
-        return f"not a kind of file that is read ({ending or 'no ending'}); save its text as .txt"
-    if not content.strip(b" \t\r\n\0\xef\xbb\xbf\xff\xfe"):
-        return "empty"
-    if ending in ARTICLE_ENDINGS and len(content) > ARTICLE_LIMIT:
-        return f"too large for one article ({len(content) // 1_000_000} MB); many articles go into a table"
-    if ending in ZIPPED:
-        return unsafe_archive(content)
-    return ""
-
-
-def _read_text(address: str, content: bytes) -> list[Piece]:
-    text, reason = decode(content)
-    if text is None:
-        return [left(address, reason)]
+def _read_text(address: str, text: str) -> list[Piece]:
     # Some exports of tables end in .txt.
     separator, rows = split_rows(text, known=_known)
     if looks_like_table(text, separator, rows):
-        return read_rows(address, split_rows(text, known=_known).rows)
+        return _read_delimited(address, text)
     return [Piece(address, text, {})]
 
 
@@ -113,7 +109,8 @@ ARTICLE_SIGNS = re.compile(
 
 
 def _read_page(address: str, content: bytes, trafilatura: Any) -> list[Piece]:
-    text, reason = decode(content, declared=_charset(content))
+    declared = re.search(rb"""charset\s*=\s*["']?([\w-]{3,20})""", content[:5000], re.IGNORECASE)
+    text, reason = decode(content, declared=declared[1].decode("ascii") if declared else "")
     if text is None:
         return [left(address, reason)]
     text = re.sub(r"\A\s*<\?xml[^>]*\?>", "", text)
@@ -177,15 +174,14 @@ def _host(address: str) -> str:
     return re.sub(r"\Ahttps?://(?:www\.)?|[/:?#].*\Z", "", address)
 
 
-def _charset(content: bytes) -> str:
-    """The encoding that a page declares."""
-    found = re.search(rb"""charset\s*=\s*["']?([\w-]{3,20})""", content[:5000], re.IGNORECASE)
-    return found[1].decode("ascii") if found else ""
-
-
 def _read_word(address: str, content: bytes, docx: Any) -> list[Piece]:
     document = docx.Document(io.BytesIO(content))
-    lines = [line for block in document.iter_inner_content() for line in _block_lines(block)]
+    lines = []
+    for block in document.iter_inner_content():
+        if hasattr(block, "rows"):  # a table, with its cells apart
+            lines += ["\t".join(cell.text for cell in row.cells) for row in block.rows]
+        elif block.text.strip():
+            lines.append(block.text)
     first = next((p for p in document.paragraphs if p.text.strip()), None)
     style = (first.style.name or "") if first is not None and first.style is not None else ""
     if style not in ("Title", "Heading 1") or first.text.strip() != lines[0].strip():
@@ -193,29 +189,18 @@ def _read_word(address: str, content: bytes, docx: Any) -> list[Piece]:
     return [Piece(address, f"{lines[0]}\n\n" + "\n".join(lines[1:]), {"title": lines[0].strip()})]
 
 
-def _block_lines(block: Any) -> list[str]:
-    """The lines of a paragraph, or of a table with its cells apart."""
-    if hasattr(block, "rows"):
-        return ["\t".join(cell.text for cell in row.cells) for row in block.rows]
-    return [block.text] if block.text.strip() else []
-
-
 def _read_pdf(address: str, content: bytes, pypdf: Any) -> list[Piece]:
     pdf = pypdf.PdfReader(io.BytesIO(content))
-    if pdf.is_encrypted and not _unlocked(pdf):
+    try:
+        locked = pdf.is_encrypted and not pdf.decrypt("")
+    except Exception:  # a kind of lock that needs a further package
+        locked = True
+    if locked:
         return [left(address, "protected by a password; save a copy without one")]
     text = _unwrap("\n".join(page.extract_text() or "" for page in pdf.pages))
     if not re.search(r"\w", text):
         return [left(address, "no text in the PDF, only pictures of pages; recognise its text (OCR) first")]
     return [Piece(address, text, {})]
-
-
-def _unlocked(pdf: Any) -> bool:
-    """Whether a locked PDF opens without a password."""
-    try:
-        return pdf.decrypt("")
-    except Exception:  # a kind of lock that needs a further package
-        return False
 
 
 def _unwrap(text: str) -> str:
@@ -224,52 +209,36 @@ def _unwrap(text: str) -> str:
     width = max(map(len, lines), default=0) * 0.7
     joined: list[str] = []
     for before, line in zip(["", *lines], lines, strict=False):
-        if joined and line and len(before) >= width and not re.search(r"[.!?:][\"”’)]*$", before):
-            joined[-1] = _join(joined[-1], line)
-        else:
+        if not (joined and line and len(before) >= width) or re.search(r"[.!?:][\"”’)]*$", before):
             joined.append(line)
+        elif (broken := re.search(r"(\w+)-$", joined[-1])) and line[:1].islower():
+            # A hyphen at the break stays only in a doubled word (anak-anak).
+            joined[-1] = (joined[-1] if line.startswith(broken[1]) else joined[-1][:-1]) + line
+        else:
+            joined[-1] += f" {line}"
     return "\n".join(joined)
 
 
-def _join(start: str, rest: str) -> str:
-    """Join two halves of a line; a hyphen at the break stays only in a doubled word (anak-anak)."""
-    broken = re.search(r"(\w+)-$", start)
-    if not broken or not rest[:1].islower():
-        return f"{start} {rest}"
-    doubled = rest.startswith(broken[1])
-    return (start if doubled else start[:-1]) + rest
+def _read_delimited(address: str, text: str) -> list[Piece]:
+    return read_rows(address, split_rows(text, known=_known).rows)
 
 
-def _read_delimited(address: str, content: bytes) -> list[Piece]:
-    text, reason = decode(content)
-    return read_rows(address, split_rows(text, known=_known).rows) if text is not None else [left(address, reason)]
+def _read_json_lines(address: str, text: str) -> list[Piece]:
+    records: list[object] = []
+    for line in filter(str.strip, text.split("\n")):
+        try:
+            records.append(json.loads(line))
+        except (ValueError, RecursionError) as error:
+            records.append(f"not JSON: {_short(error)}")
+    return read_records(address, records, len(records))
 
 
-def _read_json_lines(address: str, content: bytes) -> list[Piece]:
-    text, reason = decode(content)
-    if text is None:
-        return [left(address, reason)]
-    lines = [line for line in text.split("\n") if line.strip()]
-    return read_records(address, map(_record, lines), len(lines))
-
-
-def _record(line: str) -> object:
-    """One line of a table of records, or why it is none."""
-    try:
-        return json.loads(line)
-    except (ValueError, RecursionError) as error:
-        return f"not JSON: {_short(error)}"
-
-
-def _read_json(address: str, content: bytes) -> list[Piece]:
-    text, reason = decode(content)
-    if text is None:
-        return [left(address, reason)]
+def _read_json(address: str, text: str) -> list[Piece]:
     try:
         records = records_in(json.loads(text))
     except ValueError:
         if text.lstrip()[:1] == "{" and text.strip().count("\n{"):  # a line for each record, saved as .json
-            return _read_json_lines(address, content)
+            return _read_json_lines(address, text)
         raise
     if records is None:
         return [left(address, "no table: neither a list of records nor columns of cells")]
@@ -318,18 +287,18 @@ def _quiet() -> Iterator[None]:
 
 
 _PAGE = Format("a saved web page", _read_page, (("trafilatura", "trafilatura"),))
-_DELIMITED = Format("a table", _read_delimited)
-_JSON_LINES = Format("a table", _read_json_lines)
+_DELIMITED = Format("a table", _read_delimited, of_text=True)
+_JSON_LINES = Format("a table", _read_json_lines, of_text=True)
 
 FORMATS = {
-    ".txt": Format("a text", _read_text),
+    ".txt": Format("a text", _read_text, of_text=True),
     ".html": _PAGE,
     ".htm": _PAGE,
     ".docx": Format("a Word file", _read_word, (("docx", "python-docx"),)),
     ".pdf": Format("a PDF", _read_pdf, (("pypdf", "pypdf"),)),
     ".csv": _DELIMITED,
     ".tsv": _DELIMITED,
-    ".json": Format("a table", _read_json),
+    ".json": Format("a table", _read_json, of_text=True),
     ".jsonl": _JSON_LINES,
     ".jl": _JSON_LINES,
     ".ndjson": _JSON_LINES,

@@ -6,11 +6,10 @@ The table is the one thing that goes through the house: one row per report, the 
 import os
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,7 +17,7 @@ import pandas as pd
 from tqdm import tqdm
 
 from corpus_tools._data import read_entries
-from corpus_tools._dates import day_order, is_day, read_day, span_of_days
+from corpus_tools._dates import day_order, is_day, read_day
 from corpus_tools._files import beside_notebooks
 from corpus_tools._messages import first_few, number_of
 from corpus_tools._text import WORD
@@ -178,7 +177,11 @@ def survey_reports(folder_or_file: str | Path, *, min_words: int = 40) -> Survey
     remarks: dict[str, None] = {}
     seen: dict[int, list[tuple[str, str]]] = {}  # a text's hash -> the files that hold it, and their stated outlets
     spelled: dict[str, str] = {}  # one spelling for each outlet: SUARA.COM and Suara.com
-    for piece in tqdm(_pieces(folder), desc="reading", unit=" reports", delay=3, leave=False):
+    found = (
+        [Piece(address, "", {}, why_not)] if content is None else read_pieces(address, content)
+        for address, content, why_not in find_files(folder)
+    )
+    for piece in tqdm(chain.from_iterable(found), desc="reading", unit=" reports", delay=3, leave=False):
         row: dict[str, str] = {}
         reason = piece.why_not
         if not reason:
@@ -232,15 +235,6 @@ def _known(folder: Path) -> dict[str, dict[str, str]]:
         # A spreadsheet that writes semicolons has settings under which 2025-06-10 comes back as 10/06/2025.
         known["published"] = [read_day(day, order="day first") for day in known["published"]]
     return known.set_index("file").filter(list(COLUMNS)).to_dict("index")
-
-
-def _pieces(folder: Path) -> Iterator[Piece]:
-    """Every article of the folder, or why a file or row is none."""
-    for address, content, why_not in find_files(folder):
-        if content is None:
-            yield Piece(address, "", {}, why_not)
-        else:
-            yield from read_pieces(address, content)
 
 
 def _row(piece: Piece, known: dict[str, str]) -> dict[str, str]:
@@ -434,17 +428,12 @@ def source_line(reports: pd.DataFrame) -> str:
     inferred = reports["inferred"].str.contains("outlet:", regex=False)
     names = [f"{name}{'*' if guess else ''}" for name, guess in zip(reports.index, inferred, strict=True)]
     note = " (* outlet inferred)" if inferred[:8].any() else ""
-    return f"{number_of(len(names), 'report')}: {first_few(names, 8)}{note}; {_days(reports)}"
-
-
-def _days(reports: pd.DataFrame) -> str:
-    """The days of publication, for the line of sources."""
-    span, dated = span_of_days(reports["published"]), sum(map(is_day, reports["published"]))
-    if not span:
-        return "day of publication unknown"
-    guessed = reports["inferred"].str.contains("published:", regex=False).any()
-    some = f" ({dated} of {len(reports)} dated)" if dated < len(reports) else ""
-    return f"published {span}{' (inferred)' if guessed else ''}{some}"
+    days, dated = "day of publication unknown", sorted(filter(is_day, reports["published"]))
+    if dated:
+        guessed = " (inferred)" if reports["inferred"].str.contains("published:", regex=False).any() else ""
+        some = f" ({len(dated)} of {len(reports)} dated)" if len(dated) < len(reports) else ""
+        days = f"published {' to '.join(dict.fromkeys([dated[0], dated[-1]]))}{guessed}{some}"
+    return f"{number_of(len(names), 'report')}: {first_few(names, 8)}{note}; {days}"
 
 
 def table_of(rows: list[dict[str, str]]) -> pd.DataFrame:
@@ -465,20 +454,15 @@ def natural(name: str) -> tuple[list[str], str]:
     return [(part.zfill(20) if part.isdecimal() else part) for part in parts], name
 
 
-def short_name(address: str) -> str:
-    """A report's name: its file's stem, and the row's number in a table."""
-    row = ROW.search(address)
-    name = address[: row.start()] if row else address
-    return Path(name).stem.strip() + (f"-{row[1]}" if row else "")
-
-
 def _names_of(row: dict[str, str], number: int) -> list[str]:
     """What a report may be called, the shortest first: two files of an archive may even have one address."""
     outlet, file = row["outlet"], row["file"]
     if NO_OUTLET in row["inferred"]:
         outlet = ""
+    row_at = ROW.search(file)  # a file is known by its stem, a row of a table by its number, too
+    short = Path(ROW.sub("", file)).stem.strip() + (f"-{row_at[1]}" if row_at else "")
     paths = [re.sub("[/#]", "-", path) for path in (re.sub(r"\.\w+$", "", file), file)]
-    behind = [short_name(file), *paths, file, f"{file}-{number}"]
+    behind = [short, *paths, file, f"{file}-{number}"]
     return [outlet, *(f"{outlet} ({name})" for name in behind)] if outlet else behind
 
 
@@ -490,11 +474,8 @@ def _nothing(folder: Path, rest: list[tuple[str, str]]) -> str:
             "Set ARTICLES to the folder that holds the articles, one .txt file for each report."
         )
     reasons = first_few(["", *(f"{file}: {reason}" for file, reason in rest)], 7, "\n  ")
-    held = f"none of what it holds can be used:{reasons}\n" if rest else f"it holds {_listed(folder)}. "
+    there = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else [folder.name]
+    held = f"it holds {first_few(there) or 'nothing'}. "
+    if rest:
+        held = f"none of what it holds can be used:{reasons}\n"
     return f"No article to read in {folder}: {held}Put one .txt file for each report there, and run again."
-
-
-def _listed(folder: Path) -> str:
-    """A few of the names in a folder."""
-    names = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else [folder.name]
-    return first_few(names) or "nothing"

@@ -108,7 +108,10 @@ def read_rows(address: str, rows: Iterable[Sequence[object] | str]) -> list[Piec
         if isinstance(cells, str) or any(str(cell).strip() for cell in cells if cell is not None)
     )
     first = list(islice(filled, 10))
-    head = next((n for n, (_, cells) in enumerate(first) if not isinstance(cells, str) and _has_text(cells)), None)
+    head = next(
+        (n for n, (_, cells) in enumerate(first) if not isinstance(cells, str) and "raw_text" in find_columns(cells)),
+        None,
+    )
     if head is None:
         count = len(first) + sum(1 for _ in filled)
         return [left(address, no_text(first[0][1] if first else [], rows=max(count - 1, 0)))]
@@ -133,11 +136,6 @@ def read_rows(address: str, rows: Iterable[Sequence[object] | str]) -> list[Piec
             }
             pieces.append(_piece(row, values, used))
     return pieces if body else [*pieces, left(address, "empty: headings without a row below")]
-
-
-def _has_text(cells: Iterable[object]) -> bool:
-    """Whether one of the headings is that of a text."""
-    return "raw_text" in find_columns(cells)
 
 
 def columns_used(headings: Sequence[object], found: Mapping[str, int]) -> str:
@@ -247,15 +245,15 @@ def records_in(data: object) -> list[object] | None:
         rows = [row for row in data["data"] if isinstance(row, list)]
         return [dict(zip(map(str, data["columns"]), row, strict=False)) for row in rows]
     if data and all(isinstance(cells, dict) for cells in data.values()):
-        if _has_text(data):
+        if "raw_text" in find_columns(data):
             rows = dict.fromkeys(chain.from_iterable(data.values()))
             return [{name: cells.get(row) for name, cells in data.items()} for row in rows]
         return list(data.values())  # records by the name of their row
     lists = {name: cells for name, cells in data.items() if isinstance(cells, list)}
-    if len(lists) == len(data) > 1 and _has_text(data):
+    if len(lists) == len(data) > 1 and "raw_text" in find_columns(data):
         return [dict(zip(lists, cells, strict=False)) for cells in zip(*lists.values(), strict=False)]
     inner = [cells for cells in lists.values() if cells and all(isinstance(cell, dict) for cell in cells)]
-    if len(inner) == 1 and not _has_text(data):
+    if len(inner) == 1 and "raw_text" not in find_columns(data):
         return inner[0]
     return [data]
 

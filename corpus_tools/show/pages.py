@@ -74,39 +74,6 @@ class Mark(NamedTuple):
     speaker: str = ""
 
 
-class Piece(NamedTuple):
-    """A stretch of a text between two edges of marks: what is printed before it, how it looks, what behind it."""
-
-    passages: list[int]
-    text: str
-    style: str
-    speakers: list[str]
-
-
-class Title(NamedTuple):
-    """The head of a column: the report's name, and the agency it credits."""
-
-    name: str
-    credit: str = ""
-
-
-class Cell(NamedTuple):
-    """How often one report has one name or number, and the sentences that the count leads to."""
-
-    report: str
-    place: str
-    count: int
-    sentences: str
-
-
-class Row(NamedTuple):
-    """One name or number of the sheet, with a cell for each report."""
-
-    kind: str
-    normal: str
-    cells: list[Cell]
-
-
 def side_by_side(
     reports: pd.DataFrame, report_a: str | None, report_b: str | None, *, min_words: int = 5, rules=RULES
 ) -> Page:
@@ -143,7 +110,9 @@ def side_by_side(
         raise ValueError(f"{report_a!r} twice; give two reports")
     two = reports.loc[[report_a, report_b]]
     passages = shared_passages(two, min_words=min_words).sort_values("start_a")
-    quoted, named = quotations(two), _spelled_differently(find_mentions(two))
+    quoted, named = quotations(two), find_mentions(two)
+    named = named[named["kind"].isin(["person", "place", "organisation", "name"])]
+    named = named[named.groupby("normal")["mention"].transform("nunique") > 1]  # written in more than one way
     removed = removed_text(two, rules=rules) if "raw_text" in two else pd.DataFrame(columns=["report"])
     sides = []
     for side, report in zip("ab", two.index, strict=True):
@@ -156,7 +125,7 @@ def side_by_side(
         marks += [Mark(row.start, row.end, "name") for row in named[named["report"] == report].itertuples()]
         sides.append(_pieces(*_on_page(two.loc[report], marks, removed[removed["report"] == report])))
     credits = [credit if isinstance(credit, str) else "" for credit in two.get("credit", ["", ""])]
-    titles = [Title(str(report), credit) for report, credit in zip(two.index, credits, strict=True)]
+    titles = [{"name": str(report), "credit": credit} for report, credit in zip(two.index, credits, strict=True)]
     spellings = named.groupby("normal")["mention"].agg(lambda ways: list(dict.fromkeys(ways))).to_dict()
     said = [int((quoted["report"] == report).sum()) for report in two.index]
     key = _link_key(report_a, report_b, *two["text"])
@@ -196,10 +165,10 @@ def aligned_renderings(renderings: pd.DataFrame, *, most: int = 8) -> Page:
             [(word, mark.split()[0]) for word, mark in zip(aligned[side], aligned["mark"], strict=True)
              if word] for side in "ab"
         ]  # fmt: skip
-        titles = [Title(str(report)) for report, _ in (rows[0], other)]
+        titles = [{"name": str(report), "credit": ""} for report, _ in (rows[0], other)]
         pairs.append({"titles": titles, "words": words})
         for title, line in zip(titles, words, strict=True):
-            plain.append(f"{title.name}: {' '.join(w if mark == 'equal' else f'[{w}]' for w, mark in line)}")
+            plain.append(f"{title['name']}: {' '.join(w if mark == 'equal' else f'[{w}]' for w, mark in line)}")
     rest = [f"… and {number_of(len(rows) - 1 - most, 'more rendering')}"] if len(rows) > most + 1 else []
     return Page(_html("renderings", MARKS, pairs, rest), "\n".join([*plain, *rest]))
 
@@ -236,8 +205,9 @@ def mention_sheet(mentions: pd.DataFrame, *, reports=(), most: int = 30, everywh
         cells = []
         for column, (report, count) in enumerate(counts.items()):
             sentences = held.get((kind, normal, report), []) if count else []
-            cells.append(Cell(str(report), f"-{at}-{column}", count, first_few(sentences, MOST_SENTENCES, " / ")))
-        rows.append(Row(kind, normal, cells))
+            said = first_few(sentences, MOST_SENTENCES, " / ")
+            cells.append({"report": str(report), "place": f"-{at}-{column}", "count": count, "sentences": said})
+        rows.append({"kind": kind, "normal": normal, "cells": cells})
     which = f"{len(shown)} of {len(table)} names, numbers and dates{'' if everywhere else ' that not every report has'}"
     summary = f"{which}, in {shown.shape[1]} of {table.shape[1]} reports, each with its sentences."
     key = _link_key(*mentions["sentence"], *shown)
@@ -251,7 +221,7 @@ def _template() -> jinja2.Template:
     return jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined).from_string(source)
 
 
-def _html(macro: str, *data) -> str:
+def _html(macro: str, *data: object) -> str:
     return str(getattr(_template().module, macro)(*data))
 
 
@@ -260,8 +230,8 @@ def _link_key(*parts) -> str:
     return "r" + hashlib.sha1("\0".join(map(str, parts)).encode("utf-8", "replace")).hexdigest()[:8]
 
 
-def _pieces(page: str, marks: list[Mark]) -> list[Piece]:
-    """The page cut at every edge of a mark, each piece with the looks of all marks that cover it."""
+def _pieces(page: str, marks: list[Mark]) -> list[dict]:
+    """The page cut at every edge of a mark: what is printed before a piece, how it looks, and what behind it."""
     edges = sorted({0, len(page), *(edge for mark in marks for edge in (mark.start, mark.end))})
     pieces = []
     for start, end in pairwise(edges):
@@ -269,12 +239,12 @@ def _pieces(page: str, marks: list[Mark]) -> list[Piece]:
         if "quoted" in styles and not any(mark.start == start and mark.look == "quoted" for mark in marks):
             styles["quoted"] = "font-style: italic"  # the double line is drawn once, where the quotation begins
         pieces.append(
-            Piece(
-                [mark.passage for mark in marks if mark.start == start and mark.passage],
-                page[start:end],
-                "; ".join(styles.values()),
-                [mark.speaker for mark in marks if mark.end == end and mark.speaker],
-            )
+            {
+                "passages": [mark.passage for mark in marks if mark.start == start and mark.passage],
+                "text": page[start:end],
+                "style": "; ".join(styles.values()),
+                "speakers": [mark.speaker for mark in marks if mark.end == end and mark.speaker],
+            }
         )
     return pieces
 
@@ -295,12 +265,6 @@ def _on_page(row: pd.Series, marks: list[Mark], removed: pd.DataFrame) -> tuple[
         if mark.start < mark.end <= len(kept)
     ]
     return raw, moved + [Mark(start, end, "furniture") for start, end in spans]
-
-
-def _spelled_differently(found: pd.DataFrame) -> pd.DataFrame:
-    """The mentions of names that are written in more than one way."""
-    named = found[found["kind"].isin(["person", "place", "organisation", "name"])]
-    return named[named.groupby("normal")["mention"].transform("nunique") > 1]
 
 
 _STYLE = "<style>.corpus-table td, .corpus-table th {text-align: left !important; vertical-align: top}</style>"

@@ -12,9 +12,8 @@ from jinja2 import Environment
 
 from corpus_tools._files import beside_notebooks, safe_table, written_whole
 from corpus_tools._messages import STRENGTHS, _, get_language, listed, ngettext, number, percent
+from corpus_tools.read.formats import ADD_FORMATS
 from corpus_tools.teach.sections import IN_WORDS, Block, Brief, Section
-
-ADD_FORMATS = 'pip install -c constraints.txt -e ".[formats]"'
 
 
 def to_html(page: Brief) -> str:
@@ -107,7 +106,12 @@ def _write_docx(page: Brief, path: Path) -> Path:
         for block, mark in zip(section.blocks, marks, strict=True):
             if block.caption:
                 document.add_paragraph(f"{mark}. {block.caption}" if mark else block.caption)
-            _add_table(document, plain_table(block))
+            table = plain_table(block)
+            drawn = document.add_table(rows=1, cols=table.shape[1], style="Light Grid")
+            for row in (table.columns, *table.itertuples(index=False)):
+                cells = (drawn.rows[0] if row is table.columns else drawn.add_row()).cells
+                for cell, value in zip(cells, row, strict=True):
+                    cell.text = str(value)
         for point in section.points:
             document.add_paragraph(point, style="List Bullet")
         if section.note:
@@ -115,15 +119,6 @@ def _write_docx(page: Brief, path: Path) -> Path:
     with written_whole(path) as beside:
         document.save(str(beside))
     return path
-
-
-def _add_table(document: Any, table: pd.DataFrame) -> None:
-    drawn = document.add_table(rows=1, cols=table.shape[1], style="Light Grid")
-    for cell, name in zip(drawn.rows[0].cells, table, strict=True):
-        cell.text = str(name)
-    for row in table.itertuples(index=False):
-        for cell, value in zip(drawn.add_row().cells, row, strict=True):
-            cell.text = str(value)
 
 
 def _write_workbook(page: Brief, path: Path) -> Path:
@@ -306,21 +301,16 @@ def _of_sentences(some: int, count: int) -> str:
 
 
 def _sides(data: dict[str, Any]) -> dict[str, Any]:
-    rows = [{"name": side["name"], "parts": list(_marked(side["text"], side["marked"]))} for side in data["rows"]]
+    """The sentences in pieces, the marked words apart, in the order in which they are found."""
+    rows = []
+    for side in data["rows"]:
+        text, at, parts = side["text"], 0, []
+        for word in side["marked"]:
+            if (start := text.find(word, at)) >= 0:
+                parts += [{"text": text[at:start], "marked": False}, {"text": word, "marked": True}]
+                at = start + len(word)
+        rows.append({"name": side["name"], "parts": [*parts, {"text": text[at:], "marked": False}]})
     return {"finding": data["finding"], "rows": rows}
-
-
-def _marked(text: str, marked: list[str]) -> Iterator[dict[str, Any]]:
-    """The text in pieces, the marked words apart, in the order in which they are found."""
-    at = 0
-    for word in marked:
-        start = text.find(word, at)
-        if start < 0:
-            continue
-        yield {"text": text[at:start], "marked": False}
-        yield {"text": word, "marked": True}
-        at = start + len(word)
-    yield {"text": text[at:], "marked": False}
 
 
 def _profiles(data: dict[str, Any]) -> dict[str, Any]:

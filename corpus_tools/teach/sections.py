@@ -157,7 +157,7 @@ def brief(reports: pd.DataFrame, articles: Any = ".", *, title: str = "", seed: 
         _short(sections),
         *[section for section in sections if section.findings or section.blocks],
         Section("method", _("Method"), lead=[say.methods_paragraph(reports, overrides=event.overrides)]),
-        _limits(event),
+        _limits(),
     ]
     many = len(reports)
     return Brief(
@@ -587,7 +587,7 @@ def _themes(event: _Event) -> Section:
     return Section("themes", _("Themes"), say.themes(event.on_themes), blocks)
 
 
-def _limits(event: _Event) -> Section:
+def _limits() -> Section:
     """What no table of this page can show."""
     return Section(
         "limits",
