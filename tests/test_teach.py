@@ -9,7 +9,7 @@ import pytest
 import corpus_tools as ct
 from corpus_tools.teach import brief, to_html, write_brief
 from corpus_tools.teach.page import plain_table
-from corpus_tools.teach.sections import _alike_parts, _is_among, _own_words
+from corpus_tools.teach.sections import _alike_parts, _is_named, _own_words
 
 
 class Reader(HTMLParser):
@@ -110,17 +110,17 @@ def test_what_is_said_of_one_outlet_is_true_of_its_table(page, event):
 
 
 @pytest.mark.parametrize(
-    ("name", "others", "among"),
+    ("name", "other", "named"),
     [
-        ("Rosihan Juhrian", ["Rosihan Juhriah Rangkuti"], True),
-        ("Fahri", ["Fahri Hamzah"], True),
-        ("John Kirby", ["Dmitry Peskov"], False),
-        ("KPK", ["KPK"], True),
-        ("Ade", ["Dea"], False),
+        ("Rosihan Juhrian", "Rosihan Juhriah Rangkuti", True),
+        ("Fahri", "Fahri Hamzah", True),
+        ("John Kirby", "Dmitry Peskov", False),
+        ("KPK", "KPK", True),
+        ("Ade", "Dea", False),
     ],
 )
-def test_a_doubtful_name_is_not_told_as_heard_in_one_report_only(name, others, among):
-    assert _is_among(name, others) == among
+def test_a_doubtful_name_is_not_told_as_heard_in_one_report_only(name, other, named):
+    assert _is_named(name, other) == named
 
 
 def test_of_a_long_rendering_only_the_shared_sentence_is_set_beside_the_others():

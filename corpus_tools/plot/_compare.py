@@ -108,10 +108,8 @@ def similarity(
         between = mpl.colors.TwoSlopeNorm(min(max(centre, 0.01), 0.99), vmin=0, vmax=1)
         colours = {"cmap": "PuOr", "norm": between}
     names = list(similarity.index)
-    image = cells(ax, lower, (names[1:], names[:-1]), lambda value: number(value, 2), **colours)
-    bar = ax.figure.colorbar(image, ax=ax, shrink=0.8)
-    bar.set_label(label or _("cosine similarity"))
-    bar.outline.set_visible(False)
+    text = label or _("cosine similarity")
+    cells(ax, lower, (names[1:], names[:-1]), lambda value: number(value, 2), text, **colours)
     return titled(ax, title)
 
 

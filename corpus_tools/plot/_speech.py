@@ -122,12 +122,11 @@ def containment(containment: pd.DataFrame, *, ax: Axes | None = None, title: str
     ax = axes_of(ax, height=min(8, 2.4 + 0.45 * n))
     values = np.where(np.eye(n, dtype=bool), np.nan, shown.to_numpy(dtype=float))
     names = (list(shown.index), list(shown.columns))
-    image = cells(ax, values, names, per_cent, cmap="Blues", vmin=0, vmax=max(0.1, np.nanmax(values)))
+    text, most = label or _("share of runs of words"), max(0.1, np.nanmax(values))
+    bar = cells(ax, values, names, per_cent, text, cmap="Blues", vmin=0, vmax=most)
+    bar.ax.yaxis.set_major_formatter(Percents())
     ax.set_ylabel(_("of this report …"))
     ax.set_xlabel(_("… is in this one, too"))
-    bar = ax.figure.colorbar(image, ax=ax, shrink=0.8, format=Percents())
-    bar.set_label(label or _("share of runs of words"))
-    bar.outline.set_visible(False)
     return titled(ax, title, len(containment), n)
 
 

@@ -270,9 +270,9 @@ def dots(ax: Axes, names: Iterable[object], values: Sequence[float], *, look: Lo
 
 
 def cells(
-    ax: Axes, values: np.ndarray, names: tuple[list, list], written: Callable[[float], str], **colours: Any
+    ax: Axes, values: np.ndarray, names: tuple[list, list], written: Callable[[float], str], label: str, **colours: Any
 ) -> Any:
-    """A table of colours, `names` for its rows and columns, with its values in the cells where they have room."""
+    """A table of colours with its bar, `names` for rows and columns, and values in the cells where they have room."""
     image = ax.imshow(values, **colours)
     for place, value in np.ndenumerate(values) if len(values) <= MOST_NUMBERS else ():
         if not np.isnan(value):
@@ -285,7 +285,10 @@ def cells(
     ax.set_yticks(range(len(down)), down)
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
-    return image
+    bar = ax.figure.colorbar(image, ax=ax, shrink=0.8)
+    bar.set_label(label)
+    bar.outline.set_visible(False)
+    return bar
 
 
 def beside(ax: Axes, x: float, y: float, text: str) -> None:

@@ -1,6 +1,7 @@
-"""How the page on an event looks: HTML that needs nothing else, a Word file, and a workbook with every table."""
+"""The page on an event, and how it looks: HTML that needs nothing else, a Word file, a workbook with every table."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cache
 from html import escape
 from importlib.resources import files
@@ -11,9 +12,55 @@ import pandas as pd
 from jinja2 import Environment
 
 from corpus_tools._files import beside_notebooks, safe_table, written_whole
-from corpus_tools._messages import STRENGTHS, _, get_language, listed, ngettext, number, percent
+from corpus_tools._messages import STRENGTHS, Findings, _, get_language, listed, ngettext, number, percent
 from corpus_tools.read.formats import ADD_FORMATS
-from corpus_tools.teach.sections import IN_WORDS, Block, Brief, Section
+
+IN_WORDS = 6
+"""Up to so many reports the figure of who has what shows words; beyond, a mark."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """A table or figure as data: what kind it is, its caption, and the table behind it."""
+
+    kind: str
+    caption: str
+    data: Any
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section of the page: its findings come first, then the figures they rest on."""
+
+    key: str
+    title: str
+    findings: Findings = field(default_factory=Findings)
+    blocks: list[Block] = field(default_factory=list)
+    lead: list[str] = field(default_factory=list)
+    points: list[str] = field(default_factory=list)
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Brief:
+    """The page on an event, before it is drawn; a notebook shows it, `write_brief` writes it to files."""
+
+    title: str
+    kicker: str
+    stand: str
+    sections: list[Section]
+    tables: dict[str, pd.DataFrame] = field(default_factory=dict)
+
+    def section(self, key: str) -> Section:
+        """Return the section of a key, such as "short" or "openings"."""
+        return next(section for section in self.sections if section.key == key)
+
+    def _repr_html_(self) -> str:
+        # in a frame of its own, so that its style and the notebook's keep apart
+        document = escape(to_html(self), quote=True)
+        style = "width: 100%; height: 40em; border: 0"
+        return f'<iframe srcdoc="{document}" title="{escape(self.title)}" style="{style}"></iframe>'
 
 
 def to_html(page: Brief) -> str:
@@ -38,13 +85,6 @@ def to_html(page: Brief) -> str:
         words=_fixed_words(),
         sections=[_drawn_section(section, count) for section, count in _numbered(page)],
     )
-
-
-def in_frame(page: Brief) -> str:
-    """The page inside a notebook: in a frame of its own, so that its style and the notebook's keep apart."""
-    document = escape(to_html(page), quote=True)
-    style = "width: 100%; height: 40em; border: 0"
-    return f'<iframe srcdoc="{document}" title="{escape(page.title)}" style="{style}"></iframe>'
 
 
 def write_brief(page: Brief, folder: str | Path | None = None) -> list[Path]:

@@ -9,7 +9,6 @@ before what is computed, and likeness comes late because it decides least.
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
@@ -32,6 +31,7 @@ from corpus_tools._messages import (
     percent,
     percent_span,
 )
+from corpus_tools.teach.page import Block, Brief, Section
 
 MOST_ROWS = 12
 """Rows of the figure of who has what: more than a dozen are a list, not a picture."""
@@ -51,52 +51,6 @@ FEW_DOUBTS = 3
 DOUBT = ("possible", "suspected", "hearsay", "estimated", "unnamed judgement")
 """Shades of `speech.shades` that keep a distance from what is told (data/speech.toml)."""
 
-IN_WORDS = 6
-"""Up to so many reports the figure of who has what shows words; beyond, a mark."""
-
-
-@dataclass(frozen=True)
-class Block:
-    """A table or figure as data: what kind it is, its caption, and the table behind it."""
-
-    kind: str
-    caption: str
-    data: Any
-    key: str = ""
-
-
-@dataclass(frozen=True)
-class Section:
-    """A section of the page: its findings come first, then the figures they rest on."""
-
-    key: str
-    title: str
-    findings: Findings = field(default_factory=Findings)
-    blocks: list[Block] = field(default_factory=list)
-    lead: list[str] = field(default_factory=list)
-    points: list[str] = field(default_factory=list)
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Brief:
-    """The page on an event, before it is drawn; a notebook shows it, `write_brief` writes it to files."""
-
-    title: str
-    kicker: str
-    stand: str
-    sections: list[Section]
-    tables: dict[str, pd.DataFrame] = field(default_factory=dict)
-
-    def section(self, key: str) -> Section:
-        """Return the section of a key, such as "short" or "openings"."""
-        return next(section for section in self.sections if section.key == key)
-
-    def _repr_html_(self) -> str:
-        from corpus_tools.teach.page import in_frame
-
-        return in_frame(self)
-
 
 class _Event:
     """Everything that more than one section needs, each computed once."""
@@ -112,6 +66,8 @@ class _Event:
             reports, kinds=("direct", "fragment", "indirect"), overrides=speech.read_quotes(articles)
         )
         self.said = said.assign(speaker=words.unify_texts(said["speaker"], variants=self.variants))
+        named = self.said[self.said["speaker"] != ""]
+        self.heard = {report: list(named.loc[named["report"] == report, "speaker"].unique()) for report in self.names}
         self.sources = speech.sources(reports, self.said)
         self.shades = speech.shades(reports, self.said)
         self.cited = speech.cited_media(reports)
@@ -214,11 +170,17 @@ def _the_reports(event: _Event) -> Section:
     """Which reports were read, how long they are, and whom they say they draw on."""
     reports = event.reports
     guessed = reports["inferred"].str.contains("outlet:", regex=False)
+    # The agency or outlet that is credited, and media that the text names as its source.
+    cited = event.cited[~event.cited["credited"].astype(bool)].groupby("report")["source"].agg(list)
+    drawn_on = [
+        listed([*filter(None, [credit]), *cited.get(report, [])], 4) or _("nobody")
+        for report, credit in reports["credit"].items()
+    ]
     table = pd.DataFrame(
         {
             _("words"): [len(words.tokens(text)) for text in reports["text"]],
             _("sentences"): [len(event.sentences[report]) for report in event.names],
-            _("says it draws on"): [_drawn_on(event, report) for report in event.names],
+            _("says it draws on"): drawn_on,
         },
         index=[f"{name}{'*' if guess else ''}" for name, guess in zip(event.names, guessed, strict=True)],
     ).rename_axis(_("outlet"))
@@ -231,13 +193,6 @@ def _the_reports(event: _Event) -> Section:
     note = _("* The outlet is not printed in the text but concluded from it.") if guessed.any() else ""
     block = Block("table", _("The reports"), table, "fig-reports")
     return Section("event", _("The event and its reports"), blocks=[block], lead=[" ".join(lead)], note=note)
-
-
-def _drawn_on(event: _Event, report: str) -> str:
-    """The agency or outlet that is credited, and media that the text names as its source."""
-    credit = event.reports.at[report, "credit"]
-    cited = event.cited[(event.cited["report"] == report) & ~event.cited["credited"]]["source"]
-    return listed([*([credit] if credit else []), *cited], 4) if credit or len(cited) else _("nobody")
 
 
 def _short(sections: Iterable[Section]) -> Section:
@@ -259,14 +214,9 @@ def _common(event: _Event) -> Section:
     everywhere = [name for _kind, name in named.index[(named > 0).all(axis=1)]]
     findings = Findings()
     if everywhere and many > 1:
-        findings.append(
-            Sentence(
-                ngettext(
-                    "The report names {names}.", "All {count} reports name {names}.", many, names=listed(everywhere, 6)
-                ),
-                FIRM,
-            )
-        )
+        names = listed(everywhere, 6)
+        text = ngettext("The report names {names}.", "All {count} reports name {names}.", many, names=names)
+        findings.append(Sentence(text, FIRM))
     lacking = event.telling[(event.telling["side"] == "only missing here") & event.telling["kind"].isin(NAMED)]
     for (report, mark), rows in lacking.groupby(["report", "mark"], sort=False):
         names = listed(rows["finding"], 4)
@@ -321,7 +271,6 @@ def _first_words(text: str, most: int) -> str:
 def _outlets(event: _Event) -> Section:
     """Each outlet on the same few measures, and what only it has and lacks."""
     share = event.quoted.groupby("report", sort=False)["share"].sum().reindex(event.names)
-    heard = event.said[event.said["speaker"] != ""].groupby("report")["speaker"].agg(_in_order)
     length = pd.Series([len(words.tokens(text)) for text in event.reports["text"]], index=event.names)
     doubting = event.shades[event.shades["shade"].isin(DOUBT)]
     doubt = doubting.groupby("report")["count"].sum().reindex(event.names).fillna(0)
@@ -329,7 +278,7 @@ def _outlets(event: _Event) -> Section:
         {
             _("Length, in words"): length,
             _("Words in quotation marks"): share,
-            _("People and bodies that are heard"): heard.reindex(event.names).map(_or_nobody).map(len),
+            _("People and bodies that are heard"): [len(event.heard[report]) for report in event.names],
             _("Words of doubt, per 1,000 words"): (1000 * doubt / length.clip(lower=1)).round().astype(int),
         },
         index=event.names,
@@ -350,7 +299,7 @@ def _outlets(event: _Event) -> Section:
         )
         if (rate == rate.max()).sum() == 1:
             findings.append(Sentence(text, LEANING))
-    entries = {report: _profile(event, report, heard.get(report, [])) for report in event.names}
+    entries = {report: _profile(event, report) for report in event.names}
     line = {
         report: _(
             "{words} words, {share} of them in quotation marks",
@@ -381,16 +330,11 @@ def _says_quoted(share: pd.Series) -> Sentence:
     return Sentence(text, FIRM)
 
 
-def _in_order(values: Iterable[str]) -> list[str]:
-    """Different values in the order they first appear."""
-    return list(dict.fromkeys(values))
-
-
-def _profile(event: _Event, report: str, heard: list[str]) -> list[tuple[str, str, bool]]:
+def _profile(event: _Event, report: str) -> list[tuple[str, str, bool]]:
     """What is said of one outlet: label, text, and whether the text is made of words of the reports."""
     entries = []
-    if heard:
-        entries.append((_("Heard"), listed(heard, 6), True))
+    if event.heard[report]:
+        entries.append((_("Heard"), listed(event.heard[report], 6), True))
     own = event.telling[(event.telling["report"] == report) & event.telling["kind"].isin(NAMED)]
     for side, label in (("only here", _("Only here")), ("only missing here", _("Not found here"))):
         if len(found := own[own["side"] == side]["finding"]) and len(event.names) > 1:
@@ -409,19 +353,22 @@ def _voices(event: _Event) -> Section:
     if named.empty:
         return Section("voices", _("Who is quoted"))
     by_name = named["speaker"].str[:1].str.isupper()  # "analis", "seorang warga": heard, but not named
-    heard = named.groupby("report", sort=False)["speaker"].agg(_in_order).reindex(event.names).map(_or_nobody)
     findings = Findings()
     if len(event.names) > 1:
-        everywhere = [name for name in heard.iloc[0] if all(_is_among(name, others) for others in heard)]
+        everywhere = [
+            name
+            for name in event.heard[event.names[0]]
+            if all(any(_is_named(name, other) for other in others) for others in event.heard.values())
+        ]
         if everywhere:
             text = _("Every report lets {speakers} speak.", speakers=listed(everywhere, 4))
             findings.append(Sentence(text, FIRM))
         for report in event.names:
-            own = _in_order(named[(named["report"] == report) & (named["kind"] != "indirect")]["speaker"])
+            own = named.loc[(named["report"] == report) & (named["kind"] != "indirect"), "speaker"].unique()
             if len(own) == 1 and by_name[named["speaker"] == own[0]].all():
                 text = _("{outlet} quotes nobody but {speaker}.", outlet=report, speaker=own[0])
                 findings.append(Sentence(text, LEANING))
-        for report, speakers in heard.items():
+        for report, speakers in event.heard.items():
             others = " ".join(text for other, text in event.reports["text"].items() if other != report)
             alone = [name for name in speakers if name[:1].isupper() and not _is_named(name, others)]
             if alone:
@@ -430,10 +377,7 @@ def _voices(event: _Event) -> Section:
     kinds = {"direct": "direct", "fragment": "partly", "indirect": "reported"}
     order = {"direct": 0, "partly": 1, "reported": 2}
     cells = named.assign(drawn=named["kind"].map(kinds)).pivot_table(
-        index="speaker",
-        columns="report",
-        values="drawn",
-        aggfunc=lambda drawn: sorted(drawn, key=order.__getitem__),
+        index="speaker", columns="report", values="drawn", aggfunc=lambda drawn: sorted(drawn, key=order.__getitem__)
     )
     order = _by_actor(event, named)
     cells = cells.reindex(index=order, columns=event.names).head(MOST_ROWS)
@@ -467,17 +411,8 @@ def _by_actor(event: _Event, named: pd.DataFrame) -> list[str]:
     return sorted(most, key=lambda speaker: (rank.get(kind.get(speaker, "other"), len(rank)), -often[speaker]))
 
 
-def _or_nobody(names: Any) -> list[str]:
-    return names if isinstance(names, list) else []
-
-
-def _is_among(name: str, others: Iterable[str]) -> bool:
-    """Whether one of the others may be the same person or body: Rosihan Juhrian and Rosihan Juhriah Rangkuti are."""
-    return any(_is_named(name, other) for other in others)
-
-
 def _is_named(name: str, text: str) -> bool:
-    """Whether a text has any longer part of a name, or the whole of a short one.
+    """Whether a text has any longer part of a name, or the whole of a short one: Rosihan Juhrian may be R. Rangkuti.
 
     "Only X lets Y speak" is said of names that the other reports do not have at all: speech without quotation marks is
     not always found, but a name that is not there cannot speak.
@@ -491,7 +426,7 @@ def _differ(event: _Event) -> Section:
     blocks = []
     found = facts.disagreements(event.mentions)
     for key, group in found.groupby("disagreement", sort=False):
-        values = _in_order(group["mention"])
+        values = list(group["mention"].unique())
         says = Sentence(_("The reports write {values}.", values=listed(values)), FIRM)
         sides = [
             {"name": row.report, "text": row.sentence, "marked": [row.mention]}
@@ -511,14 +446,12 @@ def _differ(event: _Event) -> Section:
             {"name": report, "text": text, "marked": marked}
             for report, text, marked in zip(group["report"], renderings, differing, strict=True)
         ]
-        says = Sentence(
-            ngettext(
-                "{count} report renders this remark.",
-                "{count} reports render one remark in different words.",
-                group["report"].nunique(),
-            ),
-            FIRM,
+        text = ngettext(
+            "{count} report renders this remark.",
+            "{count} reports render one remark in different words.",
+            group["report"].nunique(),
         )
+        says = Sentence(text, FIRM)
         title = _("A remark by {speaker}", speaker=speaker)
         blocks.append(Block("sides", title, {"finding": says, "rows": sides}, f"u-{key}"))
     blocks = blocks[:MOST_DIFFERENCES]
