@@ -21,16 +21,10 @@ from corpus_tools.read.reports import ReportsError
 from corpus_tools.read.tables import cell_text, distinct_names, find_columns
 from corpus_tools.words.vectorizers import count_vectorizer, document_term_matrix, tfidf_vectorizer
 
-ADD_LARGE = '.venv/bin/pip install -c constraints.txt -e ".[large]"'
-"""The command that adds the packages for this room."""
-
+ADD_LARGE = '.venv/bin/pip install -c constraints.txt -e ".[large]"'  # the command that adds the packages for this room
 ARTICLE_COLUMNS = ["outlet", "published", "title", "text"]
 
-FAN_IN = 8
-"""Results of so many partitions are put together at a time."""
-
-ALL_ARTICLES = ""
-"""The term under which the articles themselves are counted: no term is empty."""
+ALL_ARTICLES = ""  # the term under which the articles themselves are counted: no term is empty
 
 
 class PartitionedWeights(NamedTuple):
@@ -46,27 +40,19 @@ def read_articles(path: str | Path, *, clean: bool = True) -> Any:
 
     Parameters
     ----------
-    path
-        The file or folder. Headings may be Indonesian or English, as in any table of articles. Write files with row
-        groups of some 10,000 articles: a worker holds only those that it works on.
-    clean
-        Whether page furniture is cut. Lines that an outlet repeats in many articles stay, for they show only in the
-        whole collection.
+    path : file or folder; write row groups of some 10,000 articles, for a worker holds only those that it works on
+    clean : whether page furniture is cut (not lines that an outlet repeats: they show only in the whole collection)
 
     Returns
     -------
     dask.dataframe.DataFrame
-        Index `report` (a column of that name, else the file's name and the row's number), columns `outlet`,
-        `published`, `title`, `text`. Rows without text are left out. Nothing is read before something is computed.
+        Index `report` (a column of that name, else the file's name and the row's number), columns outlet, published,
+        title, text. Rows without text are left out. Nothing is read before something is computed.
 
     Raises
     ------
     ReportsError
         Without the extra `large`, without a Parquet file, or without a column that holds the text.
-
-    Notes
-    -----
-    Not for folders of texts, and not for collections that fit into memory: `read_reports` looks at each text.
 
     Examples
     --------
@@ -104,19 +90,13 @@ def document_frequencies(articles: Any, *, vectorizer: Any = None) -> pd.Series:
 
     Parameters
     ----------
-    articles
-        A Dask DataFrame with a column `text`.
-    vectorizer
-        One of `count_vectorizer`; its `min_df`, `max_df` and `max_features` play no part.
+    articles : a Dask DataFrame with a column `text`
+    vectorizer : one of `count_vectorizer`; its `min_df`, `max_df` and `max_features` play no part
 
     Returns
     -------
     Series
         term -> articles, terms in order. They must fit into memory: some 3 million for ten million articles.
-
-    Notes
-    -----
-    Not for one machine: ``(matrix > 0).sum(axis=0)`` of the sparse counts is the same.
 
     Examples
     --------
@@ -133,12 +113,9 @@ def partitioned_weights(articles: Any, *, min_df: float = 1, max_df: float = 1.0
 
     Parameters
     ----------
-    articles
-        A Dask DataFrame with a column `text`.
-    min_df, max_df
-        Terms in fewer or in more articles have no column; a whole number of articles, or a decimal share of them.
-    options
-        Any other option of `tfidf_vectorizer` but `max_features` and `vocabulary`.
+    articles : a Dask DataFrame with a column `text`
+    min_df, max_df : terms in fewer or in more articles have no column; a whole number, or a decimal share of them
+    options : any other option of `tfidf_vectorizer` but `max_features` and `vocabulary`
 
     Returns
     -------
@@ -151,10 +128,6 @@ def partitioned_weights(articles: Any, *, min_df: float = 1, max_df: float = 1.0
     ------
     ReportsError
         If no term is left, and for the two options named above: choose terms by `min_df` and `max_df` here.
-
-    Notes
-    -----
-    Not for tables of a few reports: `document_term_table` makes those.
 
     Examples
     --------
@@ -200,8 +173,6 @@ def write_weights(weights: PartitionedWeights, folder: str | Path) -> list[str]:
     >>> with tempfile.TemporaryDirectory() as place:
     ...     [Path(file).name for file in write_weights(partitioned_weights(articles), place)]
     ['block-00000.npz', 'block-00001.npz']
-
-    Not for tables for people.
     """
     dask = _needed("dask")
     home = Path(folder)
@@ -212,24 +183,17 @@ def write_weights(weights: PartitionedWeights, folder: str | Path) -> list[str]:
 
 
 def partitioned_near_copies(articles: Any, *, at_least: float = 0.5) -> pd.DataFrame:
-    """List the articles that are nearly the same text, as `near_copies` does.
+    """List the articles that are nearly the same text, as `near_copies` does (which is faster on one machine).
 
     Parameters
     ----------
-    articles
-        A Dask DataFrame with a column `text` and an index of different names.
-    at_least
-        The least part of the shorter article's runs of five words that the other has.
+    articles : a Dask DataFrame with a column `text` and an index of different names
+    at_least : the least part of the shorter article's runs of five words that the other has
 
     Returns
     -------
     DataFrame
-        The pandas table `report`, `like`, `shared` of `near_copies`, the same whatever the partitions; names in order.
-
-    Notes
-    -----
-    Runs meet in a shuffle, and the pairs that meet in enough of them are compared exactly. Not for what fits into one
-    machine: `near_copies` is faster there.
+        The pandas table report | like | shared of `near_copies`, the same whatever the partitions; names in order.
 
     Examples
     --------
@@ -239,18 +203,17 @@ def partitioned_near_copies(articles: Any, *, at_least: float = 0.5) -> pd.DataF
     >>> partitioned_near_copies(dask.dataframe.from_pandas(texts, npartitions=2)).values.tolist()
     [['a', 'c', 1.0]]
     """
-    dask = _needed("dask")
-    with dask.config.set({"dataframe.shuffle.method": "tasks", "dataframe.convert-string": False}):
-        texts, kinds = articles[["text"]], {"report": "object", "like": "object"}
-        keys = texts.map_partitions(_keyed, meta=_meta(key="uint64", report="object", size="int64"))
-        met = keys.shuffle("key").map_partitions(_met, meta=_meta(**kinds, met="int64", shorter="int64"))
+    names = {"report": object, "like": object}
+    with _needed("dask").config.set({"dataframe.shuffle.method": "tasks", "dataframe.convert-string": False}):
+        # The articles that have one run come together, wherever they are; what meets in enough runs is compared.
+        keys = articles[["text"]].map_partitions(_keyed, meta=_meta(key=np.uint64, report=object, size=np.int64))
+        met = keys.shuffle("key").map_partitions(_met, meta=_meta(**names, met=np.int64, shorter=np.int64))
         pairs = met.groupby(["report", "like"]).agg({"met": "sum", "shorter": "first"}, split_out=articles.npartitions)
         pairs = pairs[pairs["met"] >= RARE_PART * at_least * pairs["shorter"]].reset_index()[["report", "like"]]
-        runs = texts.map_partitions(_packed_runs, meta=_meta(name="object", runs="object"))
-        for side in ("report", "like"):
-            found = runs.rename(columns={"name": side, "runs": f"runs_{side}"})
-            pairs = pairs.merge(found, on=side)
-        table = pairs.map_partitions(_compared, at_least, meta=_meta(**kinds, shared="float64")).compute()
+        runs = articles[["text"]].map_partitions(_packed_runs, meta=_meta(name=object, runs=object))
+        for side in names:
+            pairs = pairs.merge(runs.rename(columns={"name": side, "runs": f"runs_{side}"}), on=side)
+        table = pairs.map_partitions(_compared, at_least, meta=_meta(**names, shared=np.float64)).compute()
     return table.sort_values(["shared", "report", "like"], ascending=[False, True, True], ignore_index=True)
 
 
@@ -275,31 +238,25 @@ def _row_group(group: tuple[str, int, str, int, int], clean: bool) -> pd.DataFra
     return table.assign(text=texts, published=days).reindex(columns=ARTICLE_COLUMNS, fill_value="").astype("str")
 
 
-def _meta(**columns: str) -> pd.DataFrame:
+def _meta(**columns: Any) -> pd.DataFrame:
     """An empty table, from which Dask knows the columns."""
     return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in columns.items()})
 
 
 def _counted(articles: Any, vectorizer: Any) -> pd.Series:
     """Document frequencies of all partitions, the number of articles under `ALL_ARTICLES`."""
-    dask = _needed("dask")
     every_term = clone(vectorizer).set_params(min_df=1, max_df=1.0, max_features=None)
-    counts = [dask.delayed(_frequencies)(part, every_term) for part in articles["text"].to_delayed()]
-    while len(counts) > 1:
-        counts = [dask.delayed(_added)(counts[n : n + FAN_IN]) for n in range(0, len(counts), FAN_IN)]
-    return counts[0].compute().sort_index().rename_axis("term").rename("articles")
+    with _needed("dask").config.set({"dataframe.convert-string": False}):
+        counts = articles["text"].map_partitions(_frequencies, every_term, meta=_meta(term=object, articles=np.int64))
+        return counts.groupby("term")["articles"].sum().compute().sort_index()
 
 
-def _frequencies(texts: pd.Series, vectorizer: Any) -> pd.Series:
-    found = {ALL_ARTICLES: len(texts)}
+def _frequencies(texts: pd.Series, vectorizer: Any) -> pd.DataFrame:
+    terms, having = [ALL_ARTICLES], [len(texts)]
     if len(texts):
         counts = document_term_matrix(texts, clone(vectorizer))
-        found |= zip(counts.terms, counts.values.getnnz(axis=0), strict=True)
-    return pd.Series(found, dtype=np.int64)
-
-
-def _added(counts: list[pd.Series]) -> pd.Series:
-    return pd.concat(counts).groupby(level=0).sum()
+        terms, having = [*terms, *counts.terms], [*having, *counts.values.getnnz(axis=0)]
+    return pd.DataFrame({"term": pd.Series(terms, dtype=object), "articles": np.array(having, dtype=np.int64)})
 
 
 def _transformed(texts: pd.Series, vectorizer: Any) -> sparse.csr_matrix:
@@ -344,8 +301,7 @@ def _packed_runs(articles: pd.DataFrame) -> pd.DataFrame:
 
 def _compared(pairs: pd.DataFrame, at_least: float) -> pd.DataFrame:
     runs = [np.frombuffer(packed, dtype=np.uint64) for packed in [*pairs["runs_report"], *pairs["runs_like"]]]
-    number = len(pairs)
-    found = compared(runs, np.arange(number), np.arange(number, 2 * number))
+    found = compared(runs, np.arange(len(pairs)), np.arange(len(pairs), 2 * len(pairs)))
     shared = part_of(found.both, np.minimum(found.runs_one, found.runs_other))
     return pairs[["report", "like"]].assign(shared=shared.round(2))[shared >= at_least]
 
