@@ -4,7 +4,7 @@ Whether a method finds copies, events and topics can only be checked where someb
 collections nobody does; here they were put in.
 """
 
-from itertools import product
+from itertools import combinations, product
 from random import Random
 from re import Match
 
@@ -14,61 +14,38 @@ from corpus_tools._text import WORD, sentences
 from corpus_tools.read.reports import COLUMNS
 from corpus_tools.words.analyzer import tokens
 
-SYLLABLES = (
-    "ba da ga ja ka la ma na pa ra sa ta wa bi di mi ri si lu mu nu ru su tu be le ne re te bo do lo mo ro".split()
-)
-"""What invented names are put together from; with a capital they look like names and belong to nobody."""
-
 OUTLETS = ("Harian Satu", "Harian Dua", "Harian Tiga", "Kabar Empat", "Kabar Lima", "Warta Enam")
-"""Invented outlets."""
-
-NAMES = 6
-"""Invented names that the reports of one event share."""
-
-CHANGED = 0.35
-"""Share of the words that are replaced, so that two reports with one sentence behind them share few runs of words."""
-
-EDITED = (0.01, 0.03, 0.08, 0.15)
-"""Share of the words that a copy changes, from a corrected slip to a rewritten text; each copy draws one."""
-
-KNOWN_NAMES = 40
-"""Invented names that any report may have, as real ones have countries and parties."""
-
-OF_THE_EVENT = 0.6
-"""Share of the names in a report that are its event's own."""
-
-TOPICS = 4
-"""Parts that the sentences are put into; each event keeps to one."""
-
-FIRST_DAY = "2031-01-01"
+# Invented names are put together from these; with a capital they look like names and belong to nobody.
+SYLLABLES = "ba da ga ja ka la ma na pa ra sa ta wa bi di mi ri si lu mu nu ru su tu be le ne re te bo do lo mo ro"
+NAMES = 6  # that the reports of one event share
+KNOWN_NAMES = 40  # that any report may have, as real ones have countries and parties
+OF_THE_EVENT = 0.6  # share of the names in a report that are its event's own
+CHANGED = 0.35  # share of the words replaced, so that two reports with one sentence behind them share few runs of words
+EDITED = (0.01, 0.03, 0.08, 0.15)  # share of the words that a copy changes, from a slip corrected to a text rewritten
+TOPICS = 4  # parts that the sentences are put into; each event keeps to one
+FIRST_DAY = pd.Timestamp("2031-01-01")
 PLANTED = ["event", "copy_of", "topic"]
 
 
 def artificial_collection(reports: pd.DataFrame, *, size: int = 300, seed: int = 0) -> pd.DataFrame:
     """Make a collection of articles from the sentences of the reports, with copies, events and topics planted in it.
 
+    About half of the articles belong to events of three to eight, of two days; one in eight is a copy in another
+    outlet: from 1 to 15 % of its words changed, the last sentences or more than half of them left out. None of it says
+    anything true.
+
     Parameters
     ----------
-    reports
-        Reports with a column `text`, or else `raw_text`.
-    size
-        Number of articles.
-    seed
-        The same seed makes the same collection.
+    reports : with a column `text`, or else `raw_text`
+    size : number of articles
+    seed : the same seed makes the same collection
 
     Returns
     -------
     DataFrame
-        The columns of `COLUMNS`, `text` as the package would clean it, and three more: `event` numbers the planted
-        events (0 for articles on things of their own), `copy_of` names the article that one is a copy of, `topic` says
-        which part of the sentences it draws on, 1 to 4. Empty without a sentence to start from.
-
-    Notes
-    -----
-    About half of the articles belong to events of three to eight, of two days; one in eight is a copy in another
-    outlet: from 1 to 15 % of its words changed, the last sentences or more than half of them left out. The places of
-    names are taken by names invented from syllables: six per event, and forty that all may have. None of it says
-    anything true. Not for results about real outlets, and not for teaching a program what news looks like.
+        The columns of reports, and three more: `event` numbers the planted events (0 for articles on things of their
+        own), `copy_of` names the article that one is a copy of, `topic` says which part of the sentences it draws on.
+        Empty without a sentence to start from.
 
     Examples
     --------
@@ -81,8 +58,17 @@ def artificial_collection(reports: pd.DataFrame, *, size: int = 300, seed: int =
     pool = [sentence for text in texts for sentence in sentences(text) if len(tokens(sentence)) >= 5]
     if not pool:
         return pd.DataFrame(columns=[*COLUMNS, "text", *PLANTED], index=pd.Index([], name="report"))
-    rows = _Press(pool, Random(seed)).print(size)
-    table = pd.DataFrame(rows).assign(credit="", origin="unknown", inferred="")
+    press, rows, event = _Press(pool, Random(seed)), [], 0
+    while len(rows) < size:
+        names, random = press.own_names(), press.random
+        day, topic, together = random.randrange(365), random.randrange(TOPICS), random.random() < 0.2
+        event += together
+        for _ in range(min(random.randint(3, 8) if together else 1, size - len(rows))):
+            row = press.article(names, day + random.randint(0, 1), topic)
+            rows.append({**row, "event": event if together else 0, "copy_of": -1, "topic": topic + 1})
+            if random.random() < 0.14 and len(rows) < size:
+                rows.append({**press.copy(rows[-1]), "copy_of": len(rows) - 1})
+    table = pd.DataFrame(rows[:size]).assign(credit="", origin="unknown", inferred="")
     names = [f"article-{number:0{len(str(size))}d}" for number in range(1, len(table) + 1)]
     table["copy_of"] = [names[place] if place >= 0 else "" for place in table["copy_of"]]
     table["text"] = table["raw_text"]
@@ -97,13 +83,9 @@ def planted_pairs(collection: pd.DataFrame, column: str) -> set[tuple]:
     >>> rows = {"event": [1, 1, 0], "copy_of": ["", "a", ""]}
     >>> planted_pairs(pd.DataFrame(rows, index=list("abc")), "event")
     {('a', 'b')}
-
-    Not for what was found: `grouped_pairs` does that.
     """
-    if column == "event":
-        return grouped_pairs(collection["event"])
-    first = collection["copy_of"].where(collection["copy_of"] != "", collection.index.to_series())
-    return grouped_pairs(first)
+    groups = collection[column]
+    return grouped_pairs(groups if column == "event" else groups.where(groups != "", collection.index.to_series()))
 
 
 def grouped_pairs(groups: pd.Series) -> set[tuple]:
@@ -111,12 +93,10 @@ def grouped_pairs(groups: pd.Series) -> set[tuple]:
 
     >>> grouped_pairs(pd.Series([1, 1, 0, 0], index=list("abcd")))
     {('a', 'b')}
-
-    Not for groups of thousands: the pairs are all of them.
     """
     chosen = groups[(groups != 0) & (groups != "")]
-    members = [sorted(chosen.index[places]) for places in chosen.groupby(chosen).indices.values()]
-    return {(one, other) for names in members for n, one in enumerate(names) for other in names[n + 1 :]}
+    members = (sorted(chosen.index[places]) for places in chosen.groupby(chosen).indices.values())
+    return {pair for names in members for pair in combinations(names, 2)}
 
 
 class _Press:
@@ -128,39 +108,17 @@ class _Press:
         # a capital in the middle of a sentence: names, mostly
         capital = {word for sentence in pool for word in tokens(sentence)[1:] if word[0].isupper()}
         self.proper = capital.difference(word.capitalize() for word in self.plain)
-        self.names = ["".join(parts).capitalize() for parts in product(SYLLABLES, repeat=3)]
+        self.names = ["".join(parts).capitalize() for parts in product(SYLLABLES.split(), repeat=3)]
         random.shuffle(self.names)
         self.known = [self.names.pop() for _ in range(KNOWN_NAMES)]
 
-    def print(self, size: int) -> list[dict]:
-        rows: list[dict] = []
-        event = 0
-        while len(rows) < size:
-            names, day, topic = self._own_names(), self.random.randrange(365), self.random.randrange(TOPICS)
-            together = self.random.random() < 0.2
-            event += together
-            for _ in range(min(self.random.randint(3, 8) if together else 1, size - len(rows))):
-                row = self._article(names, day + self.random.randint(0, 1), topic)
-                rows.append({**row, "event": event if together else 0, "copy_of": -1, "topic": topic + 1})
-                if self.random.random() < 0.14 and len(rows) < size:
-                    rows.append(self._copy(rows[-1], len(rows) - 1))
-        return rows[:size]
-
-    def _own_names(self) -> list[str]:
+    def own_names(self) -> list[str]:
         """Names that nothing else has; after 6,000 events they come again."""
         own, self.names = self.names[:NAMES], self.names[NAMES:] + self.names[:NAMES]
         return own
 
-    def _article(self, names: list[str], day: int, topic: int) -> dict:
-        pool = self.pool[topic::TOPICS] or self.pool
-        body = [self._sentence(self.random.choice(pool), names) for _ in range(self.random.randint(8, 14))]
-        published = str((pd.Timestamp(FIRST_DAY) + pd.Timedelta(days=day)).date())
-        title = " ".join(self.random.sample(names, 3))
-        outlet = self.random.choice(OUTLETS)
-        return {"outlet": outlet, "published": published, "title": title, "raw_text": " ".join(body)}
-
-    def _sentence(self, sentence: str, names: list[str]) -> str:
-        """The sentence with its names exchanged, some of its other words, too."""
+    def article(self, names: list[str], day: int, topic: int) -> dict:
+        """An article of sentences with their names exchanged, some of their other words, too."""
 
         def exchange(match: Match) -> str:
             word = match[0]
@@ -169,10 +127,16 @@ class _Press:
                 return own[sum(map(ord, word)) % len(own)]
             return self.random.choice(self.plain) if self.random.random() < CHANGED else word
 
-        sentence = WORD.sub(exchange, sentence.rstrip())
-        return sentence if sentence.endswith((".", "!", "?", '"', "”")) else sentence + "."
+        pool, body = self.pool[topic::TOPICS] or self.pool, []
+        for _ in range(self.random.randint(8, 14)):
+            sentence = WORD.sub(exchange, self.random.choice(pool).rstrip())
+            body.append(sentence if sentence.endswith((".", "!", "?", '"', "”")) else sentence + ".")
+        published = str((FIRST_DAY + pd.Timedelta(days=day)).date())
+        title = " ".join(self.random.sample(names, 3))
+        outlet = self.random.choice(OUTLETS)
+        return {"outlet": outlet, "published": published, "title": title, "raw_text": " ".join(body)}
 
-    def _copy(self, row: dict, place: int) -> dict:
+    def copy(self, row: dict) -> dict:
         """The same article in another outlet: cut at its end and changed in a few words."""
         body = sentences(row["raw_text"])
         kept = body[: max(3, len(body) * 2 // 5)] if self.random.random() < 0.3 else body[: max(3, len(body) - 2)]
@@ -181,4 +145,4 @@ class _Press:
             self.random.choice(self.plain) if self.random.random() < share else word for word in " ".join(kept).split()
         ]
         outlet = self.random.choice([name for name in OUTLETS if name != row["outlet"]])
-        return {**row, "outlet": outlet, "raw_text": " ".join(edited), "copy_of": place}
+        return {**row, "outlet": outlet, "raw_text": " ".join(edited)}
