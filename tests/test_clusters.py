@@ -107,10 +107,3 @@ def test_too_few_reports_stay_one_group(n):
     similarity = pd.DataFrame(np.eye(n), index=list("abc"[:n]), columns=list("abc"[:n]))
     assert ct.cluster_reports(similarity).nunique() <= 1
     assert ct.say.clusters(ct.cluster_reports(similarity), None, None, None).startswith("Groups need four reports")
-
-
-def test_groupings_are_counted_only_where_groups_mean_something():
-    seeds = pd.DataFrame({0: [1, 1, 2, 2], 1: [1, 2, 1, 2]}, index=list("abcd"))
-    table = ct.compare.count_groupings({"one": seeds, "ten": seeds[[0]]})
-    assert table.values.tolist() == [["one", "a, b | c, d", 1], ["one", "a, c | b, d", 1], ["ten", "a, b | c, d", 1]]
-    assert ct.compare.count_groupings({"one": seeds.head(3)}).empty

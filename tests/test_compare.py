@@ -188,7 +188,7 @@ def test_every_public_function_is_in_one_of_these_lists():
     """Whoever adds a function says here what another order of reports may do to it."""
     without_reports = {
         "log_likelihood", "leaders", "order_agreement", "weighted", "agreement", "agreement_with", "best_cut",
-        "together", "together_by_sizes", "count_groupings", "describe_groups", "distinct_partitions", "kmeans_solutions",
+        "together", "together_by_sizes", "describe_groups", "distinct_partitions", "kmeans_solutions",
         "describe_choices", "honest_settings", "single_changes", "without_weights", "similarity_under",
         "read_reference", "finding_holds", "flipped_most", "holding_table",
         "stable_statements",

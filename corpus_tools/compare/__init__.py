@@ -18,7 +18,6 @@ from corpus_tools.compare.clusters import (
     best_cut,
     cluster_reports,
     cluster_tree,
-    count_groupings,
     describe_groups,
     distinct_partitions,
     groups_without_each,

@@ -1,6 +1,10 @@
-"""Do the reports fall into groups? A tree, a cut, and how far cuts and seeds agree."""
+"""Do the reports fall into groups? A tree, a cut, and how far cuts and seeds agree.
 
-from collections.abc import Iterable, Mapping
+`similarity` is the table report x report of `cosine_table`, `groups` are report -> group, `partitions` many of these as
+a table report x partition.
+"""
+
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -13,18 +17,13 @@ from corpus_tools.words.vectorizers import TermCounter, TermMatrix, as_matrix
 
 # scipy.cluster and sklearn.cluster are imported where they are used: each takes as long as all the rest of a start.
 
-FEWEST = 4
-"""Reports needed before groups mean anything: three can only ever be split into two and one."""
-
+FEWEST = 4  # reports needed before groups mean anything: three can only ever be split into two and one
+# Kaufman and Rousseeuw's rule of thumb (1990): up to 0.25 "no substantial structure", up to 0.50 a "weak" one that
+# "could be artificial", up to 0.70 a "reasonable" one, above that a "strong" one.
 WEAK, REASONABLE = 0.25, 0.5
-"""Kaufman and Rousseeuw's rule of thumb (1990): up to 0.25 "no substantial structure", up to 0.50 a "weak" one that
-"could be artificial", up to 0.70 a "reasonable" one, above that a "strong" one."""
-
-MOST_GROUPS = 20
-"""Numbers of groups tried at most; a best cut into so many says that more should be tried."""
-
+MOST_GROUPS = 20  # numbers of groups tried at most; a best cut into so many says that more should be tried
+# Leaves whose best order is computed; it takes time with their third power, and a larger tree cannot be read.
 MOST_ORDERED = 500
-"""Leaves whose best order is computed; it takes time with their third power, and a larger tree cannot be read."""
 
 
 class Tree(NamedTuple):
@@ -40,22 +39,15 @@ def cluster_tree(similarity: pd.DataFrame, *, method: str = "average") -> Tree:
 
     Parameters
     ----------
-    similarity
-        A table of `cosine_table`; the distance is 1 - similarity.
-    method
-        scipy's average, complete or single.
+    similarity : a table of `cosine_table`; the distance is 1 - similarity
+    method : scipy's average, complete or single
 
     Returns
     -------
     Tree
-        The leaves are in the best order that the joins allow: of all ways to turn the branches, the one with the
-        smallest sum of distances between neighbours. Even so neighbours may be little alike: the joins decide what
-        can be beside what. Beyond 500 reports it is scipy's order, which may miss the best one. Fewer than two reports
-        give a tree without joins.
-
-    References
-    ----------
-    Bar-Joseph, Gifford and Jaakkola (2001), Fast optimal leaf ordering for hierarchical clustering. Bioinformatics 17.
+        The leaves in the best order that the joins allow: of all ways to turn the branches, the one with the smallest
+        sum of distances between neighbours (Bar-Joseph et al. 2001); beyond 500 reports in scipy's order. Neighbours
+        may still be little alike: the joins decide what can be beside what.
 
     Examples
     --------
@@ -112,18 +104,6 @@ def _best_order(joins: np.ndarray, distances: np.ndarray) -> list[int]:
 def leaf_order(tree: Tree) -> list[str]:
     """List the reports in the order of the tree's leaves, like beside like as far as the joins allow.
 
-    Parameters
-    ----------
-    tree
-        A tree of `cluster_tree`.
-
-    Returns
-    -------
-    list of str
-        All reports.
-
-    Examples
-    --------
     >>> table = pd.DataFrame([[1, .4, .2], [.4, 1, .6], [.2, .6, 1]], index=list("abc"), columns=list("abc"))
     >>> leaf_order(cluster_tree(table))
     ['a', 'b', 'c']
@@ -134,25 +114,18 @@ def leaf_order(tree: Tree) -> list[str]:
 
 
 def cluster_reports(similarity: pd.DataFrame, *, n_clusters: int | None = None, method: str = "average") -> pd.Series:
-    """Cut the tree into groups.
+    """Cut the tree into groups; a cut always gives some, `silhouettes_by_chance` says whether they mean anything.
 
     Parameters
     ----------
-    similarity
-        A table of `cosine_table`.
-    n_clusters
-        How many groups; None takes the number with the best silhouette, see `best_cut`.
-    method
-        scipy's average, complete or single.
+    similarity : a table of `cosine_table`
+    n_clusters : how many groups; None takes the number with the best silhouette, see `best_cut`
+    method : scipy's average, complete or single
 
     Returns
     -------
     Series
         report -> group, numbered from 1 in the order of the reports.
-
-    Notes
-    -----
-    A cut always gives groups: ask `silhouettes` and `silhouettes_by_chance` whether they mean anything.
 
     Examples
     --------
@@ -171,26 +144,19 @@ def cluster_reports(similarity: pd.DataFrame, *, n_clusters: int | None = None, 
 def silhouettes(similarity: pd.DataFrame, *, most: int = MOST_GROUPS, method: str = "average") -> pd.DataFrame:
     """Rate each number of groups by its mean silhouette.
 
+    The silhouette of a report is (b - a) / max(a, b), with a its mean distance within its group and b that to the
+    nearest other group (Rousseeuw 1987); alone in a group it is 0. For what it says, see `WEAK`.
+
     Parameters
     ----------
-    similarity
-        A table of `cosine_table`.
-    most
-        Numbers of groups from 2 to this one are tried, below that of the reports.
-    method
-        scipy's average, complete or single.
+    similarity : a table of `cosine_table`
+    most : numbers of groups from 2 to this one are tried, below that of the reports
+    method : scipy's average, complete or single
 
     Returns
     -------
     DataFrame
-        One row per number of groups, columns silhouette and sizes (of the groups, the largest first).
-
-    Notes
-    -----
-    The silhouette of a report is (b - a) / max(a, b), with a its mean distance within its group and b that to the
-    nearest other group (Rousseeuw 1987); alone in a group it is 0. By the rule of thumb of Kaufman and Rousseeuw (1990)
-    a structure is strong above 0.7, reasonable above 0.5, weak above 0.25 (it "could be artificial"), and below that
-    there is "no substantial structure".
+        One row per number of groups: silhouette | sizes (of the groups, the largest first).
 
     Examples
     --------
@@ -206,26 +172,10 @@ def silhouettes(similarity: pd.DataFrame, *, most: int = MOST_GROUPS, method: st
 
 
 def best_cut(similarity: pd.DataFrame, *, method: str = "average") -> tuple[pd.Series, float]:
-    """Cut the tree into the number of groups with the best silhouette, the smaller number in a tie.
+    """Return the groups with the best silhouette, the smaller number of groups in a tie, and this silhouette.
 
-    Parameters
-    ----------
-    similarity
-        A table of `cosine_table`.
-    method
-        scipy's average, complete or single.
+    Fewer than four reports stay one group, without a silhouette (not a number).
 
-    Returns
-    -------
-    (Series, float)
-        The groups, and their silhouette. Fewer than four reports stay one group, without a silhouette (not a number).
-
-    Notes
-    -----
-    Not a verdict: see `silhouettes_by_chance`.
-
-    Examples
-    --------
     >>> table = pd.DataFrame(np.kron(np.eye(2), np.ones((2, 2))), index=list("abcd"), columns=list("abcd"))
     >>> groups, silhouette = best_cut(table)
     >>> groups.to_dict(), silhouette
@@ -293,19 +243,15 @@ def groups_without_each(texts: pd.Series, vectorizer: TermCounter, *, n_clusters
 
     Parameters
     ----------
-    texts
-        report -> text. Of many reports the first fifty are left out in turn.
-    vectorizer
-        One of `tfidf_vectorizer`; the terms are those it finds in all texts, their weights are made anew.
-    n_clusters
-        The number with the best silhouette of all reports, unless given; it is kept.
+    texts : report -> text; of many reports the first fifty are left out in turn
+    vectorizer : one of `tfidf_vectorizer`; the terms are those it finds in all texts, their weights are made anew
+    n_clusters : the number with the best silhouette of all reports, unless given; it is kept
 
     Returns
     -------
     DataFrame
-        left_out | groups | rand. `rand` is the adjusted Rand index between the new groups and those of all reports,
-        without the one left out; where that one was a group by itself, it is not a number. Fewer than five reports give
-        no row: four are needed for groups.
+        left_out | groups | rand: the adjusted Rand index between the new groups and those of all reports, without the
+        one left out; not a number where that one was a group by itself. Fewer than five reports give no row.
 
     Examples
     --------
@@ -332,19 +278,14 @@ def groups_without_each(texts: pd.Series, vectorizer: TermCounter, *, n_clusters
 def kmeans_groups(
     weights: pd.DataFrame | TermMatrix, n_clusters: int, *, seeds: Iterable[int] = range(20), n_init: int = 10
 ) -> pd.DataFrame:
-    """Group the reports by k-means once for each seed.
+    """Group the reports by k-means once for each seed, rows scaled to length 1: distance then follows the cosine.
 
     Parameters
     ----------
-    weights
-        A table report x term, or a `TermMatrix`, which stays sparse. Rows are scaled to length 1, so that distance
-        follows the cosine.
-    n_clusters
-        How many groups; fewer reports than that stay one group.
-    seeds
-        Where randomness starts, once for each.
-    n_init
-        Starts tried for each seed, of which the best is kept; with 1 you see how much one start depends on luck.
+    weights : a table report x term, or a `TermMatrix`, which stays sparse
+    n_clusters : how many groups; fewer reports than that stay one group
+    seeds : where randomness starts, once for each
+    n_init : starts tried for each seed, of which the best is kept; with 1 you see how much one depends on luck
 
     Returns
     -------
@@ -375,23 +316,16 @@ def kmeans_solutions(weights: pd.DataFrame | TermMatrix, partitions: pd.DataFram
 
     Parameters
     ----------
-    weights
-        Those that went into `kmeans_groups`.
-    partitions
-        The table of `kmeans_groups`.
-    groups
-        A grouping to compare with.
+    weights : those that went into `kmeans_groups`
+    partitions : the table of `kmeans_groups`, all of one number of groups: `within` falls with every further group
+    groups : a grouping to compare with
 
     Returns
     -------
     DataFrame
-        groups | seeds | within | rand. `seeds` is how many seeds gave the solution; `within`, which k-means makes
-        small, is the sum of squared distances of the reports (rows of length 1) from the centres of their groups;
-        `rand` is the adjusted Rand index with `groups` (Hubert and Arabie 1985). Fewer than four reports give no row.
-
-    Notes
-    -----
-    Not for another number of groups: `within` falls with every further group.
+        groups | seeds (how many gave the solution) | within (the sum of squared distances of the reports from the
+        centres of their groups, which k-means makes small) | rand (the adjusted Rand index with `groups`). Fewer than
+        four reports give no row.
 
     Examples
     --------
@@ -422,16 +356,6 @@ def kmeans_solutions(weights: pd.DataFrame | TermMatrix, partitions: pd.DataFram
 def agreement(partitions: pd.DataFrame) -> pd.DataFrame:
     """Return the adjusted Rand index of every two partitions: 1 the same groups, 0 what chance gives.
 
-    Parameters
-    ----------
-    partitions
-        report x partition.
-
-    Returns
-    -------
-    DataFrame
-        partition x partition.
-
     References
     ----------
     Hubert and Arabie (1985), Comparing partitions. Journal of Classification 2.
@@ -450,22 +374,8 @@ def agreement(partitions: pd.DataFrame) -> pd.DataFrame:
 
 
 def agreement_with(groups: pd.Series, partitions: pd.DataFrame) -> pd.Series:
-    """Return the adjusted Rand index of one grouping with each of many.
+    """Return the adjusted Rand index of one grouping with each partition; empty with fewer than four reports.
 
-    Parameters
-    ----------
-    groups
-        report -> group; its reports decide.
-    partitions
-        report x partition.
-
-    Returns
-    -------
-    Series
-        partition -> index; empty with fewer than four reports.
-
-    Examples
-    --------
     >>> groups = pd.Series([1, 1, 2, 2], index=list("abcd"))
     >>> agreement_with(groups, pd.DataFrame({"one": [2, 2, 1, 1]}, index=list("abcd"))).tolist()
     [1.0]
@@ -479,20 +389,8 @@ def agreement_with(groups: pd.Series, partitions: pd.DataFrame) -> pd.Series:
 
 
 def together(partitions: pd.DataFrame) -> pd.DataFrame:
-    """Return for every two reports the share of partitions that put them in one group.
+    """Return for every two reports the share of partitions (report x partition) that put them in one group.
 
-    Parameters
-    ----------
-    partitions
-        report x partition.
-
-    Returns
-    -------
-    DataFrame
-        report x report.
-
-    Examples
-    --------
     >>> partitions = pd.DataFrame({1: [1, 1, 2], 2: [1, 2, 2]}, index=list("abc"))
     >>> print(together(partitions).at["a", "b"])
     0.5
@@ -505,23 +403,10 @@ def together(partitions: pd.DataFrame) -> pd.DataFrame:
 def together_by_sizes(partitions: pd.DataFrame) -> float:
     """Return the share of partitions in which two reports would meet if only the sizes of the groups were given.
 
-    Parameters
-    ----------
-    partitions
-        report x partition.
+    For groups of sizes s among n reports that is Σ s (s - 1) / (n (n - 1)), here the mean over all partitions (report x
+    partition): what the shares of `together` are to be held against. Not a number with fewer than two reports or no
+    partition. Not a limit of chance: how far shares may stray it does not say.
 
-    Returns
-    -------
-    float
-        For groups of sizes s among n reports that is Σ s (s - 1) / (n (n - 1)), here the mean over all partitions: what
-        the shares of `together` are to be held against. Not a number with fewer than two reports or no partition.
-
-    Notes
-    -----
-    Not a limit of chance: the partitions come from one set of texts, and how far shares may stray it does not say.
-
-    Examples
-    --------
     >>> together_by_sizes(pd.DataFrame({1: [1, 1, 1, 1, 2]}, index=list("abcde")))
     0.6
     """
@@ -533,20 +418,8 @@ def together_by_sizes(partitions: pd.DataFrame) -> float:
 
 
 def distinct_partitions(partitions: pd.DataFrame) -> pd.DataFrame:
-    """Count how often each grouping occurs.
+    """Count how often each grouping occurs among partitions (report x partition): groups (as text) | times.
 
-    Parameters
-    ----------
-    partitions
-        report x partition.
-
-    Returns
-    -------
-    DataFrame
-        groups (as text) | times, the most frequent first.
-
-    Examples
-    --------
     >>> partitions = pd.DataFrame({1: [1, 1, 2], 2: [1, 1, 2]}, index=list("abc"))
     >>> distinct_partitions(partitions).values.tolist()
     [['a, b | c', 2]]
@@ -556,46 +429,9 @@ def distinct_partitions(partitions: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values(["times", "groups"], ascending=[False, True], ignore_index=True)
 
 
-def count_groupings(partitions: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """List the groupings of several tables of partitions, each with how often it occurs.
-
-    Parameters
-    ----------
-    partitions
-        method -> its table report x partition.
-
-    Returns
-    -------
-    DataFrame
-        method | groups | times; fewer than four reports give no row.
-
-    Examples
-    --------
-    >>> one = pd.DataFrame({0: [1, 1, 2, 2], 1: [1, 1, 2, 2]}, index=list("abcd"))
-    >>> count_groupings({"k-means": one}).values.tolist()
-    [['k-means', 'a, b | c, d', 2]]
-    """
-    tables = {method: distinct_partitions(table) for method, table in partitions.items() if len(table) >= FEWEST}
-    if not tables:
-        return pd.DataFrame(columns=["method", "groups", "times"])
-    return pd.concat(tables, names=["method"]).reset_index("method").reset_index(drop=True)
-
-
 def describe_groups(groups: pd.Series) -> str:
-    """Spell out a grouping as text, for example `a, b | c`.
+    """Spell out a grouping (report -> group) as text.
 
-    Parameters
-    ----------
-    groups
-        report -> group.
-
-    Returns
-    -------
-    str
-        The reports of each group, by the groups' numbers.
-
-    Examples
-    --------
     >>> describe_groups(pd.Series({"a": 1, "b": 1, "c": 2}))
     'a, b | c'
     """
@@ -603,13 +439,7 @@ def describe_groups(groups: pd.Series) -> str:
 
 
 def by_size(labels: npt.ArrayLike, *, least: int = 1) -> np.ndarray:
-    """Number groups from 1, the largest first, the earlier one in a tie; those of fewer than `least` members get 0.
-
-    Not for the groups of a tree, which are numbered in the order of the reports.
-
-    >>> by_size(["b", "a", "a", "c"]).tolist(), by_size(["b", "a", "a", "c"], least=2).tolist()
-    ([2, 1, 1, 3], [0, 1, 1, 0])
-    """
+    """Number groups from 1, the largest first, the earlier one in a tie; those of fewer than `least` members get 0."""
     _, first, place, sizes = np.unique(labels, return_index=True, return_inverse=True, return_counts=True)
     ranks = np.zeros(len(sizes), dtype=int)
     ranks[np.lexsort((first, -sizes))] = np.arange(1, len(sizes) + 1)
