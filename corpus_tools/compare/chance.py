@@ -17,33 +17,20 @@ from corpus_tools.compare.similarity import PAIR, cosine_table, pair_cosines, pl
 from corpus_tools.compare.terms import KEY_AT, MIN_COUNT, log_likelihood
 from corpus_tools.words.vectorizers import TermCounter, TermMatrix, document_term_matrix
 
-SHUFFLES = 300
-"""Times the sentences are shuffled for `chance_band`: 15 of them lie above a limit of 5 %."""
-
-MOST_BLOCKS = 300
-"""Sentences, or groups of neighbouring ones, that a jackknife leaves out at most."""
-
-FEWEST_BLOCKS = 4
-"""But every report has so many blocks, or its sentences: an error from two or three would be a guess."""
-
-ALL = "all reports"
-"""Name of the row that holds all reports together."""
-
+SHUFFLES = 300  # times the sentences are shuffled for `chance_band`: 15 of them lie above a limit of 5 %
+MOST_BLOCKS = 300  # sentences, or groups of neighbouring ones, that a jackknife leaves out at most
+FEWEST_BLOCKS = 4  # of every report, or its sentences if it has fewer: an error from two or three would be a guess
+ALL = "all reports"  # name of the row that holds all reports together
+# Share of the shuffles that a pair's own range holds, and of the shuffles in which no pair leaves the wider one.
 POINT, ALL_AT_ONCE = 0.9, 0.95
-"""Share of the shuffles that a pair's own range holds, and of the shuffles in which no pair leaves the wider one."""
-
-SHARED = (0.1, 0.3, 0.5)
-"""Shares of a report's sentences that are exchanged for those of another one."""
-
-LEFT_OUT = -1
-"""The owner of a sentence that no report has."""
+SHARED = (0.1, 0.3, 0.5)  # shares of a report's sentences that are exchanged for those of another one
+LEFT_OUT = -1  # the owner of a sentence that no report has
 
 
 class SentenceCounts(NamedTuple):
-    """The terms of every sentence, counted once, and which report owns it.
+    """The terms of every sentence, counted once (`counts`, one row each), and the number of the report that owns it.
 
-    `owner` has the number of a report for each sentence, `counts` one row per sentence and one column per term. With
-    another `owner` the same sentences make other reports: that is all that shuffling and leaving out come to.
+    With another `owner` the same sentences make other reports: that is all that shuffling and leaving out come to.
     """
 
     reports: pd.Index
@@ -89,13 +76,6 @@ def sentence_counts(texts: pd.Series, vectorizer: TermCounter) -> SentenceCounts
 
     `min_df`, `max_df` and `max_features` mean whole texts, as they do elsewhere: the terms they leave there are the
     ones counted in sentences. N-grams are those within a sentence.
-
-    >>> from corpus_tools import count_vectorizer
-    >>> found = sentence_counts(pd.Series({"a": "Kapal karam. Laut tenang.", "b": "Angin reda."}), count_vectorizer())
-    >>> found.owner.tolist(), found.counts.shape
-    ([0, 0, 1], (3, 6))
-    >>> found.pooled(found.owner).sum(axis=1).ravel().tolist()
-    [[4.0, 2.0]]
     """
     texts = pd.Series(texts)
     owned = [(owner, sentence) for owner, text in enumerate(texts) for sentence in sentences(text)]
@@ -125,31 +105,26 @@ class Jackknife(NamedTuple):
 
 
 def jackknife(texts: pd.Series, vectorizer: TermCounter, *, most_blocks: int = MOST_BLOCKS) -> Jackknife:
-    """Say how much similarities, ranks and leads hang on single sentences.
-
-    Every sentence is left out once, and everything is weighted and compared anew.
+    """Say how much similarities, ranks and leads hang on single sentences, by leaving each out once.
 
     Parameters
     ----------
-    texts
-        report -> text.
-    vectorizer
-        One of `tfidf_vectorizer`.
-    most_blocks
-        Beyond so many sentences in all, neighbouring sentences are left out together (delete-a-group jackknife), every
-        report in as many blocks as the others, four at least.
+    texts : report -> text
+    vectorizer : one of `tfidf_vectorizer`
+    most_blocks : beyond so many sentences neighbouring ones are left out together (delete-a-group jackknife), every
+        report in as many blocks as the others, four at least
 
     Returns
     -------
     Jackknife
         `pairs`, the most alike first: report_a | report_b | similarity | se | rank | best_rank | worst_rank, with the
-        standard error over the sentences of the two reports and the range of ranks seen. `lead` is the `Lead` of the
-        most alike pair over the next, `centre` that of the most central report (`central_reports`) over the next; with
-        their own errors, for two pairs that share a report move together. Fewer than three reports have no lead (None).
+        standard error over the sentences of the two reports (not a number where one has a single sentence) and the
+        range of ranks seen. `lead` is the `Lead` of the most alike pair over the next, `centre` that of the most
+        central report over the next, with their own errors, for two pairs that share a report move together. Fewer than
+        three reports have no lead (None).
 
     Notes
     -----
-    What a report of a single sentence adds to an error cannot be known: the error is then not a number.
     Not a confidence interval for outlets in general: the sentences are all there are of these reports. And a pair that
     was chosen because it leads has an error that flatters it.
 
@@ -158,8 +133,6 @@ def jackknife(texts: pd.Series, vectorizer: TermCounter, *, most_blocks: int = M
     >>> from corpus_tools import tfidf_vectorizer
     >>> texts = pd.Series({"a": "Kapal karam. Laut tenang.", "b": "Kapal tua. Laut luas.", "c": "Angin reda. Laut."})
     >>> found = jackknife(texts, tfidf_vectorizer())
-    >>> found.pairs[["report_a", "report_b", "best_rank"]].values.tolist()
-    [['a', 'b', 1], ['a', 'c', 1], ['b', 'c', 1]]
     >>> found.lead.first, found.centre.first
     (('a', 'b'), ('a',))
     """
@@ -187,13 +160,7 @@ def jackknife(texts: pd.Series, vectorizer: TermCounter, *, most_blocks: int = M
 
 
 def blocks_of(found: SentenceCounts, most: int = MOST_BLOCKS) -> list[list[np.ndarray]]:
-    """For each report its sentences in blocks that are left out together: single ones, or neighbours if too many.
-
-    >>> from corpus_tools import count_vectorizer
-    >>> found = sentence_counts(pd.Series({"a": "Kapal karam. Laut tenang.", "b": "Angin reda."}), count_vectorizer())
-    >>> [[block.tolist() for block in blocks] for blocks in blocks_of(found)]
-    [[[0], [1]], []]
-    """
+    """For each report its sentences in blocks that are left out together: single ones, or neighbours if too many."""
     own = [np.flatnonzero(found.owner == report) for report in range(len(found.reports))]
     parts = most if len(found.owner) <= most else max(most // len(own), FEWEST_BLOCKS)
     # A single sentence is not left out: what is left would be no report.
@@ -235,24 +202,11 @@ def _lead(
 def similarity_by_chance(
     texts: pd.Series, vectorizer: TermCounter, *, shuffles: int = 200, seed: int = 0
 ) -> pd.DataFrame:
-    """Compute the cosines of all pairs after the sentences of all reports are shuffled over them.
+    """Compute the cosines of all pairs after the sentences of all reports are shuffled over them: shuffle x pair.
 
-    Parameters
-    ----------
-    texts
-        report -> text.
-    vectorizer
-        One of `tfidf_vectorizer`.
-    shuffles, seed
-        How often, and where randomness starts.
+    That is what reports made of one common pool of sentences would look like, at these lengths. `vectorizer` is one of
+    `tfidf_vectorizer`.
 
-    Returns
-    -------
-    DataFrame
-        shuffle x pair: what reports made of one common pool of sentences would look like, at these lengths.
-
-    Examples
-    --------
     >>> from corpus_tools import tfidf_vectorizer
     >>> texts = pd.Series({"a": "Kapal karam. Laut.", "b": "Padi panen. Sawah.", "c": "Bola masuk."})
     >>> similarity_by_chance(texts, tfidf_vectorizer(), shuffles=5).shape
@@ -266,15 +220,12 @@ def similarity_by_chance(
 
 
 def chance_ranges(similarity: pd.DataFrame, shuffled: pd.DataFrame) -> pd.DataFrame:
-    """Put each pair's similarity beside the range that shuffled sentences give this very pair.
+    """Put each pair's similarity beside the range that shuffled sentences give this very pair, at these two lengths.
 
     Parameters
     ----------
-    similarity
-        A table of `cosine_table`.
-    shuffled
-        The table of `similarity_by_chance`. Chance has another range for every pair, because it depends on the lengths
-        of both reports.
+    similarity : a table of `cosine_table`
+    shuffled : the table of `similarity_by_chance`
 
     Returns
     -------
@@ -324,17 +275,11 @@ def chance_band(
 
     Parameters
     ----------
-    texts
-        report -> text.
-    vectorizer
-        A `count_vectorizer`, the one whose counts go into `keyness`.
-    reference
-        Texts that each report is compared with in place of the others; their sentences are shuffled with the rest, as
-        one more text.
-    shuffles, seed
-        How often, and where randomness starts.
-    min_count
-        As in `keyness`.
+    texts : report -> text
+    vectorizer : a `count_vectorizer`, the one whose counts go into `keyness`
+    reference : texts that each report is compared with in place of the others; shuffled with them, as one more text
+    shuffles, seed : how often, and where randomness starts
+    min_count : as in `keyness`
 
     Returns
     -------
@@ -415,12 +360,7 @@ def silhouettes_by_chance(
 
     Parameters
     ----------
-    texts
-        report -> text; each keeps its number of sentences.
-    vectorizer
-        One of `tfidf_vectorizer`.
-    shuffles, seed
-        How often, and where randomness starts.
+    texts, vectorizer, shuffles, seed : as in `similarity_by_chance`
 
     Returns
     -------
@@ -462,16 +402,11 @@ def planted_groups(
 
     Parameters
     ----------
-    texts
-        report -> text.
-    vectorizer
-        One of `tfidf_vectorizer`.
-    shared
-        The shares of the sentences to try.
-    limit
-        That of `silhouettes_by_chance`.
-    trials, seed
-        How often, and where randomness starts.
+    texts : report -> text
+    vectorizer : one of `tfidf_vectorizer`
+    shared : the shares of the sentences to try
+    limit : that of `silhouettes_by_chance`
+    trials, seed : how often, and where randomness starts
 
     Returns
     -------
@@ -479,11 +414,7 @@ def planted_groups(
         shared | called | right, one row per share. `called` is the share of trials in which the best cut passes three
         of the four conditions of `say.clusters`: its silhouette reaches 0.25 and `limit`, and two groups have two
         reports or more. `right` is the share in which it also keeps each planted group in one piece and the two apart.
-        Fewer than four reports give no row.
-
-    Notes
-    -----
-    Not the power of a test: groups of outlets can be alike in other ways than by shared sentences.
+        Fewer than four reports give no row. Not the power of a test: outlets can be alike in other ways.
 
     Examples
     --------
@@ -529,15 +460,11 @@ def pairs_at_equal_length(
 
     Parameters
     ----------
-    texts
-        report -> text.
-    vectorizer
-        One of `tfidf_vectorizer`.
-    part
-        From each report as many terms are drawn as this part of the shortest has: by default half, so that the shortest
-        is thinned like the others; at its full length only the others would lose words.
-    draws, seed
-        How often, and where randomness starts.
+    texts : report -> text
+    vectorizer : one of `tfidf_vectorizer`
+    part : from each report as many terms are drawn as this part of the shortest has: by default half, so that the
+        shortest is thinned like the others
+    draws, seed : how often, and where randomness starts
 
     Returns
     -------

@@ -1,4 +1,7 @@
-"""From counts to weights to cosines: how alike two reports are, and what that consists of."""
+"""From counts to weights to cosines: how alike two reports are, and what that consists of.
+
+`weights` are a table report x term or a `TermMatrix`, `similarity` is the table report x report of `cosine_table`.
+"""
 
 from collections.abc import Iterator
 from typing import Any
@@ -11,21 +14,13 @@ from sklearn.preprocessing import normalize
 
 from corpus_tools.words.vectorizers import TermCounter, TermMatrix, as_matrix, cosines, document_term_matrix
 
-MOST_REPORTS = 5000
-"""Reports a table of cosines may have (200 MB)."""
-
+MOST_REPORTS = 5000  # reports a table of cosines may have (200 MB)
+# Similarities that differ by less are not told apart, and none of them is said to be ahead: they are read to two
+# decimals. One rule for ties, for pairs and for reports, in sentences, tables and settings alike.
 CLOSE = 0.005
-"""Similarities that differ by less are not told apart, and none of them is said to be ahead: they are read to two
-decimals. One rule for ties, for pairs and for reports, in sentences, tables and settings alike."""
-
-LARGEST = 5
-"""Terms named for a pair."""
-
-MOST_LEFT_OUT = 50
-"""Reports that are left out in turn at most: each time everything is weighted anew."""
-
-PAIR = ["report_a", "report_b"]
-"""The columns, or index levels, that name a pair of reports."""
+LARGEST = 5  # terms named for a pair
+MOST_LEFT_OUT = 50  # reports that are left out in turn at most: each time everything is weighted anew
+PAIR = ["report_a", "report_b"]  # the columns, or index levels, that name a pair of reports
 
 
 def weighted(
@@ -35,16 +30,11 @@ def weighted(
 
     Parameters
     ----------
-    values
-        Counts. The only place where this package turns counts into TF-IDF weights, beside scikit-learn itself.
-    idf
-        With N reports, df of which have the term: "smooth" is ln((1 + N) / (1 + df)) + 1, scikit-learn's default;
-        "plus one" is ln(N / df) + 1, scikit-learn's without smoothing; "textbook" is ln(N / df), which gives 0 to a
-        term that every report has; "none" is 1.
-    counts
-        "raw" is the count c, "log" is 1 + ln c, "binary" is 1 for any count.
-    reports
-        N, where it is not the number of rows: a matrix may hold many collections whose terms are kept apart.
+    values : counts; the only place that turns counts into TF-IDF weights, beside scikit-learn itself
+    idf : with N reports, df of which have the term, "smooth" is ln((1 + N) / (1 + df)) + 1, scikit-learn's default;
+        "plus one" is ln(N / df) + 1; "textbook" is ln(N / df), 0 for a term that every report has; "none" is 1
+    counts : "raw" is the count c, "log" is 1 + ln c, "binary" is 1 for any count
+    reports : N, where it is not the number of rows: a matrix may hold many collections whose terms are kept apart
 
     Returns
     -------
@@ -74,21 +64,12 @@ def weighted(
 
 
 def pair_cosines(weights: sparse.csr_matrix) -> np.ndarray:
-    """Return the cosine of every two rows of length 1, in the order of `itertools.combinations`.
-
-    >>> pair_cosines(weighted(sparse.csr_matrix([[1, 1], [1, 0], [0, 1]]))).round(2).tolist()
-    [0.71, 0.71, 0.0]
-    """
+    """The cosine of every two rows of length 1, in the order of `itertools.combinations`."""
     return (weights @ weights.T).toarray()[np.triu_indices(weights.shape[0], 1)]
 
 
 def recipe_of(vectorizer: TermCounter) -> dict[str, str]:
-    """Return the options of `weighted` that do what a vectorizer would do; `norm` does not matter to a cosine.
-
-    >>> from corpus_tools import count_vectorizer, tfidf_vectorizer
-    >>> recipe_of(tfidf_vectorizer(sublinear_tf=True)), recipe_of(count_vectorizer())
-    ({'idf': 'smooth', 'counts': 'log'}, {'idf': 'none', 'counts': 'raw'})
-    """
+    """The options of `weighted` that do what a vectorizer would do; `norm` does not matter to a cosine."""
     idf, counts = "none", "binary" if vectorizer.binary else "raw"
     if getattr(vectorizer, "use_idf", False):  # a vectorizer that only counts has no such option
         idf = "smooth" if vectorizer.smooth_idf else "plus one"
@@ -98,38 +79,17 @@ def recipe_of(vectorizer: TermCounter) -> dict[str, str]:
 
 
 def plain_counter(vectorizer: TermCounter) -> TermCounter:
-    """Return the same vectorizer, not fitted, set to give plain counts of the same terms.
-
-    >>> from corpus_tools import tfidf_vectorizer
-    >>> plain_counter(tfidf_vectorizer()).fit_transform(["kapal kapal karam"]).toarray().tolist()
-    [[2.0, 1.0]]
-    """
+    """The same vectorizer, not fitted, set to give plain counts of the same terms."""
     counter = clone(vectorizer).set_params(binary=False)
     return counter.set_params(use_idf=False, norm=None, sublinear_tf=False) if hasattr(counter, "use_idf") else counter
 
 
 def cosine_table(weights: pd.DataFrame | TermMatrix) -> pd.DataFrame:
-    """Return the cosine similarity of every two reports as a table.
+    """Return the cosine of every two reports: 1 for the same proportions of words, 0 for no word in common.
 
-    Parameters
-    ----------
-    weights
-        A table report x term, or a `TermMatrix`.
+    The cosine is the sum over terms of the products of two weights, divided by both lengths. A report without any
+    counted word has 0 with every other. More than 5,000 reports raise a ValueError.
 
-    Returns
-    -------
-    DataFrame
-        report x report, symmetric, 1 on the diagonal. The cosine is the sum over terms of the products of two weights,
-        divided by both lengths: 1 for the same proportions of words, 0 for no word in common. A report without any
-        counted word has 0 with every other.
-
-    Raises
-    ------
-    ValueError
-        For more reports than can be looked at.
-
-    Examples
-    --------
     >>> weights = pd.DataFrame({"kapal": [1, 1], "karam": [1, 0]}, index=["a", "b"])
     >>> print(cosine_table(weights).at["a", "b"].round(4))
     0.7071
@@ -149,11 +109,7 @@ def cosine_table(weights: pd.DataFrame | TermMatrix) -> pd.DataFrame:
 
 
 def square(pairs: np.ndarray, reports: list | pd.Index) -> pd.DataFrame:
-    """Spread the values of all pairs, in the order of `combinations`, over a symmetric table with 1 on the diagonal.
-
-    >>> square(np.array([0.5]), ["a", "b"]).to_numpy().tolist()
-    [[1.0, 0.5], [0.5, 1.0]]
-    """
+    """The values of all pairs, in the order of `combinations`, as a symmetric table with 1 on the diagonal."""
     table = np.eye(len(reports))
     upper = np.triu_indices(len(reports), 1)
     table[upper] = pairs
@@ -162,20 +118,8 @@ def square(pairs: np.ndarray, reports: list | pd.Index) -> pd.DataFrame:
 
 
 def similar_pairs(similarity: pd.DataFrame) -> pd.DataFrame:
-    """List every pair of reports once, the most alike first.
+    """List every pair of reports once, the most alike first: report_a | report_b | similarity.
 
-    Parameters
-    ----------
-    similarity
-        A table of `cosine_table`.
-
-    Returns
-    -------
-    DataFrame
-        report_a | report_b | similarity; equal pairs keep the order of the reports.
-
-    Examples
-    --------
     >>> table = pd.DataFrame([[1, 0.4], [0.4, 1]], index=["a", "b"], columns=["a", "b"])
     >>> similar_pairs(table).values.tolist()
     [['a', 'b', 0.4]]
@@ -187,20 +131,8 @@ def similar_pairs(similarity: pd.DataFrame) -> pd.DataFrame:
 
 
 def closest_pair(similarity: pd.DataFrame) -> tuple[str | None, str | None]:
-    """Return the names of the two most alike reports.
+    """Return the names of the two most alike reports, (None, None) where there are not two; see also `leaders`.
 
-    Parameters
-    ----------
-    similarity
-        A table of `cosine_table`.
-
-    Returns
-    -------
-    (str, str)
-        (None, None) where there are not two. Another pair may be as close: see `leaders`.
-
-    Examples
-    --------
     >>> table = pd.DataFrame([[1, .4, .2], [.4, 1, .6], [.2, .6, 1]], index=list("abc"), columns=list("abc"))
     >>> closest_pair(table)
     ('b', 'c')
@@ -210,20 +142,10 @@ def closest_pair(similarity: pd.DataFrame) -> tuple[str | None, str | None]:
 
 
 def compare_pairs(**tables: pd.DataFrame) -> pd.DataFrame:
-    """Put the similarities of every pair under two or more choices side by side.
+    """Put the similarities of every pair under several choices side by side: report_a | report_b | a column a table.
 
-    Parameters
-    ----------
-    **tables
-        Each keyword becomes a column (an underscore becomes a space), each value is a table of `cosine_table`.
+    Each keyword becomes a column (an underscore becomes a space), each value is a table of `cosine_table`.
 
-    Returns
-    -------
-    DataFrame
-        report_a | report_b | one column per table.
-
-    Examples
-    --------
     >>> table = pd.DataFrame([[1, .4], [.4, 1]], index=["a", "b"], columns=["a", "b"])
     >>> compare_pairs(before=table, after=table).values.tolist()
     [['a', 'b', 0.4, 0.4]]
@@ -238,21 +160,10 @@ def _by_pair(similarity: pd.DataFrame) -> pd.Series:
 
 
 def order_agreement(values: pd.Series, others: pd.Series) -> float:
-    """Return Kendall's tau-b between two Series over the same pairs.
+    """Return Kendall's tau-b between two Series over the same pairs: 1 the same order, 0 unrelated, -1 reversed.
 
-    Parameters
-    ----------
-    values, others
-        One value per pair; the index of `values` decides.
+    The index of `values` decides. Not a number where one side has no order at all.
 
-    Returns
-    -------
-    float
-        1 the same order, 0 unrelated, -1 reversed; not a number with fewer than two pairs, or where one side has no
-        order at all.
-
-    Examples
-    --------
     >>> round(order_agreement(pd.Series([3, 2, 1]), pd.Series([3, 1, 2])), 3)
     0.333
     """
@@ -265,20 +176,8 @@ def order_agreement(values: pd.Series, others: pd.Series) -> float:
 
 
 def central_reports(similarity: pd.DataFrame) -> pd.Series:
-    """Return each report's mean similarity with all the others, the highest first.
+    """Return each report's mean similarity with all the others, the highest first; equal ones keep their order.
 
-    Parameters
-    ----------
-    similarity
-        A table of `cosine_table`.
-
-    Returns
-    -------
-    Series
-        report -> mean similarity; equal ones keep their order.
-
-    Examples
-    --------
     >>> table = pd.DataFrame([[1, .4, .2], [.4, 1, .6], [.2, .6, 1]], index=list("abc"), columns=list("abc"))
     >>> central_reports(table).index.tolist()
     ['b', 'c', 'a']
@@ -289,25 +188,10 @@ def central_reports(similarity: pd.DataFrame) -> pd.Series:
 
 
 def leaders(values: pd.Series) -> list[Any]:
-    """Return what is ahead in a Series of similarities: all that are less than 0.005 from the highest.
+    """Return what is ahead in a Series of cosines, the highest first: all less than 0.005 from it (see `CLOSE`).
 
-    Parameters
-    ----------
-    values
-        Similarities by pair or by report.
+    One label alone is ahead of the others; of several none is. An empty Series has no leader.
 
-    Returns
-    -------
-    list
-        Labels, the highest first. One alone is ahead of the others; of several none is (see `CLOSE`). An empty Series
-        has no leader.
-
-    Notes
-    -----
-    Not for weights or counts: the rule is made for cosines, which are read to two decimals.
-
-    Examples
-    --------
     >>> leaders(pd.Series({"a": 0.503, "b": 0.501, "c": 0.4}))
     ['a', 'b']
     """
@@ -316,27 +200,11 @@ def leaders(values: pd.Series) -> list[Any]:
 
 
 def shared_terms(weights: pd.DataFrame | TermMatrix, report_a: str | None, report_b: str | None) -> pd.Series:
-    """Return what each term adds to the cosine of two reports, the largest first.
+    """Return what each term adds to the cosine of two reports, the largest first; the sum is the cosine.
 
-    Parameters
-    ----------
-    weights
-        A table report x term, or a `TermMatrix`.
-    report_a, report_b
-        Two reports; None in place of one gives an empty Series.
+    Terms that one of the two lacks are left out. None in place of a report gives an empty Series, an unknown one a
+    KeyError.
 
-    Returns
-    -------
-    Series
-        term -> its part; the sum is the cosine. Terms that one of the two lacks add nothing and are left out.
-
-    Raises
-    ------
-    KeyError
-        For an unknown report.
-
-    Examples
-    --------
     >>> weights = pd.DataFrame({"kapal": [1, 1], "karam": [1, 0]}, index=["a", "b"])
     >>> shared_terms(weights, "a", "b").round(4).to_dict()
     {'kapal': 0.7071}
@@ -354,19 +222,8 @@ def shared_terms(weights: pd.DataFrame | TermMatrix, report_a: str | None, repor
 def usual_shares(weights: pd.DataFrame | TermMatrix) -> pd.Series:
     """Return what each term adds to the cosine of two reports on average over all pairs, the largest first.
 
-    Parameters
-    ----------
-    weights
-        A table report x term, or a `TermMatrix`.
+    That is the mean of `shared_terms`, a term that a pair lacks counting 0.
 
-    Returns
-    -------
-    Series
-        term -> the mean of `shared_terms` over all pairs, a term that a pair lacks counting 0. Empty with fewer than
-        two reports.
-
-    Examples
-    --------
     >>> weights = pd.DataFrame({"kapal": [1, 1, 1], "karam": [1, 0, 1]}, index=["a", "b", "c"])
     >>> usual_shares(weights).round(3).to_dict()
     {'kapal': 0.638, 'karam': 0.167}
@@ -388,20 +245,14 @@ def largest_shares(weights: pd.DataFrame | TermMatrix, *, n: int = LARGEST) -> p
 
     Parameters
     ----------
-    weights
-        A table report x term, or a `TermMatrix`.
-    n
-        How many terms.
+    weights : a table report x term, or a `TermMatrix`
+    n : how many terms
 
     Returns
     -------
     DataFrame
-        report_a | report_b | share | terms. `terms` names them in alphabetical order, so that equal sets read alike.
-        Pairs that share no term are left out.
-
-    Notes
-    -----
-    Not a measure of likeness: a pair with a low cosine may owe all of it to five names.
+        report_a | report_b | share | terms (in alphabetical order, so that equal sets read alike). Pairs that share no
+        term are left out. No measure of likeness: a pair with a low cosine may owe all of it to five names.
 
     Examples
     --------
@@ -424,20 +275,8 @@ def largest_shares(weights: pd.DataFrame | TermMatrix, *, n: int = LARGEST) -> p
 
 
 def without_common_terms(weights: pd.DataFrame) -> pd.DataFrame:
-    """Return the weights without the terms that every report has: what is left tells reports apart.
+    """Return the weights (report x term) without the terms that every report has: what is left tells reports apart.
 
-    Parameters
-    ----------
-    weights
-        A table report x term.
-
-    Returns
-    -------
-    DataFrame
-        The same reports, fewer terms.
-
-    Examples
-    --------
     >>> weights = pd.DataFrame({"kapal": [1, 1], "karam": [1, 0]}, index=["a", "b"])
     >>> without_common_terms(weights).columns.tolist()
     ['karam']
@@ -450,22 +289,15 @@ def pairs_without_each(texts: pd.Series, vectorizer: TermCounter) -> pd.DataFram
 
     Parameters
     ----------
-    texts
-        report -> text. Of many reports the first fifty are left out in turn.
-    vectorizer
-        One of `tfidf_vectorizer`; the terms are those it finds in all texts, their weights are made anew.
+    texts : report -> text; of many reports the first fifty are left out in turn
+    vectorizer : one of `tfidf_vectorizer`; the terms are those it finds in all texts, their weights are made anew
 
     Returns
     -------
     DataFrame
-        left_out | report_a | report_b (the pair with the highest cosine then) | largest_change (of any cosine among
-        the others, without sign) | same_first (whether the first pair is still first; None where a report of it was
-        left out) | tau (Kendall's, with the order of the same pairs before). Fewer than four reports give no row:
-        three must remain.
-
-    Notes
-    -----
-    Not an error of the cosines: the reports are those at hand, and no sample.
+        left_out | report_a | report_b (the pair with the highest cosine then) | largest_change (of any cosine among the
+        others, without sign) | same_first (whether the first pair is still first; None where a report of it was left
+        out) | tau (Kendall's, with the order of the same pairs before). Fewer than four reports give no row.
 
     Examples
     --------
@@ -491,11 +323,6 @@ def without_each(texts: pd.Series, vectorizer: TermCounter, *, least: int) -> It
     """Yield None and the cosines of all reports, then each report and the cosines of the others without it.
 
     With fewer than `least` reports nothing is left out.
-
-    >>> from corpus_tools import tfidf_vectorizer
-    >>> texts = pd.Series({"a": "kapal karam", "b": "kapal karam laut"})
-    >>> [(report, len(table)) for report, table in without_each(texts, tfidf_vectorizer(), least=2)]
-    [(None, 2), ('a', 1), ('b', 1)]
     """
     counts, recipe = document_term_matrix(texts, plain_counter(vectorizer)), recipe_of(vectorizer)
     yield None, cosine_table(counts._replace(values=weighted(counts.values, **recipe)))

@@ -19,39 +19,19 @@ from corpus_tools.words.analyzer import WordAnalyzer
 from corpus_tools.words.names import Variant, find_spellings, unify_names
 from corpus_tools.words.vectorizers import TermCounter, TermMatrix, as_matrix, document_term_matrix
 
-KEY_AT = 3.84
-"""Log-likelihood at which a word is usually called key (chi-squared, 1 degree of freedom, 5 %)."""
-
+KEY_AT = 3.84  # log-likelihood at which a word is usually called key (chi-squared, 1 degree of freedom, 5 %)
+# Least count of a key word: a convention, for with one or two uses there is too little to read in the text.
 MIN_COUNT = 3
-"""Least count of a key word: a convention, for with one or two uses there is too little to read in the text."""
-
-KEYNESS = ["count", "rest", "use", "log_likelihood", "log_ratio", "log_odds_z", "note"]
-"""The columns of `keyness`."""
-
-ZERO = "0 as 0.5"
-"""Note beside a log ratio with a count of 0 in it: it depends on what the 0 is taken as."""
-
-LONGEST_LIST = 80
-"""Characters before a bracket in which the name it repeats is looked for: `Amerika Serikat (AS)`."""
+KEYNESS = ["count", "rest", "use", "log_likelihood", "log_ratio", "log_odds_z", "note"]  # the columns of `keyness`
+ZERO = "0 as 0.5"  # note beside a log ratio with a count of 0 in it: it depends on what the 0 is taken as
+LONGEST_LIST = 80  # characters before a bracket in which the name it repeats is looked for: `Amerika Serikat (AS)`
 
 
 def relative_frequencies(counts: pd.DataFrame, *, per: int = 1000) -> pd.DataFrame:
-    """Return counts per `per` words of each report, so that long and short reports compare.
+    """Return counts (report x term) per `per` words of each report, so that long and short reports compare.
 
-    Parameters
-    ----------
-    counts
-        A table report x term. The words divided by are the row's own sum, that is the counted terms.
-    per
-        How many words the counts are given for.
+    The words divided by are the row's own sum, that is the counted terms; a report without words has 0.
 
-    Returns
-    -------
-    DataFrame
-        The same table as rates; a report without words has 0.
-
-    Examples
-    --------
     >>> counts = pd.DataFrame({"kapal": [2, 1], "karam": [2, 0]}, index=["a", "b"])
     >>> relative_frequencies(counts)["kapal"].tolist()
     [500.0, 1000.0]
@@ -61,22 +41,8 @@ def relative_frequencies(counts: pd.DataFrame, *, per: int = 1000) -> pd.DataFra
 
 
 def top_terms(weights: pd.DataFrame | TermMatrix, *, n: int = 10) -> pd.DataFrame:
-    """List the n heaviest terms of each report.
+    """List the n heaviest terms of each report: report | rank | term | weight; equal weights go by the term's name.
 
-    Parameters
-    ----------
-    weights
-        A table report x term, or a `TermMatrix` of any size.
-    n
-        Terms listed for each report.
-
-    Returns
-    -------
-    DataFrame
-        report | rank | term | weight; equal weights go by the term's name.
-
-    Examples
-    --------
     >>> weights = pd.DataFrame({"kapal": [2, 1], "karam": [2, 0]}, index=["a", "b"])
     >>> top_terms(weights, n=1).values.tolist()
     [['a', 1, 'kapal', 2], ['b', 1, 'kapal', 1]]
@@ -102,33 +68,26 @@ def keyness(
 
     Parameters
     ----------
-    counts
-        A table report x term of raw counts, or a `TermMatrix`.
-    report
-        The report whose words are looked at.
-    reference
-        What to compare with in place of the other reports: a Series term -> count, see `reference_counts`.
-    min_count
-        Terms used more need so many uses in the report, terms used less need them in the rest.
-    prior
-        Pseudo-counts for `log_odds_z`: a Series term -> count (``0.1 * counts.sum()`` is a tenth of the default), or
-        one number for every term (an uninformative prior). The order of words changes with it.
+    counts : a table report x term of raw counts, or a `TermMatrix`
+    report : the report whose words are looked at
+    reference : what to compare with in place of the other reports: term -> count, see `reference_counts`
+    min_count : terms used more need so many uses in the report, terms used less need them in the rest
+    prior : pseudo-counts for `log_odds_z`: a Series term -> count (``0.1 * counts.sum()`` is a tenth of the default),
+        or one number for every term (an uninformative prior); the order of words changes with it
 
     Returns
     -------
     DataFrame
-        One row per term, the most telling first; a single report has none. `count` and `rest` are the uses here and
-        elsewhere, `use` says more or less. `log_likelihood` is the 4-term G2 (Dunning 1993; AntConc's default),
-        `log_ratio` a binary logarithm (Hardie 2014) in which a 0 counts as 0.5, and `note` says where. `log_odds_z` is
-        the log-odds over its standard error (Monroe, Colaresi and Quinn 2008). Its default prior is the counts of
-        both sides together at full weight, those of the report among them, which draws it towards 0.
+        One row per term, the most telling first. `count` and `rest` are the uses here and elsewhere, `use` says more or
+        less. `log_likelihood` is the 4-term G2 (Dunning 1993; AntConc's default), `log_ratio` a binary logarithm
+        (Hardie 2014) in which a 0 counts as 0.5, and `note` says where. `log_odds_z` is the log-odds over its standard
+        error (Monroe, Colaresi and Quinn 2008). Its default prior is the counts of both sides together, those of the
+        report among them, which draws it towards 0.
 
     Raises
     ------
-    KeyError
-        For an unknown report.
-    ValueError
-        For a prior below 0.
+    KeyError, ValueError
+        For an unknown report; for a prior below 0.
 
     Notes
     -----
@@ -190,10 +149,8 @@ def log_likelihood(
 
     Parameters
     ----------
-    count, rest
-        Uses of the word here and elsewhere; arrays work.
-    words, rest_words
-        All words here and elsewhere.
+    count, rest : uses of the word here and elsewhere; arrays work
+    words, rest_words : all words here and elsewhere
 
     Returns
     -------
@@ -218,22 +175,10 @@ def log_likelihood(
 
 
 def reference_counts(texts: Iterable[str], vectorizer: TermCounter) -> pd.Series:
-    """Count each term in all the texts together, to compare reports with in `keyness`.
+    """Count each term in any number of texts together, to compare reports with in `keyness`.
 
-    Parameters
-    ----------
-    texts
-        Any number of texts: the counts stay sparse until they are added up.
-    vectorizer
-        A `count_vectorizer` with the same words as for the reports.
+    `vectorizer` is a `count_vectorizer` with the same words as for the reports.
 
-    Returns
-    -------
-    Series
-        term -> count.
-
-    Examples
-    --------
     >>> from corpus_tools import count_vectorizer
     >>> reference_counts(["Kapal karam.", "Kapal tua."], count_vectorizer())["kapal"].item()
     2
@@ -244,18 +189,9 @@ def reference_counts(texts: Iterable[str], vectorizer: TermCounter) -> pd.Series
 def strongest_keyness(tables: Mapping[str, pd.DataFrame]) -> tuple[str | None, pd.DataFrame]:
     """Return the report whose most telling word is the strongest of all, and its table of `keyness`.
 
-    Parameters
-    ----------
-    tables
-        report -> its table of `keyness`.
+    `tables` has each report's table. The first of several that are as strong; None and an empty table without a key
+    word.
 
-    Returns
-    -------
-    (str or None, DataFrame)
-        The first of several that share the highest log-likelihood; None and an empty table without any key word.
-
-    Examples
-    --------
     >>> counts = pd.DataFrame({"kapal": [6, 1], "laut": [4, 9]}, index=["a", "b"])
     >>> strongest_keyness({report: keyness(counts, report) for report in counts.index})[0]
     'a'
@@ -280,20 +216,13 @@ def concordance(
 
     Parameters
     ----------
-    texts
-        report -> text; with `variants` the texts can be the outlets' own.
-    word
-        Taken letter by letter, not as a pattern; whole words only, capitals or not. A `*` at its end is any ending.
-    width
-        Characters on each side.
-    sort
-        "text" keeps the order of the texts, "report" sorts by outlet, "left" and "right" by the words before and behind
-        the match, the nearest one first, so that what recurs is found together.
-    analyzer
-        Show every word that counts as the same term, too. What is no single term (several words, a stop word) is
-        looked for as it is written.
-    variants
-        Show every spelling that is counted as a name with this word in it, too (see `NAME_VARIANTS`), and every date.
+    texts : report -> text; with `variants` the texts can be the outlets' own
+    word : taken letter by letter, as a whole word, in any capitals; a `*` at its end is any ending
+    width : characters on each side
+    sort : "text" keeps the order of the texts, "report" sorts by outlet, "left" and "right" by the words before and
+        behind the match, the nearest one first, so that what recurs is found together
+    analyzer : show every word that counts as the same term, too; what is no single term is looked for as it is written
+    variants : show every spelling that is counted as a name with this word in it, too (see `NAME_VARIANTS`), and dates
 
     Returns
     -------
@@ -382,24 +311,11 @@ def places(
     analyzer: WordAnalyzer | None = None,
     variants: Iterable[Variant] = (),
 ) -> pd.DataFrame:
-    """Say where in each text some words are, for a dispersion plot.
+    """Say where in each text (report -> text) some words are, for a dispersion plot: report | term | place.
 
-    Parameters
-    ----------
-    texts
-        report -> text.
-    words
-        As `concordance` takes them.
-    analyzer, variants
-        As in `concordance`.
+    One row per use, by word and then by text; 0 is the first character, 1 the last. Words, `analyzer` and `variants` as
+    `concordance` takes them.
 
-    Returns
-    -------
-    DataFrame
-        report | term | place, one row per use, by word and then by text: 0 is the first character, 1 the last.
-
-    Examples
-    --------
     >>> places({"a": "Kapal itu karam. Kapal!"}, ["kapal"]).round(2).values.tolist()
     [['a', 'kapal', 0.0], ['a', 'kapal', 0.74]]
     """
@@ -416,25 +332,9 @@ def places(
 def quoted_part(texts: pd.Series, part: str = "outside") -> pd.Series:
     """Return the texts inside or outside quotation marks, so that a word only a speaker uses is not the outlet's.
 
-    Parameters
-    ----------
-    texts
-        report -> text.
-    part
-        "outside" keeps the outlet's own words, indirect speech among them; "inside" what is between the marks.
+    "outside" keeps the outlet's own words, indirect speech among them, "inside" what is between the marks; another part
+    is a ValueError.
 
-    Returns
-    -------
-    Series
-        report -> text, to be counted for `keyness` and the rest.
-
-    Raises
-    ------
-    ValueError
-        For another part.
-
-    Examples
-    --------
     >>> texts = pd.Series({"a": 'Dia bilang "Hari ini hujan", lalu pulang.'})
     >>> quoted_part(texts)["a"].split(), quoted_part(texts, "inside")["a"]
     (['Dia', 'bilang', ',', 'lalu', 'pulang.'], 'Hari ini hujan')
@@ -458,29 +358,19 @@ def collocations(
 
     Parameters
     ----------
-    texts
-        All texts, or those of one report.
-    word
-        A word of the texts; every form that counts as the same term is meant.
-    window
-        Counted terms on each side, in the same sentence. Stop words are not counted, so they take no place.
-    min_count
-        Least uses beside the word.
-    analyzer
-        What makes terms; ours, unless given.
+    texts : all texts, or those of one report
+    word : a word of the texts; every form that counts as the same term is meant
+    window : counted terms on each side, in the same sentence; stop words take no place
+    min_count : least uses beside the word
+    analyzer : what makes terms; ours, unless given
 
     Returns
     -------
     DataFrame
-        term -> count | total | effect | log_likelihood, the largest effect first. `count` is the uses within the
-        window (a use between two of the word counts once), `total` all uses, `effect` is logDice, `log_likelihood` says
-        how surely the term is more frequent inside all windows than outside (see `log_likelihood`). Only terms that are
-        more frequent inside are listed.
-
-    Notes
-    -----
-    logDice is 14 + log2 of 2 f(xy) / (f(x) + f(y)): 14 where neither is ever without the other, one less for half as
-    much; unlike log-likelihood it does not grow with the number of texts.
+        term -> count (the uses within the window; one between two of the word counts once) | total (all uses) | effect
+        | log_likelihood (of the term inside all windows and outside), the largest effect first. `effect` is logDice, 14
+        + log2 of 2 f(xy) / (f(x) + f(y)): 14 where neither is ever without the other, one less for half as much; unlike
+        log-likelihood it does not grow with the number of texts.
 
     References
     ----------
@@ -516,24 +406,10 @@ def collocations(
 
 
 def ngrams(texts: Mapping[str, str] | pd.Series, *, n: int = 3, min_count: int = 2) -> pd.DataFrame:
-    """List the runs of n words that occur most often.
+    """List the runs of n words that occur at least so often in all texts together, the most frequent first.
 
-    Parameters
-    ----------
-    texts
-        report -> text.
-    n
-        Words in a run; all words count, stop words too, in small letters and within a sentence.
-    min_count
-        Least uses in all texts together.
+    All words count, stop words too, in small letters and within a sentence; `reports` is how many have the run.
 
-    Returns
-    -------
-    DataFrame
-        ngram -> count | reports (how many have it), the most frequent first.
-
-    Examples
-    --------
     >>> ngrams({"a": "Kapal itu karam. Kapal itu tua.", "b": "Kapal itu baru."}, n=2)
                count  reports
     ngram
@@ -557,18 +433,16 @@ def dispersion(counts: pd.DataFrame | TermMatrix) -> pd.DataFrame:
 
     Parameters
     ----------
-    counts
-        A table report x term of raw counts, or a `TermMatrix`.
+    counts : a table report x term of raw counts, or a `TermMatrix`
 
     Returns
     -------
     DataFrame
         term -> count | reports | dp | dp_norm | juilland_d, the most frequent first. `dp` is half the sum of the
-        differences between each report's share of the term and its share of all words (Gries 2008): 0 for a term that
-        is spread as the words are, near 1 for one that is in a short report alone. `dp_norm` divides it by the most
-        there could be here (Lijffijt and Gries 2012). `juilland_d` is 1 - V / sqrt(n - 1), with V the variation
-        coefficient of the rates in n reports: 1 for even, 0 for one report only (Juilland and Chang-Rodríguez 1964).
-        With one report dp is 0 and the others are not a number.
+        differences between each report's share of the term and its share of all words: 0 for a term that is spread as
+        the words are, near 1 for one that is in a short report alone. `dp_norm` divides it by the most there could be
+        here (Lijffijt and Gries 2012). `juilland_d` is 1 - V / sqrt(n - 1), with V the variation coefficient of the
+        rates in n reports: 1 for even, 0 for one report only. With one report dp is 0 and the others are not a number.
 
     References
     ----------

@@ -16,29 +16,19 @@ from corpus_tools.clean.cleaning import clean_text
 from corpus_tools.read.about import agencies
 from corpus_tools.speech.marks import plain_words, without_quotations
 
-RUN = 5
-"""Words in a run: five in a row are hardly ever the same in two reports written apart."""
-
+RUN = 5  # words in a run: five in a row are hardly ever the same in two reports written apart
+# A run of more reports than this does not bring all of them together, or a thousand copies would be half a million
+# pairs: each report is linked with the first that has the run and with the one before, which makes the same family.
 CROWD = 50
-"""A run of more reports than this does not bring all of them together, or a thousand copies would be half a million
-pairs: each report is linked with the first that has the run and with the one before, which makes the same family."""
-
+# Of the runs that two reports must share, this part has to bring them together: rare runs, or links in a crowd. What
+# shares less consists of formulas that more than `CROWD` reports have, the frame of a daily column.
 RARE_PART = 0.2
-"""Of the runs that two reports must share, this part has to bring them together: rare runs, or links in a crowd. What
-shares less consists of formulas that more than `CROWD` reports have, the frame of a daily column."""
-
-BLOCK = 1000
-"""Texts that are cut into runs at a time, so that their words are never all in memory."""
-
-SAME = 0.9
-"""Jaccard index from which two texts count as the same; what is left is a dateline or a corrected word."""
-
-WHOLE = 0.8
-"""Part of a text's runs in another from which it is in it whole, cut or corrected here and there."""
-
+BLOCK = 1000  # texts that are cut into runs at a time, so that their words are never all in memory
+SAME = 0.9  # Jaccard index from which two texts count as the same; what is left is a dateline or a corrected word
+WHOLE = 0.8  # part of a text's runs in another from which it is in it whole, cut or corrected here and there
+# Parts of common runs at which pairs are counted, from the least that `shared_texts` lists.
 THRESHOLDS = tuple(round(0.3 + 0.05 * n, 2) for n in range(15))
-"""Parts of common runs at which pairs are counted, from the least that `shared_texts` lists."""
-
+# First readings of a pair, the first that fits, and why; a person has to judge.
 READINGS = {
     "shared quotations": "without the quotations less than half as much is shared: both heard the same speaker",
     "shared agency text": "both credit the same agency",
@@ -47,8 +37,6 @@ READINGS = {
     "one within the other": f"at least {WHOLE:.0%} of one is in the other, which has more",
     "parts in common": "more than two reports written apart would share, and none of the above",
 }
-"""First readings of a pair, the first that fits, and why; a person has to judge."""
-
 KNOWN = ("outlet", "published", "credit", "title")
 PAIR_COLUMNS = """report_a report_b outlet_a outlet_b published_a published_b jaccard a_in_b b_in_a outside_quotations
 credit_a credit_b reading""".split()
@@ -65,27 +53,19 @@ class Alike(NamedTuple):
 
 
 def near_copies(reports: pd.DataFrame, *, at_least: float = 0.5) -> pd.DataFrame:
-    """List the pairs of reports that are nearly the same text, most alike first.
+    """List the pairs of reports that are nearly the same text, most alike first; both stay, but count as one voice.
 
     Parameters
     ----------
-    reports
-        Reports with a column `text`, or else `raw_text`.
-    at_least
-        The least part of the shorter report's runs that the other has.
+    reports : with a column `text`, or else `raw_text`
+    at_least : the least part of the shorter report's runs that the other has
 
     Returns
     -------
     DataFrame
-        Columns `report`, `like` and `shared`: the part of the shorter report's runs of five words that the other has,
-        too (the larger of the two values of `containment`). In reports written apart it stays under 0.05.
-
-    Notes
-    -----
-    Both reports stay in the table: this says that they count as one voice. Every share is exact. The list is complete
-    except in crowds: of more than 50 reports with the same runs each is paired with the first and with the one before
-    it, so that the list stays short; the families are the same. Not for single shared sentences or quotations:
-    `shared_passages` finds those.
+        report | like | shared: the part of the shorter report's runs of five words that the other has, too. In reports
+        written apart it stays under 0.05. The list is complete except in crowds: of more than 50 reports with the same
+        runs each is paired with the first and with the one before it; the families are the same.
 
     Examples
     --------
@@ -106,24 +86,16 @@ def shared_texts(reports: pd.DataFrame, *, at_least: float = 0.3) -> pd.DataFram
 
     Parameters
     ----------
-    reports
-        Reports with a column `text`, or else `raw_text`, which is then cleaned of page furniture. Columns `outlet`,
-        `published` and `credit` are shown where there are any.
-    at_least
-        The least part of one report's runs that the other has.
+    reports : with a column `text`, or else `raw_text`, which is then cleaned; `outlet`, `published`, `credit` if any
+    at_least : the least part of one report's runs that the other has
 
     Returns
     -------
     DataFrame
-        `report_a`, `report_b`, `outlet_a`, `outlet_b`, `published_a`, `published_b`; `jaccard`, the runs of five words
-        that both have as a part of all that either has; `a_in_b` and `b_in_a`, the part of one's runs that the other
-        has; `outside_quotations`, the larger of the two when everything between quotation marks is taken out of both;
-        `credit_a`, `credit_b`, the agency each names; `reading`, a first reading from `READINGS`.
-
-    Notes
-    -----
-    Pairs are found as in `near_copies`. Which of them had the text first is nowhere said: an earlier day is no proof,
-    and days are often the day of the archive. Not for which words they share: `shared_passages` on the two shows those.
+        report, outlet and day of both (`report_a`, `report_b`, …); `jaccard`, the runs of five words that both have as
+        a part of all that either has; `a_in_b` and `b_in_a`, the part of one's runs that the other has;
+        `outside_quotations`, the larger of the two without what is between quotation marks; `credit_a`, `credit_b`, the
+        agency each names; `reading`, from `READINGS`. Which of the two had the text first is nowhere said.
 
     References
     ----------
@@ -160,8 +132,6 @@ def listed_pairs(pairs: pd.DataFrame) -> set[tuple]:
 
     >>> listed_pairs(pd.DataFrame({"report_a": ["b"], "report_b": ["a"]}))
     {('a', 'b')}
-
-    Not for what the pairs share: the table has that.
     """
     return {tuple(sorted(pair)) for pair in pairs[["report_a", "report_b"]].itertuples(index=False)}
 
@@ -169,26 +139,19 @@ def listed_pairs(pairs: pd.DataFrame) -> set[tuple]:
 def count_by_threshold(
     pairs: pd.DataFrame, *, planted: Iterable[tuple] = (), thresholds: Sequence[float] = THRESHOLDS
 ) -> pd.DataFrame:
-    """Count the pairs of `shared_texts` that share at least so much, threshold by threshold.
+    """Count the pairs that share at least so much, threshold by threshold; read pairs from both sides of one.
 
     Parameters
     ----------
-    pairs
-        The table of `shared_texts`.
-    planted
-        Pairs that were planted (`planted_pairs`), if anybody knows them.
-    thresholds
-        Parts of the shorter report's runs.
+    pairs : the table of `shared_texts`
+    planted : pairs that were planted (`planted_pairs`), if anybody knows them
+    thresholds : parts of the shorter report's runs
 
     Returns
     -------
     DataFrame
-        One row per threshold: `pairs`, and with `planted` also how many of these are among them and how many there are
-        in all, `all_planted`.
-
-    Notes
-    -----
-    Not for choosing a threshold: read pairs from both sides of it.
+        One row per threshold: `pairs`; with `planted` also how many of these are among them, and in all
+        (`all_planted`).
 
     Examples
     --------
@@ -210,20 +173,13 @@ def text_families(reports: pd.DataFrame, pairs: pd.DataFrame) -> pd.Series:
 
     Parameters
     ----------
-    reports
-        The reports, for their index.
-    pairs
-        The table of `shared_texts` or of `near_copies`.
+    reports : the reports, for their index
+    pairs : the table of `shared_texts` or of `near_copies`
 
     Returns
     -------
     Series
-        report -> family.
-
-    Notes
-    -----
-    A family is a chain: each member shares text with at least one other, not with all. Not for events: reports of one
-    event written apart share no text, and `find_events` brings those together.
+        report -> family. A family is a chain: each member shares text with at least one other, not with all.
 
     Examples
     --------
@@ -244,21 +200,18 @@ def text_families(reports: pd.DataFrame, pairs: pd.DataFrame) -> pd.Series:
 
 
 def family_table(reports: pd.DataFrame, families: pd.Series) -> pd.DataFrame:
-    """Describe the families of `text_families`, one row per family, the largest first.
+    """Describe the families, one row per family, the largest first.
 
     Parameters
     ----------
-    reports
-        The reports, with what is known of them: `outlet`, `published`, `credit`, `title`.
-    families
-        report -> family, as `text_families` gives it.
+    reports : with what is known of them: `outlet`, `published`, `credit`, `title`
+    families : report -> family, as `text_families` gives it
 
     Returns
     -------
     DataFrame
         `family`, `reports` (how many), `outlets` in the order of their days, `credit` (the agencies that any member
-        names), `first` and `last` day of publication where they are known, `title` of the first. The first to print a
-        text need not have written it.
+        names), `first` and `last` day where known, `title` of the first, which need not have written the text.
 
     Examples
     --------
@@ -287,8 +240,6 @@ def without_copies(reports: pd.DataFrame, families: pd.Series) -> pd.DataFrame:
     >>> reports = pd.DataFrame({"published": ["2031-05-02", "2031-05-01", ""]}, index=list("abc"))
     >>> list(without_copies(reports, families).index)
     ['b', 'c']
-
-    Not for measuring how far a text spread: keep all members for that.
     """
     days = with_known(reports)["published"]
     order = days.where(days.map(is_day).astype(bool), "9").sort_values(kind="stable").index  # "9": after every day
@@ -301,14 +252,9 @@ def without_copies(reports: pd.DataFrame, families: pd.Series) -> pd.DataFrame:
 
 
 def text_runs(texts: Iterable[object]) -> list[np.ndarray]:
-    """Return each text's distinct runs of five words as sorted 64-bit numbers: a list of arrays.
+    """Each text's distinct runs of five words as sorted 64-bit numbers, the same in every process and on every machine.
 
-    Words are compared without capitals and punctuation. The numbers are the same in every process and on every
-    machine. A text of fewer words is one run, an empty one has none.
-
-    >>> runs = text_runs(["Satu dua tiga empat lima enam", "satu, dua, tiga, empat, lima!", ""])
-    >>> [len(run) for run in runs], len(set(runs[0]) & set(runs[1]))
-    ([2, 1, 0], 1)
+    Words are compared without capitals and punctuation. A text of fewer words is one run, an empty one has none.
     """
     texts, found = list(texts), []
     for start in range(0, len(texts), BLOCK):
@@ -328,11 +274,7 @@ def text_runs(texts: Iterable[object]) -> list[np.ndarray]:
 
 
 def alike(runs: Sequence[np.ndarray], at_least: float) -> Alike:
-    """Return the pairs of texts of which one has at least this part of the other's runs; never all with all.
-
-    >>> alike(text_runs(["satu dua tiga empat lima", "padi", "Satu, dua tiga empat lima"]), 0.5)
-    Alike(one=array([0]), other=array([2]), both=array([1]), runs_one=array([1]), runs_other=array([1]))
-    """
+    """The pairs of texts of which one has at least this part of the other's runs; never all with all."""
     size = np.array([len(run) for run in runs], dtype=np.intp)  # np.repeat takes no other; in a browser it has 32 bits
     keys = np.concatenate([*runs, np.array([], dtype=np.uint64)])
     one, other, met = meetings(keys, np.repeat(np.arange(len(runs)), size), len(runs))
@@ -343,13 +285,10 @@ def alike(runs: Sequence[np.ndarray], at_least: float) -> Alike:
 
 
 def meetings(keys: np.ndarray, owners: np.ndarray, number: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return the pairs of owners that have a key in common: the lower place, the higher, and in how many keys they met.
+    """The pairs of owners that have a key in common: the lower place, the higher, and in how many keys they met.
 
     Owners are numbered below `number`; each has a key once. In a crowd (`CROWD`) an owner meets the first and the one
     before it only.
-
-    >>> meetings(np.array([7, 9, 7]), np.array([0, 1, 2]), 3)
-    (array([0]), array([2]), array([1]))
     """
     order = np.lexsort((owners, keys))
     keys, owners = keys[order], owners[order]

@@ -17,53 +17,32 @@ from corpus_tools.compare.clusters import by_size
 from corpus_tools.read.reports import COLUMNS, ReportsError
 from corpus_tools.words.vectorizers import document_term_matrix, tfidf_vectorizer
 
-DAYS = 3
-"""Days between two reports of one event at most: news of one thing comes within a weekend."""
-
+DAYS = 3  # days between two reports of one event at most: news of one thing comes within a weekend
+# Cosine of rare terms from which two reports are about one event; found by reading groups at several values.
 ALIKE = 0.3
-"""Cosine of rare terms from which two reports are about one event; found by reading groups at several values."""
-
-RARE = 0.01
-"""Share of the reports that may have a term; above it the term is about a beat, not about an event."""
-
-FEWEST = 20
-"""Reports that may always have a term, however small the collection is."""
-
-LARGEST = 1000
-"""Reports that are joined step by step at most; a larger group is first cut at a higher cosine."""
-
+RARE = 0.01  # share of the reports that may have a term; above it the term is about a beat, not about an event
+FEWEST = 20  # reports that may always have a term, however small the collection is
+LARGEST = 1000  # reports that are joined step by step at most; a larger group is first cut at a higher cosine
+# Cosine from which reports are one text with another dateline; a group of them is not cut any further.
 ALL_BUT_ONE = 0.999
-"""Cosine from which reports are one text with another dateline; a group of them is not cut any further."""
-
-BLOCK = 500
-"""Reports whose neighbours are looked up at a time."""
+BLOCK = 500  # reports whose neighbours are looked up at a time
 
 
 def find_events(reports: pd.DataFrame, *, days: int = DAYS, at_least: float = ALIKE, rare: float = RARE) -> pd.Series:
-    """Group reports that are about one event.
+    """Group reports that are about one event; for topics, which go on for months, see `find_topics`.
 
     Parameters
     ----------
-    reports
-        Reports with `published` (YYYY-MM-DD) and `text` or `raw_text`; a `title` counts, too.
-    days
-        Days between two neighbours at most.
-    at_least
-        Least cosine of the rare terms of two neighbours.
-    rare
-        Part of the reports that may have a rare term; twenty may have it in any case, and two must.
+    reports : with `published` (YYYY-MM-DD) and `text` or `raw_text`; a `title` counts, too
+    days : days between two neighbours at most
+    at_least : least cosine of the rare terms of two neighbours, and, on average, of what is joined to one event
+    rare : part of the reports that may have a rare term; twenty may have it in any case, and two must
 
     Returns
     -------
     Series
         report -> event, numbered from 1, the largest first; 0 for a report by itself, and for one without a readable
         day (`undated` lists those).
-
-    Notes
-    -----
-    Neighbours are joined by average linkage down to the same cosine, so that a chain of reports on ever new things does
-    not become one event. The cost grows with the reports of a few days, not with pairs of all: terms that many have are
-    left out first. Not for topics, which go on for months: `find_topics` finds those.
 
     Examples
     --------
@@ -88,20 +67,17 @@ def find_events(reports: pd.DataFrame, *, days: int = DAYS, at_least: float = AL
 
 
 def event_table(reports: pd.DataFrame, events: pd.Series) -> pd.DataFrame:
-    """Describe the events of `find_events`, one row per event, the largest first.
+    """Describe the events, one row per event, the largest first.
 
     Parameters
     ----------
-    reports
-        The reports, with `outlet`, `published` and `title`.
-    events
-        report -> event.
+    reports : with `outlet`, `published` and `title`
+    events : report -> event, as `find_events` gives it
 
     Returns
     -------
     DataFrame
-        `event`, `reports` and `outlets` (how many), `first` and `last` day, `title`: the longest headline, as a name
-        for the event; read more of them before you believe it.
+        `event`, `reports` and `outlets` (how many), `first` and `last` day, `title`: the longest headline, as a name.
 
     Examples
     --------
@@ -110,18 +86,10 @@ def event_table(reports: pd.DataFrame, events: pd.Series) -> pd.DataFrame:
     >>> event_table(pd.DataFrame(columns, index=list("abc")), events).values.tolist()
     [[1, 2, 1, '2031-05-01', '2031-05-01', 'Banjir besar']]
     """
-    rows = [
-        (
-            number,
-            len(members),
-            members["outlet"].nunique(),
-            members["published"].min(),
-            members["published"].max(),
-            max(members["title"], key=lambda title: (len(title), title)),
-        )
-        for number, members in reports.groupby(events)
-        if number
-    ]
+    rows = []
+    for number, members in reports[events > 0].groupby(events):
+        days, longest = members["published"], max(members["title"], key=lambda title: (len(title), title))
+        rows.append((number, len(members), members["outlet"].nunique(), days.min(), days.max(), longest))
     return pd.DataFrame(rows, columns=["event", "reports", "outlets", "first", "last", "title"])
 
 
@@ -132,21 +100,16 @@ def write_event_folders(
 
     Parameters
     ----------
-    reports
-        The reports, with `raw_text` and what is known of them.
-    events
-        report -> event, as `find_events` gives it.
-    folder
-        A new folder, or an empty one.
-    least, most
-        Events of fewer reports than `least` are passed over (the notebooks have something to say from four on), and no
-        more than `most` events are written.
+    reports : with `raw_text` and what is known of them
+    events : report -> event, as `find_events` gives it
+    folder : a new folder, or an empty one
+    least, most : the least reports of an event (from four on the notebooks have something to say), and the most events
 
     Returns
     -------
     DataFrame
-        `folder`, `event`, `reports` (how many), `title`. Each folder has one UTF-8 text file per report, as it was
-        read, and a `reports.csv` with what is known of them, so that `read_reports` gives the same table again.
+        folder | event | reports (how many) | title. Each folder has one UTF-8 text file per report and a `reports.csv`
+        with what is known of them, so that `read_reports` gives the same table again.
 
     Raises
     ------

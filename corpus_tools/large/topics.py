@@ -13,22 +13,16 @@ from sklearn.preprocessing import normalize
 from corpus_tools.compare.clusters import agreement, by_size
 from corpus_tools.words.vectorizers import TermMatrix, as_matrix
 
-NUMBERS = (5, 10, 20, 40)
-"""Numbers of topics tried where none is asked for."""
-
+NUMBERS = (5, 10, 20, 40)  # numbers of topics tried where none is asked for
+# Numbers a report is brought to before it is grouped (latent semantic analysis): k-means on 100 behaves better, and
+# faster, than on as many thousand.
 DIRECTIONS = 100
-"""Numbers a report is brought to before it is grouped (latent semantic analysis): k-means on 100 behaves better, and
-faster, than on as many thousand."""
-
-SAMPLE = 2000
-"""Reports on which numbers of topics are compared; the silhouette compares all with all."""
-
+SAMPLE = 2000  # reports on which numbers of topics are compared; the silhouette compares all with all
+# Adjusted Rand index between seeds from which their topics count as the same: a convention here, between what
+# Steinley (2004) calls moderate (0.65) and good (0.8).
 SAME_TOPICS = 0.75
-"""Adjusted Rand index between seeds from which their topics count as the same: a convention here, between what Steinley
-(2004) calls moderate (0.65) and good (0.8)."""
-
+# Mean Jaccard index from which a topic counts as stable, and below which it should not be trusted (Hennig 2007).
 STABLE, DOUBTFUL = 0.75, 0.6
-"""Mean Jaccard index from which a topic counts as stable, and below which it should not be trusted (Hennig 2007)."""
 
 
 def report_space(weights: TermMatrix | pd.DataFrame, *, directions: int = DIRECTIONS, seed: int = 0) -> np.ndarray:
@@ -36,26 +30,14 @@ def report_space(weights: TermMatrix | pd.DataFrame, *, directions: int = DIRECT
 
     Parameters
     ----------
-    weights
-        A `TermMatrix`, or a table report x term.
-    directions
-        Numbers per report; fewer where there are fewer reports or terms.
-    seed
-        Where the randomised decomposition starts.
+    weights : a `TermMatrix`, or a table report x term
+    directions : numbers per report; fewer where there are fewer reports or terms
+    seed : where the randomised decomposition starts
 
     Returns
     -------
     ndarray
-        reports x directions, by a truncated singular value decomposition.
-
-    Notes
-    -----
-    Not for similarity tables of a few reports: `cosine_table` uses every term.
-
-    References
-    ----------
-    Deerwester, S. et al. (1990). Indexing by latent semantic analysis. *Journal of the American Society for
-    Information Science*, 41(6).
+        reports x directions, by a truncated singular value decomposition (Deerwester et al. 1990, JASIS 41(6)).
 
     Examples
     --------
@@ -75,31 +57,22 @@ def report_space(weights: TermMatrix | pd.DataFrame, *, directions: int = DIRECT
 
 
 def compare_numbers(
-    space: np.ndarray, *, numbers: Iterable[int] | None = None, seeds: Iterable[int] = range(3), sample: int = SAMPLE
+    space: np.ndarray, *, numbers: Iterable[int] = NUMBERS, seeds: Iterable[int] = range(3), sample: int = SAMPLE
 ) -> pd.DataFrame:
-    """Rate numbers of topics on a seeded sample of the reports.
+    """Rate numbers of topics on a seeded sample of the reports; no number is right.
 
     Parameters
     ----------
-    space
-        That of `report_space`.
-    numbers
-        Numbers of topics, by default `NUMBERS`; those that the reports are too few for are passed over.
-    seeds
-        Seeds of k-means that are compared with each other.
-    sample
-        Reports that are looked at.
+    space : that of `report_space`
+    numbers : numbers of topics; those that the reports are too few for are passed over
+    seeds : seeds of k-means that are compared with each other
+    sample : reports that are looked at
 
     Returns
     -------
     DataFrame
         One row per number: `agreement`, the mean adjusted Rand index between every two seeds (1 the same topics, 0 what
         chance gives), `lowest`, the least of them, and `silhouette`, the mean silhouette of the first seed.
-
-    Notes
-    -----
-    No number is right; one at which the seeds agree can at least be found again. Not for a few reports of one event:
-    `silhouettes` and `silhouettes_by_chance` are for those.
 
     Examples
     --------
@@ -113,7 +86,7 @@ def compare_numbers(
     if len(space) > sample:
         space = space[np.sort(np.random.default_rng(0).choice(len(space), sample, replace=False))]
     seeds, rows = list(seeds), []
-    for number in numbers or NUMBERS:
+    for number in numbers:
         if not 2 <= number < len(space):
             continue
         parts = [_kmeans(space, number, seed) for seed in seeds]
@@ -131,23 +104,15 @@ def find_topics(
 
     Parameters
     ----------
-    space
-        That of `report_space`.
-    reports
-        The reports' index.
-    n_topics
-        How many; by default the number at which the seeds agree best (`compare_numbers`; the larger of equals).
-    seeds
-        Seeds of scikit-learn's `KMeans`, which keeps the best of three starts for each.
+    space : that of `report_space`
+    reports : the reports' index
+    n_topics : how many; by default where the seeds agree best (`compare_numbers`; the larger of equals)
+    seeds : seeds of scikit-learn's `KMeans`, which keeps the best of three starts for each
 
     Returns
     -------
     DataFrame
         report x seed, topics numbered from 1, the largest first. With fewer reports than topics all are one topic.
-
-    Notes
-    -----
-    Not for events, which are small and of a few days: `find_events` finds those.
 
     Examples
     --------
@@ -168,22 +133,14 @@ def topic_table(weights: TermMatrix | pd.DataFrame, topics: pd.Series, *, n: int
 
     Parameters
     ----------
-    weights
-        A `TermMatrix`, or a table report x term.
-    topics
-        One column of `find_topics`.
-    n
-        Terms that name a topic at most.
+    weights : a `TermMatrix`, or a table report x term
+    topics : one column of `find_topics`
+    n : terms that name a topic at most
 
     Returns
     -------
     DataFrame
-        `topic`, `reports` (how many), `share` of all reports, `terms`: those whose mean weight in the topic exceeds
-        that in all reports by most.
-
-    Notes
-    -----
-    Not for what is typical of one report: `keyness` tests that.
+        topic | reports (how many) | share | terms: those whose mean weight exceeds that in all reports by most.
 
     Examples
     --------
@@ -191,46 +148,23 @@ def topic_table(weights: TermMatrix | pd.DataFrame, topics: pd.Series, *, n: int
     >>> topic_table(weights, pd.Series([1, 1, 2], index=list("abc")), n=1)["terms"].tolist()
     ['padi', 'laut']
     """
-    columns = ["topic", "reports", "share", "terms"]
-    values, reports, names = as_matrix(weights)
-    if not len(reports):
-        return pd.DataFrame(columns=columns)
-    everywhere = np.asarray(values.mean(axis=0)).ravel()
-    terms, numbers = np.asarray(names, dtype=object), topics.to_numpy()
-    rows = []
-    for topic in np.unique(numbers):
-        members = numbers == topic
+    values, _, names = as_matrix(weights)
+    terms, rows = np.asarray(names, dtype=object), []
+    for topic in np.unique(topics):
+        everywhere, members = np.asarray(values.mean(axis=0)).ravel(), (topics == topic).to_numpy()
         above = np.asarray(values[members].mean(axis=0)).ravel() - everywhere
         order = np.lexsort((terms.astype(str), -above))[:n]
         rows.append((topic, members.sum(), members.mean(), ", ".join(terms[order[above[order] > 0]])))
-    return pd.DataFrame(rows, columns=columns)
+    return pd.DataFrame(rows, columns=["topic", "reports", "share", "terms"])
 
 
 def topic_stability(topics: pd.DataFrame) -> pd.DataFrame:
-    """Say for each topic of the first seed how well the other seeds find it.
+    """Say for each topic of the first seed of `find_topics` how well the other seeds find it.
 
-    Parameters
-    ----------
-    topics
-        The table of `find_topics`.
+    For every other seed the topic that overlaps most is taken; the overlap is the Jaccard index of their reports,
+    `found_again` its mean over the seeds, `worst` its least (Hennig 2007, Cluster-wise assessment of cluster stability,
+    Computational Statistics & Data Analysis 52).
 
-    Returns
-    -------
-    DataFrame
-        One row per topic: `topic`, `reports` (how many), `found_again` and `worst`. For every other seed the topic that
-        overlaps most is taken; the overlap is the Jaccard index of their reports, 0 to 1. `found_again` is its mean
-        over the seeds, `worst` its least; `STABLE` and `DOUBTFUL` say what to make of them.
-
-    Notes
-    -----
-    Not for the topics as a whole: `seed_agreement` has one number for every two seeds.
-
-    References
-    ----------
-    Hennig, C. (2007). Cluster-wise assessment of cluster stability. *Computational Statistics & Data Analysis*, 52(1).
-
-    Examples
-    --------
     >>> topics = pd.DataFrame({0: [1, 1, 2, 2], 1: [1, 1, 2, 2], 2: [1, 1, 1, 2]})
     >>> topic_stability(topics).round(2).values.tolist()
     [[1.0, 2.0, 0.83, 0.67], [2.0, 2.0, 0.75, 0.5]]
@@ -248,28 +182,8 @@ def topic_stability(topics: pd.DataFrame) -> pd.DataFrame:
 
 
 def seed_agreement(topics: pd.DataFrame) -> pd.DataFrame:
-    """Return the adjusted Rand index of every two seeds once, highest first.
+    """Return the adjusted Rand index of every two seeds of `find_topics`: seed_a | seed_b | agreement, highest first.
 
-    Parameters
-    ----------
-    topics
-        The table of `find_topics`.
-
-    Returns
-    -------
-    DataFrame
-        `seed_a`, `seed_b`, `agreement`: 1 the same topics, 0 what chance gives.
-
-    Notes
-    -----
-    Not for single topics: `topic_stability` tells which of them move.
-
-    References
-    ----------
-    Hubert, L. and Arabie, P. (1985). Comparing partitions. *Journal of Classification*, 2.
-
-    Examples
-    --------
     >>> seed_agreement(pd.DataFrame({0: [1, 1, 2], 1: [2, 2, 1]}))["agreement"].tolist()
     [1.0]
     """
