@@ -202,7 +202,7 @@ def test_a_set_of_terms_is_counted_in_alphabetical_order():
 
 def test_weights_can_be_learned_elsewhere():
     vectorizer = ct.tfidf_vectorizer(vocabulary=["tua", "kapal"], norm=None)
-    vectorizer.idf_ = [3, 2]
+    vectorizer.idf_ = np.array([3, 2])
     assert vectorizer.transform(["kapal tua, kapal"]).toarray().tolist() == [[3, 4]]
 
 

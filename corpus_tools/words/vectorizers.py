@@ -6,321 +6,97 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
-from inspect import signature
 from itertools import pairwise
-from numbers import Integral
 from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 from scipy import sparse
-from sklearn.base import BaseEstimator, TransformerMixin, clone
-from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer, TfidfVectorizer
-from sklearn.utils.validation import check_is_fitted
+from sklearn.base import clone
+from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 
 from corpus_tools._messages import first_few
 from corpus_tools._text import in_parts
 from corpus_tools.words.analyzer import MARKS, WordAnalyzer
 
-MOST_CELLS = 50_000_000
-"""Cells a dense table may have (400 MB); a larger one belongs in a sparse matrix."""
-
-AT_ONCE = 1 << 19
-"""Pieces that are turned into counts at one time; more would need more memory and no less time."""
-
-MANY = 1000
-"""Texts from which it pays to load pyarrow for cutting them at white space."""
-
+MOST_CELLS = 50_000_000  # cells a dense table may have (400 MB); a larger one belongs in a sparse matrix
+AT_ONCE = 1 << 19  # pieces that are turned into counts at one time; more would need more memory and no less time
+MANY = 1000  # texts from which it pays to load pyarrow for cutting them at white space
+# How scikit-learn, and we after it, say that no term is left to count.
 NO_TERM = ("empty vocabulary", "no terms remain")
-"""How scikit-learn, and we after it, say that no term is left to count."""
 
 
-class TermCounter(TransformerMixin, BaseEstimator):
-    """Count the terms of texts, as scikit-learn's `CountVectorizer` does, but ask about each distinct word once.
+# Only a vectorizer with these options leaves a text to its WordAnalyzer and does nothing else to it.
+UNTOUCHED = {
+    "input": "content", "encoding": "utf-8", "strip_accents": None, "lowercase": False, "preprocessor": None,
+    "stop_words": None, "ngram_range": (1, 1), "analyzer": "word",
+}  # fmt: skip
 
-    Parameters
-    ----------
-    tokenizer : WordAnalyzer, optional
-        What a term is; ``WordAnalyzer()`` if not given.
-    vocabulary : iterable of str, or mapping of str to int, optional
-        Count these terms only; a mapping gives each its column.
-    min_df, max_df : int or float
-        Leave out terms that fewer, or more, texts have; whole numbers count texts, decimals are a share of them.
-    max_features : int, optional
-        Keep so many terms, the most frequent; ties by term.
-    binary : bool
-        Count 1 for any number of times.
 
-    Attributes
-    ----------
-    vocabulary_ : dict of str to int
-        Term -> column.
+class TermCounter(CountVectorizer):
+    """scikit-learn's `CountVectorizer`, which asks a `WordAnalyzer` about each distinct word once.
 
-    Notes
-    -----
-    For n-grams, and for tokenizers of another make, use `CountVectorizer`; `count_vectorizer` chooses by itself.
-
-    Examples
-    --------
-    >>> TermCounter().fit_transform(["kapal berlayar", "kapal, kapal karam"]).toarray().tolist()
-    [[1, 0, 1], [2, 1, 0]]
+    Options that ask for more than the terms of a `WordAnalyzer` (n-grams, a tokenizer of another make) are left to
+    scikit-learn. Both ways give the same counts.
     """
 
-    def __init__(
-        self,
-        *,
-        tokenizer: WordAnalyzer | None = None,
-        vocabulary: Any = None,
-        min_df: float = 1,
-        max_df: float = 1.0,
-        max_features: int | None = None,
-        binary: bool = False,
-    ) -> None:
-        self.tokenizer = tokenizer
-        self.vocabulary = vocabulary
-        self.min_df = min_df
-        self.max_df = max_df
-        self.max_features = max_features
-        self.binary = binary
-
-    def fit(self, texts: Iterable[str], y: object = None) -> TermCounter:
-        """Learn which terms there are."""
-        self.fit_transform(texts)
-        return self
-
-    def fit_transform(self, texts: Iterable[str], y: object = None) -> sparse.csr_matrix:
-        """Learn which terms there are, and return the counts: one row per text, one column per term in their order."""
-        if self.vocabulary is not None:
-            self.vocabulary_ = _columns(self.vocabulary)
-            return self._counts(texts)
-        columns, counts = count_terms(_documents(texts), self.build_tokenizer())
+    def _count_vocab(self, raw_documents: Iterable[str], fixed_vocab: bool) -> tuple[dict[str, int], sparse.csr_matrix]:
+        """What scikit-learn counts terms with; all else that it does around this stays."""
+        if not isinstance(self.tokenizer, WordAnalyzer) or any(getattr(self, k) != v for k, v in UNTOUCHED.items()):
+            return super()._count_vocab(raw_documents, fixed_vocab)
+        known = self.vocabulary_ if fixed_vocab else None
+        columns, counts = count_terms(_documents(raw_documents), self.tokenizer, vocabulary=known)
         if not columns:
             raise ValueError("empty vocabulary; perhaps the documents only contain stop words")
-        if self.binary:
-            counts.data.fill(1)
-        # In the order of the terms, so that a column does not depend on which report comes first.
-        kept = _within_limits(counts, self)
-        terms = sorted(zip(np.array([*columns], dtype=object)[kept], kept, strict=True))
-        if self.max_features is not None:
-            uses = counts.sum(axis=0)
-            terms = sorted(sorted(terms, key=lambda term: -uses[term[1]])[: self.max_features])
-        if not terms:
-            raise ValueError("After pruning, no terms remain. Try a lower min_df or a higher max_df.")
-        self.vocabulary_ = {term: column for column, (term, _) in enumerate(terms)}
-        return _in_order(counts[:, [place for _, place in terms]])
-
-    def transform(self, texts: Iterable[str]) -> sparse.csr_matrix:
-        """Return the counts of the terms that are known: one row per text."""
-        if not hasattr(self, "vocabulary_") and self.vocabulary is not None:
-            self.vocabulary_ = _columns(self.vocabulary)
-        check_is_fitted(self, "vocabulary_")
-        return self._counts(texts)
-
-    def _counts(self, texts: Iterable[str]) -> sparse.csr_matrix:
-        _, counts = count_terms(_documents(texts), self.build_tokenizer(), vocabulary=self.vocabulary_)
-        if self.binary:
-            counts.data.fill(1)
-        return _in_order(counts)
-
-    def get_feature_names_out(self, input_features: object = None) -> np.ndarray:
-        """Return the terms in the order of their columns."""
-        check_is_fitted(self, "vocabulary_")
-        return np.array(sorted(self.vocabulary_, key=self.vocabulary_.__getitem__), dtype=object)
-
-    def build_tokenizer(self) -> WordAnalyzer:
-        """Return what makes terms of a text."""
-        return WordAnalyzer() if self.tokenizer is None else self.tokenizer
-
-    def __sklearn_tags__(self) -> Any:
-        tags = super().__sklearn_tags__()
-        tags.input_tags.string, tags.input_tags.two_d_array = True, False
-        return tags
+        if not fixed_vocab:  # in the order of the terms: a column does not depend on which report comes first
+            terms = sorted(columns)
+            counts = counts[:, [columns[term] for term in terms]]
+            columns = {term: column for column, term in enumerate(terms)}
+        matrix = sparse.csr_matrix(counts, dtype=self.dtype)
+        matrix.sort_indices()
+        return columns, matrix
 
 
-class TermWeights(TermCounter):
-    """Weight the counts of `TermCounter` by scikit-learn's `TfidfTransformer`.
-
-    Parameters
-    ----------
-    **counting
-        See `TermCounter`.
-    norm, use_idf, smooth_idf, sublinear_tf
-        See `TfidfTransformer`.
-
-    Attributes
-    ----------
-    vocabulary_ : dict of str to int
-        Term -> column.
-    weighting_ : TfidfTransformer
-        What was learned of the weights.
-
-    Examples
-    --------
-    >>> TermWeights().fit_transform(["kapal berlayar", "kapal karam"]).toarray().round(2).tolist()
-    [[0.58, 0.0, 0.81], [0.58, 0.81, 0.0]]
-    """
-
-    def __init__(
-        self,
-        *,
-        tokenizer: WordAnalyzer | None = None,
-        vocabulary: Any = None,
-        min_df: float = 1,
-        max_df: float = 1.0,
-        max_features: int | None = None,
-        binary: bool = False,
-        norm: str | None = "l2",
-        use_idf: bool = True,
-        smooth_idf: bool = True,
-        sublinear_tf: bool = False,
-    ) -> None:
-        super().__init__(
-            tokenizer=tokenizer,
-            vocabulary=vocabulary,
-            min_df=min_df,
-            max_df=max_df,
-            max_features=max_features,
-            binary=binary,
-        )
-        self.norm = norm
-        self.use_idf = use_idf
-        self.smooth_idf = smooth_idf
-        self.sublinear_tf = sublinear_tf
-
-    def fit_transform(self, texts: Iterable[str], y: object = None) -> sparse.csr_matrix:
-        """Learn terms and weights, and return the weights: one row per text, one column per term in their order."""
-        counts = super().fit_transform(texts)
-        self.weighting_ = self._weighting().fit(counts)
-        return self.weighting_.transform(counts)
-
-    def transform(self, texts: Iterable[str]) -> sparse.csr_matrix:
-        """Return the weights of the terms that are known: one row per text."""
-        check_is_fitted(self, "weighting_")
-        return self.weighting_.transform(super().transform(texts))
-
-    @property
-    def idf_(self) -> np.ndarray:
-        """How much each term counts for being in few texts; it may be set, for texts that are counted elsewhere."""
-        check_is_fitted(self, "weighting_")
-        return self.weighting_.idf_
-
-    @idf_.setter
-    def idf_(self, idf: np.ndarray) -> None:
-        self.weighting_ = self._weighting()
-        self.weighting_.idf_ = np.asarray(idf, dtype=float)
-
-    def _weighting(self) -> TfidfTransformer:
-        options = ("norm", "use_idf", "smooth_idf", "sublinear_tf")
-        return TfidfTransformer(**{option: getattr(self, option) for option in options})
+class TermWeights(TermCounter, TfidfVectorizer):
+    """scikit-learn's `TfidfVectorizer`, counting as `TermCounter` does."""
 
 
 def _documents(texts: Iterable[str]) -> Iterator[str]:
-    """The texts one by one; a missing one, or one text instead of several, is refused."""
-    if isinstance(texts, str):
-        raise ValueError(f"A list of texts is wanted, and a string object received; give [{texts[:40]!r}].")
+    """The texts one by one; a missing one is refused."""
     for text in texts:
         if not isinstance(text, str):
             raise ValueError(f"{text!r} is an invalid document: each must be text. Leave out missing ones (dropna).")
         yield text
 
 
-def _columns(vocabulary: Any) -> dict[str, int]:
-    """Term -> column of a given vocabulary: a mapping, a list in its order, or a set in alphabetical order."""
-    if hasattr(vocabulary, "items"):
-        columns = dict(vocabulary.items())
-    else:
-        terms = sorted(vocabulary) if isinstance(vocabulary, set | frozenset) else list(vocabulary)
-        columns = {term: column for column, term in enumerate(terms)}
-        if len(columns) < len(terms):
-            raise ValueError("The vocabulary holds a term twice; give each once.")
-    if not columns:
-        raise ValueError("empty vocabulary passed to fit")
-    return columns
-
-
-def _within_limits(counts: sparse.csr_array, options: TermCounter) -> np.ndarray:
-    """The columns whose document frequency is within min_df and max_df."""
-    reports = counts.shape[0]
-    least, most = (
-        limit if isinstance(limit, Integral) else limit * reports for limit in (options.min_df, options.max_df)
-    )
-    if most < least:
-        raise ValueError(f"max_df={options.max_df} are fewer reports than min_df={options.min_df}, of {reports}.")
-    frequencies = np.bincount(counts.indices, minlength=counts.shape[1])
-    return np.flatnonzero((frequencies >= least) & (frequencies <= most))
-
-
-def _in_order(counts: sparse.csr_array) -> sparse.csr_matrix:
-    """The matrix as scikit-learn passes it on, columns in order within each row."""
-    matrix = sparse.csr_matrix(counts)
-    matrix.sort_indices()
-    return matrix
-
-
-def count_vectorizer(**options: Any) -> TermCounter | CountVectorizer:
+def count_vectorizer(**options: Any) -> TermCounter:
     """Return an estimator that counts the terms of `WordAnalyzer`.
 
-    Parameters
-    ----------
-    **options
-        Any option of scikit-learn's `CountVectorizer`; `tokenizer` takes a `WordAnalyzer` of your own.
+    It takes any option of scikit-learn's `CountVectorizer`; `tokenizer` takes a `WordAnalyzer` of your own.
 
-    Returns
-    -------
-    TermCounter or CountVectorizer
-        The second where an option asks for it, such as ``ngram_range=(1, 2)`` or a tokenizer of another make. Both give
-        the same counts and work in pipelines and searches.
-
-    Examples
-    --------
     >>> count_vectorizer().fit(["Dua kapal berlayar."]).get_feature_names_out().tolist()
     ['dua', 'kapal', 'layar']
     """
-    return _vectorizer(TermCounter, CountVectorizer, options)
+    return TermCounter(**{"tokenizer": WordAnalyzer(), "token_pattern": None, "lowercase": False, **options})
 
 
-def tfidf_vectorizer(**options: Any) -> TermWeights | TfidfVectorizer:
+def tfidf_vectorizer(**options: Any) -> TermWeights:
     """Return an estimator that weights the terms of `WordAnalyzer` by TF-IDF.
 
     weight = count x (ln((1 + reports) / (1 + reports with the term)) + 1), then each report scaled to length 1. A term
-    that every report has keeps the weight of its count; the textbook's ln(N/df) would make it 0.
+    that every report has keeps the weight of its count; the textbook's ln(N/df) would make it 0. It takes any option of
+    scikit-learn's `TfidfVectorizer`; `tokenizer` takes a `WordAnalyzer` of your own.
 
-    Parameters
-    ----------
-    **options
-        Any option of scikit-learn's `TfidfVectorizer`; `tokenizer` takes a `WordAnalyzer` of your own.
-
-    Returns
-    -------
-    TermWeights or TfidfVectorizer
-        The second where an option asks for it, such as ``ngram_range=(1, 2)`` or a tokenizer of another make. Both give
-        the same weights and work in pipelines and searches.
-
-    Examples
-    --------
     >>> tfidf_vectorizer().fit_transform(["kapal berlayar", "kapal karam"]).shape
     (2, 3)
     """
-    return _vectorizer(TermWeights, TfidfVectorizer, options)
+    return TermWeights(**{"tokenizer": WordAnalyzer(), "token_pattern": None, "lowercase": False, **options})
 
 
-def _vectorizer(ours: type, theirs: type, options: dict[str, Any]) -> Any:
-    # Ours counts single terms of a WordAnalyzer. Whatever else is asked for, only scikit-learn can do.
-    options = {"tokenizer": WordAnalyzer(), **options}
-    if options.keys() <= signature(ours).parameters.keys() and isinstance(options["tokenizer"], WordAnalyzer):
-        return ours(**options)
-    return theirs(**{"token_pattern": None, "lowercase": False, **options})
-
-
-def over_terms(vectorizer: Any) -> CountVectorizer | TfidfVectorizer:
-    """Return scikit-learn's vectorizer with the same options, not fitted, for texts that are lists of terms already.
-
-    >>> over_terms(count_vectorizer()).fit_transform([["kapal", "kapal"]]).toarray().tolist()
-    [[2]]
-    """
-    kind = TfidfVectorizer if hasattr(vectorizer, "use_idf") else CountVectorizer
-    options = clone(vectorizer).get_params(deep=False)
-    return kind(**{**options, "tokenizer": _as_is, "preprocessor": _as_is, "token_pattern": None, "lowercase": False})
+def over_terms(vectorizer: CountVectorizer) -> CountVectorizer:
+    """The same vectorizer, not fitted, for texts that are lists of terms already."""
+    options = {"tokenizer": _as_is, "preprocessor": _as_is, "token_pattern": None, "lowercase": False}
+    return clone(vectorizer).set_params(**options)
 
 
 def _as_is(terms: list[str]) -> list[str]:
@@ -338,12 +114,6 @@ def count_terms(
     What a term is, and what a phrase, the analyzer says. It is asked about each distinct piece between white space
     once, for most pieces come again and again; pieces that a phrase may reach over are asked about together. With a
     `vocabulary` only its terms are counted.
-
-    >>> columns, counts = count_terms(["kerja sama, kerja keras", "Keras."], WordAnalyzer())
-    >>> columns
-    {'kerja': 0, 'keras': 1, 'kerja sama': 2}
-    >>> counts.toarray().tolist()
-    [[1, 1, 1], [0, 1, 0]]
     """
     parts = in_parts(_count, texts, analyzer, vocabulary)
     if len(parts) == 1:
@@ -484,17 +254,14 @@ def document_term_matrix(texts: pd.Series, vectorizer: Any) -> TermMatrix:
 
     Parameters
     ----------
-    texts : Series of str
-        One text per report; its index names the reports.
-    vectorizer : estimator
-        Such as `tfidf_vectorizer()` gives.
+    texts : one text per report; its index names the reports
+    vectorizer : an estimator such as `tfidf_vectorizer()` gives
 
     Returns
     -------
     TermMatrix
-        Reports in the order of the texts, terms in alphabetical order. Texts without a single term, or none that
-        `min_df` and `max_df` leave, give a matrix without columns. For a few reports to look at, `document_term_table`
-        gives the same as a table.
+        Reports in the order of the texts, terms in alphabetical order; without columns where the texts hold no term, or
+        none that `min_df` and `max_df` leave.
 
     Examples
     --------
@@ -513,25 +280,17 @@ def document_term_matrix(texts: pd.Series, vectorizer: Any) -> TermMatrix:
 
 
 def document_term_table(texts: pd.Series, vectorizer: Any) -> pd.DataFrame:
-    """Fit the vectorizer to the texts and return its matrix as a table.
+    """Fit the vectorizer to the texts and return its matrix as a table, report x term.
 
     Parameters
     ----------
-    texts : Series of str
-        One text per report; its index names the reports.
-    vectorizer : estimator
-        Such as `count_vectorizer()` gives.
+    texts : one text per report; its index names the reports
+    vectorizer : an estimator such as `count_vectorizer()` gives
 
     Returns
     -------
     DataFrame
-        One row per report in the order of the texts, one column per term; none where the texts hold no term.
-
-    Raises
-    ------
-    ValueError
-        When the table would be too large to look at: beyond a few hundred reports keep the sparse
-        `document_term_matrix`.
+        Reports in the order of the texts; a table too large to look at is a ValueError: see `document_term_matrix`.
 
     Examples
     --------
@@ -550,22 +309,14 @@ def document_term_table(texts: pd.Series, vectorizer: Any) -> pd.DataFrame:
 
 
 def cosines(values: Any) -> np.ndarray:
-    """Return the cosine of every two rows (a matrix, dense or sparse) as an array; without columns all are 0.
-
-    >>> cosines(np.array([[1.0, 0.0], [1.0, 0.0]])).tolist()
-    [[1.0, 1.0], [1.0, 1.0]]
-    """
+    """The cosine of every two rows (a matrix, dense or sparse) as an array; without columns all are 0."""
     from sklearn.metrics.pairwise import cosine_similarity
 
     return cosine_similarity(values) if values.shape[1] else np.zeros((values.shape[0],) * 2)
 
 
 def as_matrix(weights: TermMatrix | pd.DataFrame) -> TermMatrix:
-    """Return a table report x term as a `TermMatrix`; one of these as it is.
-
-    >>> as_matrix(pd.DataFrame({"kapal": [1, 0]}, index=["a", "b"])).values.nnz
-    1
-    """
+    """A table report x term as a `TermMatrix`; one of these as it is."""
     if isinstance(weights, TermMatrix):
         return weights
     values = weights.to_numpy() if weights.size else np.zeros(weights.shape)
