@@ -43,34 +43,26 @@ MARKS = " \t\n.,;:!?…\"'“”‘’()[]/*–—-"
 
 
 class WordAnalyzer:
-    """Turn a text into its list of terms: words, without stop words, stemmed.
+    """Turn a text into its list of terms: words, without stop words, stemmed; a tokenizer for scikit-learn.
 
     The order is fixed: phrases are joined, stop words are left out as they are written, the rest is stemmed. (Leaving
     stop words out after stemming leaks: *mengatakan* would go with *kata*.) Numbers with marks inside (10,3 and 1.300)
-    are one term each; %, like all signs, is none. An object of this class is a tokenizer for scikit-learn's
-    vectorizers.
+    are one term each; %, like all signs, is none. The overrides of a stemmer go before the lists: a stop word or a
+    phrase that has one is counted, by its root.
 
     Parameters
     ----------
-    stemmer : callable or None
-        Word -> stem; a `Stemmer` if not given. None leaves words as they are, in small letters.
-    stop_words : iterable of str, optional
-        Words to leave out, in any capitals; `STOP_WORDS` if not given, none if empty. What is more than one word
-        (*baca juga*) is left out as a whole.
-    phrases : iterable of str, optional
-        Words that count as one term, in any capitals; `PHRASES` if not given, none if empty.
-    numbers : bool
-        Whether terms that begin with a digit are counted.
+    stemmer : word -> stem; a `Stemmer` if not given. None leaves words as they are, in small letters
+    stop_words : words to leave out, in any capitals; `STOP_WORDS` if not given, none if empty. What is more than one
+        word (*baca juga*) is left out as a whole
+    phrases : words that count as one term, in any capitals; `PHRASES` if not given, none if empty
+    numbers : whether terms that begin with a digit are counted
 
     Raises
     ------
     TypeError
-        When one text comes in the place of a list of stop words or phrases.
-
-    Notes
-    -----
-    The overrides of a stemmer go before the lists: a stop word that has one is counted, by its root, and so is a
-    phrase. What can never be found in a text, for it begins or ends with a mark, is told in a warning.
+        When one text comes in the place of a list. What no text can match, for it begins or ends with a mark, is warned
+        of.
 
     Examples
     --------
@@ -162,23 +154,8 @@ class WordAnalyzer:
 def read_analyzer(folder_or_file: str | Path) -> WordAnalyzer:
     """Return the kit's `WordAnalyzer`, heeding a `stems.csv` (word, root, why) beside the articles.
 
-    Parameters
-    ----------
-    folder_or_file : str or Path
-        Where the articles are.
+    Without one it is the same as ``WordAnalyzer()``; a faulty one is a ValueError with the row.
 
-    Returns
-    -------
-    WordAnalyzer
-        Without a stems.csv the same as ``WordAnalyzer()``.
-
-    Raises
-    ------
-    ValueError
-        For a faulty stems.csv, with the row.
-
-    Examples
-    --------
     >>> read_analyzer("seeds")
     WordAnalyzer(stemmer=Stemmer(mode='corrected'), stop_words=STOP_WORDS, numbers=True)
     """
@@ -227,24 +204,11 @@ def tokens(text: str) -> list[str]:
 
 
 def furniture_words(reports: pd.DataFrame, *, rules: Sequence[Any] = RULES) -> pd.DataFrame:
-    """Count the words of each page that are report, headline and page furniture.
+    """Count the words of each page (the column raw_text) that are report, headline and page furniture.
 
-    Parameters
-    ----------
-    reports : DataFrame
-        The reports, with the column raw_text.
-    rules : sequence of Rule
-        What page furniture is.
+    Where two sentences are glued, the page has one word in the place of two, and cutting at the seam makes it two: the
+    sum may be a word more than the page has.
 
-    Returns
-    -------
-    DataFrame
-        One row per report; columns report, headline and furniture, in words. Where two sentences are glued, the page
-        has one word in the place of two, and cutting at the seam makes it two: the sum may be a word more than the
-        page has.
-
-    Examples
-    --------
     >>> from corpus_tools import read_reports
     >>> furniture_words(read_reports("seeds")).iloc[0].tolist()
     [278, 0, 8]
@@ -257,20 +221,17 @@ def furniture_words(reports: pd.DataFrame, *, rules: Sequence[Any] = RULES) -> p
 
 
 def stem_table(texts: Iterable[str], *, analyzer: WordAnalyzer | None = None) -> pd.DataFrame:
-    """List each term with the words it represents.
+    """List each term with the words it represents, the most used first.
 
     Parameters
     ----------
-    texts : iterable of str
-        The reports.
-    analyzer : WordAnalyzer, optional
-        What a term is; the kit's own if not given.
+    texts : the reports
+    analyzer : what a term is; the kit's own if not given
 
     Returns
     -------
     DataFrame
-        One row per term, most used first: stem, forms (how many different words), words (the commonest first), count
-        (how often they occur in all texts together).
+        stem | forms (how many different words) | words (the commonest first) | count (in all texts together).
 
     Examples
     --------
@@ -289,10 +250,8 @@ def readable_terms(texts: Iterable[str], *, analyzer: WordAnalyzer | None = None
 
     Parameters
     ----------
-    texts : iterable of str
-        The reports.
-    analyzer : WordAnalyzer, optional
-        What a term is; the kit's own if not given.
+    texts : the reports
+    analyzer : what a term is; the kit's own if not given
 
     Returns
     -------

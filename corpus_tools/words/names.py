@@ -49,27 +49,20 @@ _HYPHENATED = re.compile(r"\b[A-Z][a-z]+-[a-z]+\b")  # Jong-un, Min-ho
 
 
 def unify_names(text: str, *, variants: Iterable[Variant] | None = None) -> str:
-    """Return the text with every listed variant of a name brought to one spelling.
+    """Return the text with every listed variant of a name brought to one spelling; for counting words, not for quoting.
 
     Whole words are matched as they are written, capitals included; a variant of several words is matched in any
     capitals (*utang luar negeri*). A name followed by its own abbreviation in brackets is written once.
 
     Parameters
     ----------
-    text : str
-        One report.
-    variants : iterable of Variant, optional
-        Which spellings are one name; `NAME_VARIANTS` if not given, none if empty.
+    text : one report
+    variants : which spellings are one name; `NAME_VARIANTS` if not given, none if empty
 
     Returns
     -------
     str
-        The text for counting words. Not for quoting: the report keeps its own spelling.
-
-    Raises
-    ------
-    ValueError
-        If a variant does not begin with a letter or digit.
+        The text; a variant that does not begin with a letter or digit is a ValueError.
 
     Examples
     --------
@@ -93,26 +86,14 @@ def unify_names(text: str, *, variants: Iterable[Variant] | None = None) -> str:
 
 
 def find_variants(texts: Iterable[str]) -> tuple[Variant, ...]:
-    """Find the variants that the texts themselves declare.
+    """Find the variants that the texts themselves declare, without what `NAME_VARIANTS` knows already.
 
     Two kinds: an abbreviation in brackets after the name it stands for (the name is brought to the abbreviation, one
-    term for one body), and a name written once with a hyphen and once with a space.
+    term for one body), and a name written once with a hyphen and once with a space. Where the texts declare that a
+    listed abbreviation is another body (DPRK, Dewan Perwakilan Rakyat Kabupaten), the listed variant is given again as
+    its own name: put behind `NAME_VARIANTS`, it takes that one back. Abbreviations that no text spells out are not
+    found.
 
-    Parameters
-    ----------
-    texts : iterable of str
-        The reports.
-
-    Returns
-    -------
-    tuple of Variant
-        In the order of their spelling, without what `NAME_VARIANTS` knows already. Where the texts declare that a
-        listed abbreviation is another body (DPRK, Dewan Perwakilan Rakyat Kabupaten), the listed variant is given
-        again as its own name: put behind `NAME_VARIANTS`, it takes that one back. Abbreviations that no text spells out
-        are not found; add those to the list by hand.
-
-    Examples
-    --------
     >>> find_variants(["Komisi Sepak Takraw (KST) bersidang.", "Lee Min-ho dan Lee Min Ho."])[0].name
     'KST'
     """
@@ -144,12 +125,9 @@ def unify_texts(texts: pd.Series, *, variants: Iterable[Variant] | None = None, 
 
     Parameters
     ----------
-    texts : Series of str
-        One text per report.
-    variants : iterable of Variant, optional
-        Which spellings are one name; if not given, those of `NAME_VARIANTS` and those that the texts declare.
-    dates : bool, default True
-        Whether 13/9 becomes 13 September, and 1.340 becomes 1340: see `unify_dates`.
+    texts : one text per report
+    variants : which spellings are one name; if not given, those of `NAME_VARIANTS` and those that the texts declare
+    dates : whether 13/9 becomes 13 September, and 1.340 becomes 1340: see `unify_dates`
 
     Returns
     -------
@@ -172,15 +150,13 @@ def name_table(texts: pd.Series, *, variants: Iterable[Variant] | None = None) -
 
     Parameters
     ----------
-    texts : Series of str
-        One text per report.
-    variants : iterable of Variant, optional
-        Which spellings are one name; `NAME_VARIANTS` if not given.
+    texts : one text per report
+    variants : which spellings are one name; `NAME_VARIANTS` if not given
 
     Returns
     -------
     DataFrame
-        One row per variant that is changed anywhere: variant, name, why, then how often in each report. A variant
+        One row per variant that is changed anywhere: variant | name | why, then how often in each report. A variant
         inside a longer one is not counted (*AS* in *dolar AS*), nor is one that is written as the name already.
 
     Examples
@@ -200,11 +176,7 @@ def name_table(texts: pd.Series, *, variants: Iterable[Variant] | None = None) -
 
 
 def find_spellings(text: str, variants: Iterable[Variant] | None = None) -> list[tuple[int, int, str, str]]:
-    """List where listed variants are in a text, from left to right: start, end, the variant and its name.
-
-    >>> find_spellings("Kata Korut.")
-    [(5, 10, 'Korut', 'Korea Utara')]
-    """
+    """List where listed variants are in a text, from left to right: start, end, the variant and its name."""
     return list(_matches(text, _by_first_word(_given(variants))[0]))
 
 

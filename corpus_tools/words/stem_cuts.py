@@ -31,9 +31,7 @@ LAST_OF_CLITICS = frozenset("hnua")
 
 # ---- What is looked up: Sastrawi's roots and answers, the kit's own lists, the frequencies.
 
-WORDFREQ = "3.1.1"
-"""The release of wordfreq from which the frequencies were taken."""
-
+WORDFREQ = "3.1.1"  # the release of wordfreq from which the frequencies were taken
 FEWEST_ROOTS = 25_000  # PySastrawi 1.2.1 has 29,931; far fewer means another or a broken list
 
 WRONG_PACKAGE = (
@@ -41,10 +39,10 @@ WRONG_PACKAGE = (
     "run  pip uninstall Sastrawi  and then  pip install --force-reinstall 'PySastrawi>=1.2.1'."
 )
 
+# The kinds of groups in `corpus_tools/data/stems.toml`.
 HEADINGS = (
     "name", "kept", "corrected", "verb_root", "more_roots", "not_roots", "no_affix", "whole_pair", "bound_first",
 )  # fmt: skip
-"""The kinds of groups in `corpus_tools/data/stems.toml`."""
 
 
 @cache
@@ -134,12 +132,10 @@ def load_frequencies() -> dict[str, float]:
 
 # ---- Where a word may be cut.
 
+# Letters at the end of a word: how many, the suffix in them, the clitics behind it.
 Ending = tuple[int, str, tuple[str, ...]]
-"""Letters at the end of a word: how many, the suffix in them, the clitics behind it."""
-
+# What is left behind prefixes, these prefixes, and how many letters may still come off its end.
 Front = tuple[str, tuple[str, ...], int]
-"""What is left behind prefixes, these prefixes, and how many letters may still come off its end."""
-
 NO_ENDING: list[Ending] = [(0, "", ())]
 AN_ENDING: list[Ending] = [*NO_ENDING, (2, "an", ())]
 KAN_ENDING: list[Ending] = [*AN_ENDING, (3, "kan", ())]

@@ -32,11 +32,8 @@ from corpus_tools.words.stem_cuts import (
     sastrawi_stem,
 )
 
-Explained = tuple[str, str]
-"""A root and the reason for it."""
-
-Decided = tuple[str, str | Cut]
-"""The same, where a cut is its own reason until somebody asks for it in words."""
+Explained = tuple[str, str]  # A root and the reason for it
+Decided = tuple[str, str | Cut]  # the same, where a cut is its own reason until somebody asks for it in words
 
 
 class Usage(NamedTuple):

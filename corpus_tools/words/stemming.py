@@ -30,15 +30,9 @@ from corpus_tools.words.stem_rules import (
 )
 
 MODES = ("corrected", "sastrawi")
-MOST_REMEMBERED = 1_000_000
-"""Distinct words whose stems are kept at hand; 40,000 articles hold fewer."""
-
-ENOUGH_USES = 3
-"""A word used less often than this in a corpus is no evidence of what is common there."""
-
-TITLE_SHARE = 0.6
-"""A line with this share of capitalised words is a headline, no evidence of names."""
-
+MOST_REMEMBERED = 1_000_000  # distinct words whose stems are kept at hand; 40,000 articles hold fewer
+ENOUGH_USES = 3  # A word used less often than this in a corpus is no evidence of what is common there
+TITLE_SHARE = 0.6  # A line with this share of capitalised words is a headline, no evidence of names
 # Letters, and what joins them inside a word before `clean_token` has seen it.
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011'\u2019\u00ad][^\W\d_]+)*")
 
