@@ -5,7 +5,7 @@ Sentences and not single words are moved, because words come in company.
 
 import itertools
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -36,7 +36,7 @@ class SentenceCounts(NamedTuple):
     reports: pd.Index
     owner: np.ndarray
     counts: sparse.csr_matrix
-    recipe: dict[str, str]
+    recipe: dict[str, Any]
 
     def pooled(self, owner: np.ndarray, *, reports: int | None = None) -> sparse.csr_matrix:
         """Add the counts of the sentences up to one row per report."""
@@ -71,7 +71,7 @@ class SentenceCounts(NamedTuple):
             yield random.permutation(self.owner)
 
 
-def sentence_counts(texts: pd.Series, vectorizer: TermCounter) -> SentenceCounts:
+def sentence_counts(texts: Iterable[str], vectorizer: TermCounter) -> SentenceCounts:
     """Count the terms of each sentence; texts without any term give no column.
 
     `min_df`, `max_df` and `max_features` mean whole texts, as they do elsewhere: the terms they leave there are the

@@ -339,7 +339,8 @@ def kmeans_solutions(weights: pd.DataFrame | TermMatrix, partitions: pd.DataFram
     values, reports, terms = as_matrix(weights)
     if len(reports) < FEWEST or not len(terms):
         return pd.DataFrame(columns=["groups", "seeds", "within", "rand"])
-    unit, found = normalize(values.astype(float)), {}
+    unit = normalize(values.astype(float))
+    found: dict[str, list] = {}
     for seed in partitions:
         found.setdefault(describe_groups(partitions[seed]), []).append(seed)
     rows = []

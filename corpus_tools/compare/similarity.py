@@ -68,7 +68,7 @@ def pair_cosines(weights: sparse.csr_matrix) -> np.ndarray:
     return (weights @ weights.T).toarray()[np.triu_indices(weights.shape[0], 1)]
 
 
-def recipe_of(vectorizer: TermCounter) -> dict[str, str]:
+def recipe_of(vectorizer: TermCounter) -> dict[str, Any]:
     """The options of `weighted` that do what a vectorizer would do; `norm` does not matter to a cosine."""
     idf, counts = "none", "binary" if vectorizer.binary else "raw"
     if getattr(vectorizer, "use_idf", False):  # a vectorizer that only counts has no such option

@@ -383,7 +383,7 @@ def collocations(
     [[3.0, 3.0, 14.0, 3.82]]
     """
     analyzer = WordAnalyzer() if analyzer is None else analyzer
-    node, beside, elsewhere = analyzer.term(word), Counter(), Counter()
+    node, beside, elsewhere = analyzer.term(word), Counter[str](), Counter[str]()
     uses = 0
     for text in texts:
         for sentence in sentences(text):
@@ -415,9 +415,9 @@ def ngrams(texts: Mapping[str, str] | pd.Series, *, n: int = 3, min_count: int =
     ngram
     kapal itu      3        2
     """
-    count, having = Counter(), Counter()
+    count, having = Counter[str](), Counter[str]()
     for _, text in texts.items():
-        own = Counter()
+        own = Counter[str]()
         for sentence in sentences(text):
             words = [word.lower() for word in words_in(sentence)]
             own.update(" ".join(words[at : at + n]) for at in range(len(words) - n + 1))

@@ -58,7 +58,8 @@ def artificial_collection(reports: pd.DataFrame, *, size: int = 300, seed: int =
     pool = [sentence for text in texts for sentence in sentences(text) if len(tokens(sentence)) >= 5]
     if not pool:
         return pd.DataFrame(columns=[*COLUMNS, "text", *PLANTED], index=pd.Index([], name="report"))
-    press, rows, event = _Press(pool, Random(seed)), [], 0
+    press, event = _Press(pool, Random(seed)), 0
+    rows: list[dict] = []
     while len(rows) < size:
         names, random = press.own_names(), press.random
         day, topic, together = random.randrange(365), random.randrange(TOPICS), random.random() < 0.2
