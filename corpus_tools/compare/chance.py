@@ -111,8 +111,9 @@ def jackknife(texts: pd.Series, vectorizer: TermCounter, *, most_blocks: int = M
     ----------
     texts : report -> text
     vectorizer : one of `tfidf_vectorizer`
-    most_blocks : beyond so many sentences neighbouring ones are left out together (delete-a-group jackknife), every
-        report in as many blocks as the others, four at least
+    most_blocks
+        Beyond so many sentences neighbouring ones are left out together (delete-a-group jackknife), every report in as
+        many blocks as the others, four at least.
 
     Returns
     -------
@@ -462,8 +463,9 @@ def pairs_at_equal_length(
     ----------
     texts : report -> text
     vectorizer : one of `tfidf_vectorizer`
-    part : from each report as many terms are drawn as this part of the shortest has: by default half, so that the
-        shortest is thinned like the others
+    part
+        From each report as many terms are drawn as this part of the shortest has: by default half, so that the shortest
+        is thinned like the others.
     draws, seed : how often, and where randomness starts
 
     Returns

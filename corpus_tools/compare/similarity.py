@@ -31,8 +31,9 @@ def weighted(
     Parameters
     ----------
     values : counts; the only place that turns counts into TF-IDF weights, beside scikit-learn itself
-    idf : with N reports, df of which have the term, "smooth" is ln((1 + N) / (1 + df)) + 1, scikit-learn's default;
-        "plus one" is ln(N / df) + 1; "textbook" is ln(N / df), 0 for a term that every report has; "none" is 1
+    idf
+        With N reports, df of which have the term, "smooth" is ln((1 + N) / (1 + df)) + 1, scikit-learn's default; "plus
+        one" is ln(N / df) + 1; "textbook" is ln(N / df), 0 for a term that every report has; "none" is 1.
     counts : "raw" is the count c, "log" is 1 + ln c, "binary" is 1 for any count
     reports : N, where it is not the number of rows: a matrix may hold many collections whose terms are kept apart
 

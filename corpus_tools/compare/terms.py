@@ -72,8 +72,9 @@ def keyness(
     report : the report whose words are looked at
     reference : what to compare with in place of the other reports: term -> count, see `reference_counts`
     min_count : terms used more need so many uses in the report, terms used less need them in the rest
-    prior : pseudo-counts for `log_odds_z`: a Series term -> count (``0.1 * counts.sum()`` is a tenth of the default),
-        or one number for every term (an uninformative prior); the order of words changes with it
+    prior
+        Pseudo-counts for `log_odds_z`: a Series term -> count (``0.1 * counts.sum()`` is a tenth of the default), or
+        one number for every term (an uninformative prior); the order of words changes with it.
 
     Returns
     -------
@@ -219,8 +220,9 @@ def concordance(
     texts : report -> text; with `variants` the texts can be the outlets' own
     word : taken letter by letter, as a whole word, in any capitals; a `*` at its end is any ending
     width : characters on each side
-    sort : "text" keeps the order of the texts, "report" sorts by outlet, "left" and "right" by the words before and
-        behind the match, the nearest one first, so that what recurs is found together
+    sort
+        "text" keeps the order of the texts, "report" sorts by outlet, "left" and "right" by the words before and behind
+        the match, the nearest one first, so that what recurs is found together.
     analyzer : show every word that counts as the same term, too; what is no single term is looked for as it is written
     variants : show every spelling that is counted as a name with this word in it, too (see `NAME_VARIANTS`), and dates
 

@@ -53,8 +53,9 @@ class WordAnalyzer:
     Parameters
     ----------
     stemmer : word -> stem; a `Stemmer` if not given. None leaves words as they are, in small letters
-    stop_words : words to leave out, in any capitals; `STOP_WORDS` if not given, none if empty. What is more than one
-        word (*baca juga*) is left out as a whole
+    stop_words
+        Words to leave out, in any capitals; `STOP_WORDS` if not given, none if empty. What is more than one word (*baca
+        juga*) is left out as a whole.
     phrases : words that count as one term, in any capitals; `PHRASES` if not given, none if empty
     numbers : whether terms that begin with a digit are counted
 
