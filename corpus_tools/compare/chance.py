@@ -71,7 +71,7 @@ class SentenceCounts(NamedTuple):
             yield random.permutation(self.owner)
 
 
-def sentence_counts(texts: Iterable[str], vectorizer: TermCounter) -> SentenceCounts:
+def sentence_counts(texts: pd.Series | list[str], vectorizer: TermCounter) -> SentenceCounts:
     """Count the terms of each sentence; texts without any term give no column.
 
     `min_df`, `max_df` and `max_features` mean whole texts, as they do elsewhere: the terms they leave there are the

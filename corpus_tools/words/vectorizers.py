@@ -249,7 +249,7 @@ class TermMatrix(NamedTuple):
         return pd.Series(np.asarray(self.values.sum(axis=0)).ravel(), index=self.terms)
 
 
-def document_term_matrix(texts: Iterable[str], vectorizer: Any) -> TermMatrix:
+def document_term_matrix(texts: pd.Series | list[str], vectorizer: Any) -> TermMatrix:
     """Fit the vectorizer to the texts and return its matrix with the names of its rows and columns, kept sparse.
 
     Parameters
