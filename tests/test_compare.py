@@ -118,9 +118,8 @@ EXACT = {
     "groups_by_setting": lambda t: {n: groups(row) for n, row in ct.robust.groups_by_setting(settings_of(t), 2).items()},
     **{
         finding: lambda t, finding=finding: {1: answers_of(finding, t)}
-        for finding in ("most alike pair", "least alike pair", "most central report", "odd one out", "number of groups")
+        for finding in ("most alike pair", "most central report", "odd one out", "number of groups")
     },
-    "top term": lambda t: {1: answers_of("top term", t, report=A)},
     "key word": lambda t: {1: answers_of("key word", t, report=A, word="Korut")},
     "same group": lambda t: {1: answers_of("same group", t, report_a=A, report_b=B)},
 }  # fmt: skip

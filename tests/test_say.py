@@ -99,7 +99,6 @@ def everything_said(n):
     shortened = ct.robust.similarity_of_less_text(texts, texts.str.split().str.len() // 2, vectorizer, draws=2)
     held = [ct.robust.finding_holds(name, reports, settings) for name in list(ct.robust.FINDINGS)[:5]]
     if n:
-        held.append(ct.robust.finding_holds("top term", reports, settings, report=reports.index[0]))
         about = {"report": reports.index[0], "word": "kapal"}
         held.append(ct.robust.finding_holds("key word", reports, settings, **about))
     if n > 1:

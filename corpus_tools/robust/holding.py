@@ -15,9 +15,6 @@ from corpus_tools.compare.similarity import PAIR, central_reports, leaders
 from corpus_tools.compare.terms import KEY_AT, MIN_COUNT, log_likelihood
 from corpus_tools.robust.settings import Setting, View, view_reports, views_of
 
-EQUAL = 1e-9
-"""Weights that differ by less are equal: what is left is rounding."""
-
 FEWEST_PAIRS = 20
 """Pairs of settings in which a choice must have been tried before it is said to matter."""
 
@@ -52,11 +49,6 @@ def most_alike_pair(view: View) -> tuple[str, str] | None:
     return _alone(_pairs_of(view))
 
 
-def least_alike_pair(view: View) -> tuple[str, str] | None:
-    """The two least alike reports; None where no pair is behind all the others by 0.005."""
-    return _alone(-_pairs_of(view))
-
-
 def most_central_report(view: View) -> str | None:
     """The report with the highest mean similarity with the others; None where none is ahead by 0.005."""
     return _alone(central_reports(view.similarity)) if len(view.reports) > 2 else None
@@ -80,15 +72,6 @@ def number_of_groups(view: View) -> int:
     groups, best = view.best_cut
     sizes = groups.value_counts()
     return len(sizes) if best >= WEAK and (sizes > 1).sum() > 1 else 0
-
-
-def top_term(view: View, report: str) -> str | None:
-    """The heaviest term of a report, in its commonest written form; None where none is ahead of all the others."""
-    row = view.weights[[view.reports.index(report)]]
-    order = np.argsort(-row.data, kind="stable")[:2]
-    if not len(order) or (len(order) == 2 and row.data[order[0]] - row.data[order[1]] < EQUAL):
-        return None
-    return view.label(view.terms[row.indices[order[0]]])
 
 
 def key_word(view: View, report: str, word: str) -> str:
@@ -128,10 +111,8 @@ FINDINGS: dict[str, Callable[..., Any]] = {
     "odd one out": odd_one_out,
     "order of pairs": order_of_pairs,
     "number of groups": number_of_groups,
-    "top term": top_term,
     "key word": key_word,
     "same group": same_group,
-    "least alike pair": least_alike_pair,
 }
 """The findings that `finding_holds` knows by name, each a function of a `View`."""
 
@@ -139,11 +120,9 @@ FINDINGS: dict[str, Callable[..., Any]] = {
 def _possible(finding: str, reports: int) -> float:
     """How many answers a finding could have; that none is ahead is one more as soon as there are two."""
     pairs = math.comb(reports, 2)
-    leading = {"most alike pair": pairs, "least alike pair": pairs}
-    leading |= dict.fromkeys(["most central report", "odd one out"], reports if reports > 2 else 0)
+    leading = {"most alike pair": pairs, **dict.fromkeys(["most central report", "odd one out"], reports)}
     if finding in leading:
-        answers = leading[finding]
-        return answers + 1 if answers > 1 else answers or float("nan")
+        return leading[finding] + 1 if reports > 2 else 1
     if finding == "order of pairs":
         return float(math.factorial(pairs)) if reports < 8 else float("inf")  # beyond, a float cannot hold it
     return {"key word": 3, "same group": 2}.get(finding, float("nan"))
@@ -168,8 +147,7 @@ def finding_holds(
     settings : all honest ones, unless given; of a table of similarities all its rows
     overrides : single stems of your own, see `read_overrides`
     **about
-        What some findings ask about: "top term" a report; "key word" a report and a word; "same group" report_a and
-        report_b.
+        What some findings ask about: "key word" a report and a word; "same group" report_a and report_b.
 
     Returns
     -------

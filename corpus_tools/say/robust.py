@@ -47,8 +47,6 @@ ANY = object()
 TOLD: dict[tuple[str, object], str] = {
     ("most alike pair", None): N_("In {settings}, no single pair is most alike."),
     ("most alike pair", ANY): N_("{answer} are most alike in {settings}."),
-    ("least alike pair", None): N_("In {settings}, no single pair is least alike."),
-    ("least alike pair", ANY): N_("{answer} are least alike in {settings}."),
     ("most central report", None): N_("In {settings}, no single report is the most central."),
     ("most central report", ANY): N_("{answer} is the most central report in {settings}."),
     ("odd one out", None): N_("In {settings}, no single report is the odd one out."),
@@ -56,8 +54,6 @@ TOLD: dict[tuple[str, object], str] = {
     ("order of pairs", ANY): N_("The order of the pairs is the same in {settings}."),
     ("number of groups", 0): N_("In {settings}, no groups are shown."),
     ("number of groups", ANY): N_("The best silhouette gives {answer} in {settings}."),
-    ("top term", None): N_("In {settings}, no single term of {report} is ahead."),
-    ("top term", ANY): N_("{answer} is the top term of {report} in {settings}."),
     ("key word", "key"): N_("{word} is a key word of {report} in {settings}."),
     ("key word", "not key"): N_("In {settings}, {word} is not a key word of {report}."),
     ("key word", "no term"): N_("In {settings}, {word} is not counted at all."),
@@ -105,15 +101,12 @@ def holds(holding: Holding | None, *, beyond_chance: bool | None = None) -> Sent
     >>> holds(finding_holds("most central report", read_reports("seeds"), [Setting(), Setting(idf="none")]))
     [leaning] VOA Indonesia is the most central report in both settings.
     """
-    if holding is None or len(holding.by_setting) == 0 or not _could_differ(holding):
+    if holding is None or len(holding.by_setting) == 0 or holding.possible < 2:
         return Sentence(_("There are too few reports for this finding, so nothing could hold or not."))
     finding, tried = holding.finding, len(holding.by_setting)
     times = sum(answer == holding.answer for answer in holding.by_setting)
-    message = (
-        TOLD.get((finding, holding.answer)) or TOLD.get((finding, ANY)) or N_("{finding}: {answer} in {settings}.")
-    )
     told = _(
-        message,
+        TOLD.get((finding, holding.answer)) or TOLD.get((finding, ANY)) or N_("{finding}: {answer} in {settings}."),
         finding=finding,
         answer=_answer(finding, holding.answer),
         settings=_settings(times, tried),
@@ -135,13 +128,6 @@ def holds(holding: Holding | None, *, beyond_chance: bool | None = None) -> Sent
     nothing = holding.answer is None or (finding, holding.answer) == ("number of groups", 0)
     weight = strength(times / tried, beyond_chance=beyond_chance or (nothing and times == tried))
     return paragraph(told, rest, depends if choices else "", strength=weight)
-
-
-def _could_differ(holding: Holding) -> bool:
-    """Whether there are reports enough for more than one answer, as far as that is known."""
-    if holding.finding in ("most alike pair", "least alike pair", "most central report", "odd one out"):
-        return holding.possible >= 2
-    return not holding.possible < 2
 
 
 def lead_settings(similarities: pd.DataFrame, lead: Lead | None) -> Sentence:
@@ -585,15 +571,10 @@ def _robustness(settings: Sequence[Setting]) -> Iterable[str]:
     """In which settings the findings were computed again."""
     if not len(settings):
         return
-    words = {
-        "settings": number(len(settings)),
-        "uneven": number(sum(setting.counts != "binary" for setting in settings)),
-        "unweighted": number(len(without_weights(settings))),
-    }
     yield _(
         "The most alike pair, the most central report, the odd one out, the order of pairs and the number of groups "
         "(by the silhouette alone) were computed again in {settings} settings.",
-        **words,
+        settings=number(len(settings)),
     )
     if len(settings) >= len(honest_settings()):
         yield _(
@@ -606,9 +587,9 @@ def _robustness(settings: Sequence[Setting]) -> Iterable[str]:
             "stop words, stemming, one- and two-word terms, numbers, idf and counts."
         )
     yield _(
-        "The top terms were computed in the {uneven} of these settings without binary counts, and the strongest key "
-        "word in the {unweighted} that differ in more than idf and counts.",
-        **words,
+        "The strongest key word was looked for in the {unweighted} of these settings that differ in more than idf and "
+        "counts.",
+        unweighted=number(len(without_weights(settings))),
     )
     yield _("Shares of settings are descriptions and no probabilities.")
 
