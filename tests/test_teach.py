@@ -9,7 +9,15 @@ import pytest
 import corpus_tools as ct
 from corpus_tools.teach import brief, to_html, write_brief
 from corpus_tools.teach.page import plain_table
-from corpus_tools.teach.sections import _alike_parts, _is_named, _own_words
+from corpus_tools.teach.sections import (
+    _alike_parts,
+    _differ_in_words,
+    _Event,
+    _is_named,
+    _own_words,
+    _says_quoted,
+    _who_has_what,
+)
 
 
 class Reader(HTMLParser):
@@ -102,11 +110,58 @@ def test_the_word_file_holds_findings_and_tables(page, tmp_path):
     assert len(document.tables) == sum(len(section.blocks) for section in page.sections)
 
 
-def test_what_is_said_of_one_outlet_is_true_of_its_table(page, event):
-    quotes = ct.speech.quotations(event)
-    share = ct.speech.quoted_share(event, quotes).groupby("report")["share"].sum()
-    (said,) = [str(finding) for finding in page.section("outlets").findings if "quotes least" in str(finding)]
-    assert said.startswith(share.idxmin()) and f"{share.idxmax()} quotes most" in said
+@pytest.mark.parametrize(
+    ("shares", "said"),
+    [
+        ([0.04, 0.21, 0.24], "A quotes least: 4 % of its words, the others 21 to 24 %."),
+        ([0.04, 0.05, 0.24], "C quotes most: 24 % of its words, the others 4 to 5 %."),
+        ([0.04, 0.12, 0.24], "A quotes least (4 % of its words), C quotes most (24 %)."),
+        ([0.20, 0.21, 0.24], "All reports quote about as much: 20 to 24 % of their words."),
+        ([0.10, 0.13, 0.16], "Words in quotation marks make up from 10 % (A) to 16 % (C) of a report."),
+    ],
+)
+def test_nobody_is_first_by_a_word_or_two(shares, said):
+    """A report that quotes one word less than the next is not told as the one that quotes least."""
+    assert str(_says_quoted(pd.Series(shares, index=list("ABC")))) == said
+
+
+def test_names_told_as_one_reports_own_are_in_no_other(page, event):
+    (said,) = [str(finding) for finding in page.section("outlets").findings if "one report alone" in str(finding)]
+    whole = {report: f"{row.title} {row.raw_text}".lower() for report, row in event.iterrows()}
+    for side in said.removesuffix(".").split(": ", 1)[1].split("; "):
+        report = next(name for name in event.index if side.startswith(name))
+        for name in side.removeprefix(report).strip().split(" and "):
+            assert name.lower() in whole[report]
+            assert not any(name.lower() in text for other, text in whole.items() if other != report)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ("sangat senang", "Saya sangat senang bertemu dengan Anda,", False),
+        ("Setuju,", "Setuju", False),
+        ("Itulah sebabnya mereka datang ke sini.", "Itulah sebabnya kami datang ke sini,", True),
+    ],
+)
+def test_a_part_of_a_remark_is_no_other_wording(one, other, differ):
+    assert _differ_in_words([one, other]) == differ
+
+
+def test_a_remark_in_a_reports_own_words_is_not_called_missing():
+    """A report that has the remark without quotation marks has it."""
+    said = "“Peningkatan utang didorong oleh arus masuk modal asing di pasar surat berharga negara,” kata Rani Kusuma."
+    texts = [
+        f"{said} Pasar ramai pada Senin.",
+        f"{said} Bank tutup pada Senin.",
+        "Peningkatan utang itu didorong arus masuk modal asing di pasar surat berharga negara. Hujan turun.",
+        "Warga pulang ke rumah pada sore hari karena hujan turun sangat deras di kota.",
+    ]
+    reports = pd.DataFrame({"raw_text": texts, "outlet": list("ABCD"), "inferred": ""}, index=list("ABCD"))
+    reports[["title", "published", "credit", "origin"]] = ""
+    rows = _who_has_what(_Event(ct.clean_reports(reports), ".", 0), pd.DataFrame(columns=list("ABCD")))
+    (row,) = rows.index
+    assert "Peningkatan utang" in row
+    assert rows.loc[row].notna().tolist() == [True, True, True, False]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pandas as pd
 
 from corpus_tools._data import read_entries
 from corpus_tools._dates import MONTHS, WEEKDAYS
-from corpus_tools._text import sentence_bounds
+from corpus_tools._text import sentence_bounds, words_in
 from corpus_tools.facts.amounts import VERB, Found, dates_in, is_rounded, numbers_in, times_in, words_for
 from corpus_tools.read.about import sources
 from corpus_tools.speech.marks import marked_spans
@@ -19,7 +19,7 @@ from corpus_tools.speech.quoting import KINDS, quotations
 from corpus_tools.speech.speakers import common_words, fuller_name, in_capitals, is_ordinary, name_index, without_common
 from corpus_tools.speech.vocabulary import BODIES, NAME_WORDS, OPENERS, PLACES, QUALIFIERS, ROLES, STOPS
 from corpus_tools.words.names import NAME_VARIANTS, Variant, find_variants, unify_names
-from corpus_tools.words.stem_cuts import load_roots
+from corpus_tools.words.stem_cuts import load_frequencies, load_roots
 
 NAMED = ("person", "place", "organisation", "name")
 COLUMNS = ["report", "kind", "mention", "normal", "start", "end", "sentence", "value", "measure", "value_to"]
@@ -193,7 +193,8 @@ def _names(text: str, common: frozenset[str], short: frozenset[str], persons: se
 
 
 def _without_noun(name: str) -> str:
-    """A name without the ordinary noun before it: Jasad Nanda."""
+    """A name without the ordinary noun before it (Jasad Nanda) or the head of an address behind it: Ring Road RT 02."""
+    name = re.sub(r"(?<=\w) R[TW]$", "", name)
     first, _, rest = name.partition(" ")
     return rest if rest and first.lower() in listed("before_name") else name
 
@@ -209,7 +210,7 @@ def _is_plain(words: str, opening: bool, common: frozenset[str], index: dict, ro
     parts = words.lower().split()
     if len(words) < 2 or re.fullmatch(r"(?:Rp|USD?|IDR)\d*", words):
         return True
-    if all(part in common or part in PLAIN for part in parts):
+    if all(part in common or part in PLAIN or re.fullmatch(r"[ivx]+", part) for part in parts):  # I Tahun Sidang
         return True
     if len(parts) > 1 or parts[0] in PLACES or words in index or words in sources().agencies or place:
         return False
@@ -533,15 +534,18 @@ def _hidden(
             found = _glued(way, text, common) if all(part.lower() in lower for part in way.split()) else None
             if found:
                 break
-        found = found or _misspelt(name, runs, there)
+        is_person, single = kinds[name] == "person", kinds[name] == "name" and " " not in name
+        found = found or _misspelt(name, runs, there, loosely=is_person)
         parts = name.split()
         for short in () if found else [" ".join(parts[:-1]), " ".join(parts[1:]), parts[0], parts[-1]]:
             # Kivlan for Kivlan Zen, Persija for Persija Jakarta; but KPK is not its board, nor Jakarta its club.
             common_part = all(word.lower() in PLACES or word.lower() in BODIES for word in short.split())
-            if short in there and short in text and not common_part and not short.isupper():
+            # Of what is no person, only a part with its rarest word will do: Dinas is not Suku Dinas Kebakaran.
+            telling_part = is_person or rarest_word(name) in short.lower().split()
+            if short in there and short in text and telling_part and not common_part and not short.isupper():
                 found = (text.index(short), text.index(short) + len(short))
                 break
-        for word in reversed(name.split()) if not found and (kinds[name] in {"person", "name"}) else ():
+        for word in reversed(name.split()) if not found and (is_person or single) else ():
             # One word of a person's name, where nobody else bears it; or a single name with a slip.
             near = [other for n in (-1, 0, 1) for other in alike[word[0], len(word) + n]] if " " not in name else []
             slip = next((other for other in near if len(word) > SHORTEST_SLIP and _slip(word, other)), word)
@@ -569,7 +573,13 @@ def _glued(name: str, text: str, common: frozenset[str]) -> tuple[int, int] | No
     return found.span() if head and tail else None
 
 
-def _misspelt(name: str, runs: dict[str, list[tuple]], there: set[str]) -> tuple[int, int] | None:
+def rarest_word(name: str) -> str:
+    """The word of a name that is rarest in general Indonesian, in small letters."""
+    zipf = load_frequencies()
+    return min((word.lower() for word in words_in(name)), key=lambda word: zipf.get(word, 0.0), default="")
+
+
+def _misspelt(name: str, runs: dict[str, list[tuple]], there: set[str], *, loosely: bool) -> tuple[int, int] | None:
     """Where a run of capitals has a name in another spelling, found by a word that both have."""
     words = name.split()
     for offset, word in enumerate(words):
@@ -578,7 +588,7 @@ def _misspelt(name: str, runs: dict[str, list[tuple]], there: set[str]) -> tuple
             if first >= 0 and last < len(tokens):
                 start, end = run.start() + tokens[first].start(), run.start() + tokens[last].end()
                 other = run.string[start:end]
-                if _may_be(name, other, loosely=other not in there):
+                if _may_be(name, other, loosely=loosely and other not in there):
                     return start, end
     return None
 
@@ -586,7 +596,8 @@ def _misspelt(name: str, runs: dict[str, list[tuple]], there: set[str]) -> tuple
 def _may_be(name: str, other: str, *, loosely: bool) -> bool:
     """Whether two names of several words may be one misspelt: Ryoya and Ryuya Morishita, Komplek and Kompleks Parlemen.
 
-    Loosely, where the other is no known name, the same initials and one word in common are enough (Kock, Kong Meng).
+    Loosely, where the other is no known name, the same initials and one word in common are enough (Kock, Kong Meng):
+    of persons alone, for Semenanjung Korea is not Satelit Korea.
     """
     one, two = name.split(), other.split()
     if len(one) != len(two) or len(one) < 2 or not any(a == b and len(a) > 3 for a, b in zip(one, two, strict=True)):

@@ -203,8 +203,8 @@ def themes(table: pd.DataFrame) -> Findings:
     >>> columns = ["theme", "report", "sentences", "with_theme", "share", "p_family"]
     >>> rows = [["arms", "a", 10, 4, 0.4, 0.2], ["arms", "b", 12, 0, 0.0, 0.2], ["arms", "c", 10, 2, 0.2, 0.9]]
     >>> themes(pd.DataFrame(rows, columns=columns))
-    - [leaning] b has no sentence on the theme “arms”. In the other reports, 6 of 20 sentences are on it.
-    - [open] Whether that is a choice: shuffled sentences differ as much in 20 % of the cases.
+    - [leaning] b has no sentence with a word of the theme “arms”. In the other reports, 6 of 20 sentences have one.
+    - [open] Chance alone may do that: when sentences are dealt out at random, so large a difference comes up in 20 %.
     """
     if table.empty:
         return Findings([Sentence(_("No theme is named. Write some into themes.csv beside the articles."))])
@@ -219,10 +219,10 @@ def themes(table: pd.DataFrame) -> Findings:
             found.append(Sentence(text, FIRM))
         else:
             text = ngettext(
-                "{reports} has no sentence on the theme “{theme}”. In the other reports, {some} of {all} sentences "
-                "are on it.",
-                "{reports} have no sentence on the theme “{theme}”. In the other reports, {some} of {all} sentences "
-                "are on it.",
+                "{reports} has no sentence with a word of the theme “{theme}”. In the other reports, {some} of {all} "
+                "sentences have one.",
+                "{reports} have no sentence with a word of the theme “{theme}”. In the other reports, {some} of {all} "
+                "sentences have one.",
                 len(without),
                 reports=listed(without["report"]),
                 theme=theme,
@@ -234,7 +234,8 @@ def themes(table: pd.DataFrame) -> Findings:
             if chance > BY_CHANCE:
                 share = number(100 * chance)
                 text = _(
-                    "Whether that is a choice: shuffled sentences differ as much in {share} % of the cases.",
+                    "Chance alone may do that: when sentences are dealt out at random, so large a difference comes up "
+                    "in {share} %.",
                     share=share,
                 )
                 found.append(Sentence(text, OPEN))

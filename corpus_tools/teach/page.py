@@ -177,9 +177,7 @@ def plain_table(block: Block) -> pd.DataFrame:
     """Return the table behind a block as rows and columns of text and numbers."""
     data = block.data
     if block.kind == "sides":
-        return pd.DataFrame(
-            [(side["name"], side["text"]) for side in data["rows"]], columns=[_("outlet"), _("sentence")]
-        )
+        return pd.DataFrame([(side["name"], side["text"]) for side in data], columns=[_("outlet"), _("sentence")])
     if block.kind == "profiles":
         rows = [(name, label, text) for name, entries in data["entries"].items() for label, text, _quoted in entries]
         return pd.DataFrame(rows, columns=[_("outlet"), "", ""])
@@ -340,17 +338,17 @@ def _of_sentences(some: int, count: int) -> str:
     return ngettext("{some} of {count} sentence", "{some} of {count} sentences", int(count), some=number(some))
 
 
-def _sides(data: dict[str, Any]) -> dict[str, Any]:
+def _sides(data: list[dict[str, Any]]) -> dict[str, Any]:
     """The sentences in pieces, the marked words apart, in the order in which they are found."""
     rows = []
-    for side in data["rows"]:
+    for side in data:
         text, at, parts = side["text"], 0, []
         for word in side["marked"]:
             if (start := text.find(word, at)) >= 0:
                 parts += [{"text": text[at:start], "marked": False}, {"text": word, "marked": True}]
                 at = start + len(word)
         rows.append({"name": side["name"], "parts": [*parts, {"text": text[at:], "marked": False}]})
-    return {"finding": data["finding"], "rows": rows}
+    return {"rows": rows}
 
 
 def _profiles(data: dict[str, Any]) -> dict[str, Any]:
