@@ -186,15 +186,11 @@ def finding_holds(
     settings_index = pd.MultiIndex.from_tuples(list(found), names=Setting._fields)
     by_setting = pd.Series(list(found.values()), index=settings_index, dtype=object, name="answer")
     share = float(np.mean([value == answer for value in by_setting])) if len(by_setting) else float("nan")
+    counted = dict(Counter(by_setting).most_common())
+    answers = pd.Index(list(counted), dtype=object, tupleize_cols=False, name="answer")
+    times = pd.Series(list(counted.values()), index=answers, name="settings", dtype=int)
     choices, possible = flips_by_choice(by_setting), _possible(title, len(names))
-    return Holding(title, about, answer, share, _counted(by_setting), by_setting, choices, possible)
-
-
-def _counted(by_setting: pd.Series) -> pd.Series:
-    """The number of settings for each answer, "none" among them, most frequent first."""
-    counts = Counter(by_setting).most_common()
-    answers = pd.Index([answer for answer, _ in counts], dtype=object, tupleize_cols=False, name="answer")
-    return pd.Series([count for _, count in counts], index=answers, name="settings", dtype=int)
+    return Holding(title, about, answer, share, times, by_setting, choices, possible)
 
 
 def flips_by_choice(by_setting: pd.Series) -> pd.DataFrame:

@@ -20,6 +20,9 @@ from corpus_tools._messages import (
     too_few,
 )
 
+BY_CHANCE = 0.05
+"""What shuffled sentences give more often than this is not told as a choice of the outlet."""
+
 
 def present(present: pd.DataFrame) -> Sentence:
     """Say how many names, numbers and days all reports have, and how many only one has.
@@ -78,8 +81,14 @@ def left_out(present: pd.DataFrame, *, n: int = 8) -> Sentence:
     gaps = there[there.sum(axis=1) == present.shape[1] - 1]
     if gaps.empty:
         return Sentence(_("No name, number or day was found that all reports but one have."))
+    # Days and numbers are written as the language does, names as they are.
+    written = {"date": day, "number": decimals, "money": decimals, "percent": decimals}
     named = [
-        _("{mention} (not found in {report})", mention=_written(kind, normal), report=gaps.loc[(kind, normal)].idxmin())
+        _(
+            "{mention} (not found in {report})",
+            mention=written.get(kind, str)(normal),
+            report=gaps.loc[(kind, normal)].idxmin(),
+        )
         for kind, normal in gaps.index
     ]
     return paragraph(
@@ -91,13 +100,6 @@ def left_out(present: pd.DataFrame, *, n: int = 8) -> Sentence:
         ),
         _("What was not found need not have been left out on purpose."),
     )
-
-
-def _written(kind: str, normal: str) -> str:
-    """The normal form of a mention as people write it."""
-    if kind == "date":
-        return day(normal)
-    return decimals(normal) if kind in {"number", "money", "percent"} else normal
 
 
 def disagreements(disagreements: pd.DataFrame, *, n: int = 6) -> Sentence:
@@ -152,11 +154,9 @@ def weekdays(wrong: pd.DataFrame, mentions: pd.DataFrame | None = None) -> Sente
     1 day does not fit its weekday. a prints Selasa (18/6/2025), and the calendar says Rabu.
     """
     if wrong.empty:
-        checked = (
-            None if mentions is None else int((mentions["kind"].eq("date") & mentions["measure"].isin(WEEKDAYS)).sum())
-        )
-        if checked is None:
+        if mentions is None:
             return Sentence(_("No day was found with a weekday that does not fit the calendar."))
+        checked = int((mentions["kind"].eq("date") & mentions["measure"].isin(WEEKDAYS)).sum())
         if not checked:
             return Sentence(_("No full date is printed with its weekday, so none could be checked."))
         return Sentence(
@@ -240,7 +240,3 @@ def themes(table: pd.DataFrame) -> Findings:
                 )
                 found.append(Sentence(text, OPEN))
     return Findings(found)
-
-
-BY_CHANCE = 0.05
-"""What shuffled sentences give more often than this is not told as a choice of the outlet."""

@@ -102,7 +102,9 @@ def clusters(groups: pd.Series, observed: pd.DataFrame, chance: pd.DataFrame, cu
     if len(groups) < FEWEST:
         return too_few(_(FOUR), len(groups))
     best, limit = observed["silhouette"].max(), chance["limit"].max()
-    same, sizes = _share_of_cuts(groups, cuts), groups.value_counts()
+    ours, aligned, sizes = describe_groups(groups), cuts.loc[groups.index], groups.value_counts()
+    # The share of the cuts that give the very same groups.
+    same = float(np.mean([describe_groups(aligned[cut]) == ours for cut in aligned])) if cuts.shape[1] else 0.0
     single = groups.map(sizes) == 1
     alone, several = int(single.sum()), int((sizes > 1).sum())
     apart = ngettext("The cut only sets {count} report apart.", "The cut only sets {count} reports apart.", alone)
@@ -158,7 +160,6 @@ def kmeans(one_start: pd.DataFrame, ten_starts: pd.DataFrame) -> Sentence:
     """
     if len(one_start) < FEWEST:
         return too_few(_(FOUR), len(one_start))
-
     return paragraph(
         ngettext(
             "With one start, k-means gives {count} grouping (seeds: {seeds}).",
@@ -374,11 +375,3 @@ def planted(table: pd.DataFrame, *, reports: int, trials: int) -> Sentence:
 def _groups(groups: pd.Series) -> str:
     """The members of each group, groups parted by semicolons."""
     return listed((listed(members.index, 8) for _number, members in groups.groupby(groups)), 8, apart=True)
-
-
-def _share_of_cuts(groups: pd.Series, cuts: pd.DataFrame) -> float:
-    """The share of other cuts that give the very same groups."""
-    if not cuts.shape[1]:
-        return 0.0
-    wanted, aligned = describe_groups(groups), cuts.loc[groups.index]
-    return float(np.mean([describe_groups(aligned[column]) == wanted for column in aligned]))

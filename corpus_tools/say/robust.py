@@ -85,6 +85,18 @@ CHOICES = {
 }
 """The choices of `corpus_tools.robust.CHOICES` as a reader knows them."""
 
+ORDERS = ("order of pairs", "more central")
+"""Kinds of statements of which there may be many: each pair below others, each report more central than others."""
+
+RANK = {mark: place for place, mark in enumerate(STRENGTHS)}
+"""The firmest first."""
+
+LOW, HIGH = 0.05, 0.95
+"""What is between these quantiles holds nine in ten values."""
+
+LIBRARIES = ("numpy", "scipy", "pandas", "scikit-learn")
+"""Whose versions a paper should name."""
+
 
 def holds(holding: Holding | None, *, beyond_chance: bool | None = None) -> Sentence:
     """Say in how many settings a finding is the same, what it is in the others, and which choice matters most.
@@ -218,19 +230,10 @@ def statements(table: pd.DataFrame, *, most: int | None = None) -> Findings:
     return Findings(Sentence(str(row.statement), str(row.strength)) for row in shown.itertuples())
 
 
-ORDERS = ("order of pairs", "more central")
-"""Kinds of statements of which there may be many: each pair below others, each report more central than others."""
-
-RANK = {mark: place for place, mark in enumerate(STRENGTHS)}
-"""The firmest first."""
-
-
-LOW, HIGH = 0.05, 0.95
-"""What is between these quantiles holds nine in ten values."""
-
-
 def one_event(weights: pd.DataFrame, similarity: pd.DataFrame, scale: pd.DataFrame) -> Sentence:
     """Say whether every two reports have more in common than a report has with words drawn at random.
+
+    Not a proof of one event: two events of one kind share enough words to pass.
 
     Parameters
     ----------
@@ -247,10 +250,6 @@ def one_event(weights: pd.DataFrame, similarity: pd.DataFrame, scale: pd.DataFra
     Random Indonesian words have a similarity of 0.03 to 0.09 with these reports. 2 of 3 pairs have no more than that,
     and 0 of 2 terms are in every report. So these reports may not be about one event. Sort them by event before you
     compare outlets.
-
-    Notes
-    -----
-    Not a proof of one event: two events of one kind share enough words to pass.
     """
     drawn = scale.loc[scale["kind"] == UNRELATED, "similarity"]
     if len(similarity) < 2 or drawn.empty:
@@ -332,7 +331,6 @@ def halves(table: pd.DataFrame) -> Sentence:
     if table.empty:
         return Sentence(_("Halves need two reports of two sentences or more."))
     above, below = table[table["share"] > table["high"]], table[table["share"] < table["low"]]
-    words = {"reports": number(len(table))}
     if above.empty and below.empty:
         return Sentence(
             ngettext(
@@ -341,19 +339,30 @@ def halves(table: pd.DataFrame) -> Sentence:
                 len(table),
             )
         )
+
+    def beside_chance(named: pd.DataFrame) -> dict[str, str]:
+        told = (
+            _(
+                "{report} ({share}, by chance {span})",
+                report=report,
+                share=percent(row["share"]),
+                span=percent_span(row["low"], row["high"]),
+            )
+            for report, row in named.iterrows()
+        )
+        return {"reports": number(len(table)), "listed": listed(told, 6, apart=True)}
+
     more = ngettext(
         "{count} of {reports} reports is more like itself than chance explains: {listed}.",
         "{count} of {reports} reports are more like themselves than chance explains: {listed}.",
         len(above),
-        listed=_beside_chance(above),
-        **words,
+        **beside_chance(above),
     )
     less = ngettext(
         "{count} of {reports} reports is less like itself than chance explains: {listed}.",
         "{count} of {reports} reports are less like themselves than chance explains: {listed}.",
         len(below),
-        listed=_beside_chance(below),
-        **words,
+        **beside_chance(below),
     )
     return paragraph(
         more if len(above) else "",
@@ -361,19 +370,6 @@ def halves(table: pd.DataFrame) -> Sentence:
         _("The percentage says how often its two halves are more alike than halves of two reports."),
         _("By chance alone, about one report in ten would be named here."),
     )
-
-
-def _beside_chance(table: pd.DataFrame) -> str:
-    told = (
-        _(
-            "{report} ({share}, by chance {span})",
-            report=report,
-            share=percent(row["share"]),
-            span=percent_span(row["low"], row["high"]),
-        )
-        for report, row in table.iterrows()
-    )
-    return listed(told, 6, apart=True)
 
 
 def against_less_text(before: pd.DataFrame, after: pd.DataFrame, shortened: pd.DataFrame, choice: str) -> Sentence:
@@ -414,15 +410,12 @@ def against_less_text(before: pd.DataFrame, after: pd.DataFrame, shortened: pd.D
     )
 
 
-LIBRARIES = ("numpy", "scipy", "pandas", "scikit-learn")
-
-
 def methods_paragraph(
     reports: pd.DataFrame, *, settings: Sequence[Setting] = (), overrides: Mapping | None = None
 ) -> Sentence:
     """Write the paragraph on methods for these reports: articles, their hash, choices, formulas, versions.
 
-    It describes what the numbered notebooks do.
+    It describes what the numbered notebooks do: not for an analysis of your own that makes other choices.
 
     Parameters
     ----------
@@ -430,20 +423,11 @@ def methods_paragraph(
     settings : those that the findings were computed in; without them the sentences about settings are left out
     overrides : the stems of your own, see `read_overrides`
 
-    Raises
-    ------
-    KeyError
-        If the reports have not been cleaned.
-
     Examples
     --------
     >>> from corpus_tools import clean_reports, read_reports
     >>> methods_paragraph(clean_reports(read_reports("seeds")))[:43]
     'We compared 5 reports from Bali Post, Medco'
-
-    Notes
-    -----
-    Not for an analysis of your own that makes other choices: there it would say what you did not do.
     """
     if "text" not in reports:
         raise KeyError("The reports have no column text: methods_paragraph needs them cleaned, see clean_reports.")

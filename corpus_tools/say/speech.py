@@ -114,14 +114,15 @@ def utterances(utterances: pd.DataFrame) -> Sentence:
     groups = utterances.groupby("utterance")["report"].unique()
     first = min(groups.index, key=lambda number: (-len(groups[number]), number))
     renderings = utterances[utterances["utterance"] == first]
-    longest = max(renderings["quotation"], key=lambda quotation: len(quotation.split()))
+    shown = cut_short(max(renderings["quotation"], key=lambda quotation: len(quotation.split())))
     speaker = next((name for name in renderings["speaker"] if name), "")
     told = utterances.loc[utterances["kind"].eq("indirect"), "utterance"].nunique() if "kind" in utterances else 0
     words = {
         "speaker": speaker,
         "number": number(len(groups[first])),
         "reports": listed(groups[first], 8),
-        "words": _ended(cut_short(longest)),
+        # With one mark at its end, so that the sentence it closes has an end.
+        "words": shown if shown.endswith((".", "!", "?", "…")) else f"{shown}.",
     }
     tied = sum(len(reports) == len(groups[first]) for reports in groups) > 1
     return paragraph(
@@ -139,11 +140,6 @@ def utterances(utterances: pd.DataFrame) -> Sentence:
         else "",
         _widest(len(groups), tied, speaker, words),
     )
-
-
-def _ended(text: str) -> str:
-    """A quotation with one mark at its end, so that the sentence it closes has an end."""
-    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
 def _widest(utterances: int, tied: bool, speaker: str, words: dict[str, str]) -> str:
