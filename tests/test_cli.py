@@ -4,6 +4,7 @@ import errno
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -193,6 +194,20 @@ def test_run_sets_articles_by_a_relative_path_and_leaves_what_was_made(tmp_path,
     assert made["cells"][1]["metadata"]["tags"] == ["injected-parameters"]
     assert "version" not in made["metadata"].get("language_info", {})
     assert capsys.readouterr().out.startswith("00-small.ipynb: ")
+
+
+@pytest.mark.notebooks
+def test_run_leaves_a_page_of_its_figures_and_sentences(tmp_path, articles, monkeypatch, capsys):
+    code = """import corpus_tools as ct, pandas as pd
+ax = ct.plot.similarity(pd.DataFrame([[1, .4], [.4, 1]], index=["a", "b"], columns=["a", "b"]))
+ct.plot.figure("00-two", ax, says="a & b are alike: <0.40>.")"""
+    use(monkeypatch, small_notebook(tmp_path, code))
+    assert app.main(["run", str(articles), "--output", str(tmp_path / "out")]) == 0
+    page = (tmp_path / "out" / "index.html").read_text("utf-8")
+    assert "a &amp; b are alike: &lt;0.40&gt;." in page
+    for link in re.findall(r'(?:src|href)="([^"]+)"', page):
+        assert (tmp_path / "out" / link).exists()
+    assert "index.html" in capsys.readouterr().out
 
 
 @pytest.mark.notebooks

@@ -159,8 +159,10 @@ def check_articles(options: argparse.Namespace, _: list[str]) -> int:
 
 def run_all(options: argparse.Namespace, _: list[str]) -> int:
     """Run every notebook on a folder of articles; leave notebooks, figures and their numbers in a folder."""
+    from corpus_tools._messages import set_language
     from corpus_tools.read.reports import read_reports, survey_reports
 
+    set_language(options.language)
     articles, output = Path(options.articles), Path(options.output)
     found = survey_reports(articles)
     if not found.rows:
@@ -172,8 +174,10 @@ def run_all(options: argparse.Namespace, _: list[str]) -> int:
         failed = notebooks.run_notebooks(
             notebooks.shipped(language=options.language), output / "notebooks", articles=place
         )
+        index = notebooks.write_index(output, options.language)
     _print_failed(failed)
     print(f"Notebooks are in {output / 'notebooks'}, figures and their numbers in {output / 'figures'}.")
+    print(f"All figures with their sentences: {index}")
     return COULD_NOT if failed else SOME_LEFT_OUT if found.left_out else DONE
 
 

@@ -175,6 +175,41 @@ def run_one(notebook: Path, target: Path, articles: str | None = None) -> str:
     return reason
 
 
+def write_index(output: Path, language: str = "en") -> Path:
+    """Leave in the folder of a run a page of its figures, each with its sentences and a link to its notebook.
+
+    The sentences are read from the pictures, where `plot.figure` put them.
+    """
+    import jinja2
+    import nbformat
+    from PIL import Image
+
+    from corpus_tools._messages import _
+
+    sections = []
+    for path in sorted((output / "notebooks").glob("*.ipynb")):
+        figures = []
+        for picture in sorted((output / "figures").glob(f"{path.name[:2]}-*.png")):
+            with Image.open(picture) as image:
+                figures.append({"name": picture.stem, "alt": image.info.get("Description", picture.stem)})
+        cells = nbformat.read(path, as_version=4).cells
+        lines = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown").splitlines()
+        heading = next((line.removeprefix("# ") for line in lines if line.startswith("# ")), path.stem[3:])
+        sections.append({"file": path.name, "title": f"{path.name[:2]} {heading}", "figures": figures})
+    template = (files("corpus_tools") / "cli" / "index.html").read_text(encoding="utf-8")
+    page = jinja2.Template(template, autoescape=True, undefined=jinja2.StrictUndefined).render(
+        language=language,
+        title=_("Figures and sentences"),
+        about=_(
+            "Each figure leads to its full size, each heading to its notebook. The numbers of a figure are beside it."
+        ),
+        notebooks=sections,
+    )
+    with written_whole(output / "index.html") as beside:
+        Path(beside).write_text(page, encoding="utf-8")
+    return output / "index.html"
+
+
 def _is_progress(output: dict) -> bool:
     """True for the bars that tqdm draws, line over line."""
     drawn = output.get("text", "") if output.get("name") == "stderr" else ""
