@@ -25,7 +25,7 @@ from corpus_tools._data import read_entries
 VOWELS = frozenset("aiueo")
 CONSONANTS = frozenset("bcdfghjklmnpqrstvwxyz")
 POSSESSIVES = ("ku", "mu", "nya")
-PARTICLES = ("lah", "kah", "tah", "pun")
+PARTICLES = ("lah", "kah", "pun")
 CLITICS = POSSESSIVES + PARTICLES
 LAST_OF_CLITICS = frozenset("hnua")
 
@@ -70,35 +70,23 @@ def _sastrawi() -> tuple[Any, frozenset[str]]:
 
 
 def load_roots() -> frozenset[str]:
-    """Return the root words of the installed PySastrawi, about 29,900.
+    """The root words of the installed PySastrawi, about 29,900.
 
-    Raises ImportError, with the command that helps, when PySastrawi is missing or when PyPI's other package of the same
-    import name (`Sastrawi` 1.0.1, 2016) is what would be imported. Not for writing to a file: the list (Kateglo's) is
-    CC BY-NC-SA and belongs to its makers.
-
-    >>> "kunjung" in load_roots()
-    True
+    Not for writing to a file: the list (Kateglo's) is CC BY-NC-SA and belongs to its makers.
     """
     return _sastrawi()[1]
 
 
 def sastrawi_stem(word: str) -> str:
-    """Return what PySastrawi gives for a word; it remembers its answers.
-
-    >>> sastrawi_stem("mengunjungi")
-    'unjung'
-    """
+    """What PySastrawi gives for a word; it remembers its answers."""
     return _sastrawi()[0].stem(word)
 
 
 @cache
 def listed(heading: str) -> dict[str, tuple[str, str]]:
-    """Return the words under one heading of `corpus_tools/data/stems.toml`: word -> (answer, why).
+    """The words under one heading of `corpus_tools/data/stems.toml`: word -> (answer, why).
 
     The answer of a word that is listed without one is the word itself.
-
-    >>> listed("corrected")["berikan"]
-    ('beri', 'beri + -kan, not ber- + ikan (fish)')
     """
     found: dict[str, tuple[str, str]] = {}
     for group in read_entries("stems.toml", heading, ("why", "words"), headings=HEADINGS):
@@ -114,17 +102,13 @@ def listed(heading: str) -> dict[str, tuple[str, str]]:
 
 @cache
 def good_roots() -> frozenset[str]:
-    """Return the root words in use: Sastrawi's, without those that are derived, with those it lacks."""
+    """The root words in use: Sastrawi's, without those that are derived, with those it lacks."""
     return (load_roots() | listed("more_roots").keys()) - listed("not_roots").keys()
 
 
 @cache
 def load_frequencies() -> dict[str, float]:
-    """Return wordfreq's Indonesian list: word -> zipf frequency (log10 of its uses in 10^9 words), about 31,000 words.
-
-    >>> load_frequencies()["kunjungan"] > 4
-    True
-    """
+    """The Indonesian list of wordfreq: word -> zipf frequency (log10 of its uses in 10^9 words), about 31,000 words."""
     lines = gzip.decompress((files("corpus_tools") / "data" / "frequencies.txt.gz").read_bytes()).decode().splitlines()
     rows = (line.split(" ") for line in lines)
     return {word: 9 - int(hundredths) / 100 for hundredths, *words in rows for word in words}
@@ -134,8 +118,8 @@ def load_frequencies() -> dict[str, float]:
 
 # Letters at the end of a word: how many, the suffix in them, the clitics behind it.
 Ending = tuple[int, str, tuple[str, ...]]
-# What is left behind prefixes, these prefixes, and how many letters may still come off its end.
-Front = tuple[str, tuple[str, ...], int]
+# What is left behind prefixes, and these prefixes.
+Front = tuple[str, tuple[str, ...]]
 NO_ENDING: list[Ending] = [(0, "", ())]
 AN_ENDING: list[Ending] = [*NO_ENDING, (2, "an", ())]
 KAN_ENDING: list[Ending] = [*AN_ENDING, (3, "kan", ())]
@@ -171,15 +155,10 @@ MAY_FOLLOW = {
     for reading in READINGS[:3]  # nothing follows menge- and bersi-
 }
 MOST_PREFIXES = 3
-LEAST_LETTERS = 4  # a form needs them before a prefix may come off it
 
 
 def endings_of(word: str) -> list[Ending]:
-    """List each possible chain of suffix and clitics at the end of a word, none first; `cuts` chooses.
-
-    >>> endings_of("ajakannya")
-    [(0, '', ()), (3, '', ('nya',)), (5, 'an', ('nya',)), (6, 'kan', ('nya',))]
-    """
+    """Each possible chain of suffix and clitics at the end of a word, none first: ajakan-nya, ajak-an-nya, …"""
     tail = word[-3:]
     if tail in CLITICS or tail[1:] in CLITICS:
         lengths = range(min(LONGEST_CHAIN, len(word)) + 1)
@@ -190,29 +169,19 @@ def endings_of(word: str) -> list[Ending]:
 
 
 def without_prefixes(word: str) -> list[Front]:
-    """List the word less none to three prefixes, with these, and how much may still come off its end; `cuts` chooses.
-
-    >>> without_prefixes("disapu")
-    [('disapu', (), 6), ('sapu', ('di',), 2)]
-    """
-    fronts: list[Front] = [(word, (), len(word))]
-    for rest, before, _ in fronts:  # the list grows while it is read: a prefix may be found behind a prefix
-        if rest[:2] in PREFIX_HEADS and len(rest) >= LEAST_LETTERS and len(before) < MOST_PREFIXES:
+    """The word less none to three prefixes, with these: disapu, sapu behind di-."""
+    fronts: list[Front] = [(word, ())]
+    for rest, before in fronts:  # the list grows while it is read: a prefix may be found behind a prefix
+        if rest[:2] in PREFIX_HEADS and len(before) < MOST_PREFIXES:
             allowed = MAY_FOLLOW.get(before[-1], frozenset()) if before else None
             fronts += [
-                (bare, (*before, prefix), len(rest) - LEAST_LETTERS)
-                for bare, prefix in prefix_cuts(rest)
-                if allowed is None or prefix in allowed
+                (bare, (*before, prefix)) for bare, prefix in prefix_cuts(rest) if allowed is None or prefix in allowed
             ]
     return fronts
 
 
 def prefix_cuts(word: str) -> list[tuple[str, str]]:
-    """List the word less its first prefix, with that prefix, in every reading; `cuts` chooses.
-
-    >>> prefix_cuts("memasak")
-    [('pasak', 'meN'), ('masak', 'meN')]
-    """
+    """The word less its first prefix, with that prefix, in every reading: memasak is pasak or masak behind meN-."""
     head, third, fourth, rest = word[:2], word[2:3], word[3:4], word[4:]
     if head in ("di", "ke", "se"):
         return [(word[2:], head)]
@@ -223,7 +192,7 @@ def prefix_cuts(word: str) -> list[tuple[str, str]]:
     if head in ("be", "te"):
         name = head + "r"
         if third == "r":  # ber-ada, or be-rada
-            found = [(word[3:], name), (word[2:], name)] if fourth in VOWELS else [(word[3:], name)]
+            found = [(word[3:], name), (word[2:], name)]
             return [*found, (word[5:], "ber+si")] if word[:5] == "bersi" else found  # bersikeras, bersitegang
         if word[:6] == "belaja":  # bel- comes before ajar only
             return [(word[3:], name)]
@@ -273,7 +242,7 @@ UNSEEN = 2.3  # zipf frequency of a word that the list of frequencies (down to 3
 FAMILY = (("di", ""), ("di", "kan"), ("di", "i"), ("ber", ""))  # forms that vouch for a root
 FAMILY_DISCOUNT = 0.3  # but less than the root itself would
 LETTER = 0.2  # belief per letter kept: cuts err by taking too much
-SHORT_ROOT = {0: 9.0, 1: 9.0, 2: 2.0, 3: 0.6}  # letters kept -> cost: short roots are found in many words by accident
+SHORT_ROOT = {2: 2.0, 3: 0.6}  # letters kept -> cost: short roots are found in many words by accident
 SASTRAWI_BONUS = 0.5  # its answer is taken unless another is clearly better
 
 PREFIX_COST = {
@@ -281,7 +250,7 @@ PREFIX_COST = {
     "ke": 1.2, "ku": 2.5, "kau": 2.5,
 }  # fmt: skip
 SUFFIX_COST = {"": 0.0, "an": 0.5, "kan": 1.0, "i": 2.0}
-CLITIC_COST = {"nya": 0.2, "lah": 0.5, "kah": 0.5, "pun": 0.5, "ku": 0.8, "mu": 0.8, "tah": 2.0}
+CLITIC_COST = {"nya": 0.2, "lah": 0.5, "kah": 0.5, "pun": 0.5, "ku": 0.8, "mu": 0.8}
 # Pairs of prefix and suffix that belong together cost less than their parts.
 CONFIX_COST = {
     ("ke", "an"): 0.2, ("peN", "an"): 0.2, ("per", "an"): 0.4, ("pe", "an"): 0.5,
@@ -307,13 +276,9 @@ NASALS |= dict.fromkeys("bfv", ("mem", 0)) | dict.fromkeys("cdjz", ("men", 0)) |
 
 
 def cuts(word: str, *, uses: Mapping[str, float] = {}) -> list[Cut]:
-    """List all ways to cut a lower-case word to a known root, best first; ties by root.
+    """All ways to cut a lower-case word to a known root, best first; ties by root.
 
     `uses` may give the zipf frequencies of words in the corpus at hand, which count where they exceed the general ones.
-    Follows Nazief & Adriani (1996). Not a stemmer yet: it knows nothing of names, capitals or hyphens.
-
-    >>> [cut.root for cut in cuts("senilai")]
-    ['nilai', 'nila']
     """
     found = _candidates(word)
     if len(found) < 2:
@@ -348,25 +313,20 @@ def _candidates(word: str) -> list[Cut]:
     elif endings is NO_ENDING:
         return [Cut(word, (), "", (), 0.0)] if word in roots else []
     else:
-        fronts = [(word, (), len(word))]
+        fronts = [(word, ())]
     return [
         Cut(root, prefixes, suffix, clitics, 0.0)
         for length, suffix, clitics in endings
-        for rest, prefixes, most in fronts
+        for rest, prefixes in fronts
         if (root := rest[:-length] if length else rest) in roots
-        and length <= most
-        and (root not in no_affix or not (prefixes or suffix or len(root) < 3))
+        and (root not in no_affix or not (prefixes or suffix))
         and (not prefixes or prefixes[-1] not in BEFORE_ONE_SYLLABLE or sum(map(VOWELS.__contains__, root)) == 1)
     ]
 
 
 @cache
 def affix_cost(prefixes: tuple[str, ...], suffix: str, clitics: tuple[str, ...]) -> float:
-    """Return how much a chain of affixes speaks against a cut, in powers of ten; only differences mean something.
-
-    >>> affix_cost(("meN",), "kan", ()) < affix_cost(("ber",), "i", ())
-    True
-    """
+    """How much a chain of affixes speaks against a cut, in powers of ten; only differences mean something."""
     parts = [prefix.partition("+") for prefix in prefixes]
     outer, inner = (parts[0][0] if parts else ""), [name for name, _, _ in parts[1:]]
     cost = CONFIX_COST.get((outer, suffix), PREFIX_COST[outer] + SUFFIX_COST[suffix])
@@ -384,13 +344,7 @@ def affix_cost(prefixes: tuple[str, ...], suffix: str, clitics: tuple[str, ...])
 
 @cache
 def belief_in(root: str) -> float:
-    """Return how common a root is, as a zipf frequency: its own, or a little under that of its di- or ber- form.
-
-    A root may be in use behind affixes only, so that this is not the frequency of the word as such.
-
-    >>> belief_in("kunjung") > belief_in("unjung")
-    True
-    """
+    """How common a root is, as a zipf frequency: its own, or a little under that of its di- or ber- form."""
     frequencies, roots = load_frequencies(), good_roots()
     # a form vouches for this root unless it would vouch for a longer one: diakan- is of akan, not of a
     family = (head + root + tail for head, tail in FAMILY if not tail or root + tail not in roots)
@@ -399,18 +353,12 @@ def belief_in(root: str) -> float:
 
 @cache
 def _has_passive(root: str) -> bool:
-    """Whether di- is found on the root, unless it would be the passive of a longer root."""
-    roots, frequencies = good_roots(), load_frequencies()
-    suffixes = [suffix for suffix in ("", "kan", "i") if not suffix or root + suffix not in roots]
-    return any(f"di{root}{suffix}" in frequencies for suffix in suffixes)
+    """Whether di- is found on the root."""
+    return any(f"di{root}{suffix}" in load_frequencies() for suffix in ("", "kan", "i"))
 
 
 @cache
 def is_attested_verb(root: str, suffix: str) -> bool:
-    """Whether the general list holds the passive or active of a verb: diserukan or menyerukan for seru, kan.
-
-    >>> is_attested_verb("seru", "kan"), is_attested_verb("kutu", "kan")
-    (True, False)
-    """
+    """Whether the general list holds the passive or active of a verb: diserukan or menyerukan for seru, kan."""
     nasal, hidden = NASALS.get(root[:1], ("me", 0))
     return not load_frequencies().keys().isdisjoint((nasal + root[hidden:] + suffix, f"di{root}{suffix}"))

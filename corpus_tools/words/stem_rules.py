@@ -16,8 +16,6 @@ from typing import NamedTuple
 from corpus_tools.words.stem_cuts import (
     LAST_OF_CLITICS,
     SASTRAWI_BONUS,
-    UNGRAMMATICAL,
-    UNSEEN,
     VOWELS,
     Cut,
     affix_cost,
@@ -32,7 +30,7 @@ from corpus_tools.words.stem_cuts import (
     sastrawi_stem,
 )
 
-Explained = tuple[str, str]  # A root and the reason for it
+Explained = tuple[str, str]  # a root and the reason for it
 Decided = tuple[str, str | Cut]  # the same, where a cut is its own reason until somebody asks for it in words
 
 
@@ -84,10 +82,10 @@ _REPAIRS = (
     | dict.fromkeys(map(ord, "\u2018\u2019\u02bc\u2032"), "'")
 )
 _AROUND = ' \t\r\n\u00a0"\u201c\u201d\u201e\u00ab\u00bb()[]{}<>,;:!?\u2026'
-_ACRONYM = re.compile(r"([A-Z][A-Z0-9]+)-?(?:nya|ku|mu|lah|kah|pun)")  # KTPnya, DPR-lah
+_ACRONYM = re.compile(r"([A-Z][A-Z0-9]+)(?:nya|ku|mu|lah|kah|pun)")  # KTPnya, DPRlah
 # At a hyphen: di-PHK, se-Indonesia; KTP-nya, di-PHK-kan
 _PREFIXED = re.compile(r"(?:di|ke|se|me|mem|men|meng|nge|ber|ter|pe|pem|pen|peng|ku)-(.+)", re.IGNORECASE)
-_CLITIC_AFTER_HYPHEN = re.compile(r"(.+)-(?:(?:nya|ku|mu)(?:lah|kah|pun)?|lah|kah|tah|pun|kan)", re.IGNORECASE)
+_CLITIC_AFTER_HYPHEN = re.compile(r"(.+)-(?:(?:nya|ku|mu)(?:lah|kah|pun)?|lah|kah|pun|kan)", re.IGNORECASE)
 # A doubled word with affixes round the whole: berangan-angan, kekanak-kanakan
 _DOUBLED = re.compile(r"(?:ber|di|ke|me|se|ter)?([a-z]{3,})-\1(?:an|i|kan|nya|ku|mu)?")
 
@@ -99,13 +97,7 @@ def _round_pair() -> re.Pattern[str]:
 
 
 def clean_token(word: str) -> str:
-    """Return the word without traces of typesetting: soft hyphens, odd dashes, curly quotes, quotes and brackets.
-
-    Accents and capitals stay. Not for whole texts: it would not find the words in them.
-
-    >>> clean_token("“ma\u00adsuk”"), clean_token("bus\u2011bus"), clean_token("Qur’an")
-    ('masuk', 'bus-bus', "Qur'an")
-    """
+    """The word without traces of typesetting: soft hyphens, odd dashes, curly quotes, quotes and brackets around it."""
     if word.isascii() and word.isalnum():
         return word
     token = unicodedata.normalize("NFC", word).translate(_REPAIRS).strip(_AROUND)
@@ -113,14 +105,7 @@ def clean_token(word: str) -> str:
 
 
 def explain_token(token: str, usage: Usage = Usage()) -> Decided:  # noqa: B008 - it cannot be changed
-    """Return the root of a token (as `clean_token` leaves it) and the reason for it.
-
-    The reason is a `Cut` where affixes came off: `in_words` makes words of it. Not to be called for each running word:
-    `Stemmer` remembers the answers.
-
-    >>> explain_token("KTPnya")
-    ('ktp', 'acronym, its clitic taken off')
-    """
+    """The root of a token (as `clean_token` leaves it) and the reason for it, a `Cut` where affixes came off."""
     word = token.lower()
     if len(word) > LONGEST_WORD:
         return word, "too long for a word: kept"
@@ -136,11 +121,7 @@ def explain_token(token: str, usage: Usage = Usage()) -> Decided:  # noqa: B008 
 
 
 def in_words(reason: str | Cut) -> str:
-    """Return the reason of a decision in plain words.
-
-    >>> in_words(explain_token("perbankan")[1])
-    "per- -an taken off; 'bank' is the likeliest root"
-    """
+    """The reason of a decision in plain words."""
     if isinstance(reason, str):
         return reason
     prefixes = [prefix.partition("+")[0] + "-" for prefix in reason.prefixes]
@@ -162,13 +143,7 @@ def _answers() -> dict[str, Explained]:
 
 
 def without_clitic(word: str) -> str:
-    """Return the lower-case word without its -nya, -ku, -mu, -lah, -kah or -pun; '' when there is none to take off.
-
-    Not a judge of whether those letters are a clitic: look up what is left.
-
-    >>> without_clitic("balinya"), without_clitic("kenya"), without_clitic("bali")
-    ('bali', '', '')
-    """
+    """The lower-case word without its -nya, -ku, -mu, -lah, -kah or -pun; '' when there is none to take off."""
     length = 3 if word.endswith(LOOSE_CLITICS) else 2 if word.endswith(("ku", "mu")) else 0
     return word[:-length].rstrip("-") if length and len(word) - length >= LEAST_HOST else ""
 
@@ -187,7 +162,7 @@ def _capitals(token: str, word: str) -> Explained | None:
     if token.islower() or token.istitle():
         return None
     if token.isupper():
-        is_acronym = 1 < len(token) <= LONGEST_ACRONYM and word not in good_roots()
+        is_acronym = len(token) <= LONGEST_ACRONYM and word not in good_roots()
         return (word, "short word in capitals: an acronym, kept") if is_acronym else None
     acronym = _ACRONYM.fullmatch(token)
     return (acronym[1].lower(), "acronym, its clitic taken off") if acronym else (word, "capitals inside: a name, kept")
@@ -195,7 +170,7 @@ def _capitals(token: str, word: str) -> Explained | None:
 
 def _plain_word(token: str, word: str, usage: Usage) -> Decided:
     """The best cut unless there is a doubt; Sastrawi's when it is nearly as good, or the best is only a piece of it."""
-    found = cuts(word, uses=usage.frequencies) if word.isascii() else []
+    found = cuts(word, uses=usage.frequencies)
     if not found:
         return _unlisted(token, word, usage)
     best = found[0]
@@ -204,8 +179,7 @@ def _plain_word(token: str, word: str, usage: Usage) -> Decided:
         rivals = {
             cut.root: cut
             for cut in found[1:]
-            if cut.score + SASTRAWI_BONUS >= best.score
-            or (best.root in cut.root and bool(cut.prefixes or cut.suffix) and not before_one_syllable)
+            if cut.score + SASTRAWI_BONUS >= best.score or (best.root in cut.root and not before_one_syllable)
         }
         if rivals:  # for one word in two hundred; the others need not be asked about
             best = rivals.get(sastrawi_stem(word), best)
@@ -247,8 +221,7 @@ def _doubt_of_name(cut: Cut, token: str, word: str, names: frozenset[str]) -> st
 def _is_clear(cut: Cut) -> bool:
     """meN-, ber-, ter-, a pair of prefix and suffix, two prefixes, or a particle: shapes that names hardly have."""
     least = LEAST_BEHIND.get(cut.prefixes[0], LONGEST_WORD) if cut.prefixes else LONGEST_WORD
-    is_host = len(cut.root) > 3 or cut.root in ("ini", "itu")
-    has_particle = is_host and bool(cut.clitics) and cut.clitics[0] in LOOSE_CLITICS
+    has_particle = len(cut.root) > 3 and bool(cut.clitics) and cut.clitics[0] in LOOSE_CLITICS
     if len(cut.root) >= least or has_particle or len(cut.prefixes) > 1:
         return not _is_club(cut)
     return bool(cut.prefixes and cut.suffix) and not (cut.suffix == "i" and cut.prefixes[0] in NOT_BEFORE_I)
@@ -282,7 +255,7 @@ def _hyphen(token: str, usage: Usage) -> Decided:
     # One half has the other's root, perhaps behind a nasal (terus-menerus, meniru-nirukan) or round an infix
     # (turun-temurun, gilang-gemilang).
     without_infix = half[:1] + half[3:] if half[1:3] in INFIXES else ""
-    if root in (other, half, without_infix) or any(cut.root == root for cut in cuts("me" + half)):
+    if root in (other, without_infix) or any(cut.root == root for cut in cuts("me" + half)):
         return root, "both halves have one root"
     doubled = _DOUBLED.fullmatch(word)
     if doubled:
@@ -301,10 +274,9 @@ def _unlisted(token: str, word: str, usage: Usage) -> Decided:
     """A loan behind clear affixes, a spoken verb, a clitic on an unknown word, or just a word."""
     if word[-1] not in LAST_OF_CLITICS and not word.startswith(UNLISTED_BEGINNINGS):
         return word, NO_ROOT
-    if token == word or token.istitle():
-        compound = compound_root(word)
-        if compound:
-            return compound, "two words in one inside affixes: reduced to the two together"
+    compound = compound_root(word)
+    if compound:
+        return compound, "two words in one inside affixes: reduced to the two together"
     found = token == word and (loan_root(word) or spoken_root(word))
     if found:
         why = "a spoken verb" if found in good_roots() else "a loan word behind its affixes"
@@ -316,12 +288,9 @@ def _unlisted(token: str, word: str, usage: Usage) -> Decided:
 
 
 def compound_root(word: str) -> str:
-    """Return two roots that are written as one inside a pair of affixes; '' when there are none.
+    """Two roots that are written as one inside a pair of affixes (dibebastugaskan); '' when there are none.
 
     Behind ke-tidak-...-an the second may have affixes of its own; it keeps its *tidak*, for injustice is no justice.
-
-    >>> compound_root("dibebastugaskan"), compound_root("ketidakadilan"), compound_root("ketidakberdayaan")
-    ('bebastugas', 'tidakadil', 'tidakdaya')
     """
     roots, frequencies = good_roots(), load_frequencies()
     for length, suffix, _ in endings_of(word) if word.startswith(COMPOUND_BEGINNINGS) else ():
@@ -337,34 +306,25 @@ def compound_root(word: str) -> str:
 
 
 def loan_root(word: str) -> str:
-    """Return the common word, or word in -isasi or -isme, that is behind clear affixes; '' when there is none.
+    """The common word, or word in -isasi or -isme, that is behind clear affixes (diupdate); '' when there is none.
 
     For loans that are in daily use but in no list of roots. Not for names: it must not see capitalised words.
-
-    >>> loan_root("diupdate"), loan_root("mengkriminalisasi"), loan_root("display")
-    ('update', 'kriminalisasi', '')
     """
-    if not word.startswith(LOAN_BEGINNINGS):
-        return ""
     frequencies = load_frequencies()
     found = []
     for length, suffix, clitics in endings_of(word):
         for bare, prefix in prefix_cuts(word[:-length] if length else word):
             is_loan = bare in frequencies or bare.endswith(("isasi", "isme"))
             believable = suffix != "i" and (prefix in ("meN", "di", "ter", "ber") or prefix + suffix == "peNan")
-            if is_loan and believable and len(bare) >= LEAST_LOAN and (prefix, suffix) not in UNGRAMMATICAL:
-                found.append((affix_cost((prefix,), suffix, clitics) - frequencies.get(bare, UNSEEN), bare))
+            if is_loan and believable and len(bare) >= LEAST_LOAN:
+                found.append((affix_cost((prefix,), suffix, clitics), bare))
     return min(found)[1] if found else ""
 
 
 def spoken_root(word: str) -> str:
-    """Return the root of a spoken verb in ng-, nge-, ny- or -in whose written form is in use; '' when there is none.
+    """The root of a spoken verb in ng-, nge-, ny- or -in whose written form is in use; '' when there is none.
 
-    ng- and ny- are for meng- and meny- (ny- before c, too), -in for -kan or -i. Not for names: it must not see
-    capitalised words.
-
-    >>> [spoken_root(word) for word in ("ngurus", "nyari", "ngerasain", "ditinggalin", "jelasin", "latin")]
-    ['urus', 'cari', 'rasa', 'tinggal', 'jelas', '']
+    ng- and ny- are for meng- and meny- (ny- before c, too), -in for -kan or -i. It must not see capitalised words.
     """
     is_in = word.endswith("in") and len(word) > LEAST_HOST
     if not is_in and not word.startswith(("ng", "ny")):
@@ -391,19 +351,13 @@ def spoken_root(word: str) -> str:
 
 
 def host_of_clitic(token: str) -> str:
-    """Return the word (with its capitals) without a clitic that no known root is before; '' when there is none.
-
-    Not for words that have a known root: those are cut by `cuts`.
-
-    >>> host_of_clitic("ponselnya"), host_of_clitic("startupmu"), host_of_clitic("Kenya"), host_of_clitic("Semeru")
-    ('ponsel', 'startup', '', '')
-    """
+    """The word (with its capitals) without a clitic that no known root is before (ponselnya); '' when there is none."""
     word, frequencies = token.lower(), load_frequencies()
     if word.endswith(SURE_CLITICS):
         host = token[:-3]
         is_known = len(host) >= 3 and host.lower() in frequencies
         return host if is_known or (len(host) >= LEAST_HOST and word not in frequencies) else ""
-    if not token.islower() or not word.endswith(OTHER_CLITICS) or word in frequencies:
+    if not token.islower() or not word.endswith(OTHER_CLITICS):
         return ""
     host = token[: -2 if word.endswith(("ku", "mu")) else -3]
     return host if len(host) >= LEAST_KNOWN_HOST and host in frequencies else ""

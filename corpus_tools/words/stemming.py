@@ -38,15 +38,13 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011'\u2019\u00ad][^\W\d_]+)*")
 
 
 class Stemmer:
-    """Reduce one word to its root; call it like a function.
+    """Reduce one word to its root, in lower case; call it like a function.
 
     Parameters
     ----------
-    mode : {"corrected", "sastrawi"}
-        The kit's stems, or PySastrawi 1.2.1 as it is, spaces included where it splits a token.
-    protect : iterable of str
-        Words never to be touched.
-    overrides : mapping of str to str or (str, str), optional
+    mode : "corrected" is the kit's stems, "sastrawi" PySastrawi 1.2.1 as it is, spaces included where it splits a token
+    protect : words never to be touched
+    overrides
         Word -> root, or (root, why), as `read_overrides` gives it. Overrides and protected words go before everything
         else, and hold for the word in upper or lower case, with or without a clitic such as -nya.
 
@@ -56,11 +54,6 @@ class Stemmer:
         When it is called with what is not text: split a text into words first, and leave out missing ones.
     ImportError
         With what to install, when PySastrawi is missing.
-
-    Notes
-    -----
-    The result is always lower case. Not for text that is not Indonesian, nor for a whole sentence. Follows Nazief &
-    Adriani (1996), Adriani et al. (2007, ACM TALIP) and PySastrawi (MIT).
 
     Examples
     --------
@@ -129,23 +122,11 @@ class Stemmer:
         return (sastrawi_stem(word), "") if self.mode == "sastrawi" else explain_token(token, self.usage_)
 
     def learn(self, texts: Iterable[str]) -> Stemmer:
-        """Return a new stemmer that also heeds how these texts use their words; the one at hand stays as it is.
+        """Return a new stemmer that also heeds how these texts (whole articles) use their words.
 
         A word capitalised inside sentences and never in lower case is taken for a name: then only clear affixes come
-        off it. Headlines are no evidence. Words common here count as likelier roots.
+        off it. Headlines are no evidence. Words common here count as likelier roots. What was learned is in `usage_`.
 
-        Parameters
-        ----------
-        texts : iterable of str
-            Whole articles. A handful of sentences is not useful: the general evidence is better than that.
-
-        Returns
-        -------
-        Stemmer
-            With `usage_`: its names (what was taken for a name, in small letters) and zipf frequencies.
-
-        Examples
-        --------
         >>> sorted(Stemmer().learn(["Banjir di Samari surut. Di kota Samari warga pulang."]).usage_.names)
         ['samari']
         """
@@ -154,20 +135,10 @@ class Stemmer:
         return learned
 
     def table(self, words: Iterable[str] | pd.Series) -> pd.DataFrame:
-        """Give the stem of each distinct word beside Sastrawi's, with the reason where they differ.
+        """Give the stem of each word beside Sastrawi's, with the reason where they differ, most frequent first.
 
-        Parameters
-        ----------
-        words : iterable of str or Series of int
-            Words as they come (repeated ones are counted), or counts with the words as their index.
+        Words come as they are (repeated ones are counted), or as a Series of counts with the words as its index.
 
-        Returns
-        -------
-        DataFrame
-            One row per distinct word: word, sastrawi, stem, reason, count; most frequent first, then by word.
-
-        Examples
-        --------
         >>> table = Stemmer().table(["senilai", "senilai", "bank"])
         >>> table[["word", "sastrawi", "stem", "count"]].values.tolist()
         [['senilai', 'nila', 'nilai', 2], ['bank', 'bank', 'bank', 1]]
@@ -205,22 +176,15 @@ def audit_stems(texts: Iterable[str], *, stemmer: Stemmer | None = None) -> pd.D
 
     Parameters
     ----------
-    texts : iterable of str
-        The reports.
-    stemmer : Stemmer, optional
-        The kit's own if not given.
+    texts : the reports; a missing text, or one text instead of a list, is a TypeError
+    stemmer : the kit's own if not given
 
     Returns
     -------
     DataFrame
-        One row per word, by count, then by word: word, sastrawi, stem, reason, count, effect (with which words of these
-        texts the change merges this one, and from which it splits it), sentence (the first that holds the word). Not a
-        test of quality: it lists what was changed, not what is still wrong.
-
-    Raises
-    ------
-    TypeError
-        When a text is missing, or one text comes instead of a list.
+        word | sastrawi | stem | reason | count | effect (with which words of these texts the change merges this one,
+        and from which it splits it) | sentence (the first that holds the word); by count, then by word. It lists what
+        was changed, not what is still wrong.
 
     Examples
     --------
@@ -252,38 +216,20 @@ def audit_stems(texts: Iterable[str], *, stemmer: Stemmer | None = None) -> pd.D
 
 
 def read_overrides(path: str | Path) -> dict[str, tuple[str, str]]:
-    """Read a stems.csv (columns word, root, why) into overrides for `Stemmer`.
+    """Read a stems.csv (columns word, root, why) into overrides for `Stemmer`: word -> (root, why), in lower case.
 
-    Parameters
-    ----------
-    path : str or Path
-        A file, or the folder in which stems.csv lies.
+    `path` is a file, or the folder in which stems.csv lies; {} for a folder without one. A fault is a ValueError with
+    the file, the row and what is wrong: a missing column, an empty cell or one too many, a word with two roots; or that
+    the folder's stems.csv is a link to a place outside it.
 
-    Returns
-    -------
-    dict of str to (str, str)
-        word -> (root, why), in lower case; {} for a folder without a stems.csv. Not for lists of names to be kept: give
-        those as ``protect=``.
-
-    Raises
-    ------
-    ValueError
-        With the file, the row and what is wrong: a missing column, an empty cell or one too many, quotation marks that
-        do not pair, a word with two roots; or that the folder's stems.csv is a link to a place outside it.
-    FileNotFoundError
-        Where a file of another name is not there.
-
-    Examples
-    --------
     >>> read_overrides("folder-without-one")
     {}
     """
     path = Path(path)
+    found: Path | None = path
     if path.is_dir():
         found = beside(path, "stems.csv")
-    elif path.exists() or (path.suffix and path.name != "stems.csv"):
-        found = path
-    else:
+    elif not path.exists() and (not path.suffix or path.name == "stems.csv"):
         found = None
     if found is None:
         return {}
@@ -307,13 +253,9 @@ def read_overrides(path: str | Path) -> dict[str, tuple[str, str]]:
 
 
 def usage_of(texts: Iterable[str]) -> Usage:
-    """Return the names in the texts (lower-cased), and the zipf frequency of each word they use in lower case.
+    """The names in the texts (lower-cased), and the zipf frequency of each word they use in lower case.
 
-    A name is a word capitalised inside a sentence and nowhere in lower case; headlines are no evidence. Names that are
-    common words, too (Merdeka, Garuda), are left out.
-
-    >>> sorted(usage_of(["Banjir di Samari surut. Di kota Samari warga pulang."]).names)
-    ['samari']
+    A name is a word capitalised inside a sentence and nowhere in lower case; headlines are no evidence.
     """
     capitalised: set[str] = set()
     lower: Counter[str] = Counter()
