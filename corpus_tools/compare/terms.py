@@ -101,7 +101,13 @@ def keyness(
     >>> print(keyness(counts, "a").at["kapal", "log_likelihood"].round(3))
     5.936
     """
-    count, rest = _both_sides(counts, report, reference)
+    matrix = as_matrix(counts)
+    count = matrix.row(report).astype(float)
+    if reference is None:
+        rest = matrix.sum() - count
+    else:
+        terms = count.index.union(reference.index[reference > 0]).rename("term")
+        count, rest = (side.astype(float).reindex(terms, fill_value=0.0) for side in (count, reference))
     words, rest_words = count.sum(), rest.sum()
     table = pd.DataFrame({"count": count.astype(int), "rest": rest.astype(int)}).rename_axis("term")
     expected_more = count * max(rest_words, 1) >= rest * max(words, 1)
@@ -114,18 +120,6 @@ def keyness(
     # By name first, so that words that are equally telling are in the order of the alphabet.
     found = table[enough & (rest_words > 0)].sort_index()
     return found.sort_values("log_likelihood", ascending=False, kind="stable")
-
-
-def _both_sides(
-    counts: pd.DataFrame | TermMatrix, report: str, reference: pd.Series | None
-) -> tuple[pd.Series, pd.Series]:
-    """Counts of each term in the report and in what it is compared with."""
-    matrix = as_matrix(counts)
-    count = matrix.row(report).astype(float)
-    if reference is None:
-        return count, matrix.sum() - count
-    terms = count.index.union(reference.index[reference > 0]).rename("term")
-    return count.reindex(terms, fill_value=0.0), reference.astype(float).reindex(terms, fill_value=0.0)
 
 
 def _log_odds_z(count: pd.Series, rest: pd.Series, prior: pd.Series | float | None) -> pd.Series:

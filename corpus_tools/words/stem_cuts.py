@@ -158,7 +158,7 @@ MOST_PREFIXES = 3
 
 
 def endings_of(word: str) -> list[Ending]:
-    """Each possible chain of suffix and clitics at the end of a word, none first: ajakan-nya, ajak-an-nya, …"""
+    """Each possible chain of suffix and clitics at the end of a word, none first."""
     tail = word[-3:]
     if tail in CLITICS or tail[1:] in CLITICS:
         lengths = range(min(LONGEST_CHAIN, len(word)) + 1)
