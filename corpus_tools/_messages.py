@@ -111,7 +111,10 @@ def _(message: str, /, **values: object) -> str:
 
 
 def ngettext(one: str, many: str, count: int, /, **values: object) -> str:
-    """Return a message in its form for a count, its named places filled; `{count}` is the count itself."""
+    """Return a message in its form for a count, its named places filled; `{count}` is the count itself.
+
+    A language may have a form of its own for none, as the Indonesian catalogue has: "not one of 3", never "0 of 3".
+    """
     chosen = _catalogue(_language).ngettext(one, many, count)
     return chosen.format(count=number(count), **values)
 
@@ -119,6 +122,48 @@ def ngettext(one: str, many: str, count: int, /, **values: object) -> str:
 def N_(message: str, /) -> str:
     """Mark a message for the catalogue and return it as it is, for constants: look it up with `_` when it is shown."""
     return message
+
+
+def given(message: str) -> str:
+    """Return a title, a label or a phrase that a notebook gives, in the language of the process if it is known there.
+
+    `python -m corpus_tools.locale` brings what the notebooks give into the catalogue. Anything else stays as it is, and
+    no place is filled, since a title of somebody's own may hold braces.
+    """
+    return _catalogue(_language).gettext(message) if message else message
+
+
+SMALL = (
+    N_("zero"),
+    N_("one"),
+    N_("two"),
+    N_("three"),
+    N_("four"),
+    N_("five"),
+    N_("six"),
+    N_("seven"),
+    N_("eight"),
+    N_("nine"),
+    N_("ten"),
+)
+"""Whole numbers that a translation may write in words: those of one word in Indonesian, as its spelling rules ask."""
+
+
+class Figure(str):
+    """A number as the language writes it; a message asks for a small one in words with the place `{count:words}`.
+
+    Examples
+    --------
+    >>> "{:words}, {:words}, {}".format(number(2), number(1200), number(2))
+    'two, 1,200, 2'
+    """
+
+    value: float
+
+    def __format__(self, form: str) -> str:
+        if form != "words":
+            return super().__format__(form)
+        return _(SMALL[int(self.value)]) if self.value in range(len(SMALL)) else str(self)
 
 
 def number(value: Any, digits: int = 0) -> str:
@@ -132,7 +177,10 @@ def number(value: Any, digits: int = 0) -> str:
     # Python rounds the float itself, as tables and figures do; Babel would round its shortest decimal form.
     exact = Decimal(f"{value:.{digits}f}")
     pattern = "#,##0." + "0" * digits if digits else "#,##0"
-    return format_decimal(abs(exact) if exact == 0 else exact, pattern, locale=_language)
+    signed = format_decimal(abs(exact) if exact == 0 else exact, pattern, locale=_language)
+    written = Figure(signed.replace("-", "\N{MINUS SIGN}"))  # a hyphen would break at the end of a line
+    written.value = float(exact)
+    return written
 
 
 def percent(share: Any, *, short: bool = False) -> str:
@@ -169,7 +217,7 @@ def span(values: Iterable[Any], digits: int = 0) -> str:
     """Write the least and the most of some numbers in words, so that no dash meets a minus.
 
     >>> span([286, 597]), span([0.5, 0.501], 2), span([-0.25, 1], 2)
-    ('286 to 597', '0.50', '-0.25 to 1.00')
+    ('286 to 597', '0.50', '−0.25 to 1.00')
     """
     known = [value for value in values if math.isfinite(value)]
     low, high = number(min(known, default=math.nan), digits), number(max(known, default=math.nan), digits)
@@ -234,6 +282,28 @@ def listed(items: Iterable[object], most: int | None = None, *, apart: bool = Fa
 def pair(report_a: object, report_b: object) -> str:
     """Write two reports as a pair."""
     return listed([report_a, report_b])
+
+
+def pairs_listed(pairs: Iterable[Sequence[object]], most: int | None = None) -> str:
+    """Write pairs of reports as a list, each pair with a dash between its two.
+
+    Examples
+    --------
+    >>> pairs_listed([("a", "b"), ("a", "c"), ("b", "c")])
+    'a–b, a–c, and b–c'
+    """
+    return listed((f"{one}–{other}" for one, other in pairs), most)
+
+
+def cited(words: Iterable[object], most: int | None = None) -> str:
+    """Write words out of the texts as a list, each in quotation marks.
+
+    Examples
+    --------
+    >>> cited(["kapal", "laut"])
+    '“kapal” and “laut”'
+    """
+    return listed((f"“{word}”" for word in words), most)
 
 
 FIRM, LEANING, OPEN = "firm", "leaning", "open"
@@ -312,6 +382,30 @@ class Findings(list[Sentence]):
 def paragraph(*sentences: str, strength: str = "") -> Sentence:
     """Put whole sentences together in this order; empty ones are left out."""
     return Sentence(" ".join(sentence for sentence in sentences if sentence), strength)
+
+
+def text(message: str, /, *, digits: int = 1, **values: object) -> Sentence:
+    """Say a message of a notebook in the language of the process, its numbers written as the language does.
+
+    Parameters
+    ----------
+    message
+        The words, with places in braces.
+    digits
+        Decimals of numbers that are not whole.
+    **values
+        What goes into the places.
+
+    Examples
+    --------
+    >>> text("{report} uses it {times} times.", report="Bali Post", times=40.625)
+    Bali Post uses it 40.6 times.
+    """
+    written = {
+        name: number(value, 0 if isinstance(value, int) else digits) if isinstance(value, int | float) else value
+        for name, value in values.items()
+    }
+    return Sentence(_(message, **written))
 
 
 def too_few(needed: str, there: int) -> Sentence:

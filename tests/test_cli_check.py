@@ -45,7 +45,9 @@ def test_a_corrected_outlet_is_no_longer_inferred_and_another_reason_stays(tmp_p
     known.loc["b.txt", ["outlet", "inferred"]] = "Pos Rimba", "outlet: from the logo"
     known.to_csv(path)
     reports = read_reports(tmp_path)
-    assert list(reports.index) == ["Kabar Lembah", "Pos Rimba"] and "Kabar Lembah, Pos Rimba*" in source_line(reports)
+    assert list(reports.index) == ["Kabar Lembah", "Pos Rimba"] and "Kabar Lembah and Pos Rimba*" in source_line(
+        reports
+    )
     known.loc["a.txt", "outlet"] = ""
     known.to_csv(path)
     again = read_reports(tmp_path).loc["a"]

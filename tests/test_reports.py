@@ -202,7 +202,7 @@ def test_days_that_may_be_two_stay_and_are_listed(tmp_path):
     reports = read_reports(tmp_path)
     assert list(reports["published"]) == ["03/04/2025", "2023-09-13", "2024-12-12", "entah"]
     assert list(unread_days(reports)["published"]) == ["03/04/2025", "entah"]
-    assert "2023-09-13 to 2024-12-12 (2 of 4 dated)" in source_line(reports)
+    assert "13 September 2023 to 12 December 2024 (2 of 4 dated)" in source_line(reports)
 
 
 def test_near_copies_are_read_and_flagged(reports):

@@ -124,8 +124,8 @@ def test_one_report_that_says_one_word_has_a_firm_key_word():
     rows = kinds(
         ct.robust.stable_statements(pd.DataFrame({"raw_text": texts}), settings=SOME[:5], shuffles=40), "key word"
     )
-    assert "Korupsi is a key word of r0 beyond chance." in rows["statement"].str.capitalize().tolist() or (
-        "korupsi is a key word of r0 beyond chance." in rows["statement"].tolist()
+    assert "“Korupsi” is a key word of r0 beyond chance." in rows["statement"].tolist() or (
+        "“korupsi” is a key word of r0 beyond chance." in rows["statement"].tolist()
     )
     row = rows[rows["statement"].str.lower().str.startswith("korupsi")].iloc[0]
     assert row["strength"] == "firm" and row["reports"] == ("r0",) and row["sentences"]

@@ -1,10 +1,15 @@
 """Bring the messages of all rooms into the catalogue of every language: ``python -m corpus_tools.locale``.
 
+The notebooks' titles, labels and phrases for sentences come along: their code is the same in every language, and what
+it gives is looked up when it is shown.
+
 New messages come without a translation, changed ones lose theirs, and messages that no room shows any more go. What is
 still to be translated is printed.
 """
 
-from collections.abc import Sequence
+import ast
+import json
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -13,6 +18,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 PACKAGE = Path(__file__).resolve().parent.parent
+NOTEBOOKS = PACKAGE.parent / "notebooks"
 READERS = [("**.py", "python"), ("**.html", "jinja2")]
 WORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 
@@ -38,7 +44,24 @@ def messages_in_code() -> Catalog:
         PACKAGE, READERS, keywords=WORDS, comment_tags=("Translators:",)
     ):
         found.add(message, locations=[(f"corpus_tools/{file}", 0)], auto_comments=comments, context=context)
+    for notebook in sorted(NOTEBOOKS.glob("*.ipynb")):
+        for message in given_in(notebook):
+            found.add(message, locations=[(f"notebooks/{notebook.name}", 0)])
     return found
+
+
+def given_in(notebook: Path) -> Iterator[str]:
+    """The titles, labels and phrases in the code of a notebook: `title=…`, `label=…` and what is given to `ct.say`."""
+    for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]:
+        for node in ast.walk(ast.parse("".join(cell["source"]) if cell["cell_type"] == "code" else "")):
+            match node:
+                case ast.Call(func=ast.Attribute(value=ast.Attribute(attr="say")), args=texts):
+                    pass
+                case ast.keyword(arg="title" | "label", value=text) | ast.Assign([ast.Name("title")], text):
+                    texts = [text]
+                case _:
+                    continue
+            yield from (text.value for text in texts if isinstance(text, ast.Constant) and isinstance(text.value, str))
 
 
 def read_catalogue(file: Path) -> Catalog:

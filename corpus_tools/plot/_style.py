@@ -19,7 +19,7 @@ from matplotlib.axes import Axes
 from matplotlib.text import Text
 
 from corpus_tools._files import beside_notebooks, write_table, written_whole
-from corpus_tools._messages import Findings, Sentence, _, ngettext, number
+from corpus_tools._messages import Findings, Sentence, _, given, ngettext, number
 
 STYLE: dict[Any, Any] = {
     "font.size": 10,
@@ -181,6 +181,8 @@ def drawn_as(kind: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     def decorate(plot: Callable[..., Any]) -> Callable[..., Any]:
         @functools.wraps(plot)
         def styled(*args: Any, **options: Any) -> Any:
+            # A notebook's code is the same in every language: what it gives as words is looked up.
+            options |= {name: given(options[name]) for name in ("title", "label") if name in options}
             with mpl.rc_context(STYLE):
                 axes = plot(*args, **options)
                 for ax in np.ravel(axes):

@@ -19,7 +19,7 @@ from tqdm import tqdm
 from corpus_tools._data import read_entries
 from corpus_tools._dates import day_order, is_day, read_day
 from corpus_tools._files import beside_notebooks
-from corpus_tools._messages import first_few, number_of
+from corpus_tools._messages import _, days, first_few, listed, ngettext, number, number_of
 from corpus_tools._text import WORD
 from corpus_tools.read.about import days_named, headline, misprinted_days, name_outlet, outlet_of_file, suggest
 from corpus_tools.read.files import find_files, repair
@@ -420,20 +420,36 @@ def source_line(reports: pd.DataFrame) -> str:
     Examples
     --------
     >>> source_line(read_reports("seeds"))
-    '5 reports: Bali Post, Medcom.id*, Tribunnews, Vietnam.vn*, VOA Indonesia* (* outlet inferred);
-    published 2023-09-13 (inferred)'
+    '5 reports: Bali Post, Medcom.id*, Tribunnews, Vietnam.vn*, and VOA Indonesia* (* outlet inferred);
+    published 13 September 2023 (inferred)'
     """
     if reports.empty:
-        return "No reports"
+        return _("No reports")
     inferred = reports["inferred"].str.contains("outlet:", regex=False)
     names = [f"{name}{'*' if guess else ''}" for name, guess in zip(reports.index, inferred, strict=True)]
-    note = " (* outlet inferred)" if inferred[:8].any() else ""
-    days, dated = "day of publication unknown", sorted(filter(is_day, reports["published"]))
-    if dated:
-        guessed = " (inferred)" if reports["inferred"].str.contains("published:", regex=False).any() else ""
-        some = f" ({len(dated)} of {len(reports)} dated)" if len(dated) < len(reports) else ""
-        days = f"published {' to '.join(dict.fromkeys([dated[0], dated[-1]]))}{guessed}{some}"
-    return f"{number_of(len(names), 'report')}: {first_few(names, 8)}{note}; {days}"
+    words = {"outlets": listed(names, 8), "days": _days(reports)}
+    if inferred[:8].any():
+        return ngettext(
+            "{count} report: {outlets} (* outlet inferred); {days}",
+            "{count} reports: {outlets} (* outlet inferred); {days}",
+            len(names),
+            **words,
+        )
+    return ngettext("{count} report: {outlets}; {days}", "{count} reports: {outlets}; {days}", len(names), **words)
+
+
+def _days(reports: pd.DataFrame) -> str:
+    """The days of publication, for the line of sources."""
+    dated = [day for day in reports["published"] if is_day(day)]
+    if not dated:
+        return _("day of publication unknown")
+    guessed = reports["inferred"].str.contains("published:", regex=False).any()
+    words = {"days": days(dated), "dated": number(len(dated)), "reports": number(len(reports))}
+    if len(dated) == len(reports):
+        return _("published {days} (inferred)", **words) if guessed else _("published {days}", **words)
+    if guessed:
+        return _("published {days} (inferred; {dated} of {reports} dated)", **words)
+    return _("published {days} ({dated} of {reports} dated)", **words)
 
 
 def table_of(rows: list[dict[str, str]]) -> pd.DataFrame:

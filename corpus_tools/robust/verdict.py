@@ -86,14 +86,14 @@ NONE = {
     "most central report": N_("No single report is the most central."),
 }
 ORDERS = {
-    "order of pairs": N_("{who} are less alike than {others}."),
+    "order of pairs": N_("{who} is less alike than {others}."),
     "more central": N_("{who} is more central than {others}."),
 }
 """What is said of each kind: where one is first, where a sentence can change that, where none is often enough."""
 
 GROUPS_OPEN = N_("Whether there are groups depends on the choices.")
 WORDS_OPEN = N_("Whether there are key words depends on the choices.")
-KEY_OPEN = N_("Whether {word} is a key word of {report} depends on the choices, or on one sentence.")
+KEY_OPEN = N_("Whether “{word}” is a key word of {report} depends on the choices, or on one sentence.")
 
 COLUMNS = ["statement", "kind", "reports", "strength", "settings", "chance", "sentences"]
 
@@ -277,8 +277,8 @@ def _orders(kind: str, evidence: Evidence) -> list[tuple]:
             ]
             if places:
                 # No more than five are written out, whatever their number.
-                others = [listed(_names(names[n])) if row < 5 else "" for row, n in enumerate(places)]
-                statement = _(ORDERS[kind], who=listed(_names(names[at])), others=listed(others, 4, apart=not above))
+                others = ["–".join(_names(names[n])) if row < 5 else "" for row, n in enumerate(places)]
+                statement = _(ORDERS[kind], who="–".join(_names(names[at])), others=listed(others, 4))
                 told = _names(names[at]), strong, float(shares[places].min()), strong == FIRM, True
                 rows.append((statement, kind, *told))
     return rows
@@ -347,7 +347,7 @@ def _key_words(reports: pd.DataFrame, *, overrides: Mapping[str, Any] | None, se
         share = float(np.mean([(report, other.term(word)) in key for other, key in passing]))
         stays = _least_keyness(found, our_view.reports.index(report), list(our_view.terms).index(term)) > limit
         strong = strength(share, beyond_chance=True, sentences=stays)
-        message = KEY_OPEN if strong == OPEN else N_("{word} is a key word of {report} beyond chance.")
+        message = KEY_OPEN if strong == OPEN else N_("“{word}” is a key word of {report} beyond chance.")
         rows.append((_(message, word=word, report=report), "key word", (report,), strong, share, True, stays))
     return rows
 

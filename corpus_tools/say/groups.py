@@ -131,7 +131,8 @@ def clusters(groups: pd.Series, observed: pd.DataFrame, chance: pd.DataFrame, cu
     ]
     if any(doubts) or not cuts.shape[1]:
         best_cut = _("The best cut is {groups}.", groups=_groups(groups))
-        return paragraph(_("No groups are shown."), *doubts, best_cut, *facts)
+        # What was found comes first, and then what speaks against it.
+        return paragraph(_("No groups are shown."), best_cut, facts[0], *doubts, *facts[1:])
     return paragraph(
         _("{groups} groups are shown: {members}.", groups=number(several), members=_groups(groups[~single])),
         _("By the usual rule they are weak.") if best < REASONABLE else "",
@@ -294,9 +295,8 @@ def together(share: pd.DataFrame, cuts: pd.DataFrame) -> Sentence:
     --------
     >>> cuts = pd.DataFrame({1: [1, 1, 2], 2: [1, 1, 1]}, index=list("abc"))
     >>> together(pd.DataFrame([[1, 1, .5], [1, 1, .5], [.5, .5, 1]], index=list("abc"), columns=list("abc")), cuts)
-    The cuts give 2 different groupings. a and b are together most often, in 100 % of the cuts. 2 pairs are together
-    least often, in 50 %: a and c; b and c. Random groups of the same sizes would put any two together in 67 % of the
-    cuts.
+    The cuts give 2 different groupings. a–b is together most often, in 100 % of the cuts. 2 pairs are together least
+    often, in 50 %: a–c and b–c. Random groups of the same sizes would put any two together in 67 % of the cuts.
     """
     if len(share) < 3:
         return Sentence(_("Groups need at least three reports."))
@@ -314,14 +314,14 @@ def together(share: pd.DataFrame, cuts: pd.DataFrame) -> Sentence:
     return paragraph(
         found,
         ngettext(
-            "{pairs} are together most often, in {share} of the cuts.",
+            "{pairs} is together most often, in {share} of the cuts.",
             "{count} pairs are together most often, in {share} of the cuts: {pairs}.",
             len(often),
             pairs=_pairs(often, 4),
             share=percent(most),
         ),
         ngettext(
-            "{pairs} are together least often, in {share}.",
+            "{pairs} is together least often, in {share}.",
             "{count} pairs are together least often, in {share}: {pairs}.",
             len(seldom),
             pairs=_pairs(seldom, 4),

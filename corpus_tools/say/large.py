@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from corpus_tools._messages import N_, Sentence, _, listed, ngettext, number, paragraph, percent, span, too_few
+from corpus_tools._messages import N_, Sentence, _, given, listed, ngettext, number, paragraph, percent, span, too_few
 from corpus_tools.large.topics import SAME_TOPICS, STABLE, seed_agreement
 
 READINGS = {
@@ -86,7 +86,9 @@ def shared_texts(pairs: pd.DataFrame, families: pd.Series) -> Sentence:
             len(pairs),
             readings=listed(f"{_(READINGS[str(name)])} ({number(count)})" for name, count in readings.items()),
         ),
-        ngettext("{count} pair is of two outlets.", "{count} pairs are of two outlets.", apart),
+        ngettext("{count} pair is of two outlets.", "{count} pairs are of two outlets.", apart)
+        if apart < max(len(pairs), 2)
+        else _("All of them are of two outlets."),
         ngettext(
             "{reports} of {all} reports ({share}) belong to {count} family, and the largest has {largest}.",
             "{reports} of {all} reports ({share}) belong to {count} families, and the largest has {largest}.",
@@ -154,7 +156,7 @@ def topics(topics: pd.DataFrame, stability: pd.DataFrame) -> Sentence:
     >>> from corpus_tools.large.topics import topic_stability
     >>> table = pd.DataFrame({0: [1, 1, 2, 2], 1: [1, 2, 1, 2]})
     >>> topics(table, topic_stability(table))
-    2 topics were formed, but the seeds disagree: their adjusted Rand index is -0.50. No topic is found again by other
+    2 topics were formed, but the seeds disagree: their adjusted Rand index is −0.50. No topic is found again by other
     seeds. With another seed they would be other topics.
     """
     formed = int(topics.iloc[:, 0].nunique()) if topics.shape[1] else 0
@@ -197,13 +199,14 @@ def recall(found: Set[tuple[str, str]], planted: Set[tuple[str, str]], what: str
     Parameters
     ----------
     found, planted : pairs of reports; no planted ones means that nothing is known
-    what : what they are pairs of, in the plural and in the language of the process
+    what : what they are pairs of, in the plural
 
     Examples
     --------
     >>> recall({("a", "b"), ("c", "d")}, {("a", "b"), ("e", "f")}, "copies")
     Found: 1 of 2 pairs planted as copies (50 %). 1 more pair was found that was not planted.
     """
+    what = given(what)
     if not planted:
         return Sentence(
             _("Nobody knows all {what} among these articles, so what was missed cannot be counted.", what=what)

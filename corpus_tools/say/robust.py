@@ -18,10 +18,12 @@ from corpus_tools._messages import (
     Sentence,
     _,
     days,
+    given,
     listed,
     ngettext,
     number,
     pair,
+    pairs_listed,
     paragraph,
     percent,
     percent_span,
@@ -46,17 +48,19 @@ ANY = object()
 
 TOLD: dict[tuple[str, object], str] = {
     ("most alike pair", None): N_("In {settings}, no single pair is most alike."),
-    ("most alike pair", ANY): N_("{answer} are most alike in {settings}."),
+    ("most alike pair", ANY): N_("By the settings alone (sentences untested), {answer} are most alike in {settings}."),
     ("most central report", None): N_("In {settings}, no single report is the most central."),
-    ("most central report", ANY): N_("{answer} is the most central report in {settings}."),
+    ("most central report", ANY): N_(
+        "By the settings alone (sentences untested), {answer} is the most central report in {settings}."
+    ),
     ("odd one out", None): N_("In {settings}, no single report is the odd one out."),
     ("odd one out", ANY): N_("{answer} is the odd one out in {settings}."),
     ("order of pairs", ANY): N_("The order of the pairs is the same in {settings}."),
     ("number of groups", 0): N_("In {settings}, no groups are shown."),
     ("number of groups", ANY): N_("The best silhouette gives {answer} in {settings}."),
-    ("key word", "key"): N_("{word} is a key word of {report} in {settings}."),
-    ("key word", "not key"): N_("In {settings}, {word} is not a key word of {report}."),
-    ("key word", "no term"): N_("In {settings}, {word} is not counted at all."),
+    ("key word", "key"): N_("“{word}” is a key word of {report} in {settings}."),
+    ("key word", "not key"): N_("In {settings}, “{word}” is not a key word of {report}."),
+    ("key word", "no term"): N_("In {settings}, “{word}” is not counted at all."),
     ("same group", "together"): N_("{report_a} and {report_b} are in one group in {settings}."),
     ("same group", "apart"): N_("{report_a} and {report_b} are in different groups in {settings}."),
 }
@@ -111,7 +115,7 @@ def holds(holding: Holding | None, *, beyond_chance: bool | None = None) -> Sent
     >>> from corpus_tools import read_reports
     >>> from corpus_tools.robust import Setting, finding_holds
     >>> holds(finding_holds("most central report", read_reports("seeds"), [Setting(), Setting(idf="none")]))
-    [leaning] VOA Indonesia is the most central report in both settings.
+    [leaning] By the settings alone (sentences untested), VOA Indonesia is the most central report in both settings.
     """
     if holding is None or len(holding.by_setting) == 0 or holding.possible < 2:
         return Sentence(_("There are too few reports for this finding, so nothing could hold or not."))
@@ -379,7 +383,7 @@ def against_less_text(before: pd.DataFrame, after: pd.DataFrame, shortened: pd.D
     ----------
     before, after : the cosines without and with the choice
     shortened : the table of `similarity_of_less_text`
-    choice : the choice as the subject of a sentence, "Leaving quotations out", in the language of the process
+    choice : the choice as the subject of a sentence, "Leaving quotations out"
 
     Examples
     --------
@@ -391,9 +395,10 @@ def against_less_text(before: pd.DataFrame, after: pd.DataFrame, shortened: pd.D
     if len(before) < 2 or shortened.empty:
         return too_few(_("A comparison of pairs needs two reports."), len(before))
     low, high = shortened.quantile(LOW), shortened.quantile(HIGH)
+    choice = given(choice)
     pairs: list[Any] = shortened.columns.tolist()
-    higher = [pair(*both) for both in pairs if after.at[both] > high[both]]
-    lower = [pair(*both) for both in pairs if after.at[both] < low[both]]
+    higher = [both for both in pairs if after.at[both] > high[both]]
+    lower = [both for both in pairs if after.at[both] < low[both]]
     if not higher and not lower:
         return Sentence(_("{choice} changes no pair more than leaving out as much text at random does.", choice=choice))
     return paragraph(
@@ -404,8 +409,8 @@ def against_less_text(before: pd.DataFrame, after: pd.DataFrame, shortened: pd.D
             choice=choice,
             changed=number(len(higher) + len(lower)),
         ),
-        _("These become more alike: {pairs}.", pairs=listed(higher, 5, apart=True)) if higher else "",
-        _("These become less alike: {pairs}.", pairs=listed(lower, 5, apart=True)) if lower else "",
+        _("These become more alike: {pairs}.", pairs=pairs_listed(higher, 5)) if higher else "",
+        _("These become less alike: {pairs}.", pairs=pairs_listed(lower, 5)) if lower else "",
         _("At random, about one pair in ten would change as much."),
     )
 

@@ -9,10 +9,13 @@ from corpus_tools._messages import (
     OPEN,
     Sentence,
     _,
+    cited,
+    given,
     listed,
     ngettext,
     number,
     pair,
+    pairs_listed,
     paragraph,
     percent,
     percent_span,
@@ -107,7 +110,7 @@ def shares(shares: pd.Series, report_a: str | None, report_b: str | None, *, n: 
     Examples
     --------
     >>> shares(pd.Series({"kapal": 0.3, "laut": 0.1}), "a", "b", n=1)
-    a and b share 2 terms. The largest share of their similarity (75 %) comes from kapal.
+    a and b share 2 terms. The largest share of their similarity (75 %) comes from “kapal”.
     """
     if report_a is None or report_b is None:
         return Sentence(_("Shared terms need two reports."))
@@ -116,11 +119,11 @@ def shares(shares: pd.Series, report_a: str | None, report_b: str | None, *, n: 
         return Sentence(_("{pair} share no counted term, so there is nothing to explain.", pair=both))
     terms = ngettext("{pair} share {count} term.", "{pair} share {count} terms.", len(shares), pair=both)
     if len(shares) == 1:
-        return paragraph(terms, _("Their whole similarity comes from {term}.", term=shares.index[0]))
+        return paragraph(terms, _("Their whole similarity comes from {term}.", term=cited(shares.index[:1])))
     first = shares.iloc[:n]
     share = percent(first.sum() / shares.sum())
     if len(first) == len(shares):
-        return paragraph(terms, _("Their similarity comes from {terms}.", terms=listed(first.index)))
+        return paragraph(terms, _("Their similarity comes from {terms}.", terms=cited(first.index)))
     return paragraph(
         terms,
         ngettext(
@@ -128,7 +131,7 @@ def shares(shares: pd.Series, report_a: str | None, report_b: str | None, *, n: 
             "The {count} largest make {share} of their similarity: {terms}.",
             len(first),
             share=share,
-            terms=listed(first.index),
+            terms=cited(first.index),
         ),
     )
 
@@ -174,7 +177,8 @@ def usual_shares(
         same=number(same),
     )
     words = {"share": percent(own["share"]), "pair": pair(report_a, report_b)}
-    if low <= own["share"] <= high:
+    # Printed alike, two shares are not told apart.
+    if low <= own["share"] <= high or percent(own["share"]) in (percent(low), percent(high)):
         verdict = _("So the share of {share} is nothing special about {pair}.", **words)
     elif own["share"] > high:
         verdict = _("{pair} have a higher share than any other pair: {share}.", **words)
@@ -268,7 +272,7 @@ def _by_pair(similarity: pd.DataFrame) -> pd.Series:
 
 
 def _pairs(pairs: Any, most: int = 3) -> str:
-    return listed((pair(*one) for one in pairs), most, apart=True)
+    return pairs_listed(pairs, most)
 
 
 def _two(value: float) -> str:
@@ -288,10 +292,9 @@ def chance_similarity(similarity: pd.DataFrame, dealt: pd.DataFrame) -> Sentence
     >>> table = pd.DataFrame([[1, .4, .2], [.4, 1, .6], [.2, .6, 1]], index=list("abc"), columns=list("abc"))
     >>> pairs = pd.MultiIndex.from_tuples([("a", "b"), ("a", "c"), ("b", "c")])
     >>> chance_similarity(table, pd.DataFrame([[0.1, 0.3, 0.3], [0.7, 0.5, 0.9]], columns=pairs))
-    After correcting for looking at 3 pairs, 1 is unusual. Less alike than chance explains: a and c. Each pair has a
-    range that it stays in when the sentences of all reports are shuffled, in 90 % of 2 shuffles. 2 of 3 pairs are
-    inside their range. Less alike: a and c, 0.20 (range 0.31 to 0.49). By chance alone, about one pair in ten would be
-    outside.
+    After correcting for looking at 3 pairs, 1 is unusual. Less alike than chance explains: a–c. Each pair has a range
+    that it stays in when the sentences of all reports are shuffled, in 90 % of 2 shuffles. 2 of 3 pairs are inside
+    their range. Less alike: a–c, 0.20 (range 0.31 to 0.49). By chance alone, about one pair in ten would be outside.
     """
     if len(similarity) < 2:
         return too_few(_("A comparison with chance needs two reports."), len(similarity))
@@ -326,7 +329,9 @@ def chance_similarity(similarity: pd.DataFrame, dealt: pd.DataFrame) -> Sentence
             "{count} of {pairs} pairs are inside their range.",
             len(ranges) - outside,
             pairs=number(len(ranges)),
-        ),
+        )
+        if outside
+        else _("Every pair is inside its range."),
         _("More alike: {pairs}.", pairs=_with_ranges(above)) if len(above) else "",
         _("Less alike: {pairs}.", pairs=_with_ranges(below)) if len(below) else "",
         _("By chance alone, about one pair in ten would be outside.") if outside else "",
@@ -338,7 +343,7 @@ def _with_ranges(ranges: pd.DataFrame) -> str:
     told = (
         _(
             "{pair}, {value} (range {span})",
-            pair=pair(row["report_a"], row["report_b"]),
+            pair=f"{row['report_a']}–{row['report_b']}",
             value=_two(row["similarity"]),
             span=span([row["low"], row["high"]], 2),
         )
@@ -349,8 +354,8 @@ def _with_ranges(ranges: pd.DataFrame) -> str:
 
 def _beyond_all(ranges: pd.DataFrame) -> str:
     """The verdict on all pairs together: which are outside the range that no pair leaves in 95 % of the shuffles."""
-    more = [pair(row.report_a, row.report_b) for row in ranges[ranges["similarity"] > ranges["highest"]].itertuples()]
-    less = [pair(row.report_a, row.report_b) for row in ranges[ranges["similarity"] < ranges["lowest"]].itertuples()]
+    more = [(row.report_a, row.report_b) for row in ranges[ranges["similarity"] > ranges["highest"]].itertuples()]
+    less = [(row.report_a, row.report_b) for row in ranges[ranges["similarity"] < ranges["lowest"]].itertuples()]
     if not more and not less:
         return _("After correcting for looking at {pairs} pairs, none is unusual.", pairs=number(len(ranges)))
     unusual = ngettext(
@@ -361,8 +366,8 @@ def _beyond_all(ranges: pd.DataFrame) -> str:
     )
     return paragraph(
         unusual,
-        _("More alike than chance explains: {pairs}.", pairs=listed(more, 5, apart=True)) if more else "",
-        _("Less alike than chance explains: {pairs}.", pairs=listed(less, 5, apart=True)) if less else "",
+        _("More alike than chance explains: {pairs}.", pairs=_pairs(more, 5)) if more else "",
+        _("Less alike than chance explains: {pairs}.", pairs=_pairs(less, 5)) if less else "",
     )
 
 
@@ -385,14 +390,16 @@ def equal_length(pairs: pd.DataFrame, *, draws: int = 100) -> Sentence:
         return Sentence(_("A most alike pair needs three reports."))
     first = pairs[pairs["first"] == pairs["first"].max()]
     words = {"share": percent(pairs["first"].max()), "draws": number(draws)}
-    named = [pair(row.report_a, row.report_b) for row in first.itertuples()]
+    named = [(row.report_a, row.report_b) for row in first.itertuples()]
     if len(named) == 1:
-        often = _("Cut to one length, {pair} are most alike in {share} of {draws} draws.", pair=named[0], **words)
+        often = _(
+            "Cut to one length, {pair} are most alike in {share} of {draws} draws.", pair=pair(*named[0]), **words
+        )
     else:
         often = _(
             "Cut to one length, {count} pairs are most alike equally often, in {share} of {draws} draws: {pairs}.",
             count=number(len(named)),
-            pairs=listed(named, 3, apart=True),
+            pairs=_pairs(named, 3),
             **words,
         )
     return paragraph(often, _("By chance alone it would be {share}.", share=percent(1 / len(pairs))))
@@ -406,17 +413,17 @@ def change(before: pd.DataFrame, after: pd.DataFrame, choice: str) -> Sentence:
     Parameters
     ----------
     before, after : the cosines without and with the choice
-    choice : the choice as the subject of a sentence, "Cutting page clutter", in the language of the process
+    choice : the choice as the subject of a sentence, "Cutting page clutter"
 
     Examples
     --------
     >>> table = pd.DataFrame([[1, .4, .2], [.4, 1, .6], [.2, .6, 1]], index=list("abc"), columns=list("abc"))
     >>> change(table, table, "Cutting page clutter")
-    Cutting page clutter does not change which pair is most alike: b and c. The order of the pairs stays the same.
+    Cutting page clutter does not change which pair is most alike: b–c. The order of the pairs stays the same.
     """
     if len(before) < 3:
         return too_few(_("An order of pairs needs three reports."), len(before))
-    old, new = _by_pair(before), _by_pair(after.loc[before.index, before.index])
+    choice, old, new = given(choice), _by_pair(before), _by_pair(after.loc[before.index, before.index])
     first, now = leaders(old), leaders(new)
     words = {"choice": choice, "old": _pairs(first), "new": _pairs(now)}
     if set(first) == set(now) and len(first) == 1:
@@ -427,7 +434,7 @@ def change(before: pd.DataFrame, after: pd.DataFrame, choice: str) -> Sentence:
         place = _("{choice} changes which pair is most alike: before {old}, after {new}.", **words)
     elif len(first) == 1:
         place = _(
-            "{choice} leaves no single pair most alike. {old} were first before; after, these share the first place: "
+            "{choice} leaves no single pair most alike. {old} was first before; after, these share the first place: "
             "{new}.",
             **words,
         )
@@ -463,7 +470,7 @@ def ranks(pairs: pd.DataFrame) -> Sentence:
     --------
     >>> columns = ["report_a", "report_b", "best_rank", "worst_rank"]
     >>> ranks(pd.DataFrame([["a", "b", 1, 1], ["a", "c", 2, 2]], columns=columns))
-    a and b stay most alike, whichever sentence is left out. 2 of 2 pairs keep their rank.
+    a and b stay most alike, whichever sentence is left out. Every pair keeps its rank.
     """
     if len(pairs) < 2:
         return Sentence(_("Ranks need two pairs, that is three reports."))
@@ -474,6 +481,8 @@ def ranks(pairs: pd.DataFrame) -> Sentence:
         kept,
         pairs=number(len(pairs)),
     )
+    if kept == len(pairs):
+        keep = _("Every pair keeps its rank.")
     first, top = pairs.iloc[0], pairs[pairs["best_rank"] == 1]
     both = pair(first["report_a"], first["report_b"])
     if len(top) == 1:

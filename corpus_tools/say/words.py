@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 import pandas as pd
 
-from corpus_tools._messages import Sentence, _, listed, ngettext, number, paragraph, percent, span, too_few
+from corpus_tools._messages import Sentence, _, cited, listed, ngettext, number, paragraph, percent, span, too_few
 from corpus_tools.compare.chance import ALL, POINT
 from corpus_tools.compare.terms import KEY_AT
 from corpus_tools.words.analyzer import tokens
@@ -142,8 +142,8 @@ def stems(table: pd.DataFrame) -> Sentence:
     Examples
     --------
     >>> stems(pd.DataFrame({"stem": ["temu"], "forms": [2], "words": ["bertemu, temu"], "count": [3]}))
-    2 different words became 1 term. 1 term brings several words together. No term has more words than temu:
-    bertemu, temu.
+    2 different words became 1 term. 1 term brings several words together. No term has more words than “temu”, which has
+    2: “bertemu” and “temu”.
     """
     if table.empty:
         return Sentence(_("There is no word to stem."))
@@ -168,7 +168,12 @@ def stems(table: pd.DataFrame) -> Sentence:
         ngettext(
             "{count} term brings several words together.", "{count} terms bring several words together.", len(several)
         ),
-        _("No term has more words than {stem}: {words}.", stem=widest["stem"], words=widest["words"]),
+        _(
+            "No term has more words than “{stem}”, which has {number}: {words}.",
+            stem=widest["stem"],
+            number=number(widest["forms"]),
+            words=cited(str(widest["words"]).split(", ")),
+        ),
     )
 
 
@@ -182,12 +187,12 @@ def audit(audit: pd.DataFrame) -> Sentence:
     Examples
     --------
     >>> audit(pd.DataFrame([{"word": "senilai", "sastrawi": "nila", "stem": "nilai", "count": 2}]))
-    1 word gets another stem here than from Sastrawi. It is used 2 times: senilai (nilai, not nila).
+    1 word gets another stem here than from Sastrawi. It is used 2 times: “senilai” (“nilai”, not “nila”).
     """
     if audit.empty:
         return Sentence(_("No word here gets another stem than from Sastrawi."))
     first = [
-        _("{word} ({stem}, not {other})", word=row.word, stem=row.stem, other=row.sastrawi)
+        _("“{word}” (“{stem}”, not “{other}”)", word=row.word, stem=row.stem, other=row.sastrawi)
         for row in audit.head(5).itertuples()
     ]
     uses = int(audit["count"].sum())
@@ -214,7 +219,7 @@ def stop_words(texts: Iterable[str], stop_words: Collection[str], *, n: int = 6)
     Examples
     --------
     >>> stop_words(["Kapal itu karam di laut itu."], {"itu", "di"})
-    The stop list has 2 words. It takes out 3 of the 6 words here (50 %): itu (2) and di (1).
+    The stop list has 2 words. It takes out 3 of the 6 words here (50 %): “itu” (2) and “di” (1).
     """
     every = _in_small_letters(texts)
     taken = Counter(word for word in every if word in stop_words)
@@ -248,7 +253,7 @@ def lost_words(
     Examples
     --------
     >>> lost_words(["Kerja sama itu luar biasa."], {"sama", "itu", "luar"}, {"itu"})
-    The larger list takes out 2 more of the 5 words here (40 %): luar (1) and sama (1).
+    The larger list takes out 2 more of the 5 words here (40 %): “luar” (1) and “sama” (1).
     """
     every = _in_small_letters(texts)
     lost = Counter(word for word in every if word in stop_words and word not in kept_words)
@@ -273,7 +278,7 @@ def _in_small_letters(texts: Iterable[str]) -> list[str]:
 def _with_counts(counts: Counter[str]) -> list[str]:
     """Words with their counts, the most frequent first, equal ones by the alphabet."""
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return [f"{word} ({number(count)})" for word, count in ordered]
+    return [f"“{word}” ({number(count)})" for word, count in ordered]
 
 
 PASSED = 0.05
@@ -291,18 +296,18 @@ def top_words(counts: pd.DataFrame, *, n: int = 5) -> Sentence:
     Examples
     --------
     >>> top_words(pd.DataFrame({"kapal": [2, 1], "karam": [2, 0]}, index=["a", "b"]), n=1)
-    5 words were counted, and they belong to 2 terms. The most frequent is kapal (3).
+    5 words were counted, and they belong to 2 terms. The most frequent is “kapal” (3).
     """
     totals = counts.sum()
     words = int(totals.sum())
     if not words:
         return Sentence(_("There is no counted word."))
     if words == 1:
-        return Sentence(_("1 word was counted: {term}.", term=totals.idxmax()))
+        return Sentence(_("1 word was counted: “{term}”.", term=totals.idxmax()))
     # By the alphabet where two are equally frequent.
     ordered = sorted(totals.items(), key=lambda item: (-item[1], str(item[0])))
     first, rest = ordered[:n], ordered[n:]
-    named = listed(f"{term} ({number(count)})" for term, count in first)
+    named = listed(f"“{term}” ({number(count)})" for term, count in first)
     if rest and rest[0][1] == first[-1][1]:
         most = _("Among the most frequent are {terms}.", terms=named)
     else:
@@ -329,13 +334,13 @@ def top_terms(top: pd.DataFrame) -> Sentence:
     --------
     >>> rows = [["a", 1, "kapal", 0.5], ["a", 2, "karam", 0.2], ["b", 1, "kapal", 0.4]]
     >>> top_terms(pd.DataFrame(rows, columns=["report", "rank", "term", "weight"]))
-    The heaviest term is kapal in 2 reports. Only one report has among its heaviest terms: karam (a).
+    The heaviest term is “kapal” in 2 reports. Among the heaviest terms of only one report: “karam” (a).
     """
     if top.empty:
         return Sentence(_("There is no counted word."))
     first = top[top["rank"] == 1]["term"].value_counts(sort=False)
     named = [
-        ngettext("{term} in {count} report", "{term} in {count} reports", count, term=term)
+        ngettext("“{term}” in {count} report", "“{term}” in {count} reports", count, term=term)
         for term, count in first.items()
     ]
     alone = top.groupby("term", sort=False).filter(lambda rows: len(rows) == 1)
@@ -343,8 +348,8 @@ def top_terms(top: pd.DataFrame) -> Sentence:
     said = _("The heaviest term is {terms}.", terms=listed(named))
     if most.empty:
         return Sentence(said)
-    own = listed(f"{row.term} ({row.report})" for row in most.itertuples())
-    return paragraph(said, _("Only one report has among its heaviest terms: {terms}.", terms=own))
+    own = listed(f"“{row.term}” ({row.report})" for row in most.itertuples())
+    return paragraph(said, _("Among the heaviest terms of only one report: {terms}.", terms=own))
 
 
 def keyness(tables: Mapping[str, pd.DataFrame], band: pd.DataFrame) -> Sentence:
@@ -360,9 +365,9 @@ def keyness(tables: Mapping[str, pd.DataFrame], band: pd.DataFrame) -> Sentence:
     >>> table = pd.DataFrame({"use": ["more"], "log_likelihood": [20.0]}, index=["kapal"])
     >>> values = {"low": [0], "high": [2], "limit": [15.0], "limit_less": [9.0], "shuffles": [300]}
     >>> keyness({"a": table, "b": table.head(0)}, pd.DataFrame(values, index=["all reports"]))
-    1 word is typical of one report, more than chance explains: kapal (a). The limit is 15.0, which the
-    strongest word passes in 5 % of 300 shuffles. 1 word in all reaches 3.84, the usual mark of a key word.
-    Shuffled sentences give 0 to 2 such words in 90 % of the shuffles.
+    1 word is typical of one report, more than chance explains: “kapal” (a). The limit is 15.0, which the strongest word
+    passes in 5 % of 300 shuffles. 1 word in all reaches 3.84, the usual mark of a key word. Shuffled sentences give 0
+    to 2 such words in 90 % of the shuffles.
     """
     if len(tables) < 2:
         return too_few(_("Key words need two reports, because they are found by comparing."), len(tables))
@@ -412,7 +417,7 @@ def used_less(tables: Mapping[str, pd.DataFrame], band: pd.DataFrame) -> Sentenc
     --------
     >>> table = pd.DataFrame({"use": ["less"], "log_likelihood": [4.9]}, index=["kapal"])
     >>> used_less({"a": table, "b": table.head(0)}, pd.DataFrame({"limit_less": [9.3], "shuffles": [300]}))
-    No word is used less in one report, more clearly than chance explains. The strongest is kapal (a), with a
+    No word is used less in one report, more clearly than chance explains. The strongest is “kapal” (a), with a
     log-likelihood of 4.9. The limit is 9.3, which the strongest word passes in 5 % of 300 shuffles.
     """
     if len(tables) < 2:
@@ -459,7 +464,7 @@ def key_limit(table: pd.DataFrame, band: pd.DataFrame) -> Sentence:
     --------
     >>> table = pd.DataFrame({"use": ["more"], "log_likelihood": [20.0]}, index=["kapal"])
     >>> key_limit(table, pd.DataFrame({"limit": [25.0], "shuffles": [300]}))
-    Chance explains kapal, in however many settings it is a key word. Its log-likelihood is 20.0. The limit is 25.0,
+    Chance explains “kapal”, in however many settings it is a key word. Its log-likelihood is 20.0. The limit is 25.0,
     which the strongest word passes in 5 % of 300 shuffles. Both were computed in our own setting.
     """
     used_more = table.loc[table["use"] == "more", "log_likelihood"]
@@ -467,9 +472,9 @@ def key_limit(table: pd.DataFrame, band: pd.DataFrame) -> Sentence:
         return Sentence(_("There is no key word to compare with chance."))
     word, value, limit = used_more.index[0], used_more.iloc[0], band["limit"].max()
     if value > limit:
-        verdict = _("Chance does not explain {word}.", word=word)
+        verdict = _("Chance does not explain “{word}”.", word=word)
     else:
-        verdict = _("Chance explains {word}, in however many settings it is a key word.", word=word)
+        verdict = _("Chance explains “{word}”, in however many settings it is a key word.", word=word)
     return paragraph(
         verdict,
         _("Its log-likelihood is {value}.", value=number(value, 1)),
@@ -481,7 +486,7 @@ def key_limit(table: pd.DataFrame, band: pd.DataFrame) -> Sentence:
 def _strengths(tables: Mapping[str, pd.DataFrame], use: str) -> pd.Series:
     """The log-likelihood of every word of every report that uses it more, or less: "word (report)", highest first."""
     every = {
-        f"{term} ({report})": value
+        f"“{term}” ({report})": value
         for report, table in tables.items()
         for term, value in table.loc[table["use"] == use, "log_likelihood"].items()
     }

@@ -9,27 +9,27 @@ import re
 from pathlib import Path
 
 from corpus_tools._files import beside_notebooks
-from corpus_tools._messages import Sentence, number_of
+from corpus_tools._messages import N_, Sentence, _, ngettext
 from corpus_tools.read.files import find_files, show_name
 from corpus_tools.read.formats import ADD_FORMATS
 from corpus_tools.read.reports import find_articles
 
-NO_WIDGETS = (
+NO_WIDGETS = N_(
     "A box to bring articles in needs the package ipywidgets, which comes with the extra formats. To add it, type in a "
     "terminal in the project's folder: {command} (Windows: .venv\\Scripts\\pip), and open the notebook anew. Without "
     "it: put the files into {folder} and run the notebook again."
 )
 """What is said where the boxes cannot be made."""
 
-AFTERWARDS = "Then run the notebook again from its first cell (Run, Run All Cells): it reads {folder}."
+AFTERWARDS = N_("Then run the notebook again from its first cell (Run, Run All Cells): it reads {folder}.")
 """What to do when an article was added. `find_articles` gives the notebooks `articles` as soon as it holds one."""
 
-ELSEWHERE = (
-    "The notebooks were told to read {other}: to read what you added, write ARTICLES = {folder!r} in the first cell."
+ELSEWHERE = N_(
+    "The notebooks were told to read {other}: to read what you added, write ARTICLES = '{folder}' in the first cell."
 )
 """What to do where the next run would not read the folder: another one was named on the command line."""
 
-TWIN = (
+TWIN = N_(
     "This run had no screen, so there is no box. In JupyterLab, with the extra formats installed, a box is here "
     "when you run this cell. {words} What you add goes into {folder}. {afterwards}"
 )
@@ -54,12 +54,12 @@ def upload_box(folder: str | os.PathLike | None = None, *, screen: bool | None =
     you run this cell. Choose files to add: .txt, .docx, .html, .pdf, .csv, .xlsx, .zip. What you add goes into
     articles. Then run the notebook again from its first cell (Run, Run All Cells): it reads articles.
     """
-    words = "Choose files to add: .txt, .docx, .html, .pdf, .csv, .xlsx, .zip."
+    words = _("Choose files to add: .txt, .docx, .html, .pdf, .csv, .xlsx, .zip.")
     folder = beside_notebooks("articles") if folder is None else folder
     widgets, instead = _widgets(folder, words, screen)
     if widgets is None:
         return instead
-    files = widgets.FileUpload(multiple=True, description="Choose files")
+    files = widgets.FileUpload(multiple=True, description=_("Choose files"))
     answer = widgets.Label("")
 
     def save(change):
@@ -67,7 +67,8 @@ def upload_box(folder: str | os.PathLike | None = None, *, screen: bool | None =
         answer.value = _saved(saved, folder)
 
     files.observe(save, names="value")
-    return widgets.VBox([widgets.Label(f"{words} They go into {folder}."), files, answer])
+    where = _("They go into {folder}.", folder=folder)
+    return widgets.VBox([widgets.Label(f"{words} {where}"), files, answer])
 
 
 def paste_box(folder: str | os.PathLike | None = None, *, screen: bool | None = None):
@@ -78,25 +79,26 @@ def paste_box(folder: str | os.PathLike | None = None, *, screen: bool | None = 
     >>> paste_box("articles", screen=False)[:43]
     'This run had no screen, so there is no box.'
     """
-    words = "Paste one article, name it after its outlet, and save it."
+    words = _("Paste one article, name it after its outlet, and save it.")
     folder = beside_notebooks("articles") if folder is None else folder
     widgets, instead = _widgets(folder, words, screen)
     if widgets is None:
         return instead
-    name = widgets.Text(placeholder="the outlet, for example kompas", description="Name")
-    text = widgets.Textarea(placeholder="the article's text", layout={"width": "95%", "height": "12em"})
-    button = widgets.Button(description="Save this article")
+    name = widgets.Text(placeholder=_("the outlet, for example kompas"), description=_("Name"))
+    text = widgets.Textarea(placeholder=_("the article's text"), layout={"width": "95%", "height": "12em"})
+    button = widgets.Button(description=_("Save this article"))
     answer = widgets.Label("")
 
-    def save(_):
+    def save(_button):
         if not text.value.strip():
-            answer.value = "There is no text to save yet."
+            answer.value = _("There is no text to save yet.")
             return
         answer.value = _saved([save_article(folder, f"{name.value or 'pasted'}.txt", text.value.encode())], folder)
         text.value = ""
 
     button.on_click(save)
-    return widgets.VBox([widgets.Label(f"{words} It goes into {folder}."), name, text, button, answer])
+    where = _("It goes into {folder}.", folder=folder)
+    return widgets.VBox([widgets.Label(f"{words} {where}"), name, text, button, answer])
 
 
 def save_article(folder: str | os.PathLike, name: str, content: bytes) -> Path:
@@ -121,11 +123,11 @@ def save_article(folder: str | os.PathLike, name: str, content: bytes) -> Path:
 def _widgets(folder, words: str, screen: bool | None):
     """The package that makes boxes; or None, and the sentence that is printed instead."""
     if not (("JPY_SESSION_NAME" in os.environ) if screen is None else screen):
-        return None, Sentence(TWIN.format(words=words, folder=folder, afterwards=AFTERWARDS.format(folder=folder)))
+        return None, Sentence(_(TWIN, words=words, folder=folder, afterwards=_(AFTERWARDS, folder=folder)))
     try:
         import ipywidgets
     except ImportError:
-        return None, Sentence(NO_WIDGETS.format(folder=folder, command=ADD_FORMATS))
+        return None, Sentence(_(NO_WIDGETS, folder=folder, command=ADD_FORMATS))
     return ipywidgets, None
 
 
@@ -133,10 +135,17 @@ def _saved(paths: list[Path], folder) -> str:
     """What was saved, what is in the folder now, and what to do, in one line."""
     if not paths:
         return ""
-    there = sum(1 for _ in find_files(folder))
+    there = sum(1 for _file in find_files(folder))
     names = ", ".join(path.name for path in paths)
     read = find_articles()
-    what_next = AFTERWARDS.format(folder=folder)
+    what_next = _(AFTERWARDS, folder=folder)
     if read.resolve() != Path(folder).resolve():
-        what_next = ELSEWHERE.format(other=read, folder=str(folder))
-    return f"Saved: {names}. {folder} holds {number_of(there, 'file')} now. {what_next}"
+        what_next = _(ELSEWHERE, other=read, folder=folder)
+    return ngettext(
+        "Saved: {names}. {folder} holds {count} file now. {what_next}",
+        "Saved: {names}. {folder} holds {count} files now. {what_next}",
+        there,
+        names=names,
+        folder=folder,
+        what_next=what_next,
+    )

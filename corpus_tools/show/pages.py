@@ -15,7 +15,7 @@ from typing import NamedTuple
 import jinja2
 import pandas as pd
 
-from corpus_tools._messages import first_few, number_of
+from corpus_tools._messages import N_, _, first_few, ngettext, number
 from corpus_tools.clean.cleaning import RULES, removed_text
 from corpus_tools.facts.mentioned import mentions as find_mentions
 from corpus_tools.facts.mentioned import present_table
@@ -27,28 +27,28 @@ from corpus_tools.speech.renderings import aligned_words
 LOOKS = {
     "shared": (
         "text-decoration: underline; text-decoration-thickness: 2px",
-        "words both reports share (a number leads across)",
+        N_("words both reports share (a number leads across)"),
     ),
     "quoted": (
         "font-style: italic; border-left: 3px double; padding-left: 2px",
-        "quotation, with the speaker the rules found",
+        N_("quotation, with the speaker the rules found"),
     ),
-    "name": ("font-weight: 700", "name that is written in several ways here"),
-    "furniture": ("border: 1px dashed; opacity: .65; font-size: 85%", "page furniture, not compared"),
+    "name": ("font-weight: 700", N_("name that is written in several ways here")),
+    "furniture": ("border: 1px dashed; opacity: .65; font-size: 85%", N_("page furniture, not compared")),
 }
 """How each thing on a page of two reports looks, and what the legend says."""
 
 MARKS = {
-    "equal": ("", "the same in both"),
-    "changed": ("font-weight: 700; border-bottom: 2px solid", "another word in its place"),
-    "only": ("border: 1px solid; padding: 0 2px", "only here"),
+    "equal": ("", N_("the same in both")),
+    "changed": ("font-weight: 700; border-bottom: 2px solid", N_("another word in its place")),
+    "only": ("border: 1px solid; padding: 0 2px", N_("only here")),
 }
 """How each word of two aligned renderings looks, and what the legend says."""
 
 # A table wider than a screen, or three sentences in a cell, is no longer read but scrolled.
 MOST_REPORTS, MOST_SENTENCES = 20, 3
-TOO_FEW = "Two reports are needed to read side by side."
-NO_RENDERINGS = "No utterance with two renderings."
+TOO_FEW = N_("Two reports are needed to read side by side.")
+NO_RENDERINGS = N_("No utterance with two renderings.")
 
 
 class Page:
@@ -102,7 +102,7 @@ def side_by_side(
     a and b side by side: 1 shared passage; quotations: 1 and 1.
     """
     if report_a is None or report_b is None:
-        return Page(_html("sentence", TOO_FEW), TOO_FEW)
+        return Page(_html("sentence", _(TOO_FEW)), _(TOO_FEW))
     missing = [name for name in (report_a, report_b) if name not in reports.index]
     if missing:
         raise KeyError(f"no report {missing[0]!r}; there are: {first_few(list(map(str, reports.index)), 8)}")
@@ -119,7 +119,7 @@ def side_by_side(
         edges = zip(passages[f"start_{side}"], passages[f"end_{side}"], strict=True)
         marks = [Mark(start, end, "shared", passage=number) for number, (start, end) in enumerate(edges, start=1)]
         marks += [
-            Mark(row.start, row.end, "quoted", speaker=row.speaker or "no speaker found")
+            Mark(row.start, row.end, "quoted", speaker=row.speaker or _("no speaker found"))
             for row in quoted[quoted["report"] == report].itertuples()
         ]
         marks += [Mark(row.start, row.end, "name") for row in named[named["report"] == report].itertuples()]
@@ -130,9 +130,16 @@ def side_by_side(
     said = [int((quoted["report"] == report).sum()) for report in two.index]
     key = _link_key(report_a, report_b, *two["text"])
     return Page(
-        _html("side_by_side", list(LOOKS.values()), titles, sides, spellings, key),
-        f"{report_a} and {report_b} side by side: {number_of(len(passages), 'shared passage')}; "
-        f"quotations: {said[0]} and {said[1]}.",
+        _html("side_by_side", [(look, _(meaning)) for look, meaning in LOOKS.values()], titles, sides, spellings, key),
+        ngettext(
+            "{report_a} and {report_b} side by side: {count} shared passage; quotations: {some} and {others}.",
+            "{report_a} and {report_b} side by side: {count} shared passages; quotations: {some} and {others}.",
+            len(passages),
+            report_a=report_a,
+            report_b=report_b,
+            some=number(said[0]),
+            others=number(said[1]),
+        ),
     )
 
 
@@ -156,7 +163,7 @@ def aligned_renderings(renderings: pd.DataFrame, *, most: int = 8) -> Page:
     rows = list(zip(renderings["report"], renderings["quotation"], strict=True))
     rows.sort(key=lambda row: -len(row[1].split()))
     if len(rows) < 2:
-        return Page(_html("sentence", NO_RENDERINGS), NO_RENDERINGS)
+        return Page(_html("sentence", _(NO_RENDERINGS)), _(NO_RENDERINGS))
     pairs, plain = [], []
     for other in rows[1 : most + 1]:
         aligned = aligned_words(rows[0][1], other[1])
@@ -165,12 +172,15 @@ def aligned_renderings(renderings: pd.DataFrame, *, most: int = 8) -> Page:
             [(word, mark.split()[0]) for word, mark in zip(aligned[side], aligned["mark"], strict=True)
              if word] for side in "ab"
         ]  # fmt: skip
-        titles = [{"name": str(report), "credit": ""} for report, _ in (rows[0], other)]
+        titles = [{"name": str(report), "credit": ""} for report, _quotation in (rows[0], other)]
         pairs.append({"titles": titles, "words": words})
         for title, line in zip(titles, words, strict=True):
             plain.append(f"{title['name']}: {' '.join(w if mark == 'equal' else f'[{w}]' for w, mark in line)}")
-    rest = [f"… and {number_of(len(rows) - 1 - most, 'more rendering')}"] if len(rows) > most + 1 else []
-    return Page(_html("renderings", MARKS, pairs, rest), "\n".join([*plain, *rest]))
+    rest = []
+    if (more := len(rows) - 1 - most) > 0:
+        rest = [ngettext("… and {count} more rendering", "… and {count} more renderings", more)]
+    looks = {mark: (look, _(means)) for mark, (look, means) in MARKS.items()}
+    return Page(_html("renderings", looks, pairs, rest), "\n".join([*plain, *rest]))
 
 
 def mention_sheet(mentions: pd.DataFrame, *, reports=(), most: int = 30, everywhere: bool = True) -> Page:
@@ -208,8 +218,19 @@ def mention_sheet(mentions: pd.DataFrame, *, reports=(), most: int = 30, everywh
             said = first_few(sentences, MOST_SENTENCES, " / ")
             cells.append({"report": str(report), "place": f"-{at}-{column}", "count": count, "sentences": said})
         rows.append({"kind": kind, "normal": normal, "cells": cells})
-    which = f"{len(shown)} of {len(table)} names, numbers and dates{'' if everywhere else ' that not every report has'}"
-    summary = f"{which}, in {shown.shape[1]} of {table.shape[1]} reports, each with its sentences."
+    sizes = [number(size) for size in (len(shown), len(table), shown.shape[1], table.shape[1])]
+    words = dict(zip(("shown", "there", "some", "reports"), sizes, strict=True))
+    if everywhere:
+        summary = _(
+            "{shown} of {there} names, numbers and dates, in {some} of {reports} reports, each with its sentences.",
+            **words,
+        )
+    else:
+        summary = _(
+            "{shown} of {there} names, numbers and dates that not every report has, in {some} of {reports} reports, "
+            "each with its sentences.",
+            **words,
+        )
     key = _link_key(*mentions["sentence"], *shown)
     return Page(_html("sheet", summary, list(map(str, shown)), rows, key), summary)
 
@@ -218,7 +239,9 @@ def mention_sheet(mentions: pd.DataFrame, *, reports=(), most: int = 30, everywh
 def _template() -> jinja2.Template:
     """The file of all pages; a name in it that Python does not give is an error, not a blank."""
     source = files(__package__).joinpath("pages.html").read_text(encoding="utf-8")
-    return jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined).from_string(source)
+    pages = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
+    pages.globals["_"] = _
+    return pages.from_string(source)
 
 
 def _html(macro: str, *data: object) -> str:
@@ -279,7 +302,9 @@ class Shown:
         # Rows that are only numbered need no numbers; a named index (rank, utterance) does.
         self._form = {"na_rep": "", "float_format": lambda value: f"{value:.{digits}f}", "index": not numbered}
         shown = len(self.table)
-        self._note = f"first {shown} of {self.there} rows" if shown < self.there else "" if shown else "nothing to list"
+        self._note = "" if shown else _("nothing to list")
+        if shown < self.there:
+            self._note = _("first {shown} of {there} rows", shown=number(shown), there=number(self.there))
 
     def _repr_html_(self) -> str:
         with pd.option_context("display.max_colwidth", None):
