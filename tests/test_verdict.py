@@ -127,7 +127,7 @@ def test_one_report_that_says_one_word_has_a_firm_key_word():
     assert "“Korupsi” is a key word of r0 beyond chance." in rows["statement"].tolist() or (
         "“korupsi” is a key word of r0 beyond chance." in rows["statement"].tolist()
     )
-    row = rows[rows["statement"].str.lower().str.startswith("korupsi")].iloc[0]
+    row = rows[rows["statement"].str.lower().str.startswith("“korupsi”")].iloc[0]
     assert row["strength"] == "firm" and row["reports"] == ("r0",) and row["sentences"]
 
 
