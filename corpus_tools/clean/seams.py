@@ -66,17 +66,6 @@ class Seam(NamedTuple):
     right: str
 
 
-RULES_OF_SEAMS = {
-    "glued_capital": "a word in small letters, and a capital inside: dariAntara, ujarYolla",
-    "glued_names": "two words with capitals, the second of which the report also has alone: PresidenPrabowo",
-    "glued_function_word": "a function word and another known word: dalampenembakan, dagingsebagai",
-    "glued_name_and_word": "a name and a function word or verb: Transjakartadi, Ricardivonis, KPKsebagai",
-    "glued_number": "a number and a common word: 20bus",
-    "glued_words": "two known words, one of which is complete with prefix and suffix: melakukanpemufakatan",
-}
-"""The rules, and what each looks like."""
-
-
 @cache
 def _listed(table: str) -> frozenset[str]:
     """The words of one heading of data/seams.toml."""
@@ -160,8 +149,7 @@ def _cuts(word: str, there: _Words, rare: bool) -> Iterator[tuple[int, str]]:
     # Behind a small letter, and behind four capitals, a capital begins a word.
     for seam in re.finditer(r"(?<=[a-z])(?=[A-Z]) | (?<=[A-Z]{4})(?=[A-Z][a-z]{2})", word, re.VERBOSE):
         cut = seam.start()
-        left = re.search(r"[A-Z]*[a-z]*\Z", word[:cut])[0]
-        right = re.match(r"[A-Z]+[a-z]*", word[cut:])[0]
+        left, right = re.findall(r"[A-Z]*[a-z]*\Z", word[:cut])[0], re.findall(r"[A-Z]+[a-z]*", word[cut:])[0]
         if left.lower() in no_part or len(right) < 3 or (len(right) < 4 and right.isupper() and len(left) < 4):
             continue
         use = there.use(left.lower())
@@ -174,13 +162,12 @@ def _cuts(word: str, there: _Words, rare: bool) -> Iterator[tuple[int, str]]:
         if not left.islower() and rare and len(left) > 2 and common and alone:
             yield cut, "glued_names"
     # Small letters behind several capitals (KPKsebagai). In DOGEJelang the last capital is that of Jelang: not certain.
-    if (seam := re.fullmatch(r"([A-Z]{2,})([a-z]{2,})", word)) and word[
-        seam.end(1) - 1 :
-    ].lower() not in word_frequencies():
-        tail = seam[2]
+    behind_capitals = re.fullmatch(r"([A-Z]{2,})([a-z]{2,})", word)
+    if behind_capitals and word[behind_capitals.end(1) - 1 :].lower() not in word_frequencies():
+        tail = behind_capitals[2]
         long = len(tail) > 4 and there.use(tail) >= KNOWN
         if tail not in ending and (long or tail in behind or tail in _listed("behind_long")):
-            yield seam.end(1), "glued_name_and_word"
+            yield behind_capitals.end(1), "glued_name_and_word"
     if not rare or not word[1:].islower():
         return
     lower, named = word.lower(), word[0].isupper()

@@ -22,9 +22,6 @@ ALL_READ, NOTHING_READ, SOME_LEFT_OUT = 0, 1, 3
 MAY_ONLY_BE_READ = {errno.EACCES, errno.EPERM, errno.EROFS}
 """What the system answers where nothing may be written: no reason not to read what is there."""
 
-TO_FILL_IN = [column for column in COLUMNS if column != "raw_text"]
-"""The columns of the reports.csv that is written."""
-
 
 def check(articles: str | Path, *, min_words: int = 40) -> int:
     """Print what would be read of a folder, file or archive and what is left out; return the exit status.
@@ -106,7 +103,8 @@ def _write_known(folder: Path, rows: list[dict[str, str]]) -> str:
     if not files:
         return _("No reports.csv is written: correct what is wrong in the table itself.")
     try:
-        write_table(pd.DataFrame(files, columns=["file", *TO_FILL_IN]), path, index=False)
+        columns = ["file", *(column for column in COLUMNS if column != "raw_text")]
+        write_table(pd.DataFrame(files, columns=columns), path, index=False)
     except OSError as error:
         if error.errno not in MAY_ONLY_BE_READ:
             raise

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import matplotlib as mpl
 import matplotlib.dates
@@ -103,14 +102,6 @@ def pair_ranks(
     return titled(ax, title)
 
 
-class Strip(NamedTuple):
-    """A row below a specification curve: strokes at some places."""
-
-    label: str
-    places: Sequence[int]
-    colour: str
-
-
 @drawn_as(
     N_("Curve: the lead of a pair of reports over the best other pair, setting by setting, above strips for choices.")
 )
@@ -152,7 +143,7 @@ def specification(
         return [nothing(None, _("Nothing to draw: a pair leads only where there is another one."))]
     lead = similarities[report_a, report_b] - similarities.drop(columns=[(report_a, report_b)]).max(axis=1)
     lead = lead.sort_values(ascending=False, kind="stable")
-    strips = [*_first_strips(similarities.loc[lead.index]), *_option_strips(lead)]
+    strips = _strips(similarities.loc[lead.index], lead)
     ratios, places = [2, 0.2 * len(strips)], np.arange(len(lead))
     size = (WIDTH, 2.8 + ratios[1])
     upper, lower = plt.subplots(2, figsize=size, sharex=True, layout="constrained", height_ratios=ratios)[1]
@@ -170,9 +161,9 @@ def specification(
     above = _("Lead of {pair} over the best other pair", pair=" – ".join(named([report_a, report_b])))
     upper.set_title(above, fontsize=9.5, fontweight="normal")
     width = 1.5 if len(lead) < 120 else 0.45  # strokes of many settings would run into one another
-    for row, strip in enumerate(strips):
-        lower.vlines(strip.places, row - 0.38, row + 0.38, color=strip.colour, linewidth=width)
-    lower.set_yticks(range(len(strips)), [strip.label for strip in strips])
+    for row, (_label, at, colour) in enumerate(strips):
+        lower.vlines(at, row - 0.38, row + 0.38, color=colour, linewidth=width)
+    lower.set_yticks(range(len(strips)), [label for label, _at, _colour in strips])
     lower.tick_params(axis="y", labelsize=8, length=0)
     lower.set_ylim(len(strips) - 0.5, -0.5)
     lower.spines[["left", "bottom"]].set_visible(False)
@@ -184,29 +175,23 @@ def specification(
     return [upper, lower]
 
 
-def _first_strips(similarities: pd.DataFrame) -> list[Strip]:
-    """Where each of the pairs that are most often first is first."""
+def _strips(similarities: pd.DataFrame, lead: pd.Series) -> list[tuple[str, Sequence[int], str]]:
+    """Rows below the curve (label, places, colour): where the pairs most often first are so, then where options are."""
     first = list(similarities.idxmax(axis=1))
     often = [pair for pair, _times in Counter(first).most_common(LEADERS)]
-    strips = []
+    strips: list[tuple[str, Sequence[int], str]] = []
     for pair in often:
         label = _("first: {pair}", pair=" – ".join(named(pair)))
-        strips.append(Strip(label, [place for place, one in enumerate(first) if one == pair], BLUE))
-    rest = [place for place, one in enumerate(first) if one not in often]
-    return [*strips, Strip(_("first: another pair"), rest, BLUE)] if rest else strips
-
-
-def _option_strips(lead: pd.Series) -> list[Strip]:
-    """Where each option is taken, of the choices that were made in more than one way."""
-    strips = []
+        strips.append((label, [at for at, one in enumerate(first) if one == pair], BLUE))
+    if rest := [at for at, one in enumerate(first) if one not in often]:
+        strips.append((_("first: another pair"), rest, BLUE))
     for nth, choice in enumerate(lead.index.names):
         taken = lead.index.get_level_values(nth)
         options = [option for option in CHOICES.get(choice, sorted(set(taken))) if option in set(taken)]
-        for option in options if len(options) > 1 else ():
+        for option in options if len(options) > 1 else ():  # of choices that were made in more than one way
             share = per_cent((lead[taken == option] > 0).mean())
             label = _("{choice}: {option} (first in {share})", choice=choice, option=option, share=share)
-            colour = "black" if nth % 2 else GREY
-            strips.append(Strip(label.replace("_", " "), np.flatnonzero(taken == option), colour))
+            strips.append((label.replace("_", " "), np.flatnonzero(taken == option), "black" if nth % 2 else GREY))
     return strips
 
 

@@ -212,17 +212,17 @@ def present(table: pd.DataFrame, *, ax: Axes | None = None, title: str = "") -> 
 
 def _grid(ax: Axes, rows: Iterable[object], columns: Iterable[object], width: int = 60) -> int:
     """Rows from the top, columns with their names above them; return how many characters are as wide as a column."""
-    rows, columns = [wrap(label, width) for label in named(rows, 60)], named(columns)
-    ax.set_yticks(range(len(rows)), rows)
+    labels, columns = [wrap(label, width) for label in named(rows, 60)], named(columns)
+    ax.set_yticks(range(len(labels)), labels)
     # Characters over a column: those of a whole line less those of the longest label at the left.
-    room = (84 - max(len(line) for row in rows for line in row.split("\n"))) // len(columns)
+    room = (84 - max(len(line) for label in labels for line in label.split("\n"))) // len(columns)
     if all(len(word) <= room for name in columns for word in name.split()):
         ax.set_xticks(range(len(columns)), [wrap(name, room) for name in columns])
     else:
         ax.set_xticks(range(len(columns)), columns, rotation=30, ha="left", rotation_mode="anchor")
     ax.xaxis.tick_top()
     ax.set_xlim(-0.6, len(columns) - 0.4)
-    ax.set_ylim(len(rows) - 0.4, -0.6)
+    ax.set_ylim(len(labels) - 0.4, -0.6)
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
     return room
@@ -392,8 +392,9 @@ def _squares(ax: Axes, column: int, row: int, counts: pd.Series, step: float, wi
     if not step:
         for form, place in zip(forms, 0.36 * (np.arange(len(forms)) - (len(forms) - 1) / 2), strict=True):
             inside, box = ("white", "black") if form == "direct" else ("black", "white")
-            look = {"color": inside, "bbox": {"boxstyle": "square,pad=0.25", "facecolor": box}}
-            ax.text(column + place, row, number(counts[form]), ha="center", va="center", fontsize=7, **look)
+            frame = {"boxstyle": "square,pad=0.25", "facecolor": box}
+            there = {"ha": "center", "va": "center", "fontsize": 7}
+            ax.text(column + place, row, number(counts[form]), color=inside, bbox=frame, **there)
         return
     places = column + step / width * (np.arange(counts["size"]) - (counts["size"] - 1) / 2)
     look: dict[str, Any] = {

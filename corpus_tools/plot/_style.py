@@ -94,12 +94,6 @@ class SavedFigure:
         return str(self.says)
 
 
-def _figures() -> Path:
-    """The folder for the figures of the notebook that runs: `figures`, and in it `id` for those of notebooks/id."""
-    here = Path.cwd()
-    return beside_notebooks("figures") / (here.name if here.parent.name == "notebooks" else "")
-
-
 def figure(
     name: str,
     ax: Axes | Sequence[Axes],
@@ -153,7 +147,9 @@ def figure(
         raise ValueError("figure needs says=: a sentence that says what the figure shows, such as those of ct.say")
     if not name or Path(name).name != name:
         raise ValueError(f"figure got the name {name!r}; give a plain name, and the place as folder=")
-    home = _figures() if folder is None else Path(folder)
+    here = Path.cwd()  # figures of notebooks/id go to figures/id
+    own = beside_notebooks("figures") / (here.name if here.parent.name == "notebooks" else "")
+    home = own if folder is None else Path(folder)
     home.mkdir(parents=True, exist_ok=True)
     drawn = np.ravel(np.asarray(ax, dtype=object))[0].figure
     kinds = dict.fromkeys(one.get_label() for one in drawn.axes if not one.get_label().startswith(("_", "<")))

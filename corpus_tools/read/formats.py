@@ -183,8 +183,8 @@ def _read_word(address: str, content: bytes, docx: Any) -> list[Piece]:
         elif block.text.strip():
             lines.append(block.text)
     first = next((p for p in document.paragraphs if p.text.strip()), None)
-    style = (first.style.name or "") if first is not None and first.style is not None else ""
-    if style not in ("Title", "Heading 1") or first.text.strip() != lines[0].strip():
+    style = first.style.name if first is not None and first.style is not None else ""
+    if first is None or style not in ("Title", "Heading 1") or first.text.strip() != lines[0].strip():
         return [Piece(address, "\n".join(lines), {})]
     return [Piece(address, f"{lines[0]}\n\n" + "\n".join(lines[1:]), {"title": lines[0].strip()})]
 

@@ -234,7 +234,11 @@ def _known(folder: Path) -> dict[str, dict[str, str]]:
     if "published" in known and known.attrs["separator"] == ";":
         # A spreadsheet that writes semicolons has settings under which 2025-06-10 comes back as 10/06/2025.
         known["published"] = [read_day(day, order="day first") for day in known["published"]]
-    return known.set_index("file").filter(list(COLUMNS)).to_dict("index")
+    entries = known.set_index("file").filter(list(COLUMNS))
+    return {
+        str(file): {str(column): str(value) for column, value in row.items()}
+        for file, row in entries.to_dict("index").items()
+    }
 
 
 def _row(piece: Piece, known: dict[str, str]) -> dict[str, str]:
@@ -456,7 +460,7 @@ def table_of(rows: list[dict[str, str]]) -> pd.DataFrame:
     """Return the reports table of the rows that `survey_reports` found."""
     table = pd.DataFrame(rows, columns=["report", *COLUMNS], dtype="str")
     table["report"] = distinct_names([_names_of(row, number) for number, row in enumerate(rows)])
-    order = sorted(table.index, key=lambda row: natural(table.at[row, "report"]))
+    order = sorted(table.index, key=lambda row: natural(str(table.at[row, "report"])))
     return table.loc[order].set_index("report")
 
 

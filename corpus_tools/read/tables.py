@@ -246,8 +246,8 @@ def records_in(data: object) -> list[object] | None:
         return [dict(zip(map(str, data["columns"]), row, strict=False)) for row in rows]
     if data and all(isinstance(cells, dict) for cells in data.values()):
         if "raw_text" in find_columns(data):
-            rows = dict.fromkeys(chain.from_iterable(data.values()))
-            return [{name: cells.get(row) for name, cells in data.items()} for row in rows]
+            every = dict.fromkeys(chain.from_iterable(data.values()))
+            return [{name: cells.get(row) for name, cells in data.items()} for row in every]
         return list(data.values())  # records by the name of their row
     lists = {name: cells for name, cells in data.items() if isinstance(cells, list)}
     if len(lists) == len(data) > 1 and "raw_text" in find_columns(data):

@@ -108,7 +108,7 @@ def save_article(folder: str | os.PathLike, name: str, content: bytes) -> Path:
     # The last part alone, of letters, digits and a few marks: no name leads out of the folder or breaks on Windows.
     name = show_name(name.replace("\\", "/").split("/")[-1])
     plain = re.sub(r"[^\w.() -]+", "", name).strip(". ") or "article"
-    start, ending = re.fullmatch(r"(.*?)(\.\w{1,7})?", plain, re.DOTALL).groups(default="")
+    ((start, ending),) = re.findall(r"(?s)\A(.*?)(\.\w{1,7})?\Z", plain)
     number, path = 1, folder / f"{start[:80]}{ending}"
     while True:
         try:
