@@ -24,9 +24,8 @@ from corpus_tools.speech import (
     sources,
     utterances,
 )
-from corpus_tools.speech.passages import PASSAGE_COLUMNS
+from corpus_tools.speech.passages import PASSAGE_COLUMNS, UTTERANCE_COLUMNS
 from corpus_tools.speech.quoting import COLUMNS, KINDS
-from corpus_tools.speech.renderings import UTTERANCE_COLUMNS
 
 
 def cases(name):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from corpus_tools._data import read_entries
 from corpus_tools._dates import DATE, LABEL_BEFORE, MONTHS
-from corpus_tools.speech.vocabulary import STOPS
+from corpus_tools.speech.phrases import STOPS
 from corpus_tools.words.stem_cuts import load_roots
 
 

@@ -15,7 +15,7 @@ from corpus_tools._data import read_entries
 from corpus_tools._dates import MONTHS, WEEKDAYS
 from corpus_tools.facts.amounts import KINDS, SCALES, VERB, WORD, is_rounded, words_for
 from corpus_tools.facts.mentioned import listed
-from corpus_tools.speech.vocabulary import BARE, FULL, OPENERS, PASSIVE, STOPS
+from corpus_tools.speech.phrases import BARE, FULL, OPENERS, PASSIVE, STOPS
 from corpus_tools.words import analyzer
 from corpus_tools.words.stem_cuts import load_roots
 from corpus_tools.words.stemming import Stemmer

@@ -14,10 +14,19 @@ from corpus_tools._text import sentence_bounds, words_in
 from corpus_tools.facts.amounts import VERB, Found, dates_in, is_rounded, numbers_in, times_in, words_for
 from corpus_tools.read.about import sources
 from corpus_tools.speech.marks import marked_spans
-from corpus_tools.speech.phrases import is_role, person_in
+from corpus_tools.speech.phrases import (
+    BODIES,
+    NAME_WORDS,
+    OPENERS,
+    PLACES,
+    QUALIFIERS,
+    ROLES,
+    STOPS,
+    is_role,
+    person_in,
+)
 from corpus_tools.speech.quoting import KINDS, quotations
 from corpus_tools.speech.speakers import common_words, fuller_name, in_capitals, is_ordinary, name_index, without_common
-from corpus_tools.speech.vocabulary import BODIES, NAME_WORDS, OPENERS, PLACES, QUALIFIERS, ROLES, STOPS
 from corpus_tools.words.names import NAME_VARIANTS, Variant, find_variants, unify_names
 from corpus_tools.words.stem_cuts import load_frequencies, load_roots
 

@@ -19,9 +19,8 @@ from corpus_tools._messages import N_, _, first_few, ngettext, number
 from corpus_tools.clean.cleaning import RULES, removed_text
 from corpus_tools.facts.mentioned import mentions as find_mentions
 from corpus_tools.facts.mentioned import present_table
-from corpus_tools.speech.passages import shared_passages
+from corpus_tools.speech.passages import aligned_words, shared_passages
 from corpus_tools.speech.quoting import quotations
-from corpus_tools.speech.renderings import aligned_words
 
 # Told apart in black and white, by people and by printers: lines and weights, never colour alone.
 LOOKS = {

@@ -6,8 +6,18 @@ from typing import NamedTuple
 
 from corpus_tools._text import frame_of, sentence_bounds
 from corpus_tools.speech.marks import Span, marked_spans, paragraph_bounds
-from corpus_tools.speech.phrases import Phrase, capital_part, phrase_at, phrase_before
-from corpus_tools.speech.vocabulary import AGENTIVE, BARE, FULL, NOT_SPEAKERS, PASSIVE, SOURCES
+from corpus_tools.speech.phrases import (
+    AGENTIVE,
+    BARE,
+    FULL,
+    NOT_SPEAKERS,
+    PASSIVE,
+    SOURCES,
+    Phrase,
+    capital_part,
+    phrase_at,
+    phrase_before,
+)
 
 WINDOW = 300
 """Characters looked at for a speaker; a longer phrase names nobody."""

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from corpus_tools._text import sentence_bounds, words_in
-from corpus_tools.speech.vocabulary import BARE, PASSIVE
+from corpus_tools.speech.phrases import BARE, PASSIVE
 
 MARK = re.compile(
     r"""

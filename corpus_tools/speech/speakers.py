@@ -10,17 +10,6 @@ from typing import NamedTuple
 
 from corpus_tools.speech.attribution import WINDOW, Page, Reading, sentence_at
 from corpus_tools.speech.phrases import (
-    LONGEST_NAME,
-    NOBODY,
-    Phrase,
-    head_phrase,
-    is_acronym,
-    is_document,
-    is_role,
-    person_in,
-    phrase_at,
-)
-from corpus_tools.speech.vocabulary import (
     ADDING,
     AGENTIVE,
     BARE,
@@ -28,7 +17,9 @@ from corpus_tools.speech.vocabulary import (
     BODY_ENDS,
     BODY_HEADS,
     FULL,
+    LONGEST_NAME,
     NAME_WORDS,
+    NOBODY,
     OPENERS,
     ORDINARY,
     PLACES,
@@ -37,6 +28,13 @@ from corpus_tools.speech.vocabulary import (
     RANKS,
     ROLES,
     STOPS,
+    Phrase,
+    head_phrase,
+    is_acronym,
+    is_document,
+    is_role,
+    person_in,
+    phrase_at,
 )
 
 # --- names ---------------------------------------------------------------------------------------------------------
