@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from itertools import combinations
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -20,16 +20,7 @@ from corpus_tools.words import analyzer
 from corpus_tools.words.stem_cuts import load_roots
 from corpus_tools.words.stemming import Stemmer
 
-DISAGREEMENT_COLUMNS = [
-    "disagreement",
-    "kind",
-    "measure",
-    "report",
-    "mention",
-    "normal",
-    "sentence",
-    "shared_context",
-]
+DISAGREEMENT_COLUMNS = "disagreement kind measure report mention normal sentence shared_context".split()
 CALENDAR = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
 
 NEAR = 8
@@ -123,11 +114,15 @@ HEDGES = {
 """What is before a figure that is not meant to be exact. *Sedikitnya* and *setidaknya* are not here: reports put them
 before any toll, and a toll of at least 12 does differ from one of 15."""
 
+MAY_MEAN = {"about": (0.9, 1.1), "more": (1, 1.25), "less": (0.75, 1)}
+"""The least and the most that a figure with its hedge may mean, in parts of it: who knows of a quarter more than
+"lebih dari" would name another figure."""
+
 
 class Figure(NamedTuple):
     """One figure with what its sentence says of it."""
 
-    row: object
+    row: Any
     context: dict[str, float]  # stem -> weight by nearness
     words: dict[str, str]  # stem -> as written
     fates: frozenset[str]
@@ -206,48 +201,62 @@ def _figures(mentions: pd.DataFrame) -> list[Figure]:
             sentence, before, last = "", "", row.report
         if row.sentence != sentence:
             before, sentence = sentence, row.sentence
-        if row.kind not in {"number", *NEEDED}:
-            continue
-        at = max(sentence.find(row.mention), 0)
-        left, right = sentence[:at], sentence[at + len(row.mention) :]
-        if row.kind == "number" and re.match(r"(?:\W+\w+){0,3}\W+lagi\b", right):
-            continue  # one more victim is not another count of all
-        if row.kind == "date" and _is_of_a_statement(left):
-            continue
-        near = WORD.findall(left)[-NEAR:] + WORD.findall(right)[:NEAR]
-        context: dict[str, float] = {}
-        words: dict[str, str] = {}
-        ahead, behind = WORD.findall(left)[::-1], WORD.findall(right)
-        zones = [(ahead[:width] + behind[:width], worth) for width, worth in WORTH]
-        for found, worth in [*zones, (WORD.findall(before), WORTH_BEFORE)]:
-            for stem, word in _stems(found, row.measure).items():
-                context.setdefault(stem, worth)
-                words.setdefault(stem, word)
-        # When something happened is often said at the other end of the sentence; how many, right beside the number.
-        reach = 12 if row.kind in {"date", "time"} else 4
-        fates = _fates([*WORD.findall(left)[-reach:], *WORD.findall(right)[:5], row.measure])
-        # The first word of a sentence has its capital for its place.
-        named = {word.lower() for word in near if word[0].isupper()} - {word.lower() for word in WORD.findall(left)[:1]}
-        names = frozenset(named - _plain() - listed("place_head"))
-        sides, terms = (
-            _sides(row, left, " ".join(near)),
-            (bool(NOT.search(" ".join(near))), (PER.match(right) or [""])[0]),
-        )
-        figures.append(
-            Figure(
-                row,
-                context,
-                words,
-                fates,
-                names,
-                _periods(sentence, row),
-                sides,
-                terms,
-                *_bounds(row, left),
-                _sums(row, together.get((row.report, row.sentence), [])),
-            )
-        )
+        if row.kind in {"number", *NEEDED}:
+            figure = _figure(row, before, together.get((row.report, sentence), []))
+            figures += [figure] if figure else []
     return figures
+
+
+def _figure(row: Any, before: str, beside: list[float]) -> Figure | None:
+    """A figure with what its sentence and the one before say of it; None where no other can differ from it."""
+    at = max(row.sentence.find(row.mention), 0)
+    left, right = row.sentence[:at], row.sentence[at + len(row.mention) :]
+    if row.kind == "number" and re.match(r"(?:\W+\w+){0,3}\W+lagi\b", right):
+        return None  # one more victim is not another count of all
+    if row.kind == "date" and _is_of_a_statement(left):
+        return None
+    dated = row.kind in {"date", "time"}
+    ahead, behind = WORD.findall(left)[::-1], WORD.findall(right)
+    context: dict[str, float] = {}
+    words: dict[str, str] = {}
+    zones = [(ahead[:width] + behind[:width], worth) for width, worth in WORTH]
+    for found, worth in [*zones, (WORD.findall(before), WORTH_BEFORE)]:
+        for stem, word in _stems(found, row.measure).items():
+            context.setdefault(stem, worth)
+            words.setdefault(stem, word)
+    # When something happened is often said at the other end of the sentence; how many, right beside the number.
+    fates = _fates([*ahead[: 12 if dated else 4], *behind[:5], row.measure])
+    near = ahead[:NEAR][::-1] + behind[:NEAR]
+    # The first word of a sentence has its capital for its place.
+    named = {word.lower() for word in near if word[0].isupper()} - {word.lower() for word in ahead[-1:]}
+    # A toll of June does not differ from one of July.
+    months = {
+        str(MONTHS[word.lower()]) for word in WORD.findall(row.sentence) if word.lower() in MONTHS and word[0].isupper()
+    }
+    periods = set() if dated else months | set(re.findall(r"\b(?:19|20)\d\d\b", row.sentence))
+    if row.kind == "date":
+        sides = {"until" if UNTIL.search(left) else "on"}
+    else:
+        sides = {side for side, word in TREND.items() if row.kind != "time" and word.search(" ".join(near))}
+    high = row.value_to if row.value_to == row.value_to else row.value
+    hedge = next((hedge for hedge, words_before in HEDGES.items() if words_before.search(left)), "")
+    least, most = MAY_MEAN.get(hedge, (1, 1))
+    # Dua pemilik dan lima pegawai are tujuh orang.
+    others = [value for value in beside if value != row.value][:4] if row.kind == "number" else []
+    sums = {row.value + sum(some) for n in range(1, len(others) + 1) for some in combinations(others, n)}
+    return Figure(
+        row,
+        context,
+        words,
+        fates,
+        names=frozenset(named - _plain() - listed("place_head")),
+        periods=frozenset(periods),
+        sides=frozenset(sides),
+        terms=(bool(NOT.search(" ".join(near))), (PER.match(right) or [""])[0]),
+        low=row.value * least,
+        high=high * most,
+        sums=frozenset(sums),
+    )
 
 
 @cache
@@ -264,9 +273,7 @@ def _plain() -> frozenset[str]:
     )
 
 
-@cache
-def _stemmer() -> Stemmer:
-    return Stemmer()
+_stemmer = cache(Stemmer)
 
 
 def _stems(words: Sequence[str], measure: str) -> dict[str, str]:
@@ -305,52 +312,14 @@ def _fates(words: Sequence[str]) -> frozenset[str]:
     return frozenset(_fate_of()[word.lower()] for word in words if word.lower() in _fate_of())
 
 
-def _periods(sentence: str, row) -> frozenset[str]:
-    """Years and months that a figure may be of; a toll of June does not differ from one of July."""
-    if row.kind in {"date", "time"}:
-        return frozenset()
-    months = {
-        str(MONTHS[word.lower()]) for word in WORD.findall(sentence) if word.lower() in MONTHS and word[0].isupper()
-    }
-    return frozenset(re.findall(r"\b(?:19|20)\d\d\b", sentence)) | months
-
-
-def _sides(row, left: str, near: str) -> frozenset[str]:
-    """Whether a day ends something, and whether a sum rose or fell."""
-    if row.kind == "date":
-        return frozenset({"until" if UNTIL.search(left) else "on"})
-    return frozenset(side for side, word in TREND.items() if row.kind != "time" and word.search(near))
-
-
-def _minutes(row) -> int:
+def _minutes(row: Any) -> int:
     """A time of day in minutes of Jakarta's clock."""
     behind = row.sentence[row.sentence.find(row.mention) + len(row.mention) :].split()[:1]
     hours, minutes = row.normal.split(".")
     return 60 * int(hours) + int(minutes) - ZONES.get(behind[0].strip("().,").lower() if behind else "", 0)
 
 
-def _bounds(row, left: str) -> tuple[float, float]:
-    """The least and the most that a figure with its hedge may mean."""
-    high = row.value_to if row.value_to == row.value_to else row.value
-    # A tenth is what "sekitar" forgives; who knows of a quarter more than "lebih dari" would name another figure.
-    if HEDGES["about"].search(left):
-        return row.value * 0.9, high * 1.1
-    if HEDGES["more"].search(left):
-        return row.value, high * 1.25
-    if HEDGES["less"].search(left):
-        return row.value * 0.75, high
-    return row.value, high
-
-
-def _sums(row, beside: list[float]) -> frozenset[float]:
-    """What a number makes with others of its sentence: dua pemilik dan lima pegawai are tujuh orang."""
-    others = [value for value in beside if value != row.value][:4]
-    if row.kind != "number":
-        return frozenset()
-    return frozenset(row.value + sum(some) for n in range(1, len(others) + 1) for some in combinations(others, n))
-
-
-def _counted(row) -> tuple[str, str]:
+def _counted(row: Any) -> tuple[str, str]:
     """What figures must have in common to be compared at all: the kind, and what is counted."""
     if row.kind in {"date", "time"}:
         return row.kind, ""
@@ -394,15 +363,19 @@ def _same_fate(a: Figure, b: Figure) -> bool:
     return bool((a.fates & b.fates) - said - ({"happened"} if a.row.kind == "number" else set()))
 
 
+def _near_both(a: Figure, b: Figure) -> list[str]:
+    """The stems close to both figures."""
+    return [
+        stem for stem in a.context.keys() & b.context.keys() if min(a.context[stem], b.context[stem]) >= WORTH[1][1]
+    ]
+
+
 def _comparable(a: Figure, b: Figure) -> bool:
     """Whether two numbers may count the same: of one fate, or of one size and with two words close by in common."""
     if a.row.kind != "number" or _same_fate(a, b):
         return True
     low, high = sorted((a.row.value, b.row.value))
-    near = [
-        stem for stem in a.context.keys() & b.context.keys() if min(a.context[stem], b.context[stem]) >= WORTH[1][1]
-    ]
-    small = [stem for stem in near if a.words[stem].islower() and b.words[stem].islower()]
+    small = [stem for stem in _near_both(a, b) if a.words[stem].islower() and b.words[stem].islower()]
     return high <= MOST_TIMES * low and len(small) > 1
 
 
@@ -416,11 +389,10 @@ def _other_event(a: Figure, b: Figure) -> bool:
         return True  # a month, or no year: not exact enough to differ
     alike = (one.year == two.year) + (one.month == two.month) + (one.day == two.day)
     clocks = apart == 1 and (ELSEWHERE.search(a.row.sentence) or ELSEWHERE.search(b.row.sentence))
-    near = [
-        stem for stem in a.context.keys() & b.context.keys() if min(a.context[stem], b.context[stem]) >= WORTH[1][1]
-    ]
     verbs = [
-        stem for stem in near if stem in _fate_of().values() or (_is_verb(a.words[stem]) and _is_verb(b.words[stem]))
+        stem
+        for stem in _near_both(a, b)
+        if stem in _fate_of().values() or (_is_verb(a.words[stem]) and _is_verb(b.words[stem]))
     ]
     weekday = a.row.measure and a.row.measure == b.row.measure and apart % 7  # one weekday on two dates: a misprint
     return bool((apart > MONTH_APART and alike < 2) or clocks or not (verbs or weekday))

@@ -13,19 +13,8 @@ from corpus_tools.words.stem_cuts import load_frequencies
 from corpus_tools.words.stemming import Stemmer
 
 TELLING_COLUMNS = ["report", "side", "kind", "finding", "weight", "mark", "where", "sentence"]
-THEME_COLUMNS = [
-    "theme",
-    "report",
-    "sentences",
-    "with_theme",
-    "share",
-    "low",
-    "high",
-    "p",
-    "p_family",
-    "examples",
-    "where",
-]
+THEME_COLUMNS = "theme report sentences with_theme share low high p p_family examples where".split()
+CONFIRMED_COLUMNS = ["finding", "report", "yes/no", "by", "why"]
 
 TOLD = ("person", "place", "organisation", "name", "number", "money", "percent")
 """Kinds that tell what a report speaks of. Days and times rather tell when it was written."""
@@ -54,7 +43,7 @@ def telling(
         The table of `clean_reports`. With it, a report counts even if nothing was found in it, and nothing is called
         absent of which a trace stands in the report's headline, dateline or text.
     confirmed : DataFrame, optional
-        The table of `read_confirmed`: what somebody checked. A finding with the answer no is left out.
+        The table of `read_confirmed`. A finding with the answer no is left out.
     most : int
         Findings per report and side at most.
 
@@ -90,7 +79,10 @@ def telling(
     numbers = {
         (kind, name.split()[0]): held_by for (kind, name), held_by in (present > 0).iterrows() if kind == "number"
     }
-    answers = _answers(confirmed)
+    answers = {}
+    if confirmed is not None:
+        for finding, report, answer, by in confirmed[CONFIRMED_COLUMNS[:4]].itertuples(index=False):
+            answers[finding.lower(), report] = answer, by
     rows = []
     for report in present.columns:
         alone = present[(held == 1) & (present[report] > 0)]
@@ -134,16 +126,11 @@ def has_trace(kind: str, name: str, words: frozenset[str]) -> bool:
     return kind in NAMED and rarest_word(name) in words
 
 
-def _answers(confirmed: pd.DataFrame | None) -> dict[tuple[str, str], tuple[str, str]]:
-    """(finding in small letters, report) -> the answer, and who gave it."""
-    if confirmed is None:
-        return {}
-    rows = zip(*(confirmed[column] for column in ("finding", "report", "yes/no", "by")), strict=True)
-    return {(finding.lower(), report): (answer, by) for finding, report, answer, by in rows}
-
-
 def read_confirmed(folder: str | os.PathLike) -> pd.DataFrame:
     """Read what somebody checked: a confirmed.csv beside the articles.
+
+    A row is about one finding in one report, so that it still applies when other articles come and go, and does nothing
+    where its finding is no longer made.
 
     Parameters
     ----------
@@ -154,20 +141,14 @@ def read_confirmed(folder: str | os.PathLike) -> pd.DataFrame:
     -------
     DataFrame
         Columns finding ("absent: Bogor", "present: Rani Kusuma"), report, yes/no, by, why; without rows where there is
-        no file. A row is about one finding in one report, so that it still applies when other articles come and go, and
-        does nothing where its finding is no longer made.
-
-    Raises
-    ------
-    ValueError
-        An answer is neither yes nor no (ya, tidak), or a column is missing; the message names the row.
+        no file.
 
     Examples
     --------
     >>> read_confirmed("seeds").columns.tolist()
     ['finding', 'report', 'yes/no', 'by', 'why']
     """
-    columns = ["finding", "report", "yes/no", "by", "why"]
+    columns = CONFIRMED_COLUMNS
     path = beside(folder, "confirmed.csv")
     if path is None:
         return pd.DataFrame(columns=columns, dtype="object")
@@ -213,7 +194,7 @@ def themes(
     Parameters
     ----------
     reports : DataFrame
-        The table of `clean_reports`.
+        With a column `text`.
     themes : mapping of str to sequence of str
         Theme -> words. A word stands for all words of its stem, `senjata*` for all that begin so.
     seed, shuffles : int
@@ -227,11 +208,6 @@ def themes(
         p_family (how often they set any report so far apart in any theme: what is under 0.05 may be said although one
         looked at many); examples (the sentences, three at most); where (the places of all of them in the report, the
         first sentence being 0).
-
-    Raises
-    ------
-    ValueError
-        A theme has no words.
 
     Notes
     -----

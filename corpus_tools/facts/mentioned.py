@@ -635,7 +635,7 @@ def _once_in_brackets(own: pd.DataFrame, text: str) -> pd.DataFrame:
 
 
 def present_table(mentions: pd.DataFrame, *, reports: Sequence[str] = ()) -> pd.DataFrame:
-    """Count how often each name, number and day occurs in each report.
+    """Count how often each name, number and day occurs in each report; a zero means "not found by these rules".
 
     Parameters
     ----------
@@ -648,11 +648,7 @@ def present_table(mentions: pd.DataFrame, *, reports: Sequence[str] = ()) -> pd.
     -------
     DataFrame
         One row per (kind, normal), one column per report, counts. Rows found in most reports come first, then those
-        with most mentions, then in the order of the texts. A zero means "not found by these rules".
-
-    Notes
-    -----
-    Not proof of silence: read the report before you say that it left something out.
+        with most mentions, then in the order of the texts.
 
     Examples
     --------
@@ -674,7 +670,7 @@ def present_table(mentions: pd.DataFrame, *, reports: Sequence[str] = ()) -> pd.
 
 
 def only_in_one(present: pd.DataFrame) -> pd.DataFrame:
-    """List what one report alone has.
+    """List what one report alone has; a spelling that the rules do not know looks the same.
 
     Parameters
     ----------
@@ -685,10 +681,6 @@ def only_in_one(present: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         Columns kind, normal, report, times (how often).
-
-    Notes
-    -----
-    Not a list of what the others left out on purpose: a spelling that the rules do not know looks the same.
 
     Examples
     --------
@@ -704,6 +696,8 @@ def only_in_one(present: pd.DataFrame) -> pd.DataFrame:
 def in_all_but_one(present: pd.DataFrame) -> pd.DataFrame:
     """List what all reports but one have; three reports are needed.
 
+    Not proof of silence: read the report before you say that it left something out.
+
     Parameters
     ----------
     present : DataFrame
@@ -713,10 +707,6 @@ def in_all_but_one(present: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         Columns kind, normal, not_found_in (the one report without it).
-
-    Notes
-    -----
-    Not proof of silence: read the report before you say that it left something out.
 
     Examples
     --------

@@ -84,6 +84,10 @@ NOT_SUBJECT = re.compile(r"\b(?:yang|untuk|agar|dalam|guna|demi|tidak|tak)\s+$")
 """Right before a verb: it is no act of saying by a subject (`untuk mengatakan`)."""
 
 
+HIS = Phrase("nya", "", True)
+"""The speaker of `katanya`: whoever is spoken of."""
+
+
 class Reading(NamedTuple):
     """One act of speaking found in a text, before pronouns are resolved."""
 
@@ -123,7 +127,6 @@ def sentence_at(page: Page, at: int) -> tuple[int, int]:
 
 def attribution(page: Page, number: int) -> Reading | None:
     """The words beside a quotation that name its speaker: after it, before it, or a source."""
-    span = page.spans[number]
     after = _after(page, number, AFTER)
     if after and after.phrase.words:
         return after
@@ -131,9 +134,14 @@ def attribution(page: Page, number: int) -> Reading | None:
         _before(page, number)
         or _subject_after(page, number)
         or _after(page, number, SOURCE_AFTER)
-        or _introduced(page, span)
+        or _introduced(page, page.spans[number])
         or after
     )
+
+
+def _evidence(page: Page, start: int, end: int, around: str = "") -> str:
+    """The words of a stretch in one line, to see why somebody is taken for the speaker; 120 characters fit a table."""
+    return " ".join(page.text[start:end].strip(around or None).split())[:120]
 
 
 def _window_after(page: Page, number: int, *, strict: bool = False) -> tuple[int, int]:
@@ -146,19 +154,19 @@ def _window_after(page: Page, number: int, *, strict: bool = False) -> tuple[int
 
 
 def _after(page: Page, number: int, pattern: re.Pattern) -> Reading | None:
+    """`"…," kata Rani`: a verb of saying, or a word for a source, and who follows it."""
     start, end = _window_after(page, number)
     match = pattern.match(page.masked, start, end)
     if not match:
         return None
     phrase = phrase_at(page.masked, match.end(), end)
-    if match.group("verb") in SOURCES:
+    if match["verb"] in SOURCES:
         phrase = capital_part(phrase)
-    elif match.group("verb") in PASSIVE and not (match.group("nya") or phrase.person or phrase.points_back):
+    elif match["verb"] in PASSIVE and not (match["nya"] or phrase.person or phrase.points_back):
         return None
-    if match.group("nya") and not (phrase.person and phrase.words == phrase.person):
-        phrase = Phrase("nya", "", True)
-    evidence = " ".join(page.text[start:end].strip(" ,.»").split())[:120]
-    return Reading(page.spans[number].open, phrase, match.group("verb"), "after", evidence)
+    if match["nya"] and not (phrase.person and phrase.words == phrase.person):
+        phrase = HIS
+    return Reading(page.spans[number].open, phrase, match["verb"], "after", _evidence(page, start, end, " ,.»"))
 
 
 def _subject_after(page: Page, number: int) -> Reading | None:
@@ -172,44 +180,39 @@ def _subject_after(page: Page, number: int) -> Reading | None:
     phrase = phrase_before(page.masked, start, match.start())
     if not phrase.words:
         return None
-    evidence = " ".join(page.text[start:end].strip(" ,.").split())[:120]
-    return Reading(page.spans[number].open, phrase, match["verb"], "after", evidence)
+    return Reading(page.spans[number].open, phrase, match["verb"], "after", _evidence(page, start, end, " ,."))
 
 
 def _before(page: Page, number: int) -> Reading | None:
     """A verb of saying, a "menurut" or a label in the same sentence, before the quotation."""
-    span = page.spans[number]
-    start = max(sentence_at(page, span.open - 1 if span.open else 0)[0], span.open - 2 * WINDOW)
-    if number and page.spans[number - 1].close > start:
-        start = max(start, page.spans[number - 1].close) if _is_new_clause(page, number) else start
-    if start >= span.open:
+    end = page.spans[number].open
+    start = max(sentence_at(page, end - 1 if end else 0)[0], end - 2 * WINDOW)
+    last = page.spans[number - 1].close if number else 0
+    # Words between two quotations of one sentence that hold a verb of saying of their own are a new clause.
+    if last > start and (SAYS.search(page.masked, last, end) or AFTER.match(page.masked, last, end)):
+        start = last
+    if start >= end:
         return None
-    return (
-        _commented(page, start, span.open)
-        or _says_before(page, start, span.open)
-        or _source_before(page, start, span.open)
-        or _label_before(page, start, span.open)
-    )
-
-
-def _is_new_clause(page: Page, number: int) -> bool:
-    """Whether the words between two quotations of one sentence hold a verb of saying of their own."""
-    between = page.masked[page.spans[number - 1].close : page.spans[number].open]
-    return bool(SAYS.search(between) or AFTER.match(between))
+    found = _commented(page, start, end) or _says_before(page, start, end) or _source_before(page, start, end)
+    label = LABEL.search(page.masked, start, end)
+    if found or not label:
+        return found
+    phrase = phrase_before(page.masked, start, label.end("label"))
+    short = len(label["label"].split()) <= 6 and phrase.person
+    return Reading(end, phrase, "", "before", label.group().strip()) if short else None
 
 
 def _says_before(page: Page, start: int, end: int) -> Reading | None:
     """The last verb of saying before a position that has a subject, unless "…, kata Rani, …" frames the clause."""
     inserted = _inserted(page, start, end)
     if inserted:
-        return inserted._replace(at=end, evidence=" ".join(page.text[start:end].split())[:120])
+        return inserted._replace(at=end, evidence=_evidence(page, start, end))
     for match in reversed(list(SAYS.finditer(page.masked, start, end))):
         if NOT_SUBJECT.search(page.masked, start, match.start()):
             continue
         phrase = phrase_before(page.masked, start, match.start())
         if phrase.words and phrase.words.lower() not in NOT_SPEAKERS:
-            evidence = " ".join(page.text[start:end].split())[:120]
-            return Reading(end, phrase, match["verb"], "before", evidence)
+            return Reading(end, phrase, match["verb"], "before", _evidence(page, start, end))
     return None
 
 
@@ -218,12 +221,11 @@ def _inserted(page: Page, start: int, end: int) -> Reading | None:
     match = INSERTED.search(page.masked, start, end)
     if not match:
         return None
-    phrase = Phrase("nya", "", True) if match["nya"] else phrase_at(page.masked, match.end(), end)
+    phrase = HIS if match["nya"] else phrase_at(page.masked, match.end(), end)
     begin = page.masked.find(",", match.end(), end) + 1 or match.end()
     begin += len(page.masked[begin:end]) - len(page.masked[begin:end].lstrip())
-    return (
-        Reading(begin, phrase, match["verb"], "before", page.text[start:begin].strip()[:120]) if phrase.words else None
-    )
+    evidence = page.text[start:begin].strip()[:120]
+    return Reading(begin, phrase, match["verb"], "before", evidence) if phrase.words else None
 
 
 def _source_before(page: Page, start: int, end: int) -> Reading | None:
@@ -231,20 +233,9 @@ def _source_before(page: Page, start: int, end: int) -> Reading | None:
     match = ACCORDING.search(page.masked, max(0, start - 1), end)
     if not match:
         return None
-    phrase = Phrase("nya", "", True) if match["nya"] else phrase_at(page.masked, match.end() - 1, end)
-    evidence = " ".join(page.text[start:end].split())[:120]
+    phrase = HIS if match["nya"] else phrase_at(page.masked, match.end() - 1, end)
+    evidence = _evidence(page, start, end)
     return Reading(end, phrase, match["verb"].lower(), "before", evidence) if phrase.words else None
-
-
-def _label_before(page: Page, start: int, end: int) -> Reading | None:
-    """`Rani: "…"`: a name and a colon, nothing else."""
-    match = LABEL.search(page.masked, start, end)
-    if not match:
-        return None
-    tokens = match["label"].split()
-    phrase = phrase_before(page.masked, start, match.end("label"))
-    short = len(tokens) <= 6 and phrase.person
-    return Reading(end, phrase, "", "before", match.group().strip()) if short else None
 
 
 def _introduced(page: Page, span: Span) -> Reading | None:
@@ -306,7 +297,7 @@ def _told_by(page: Page, start: int, end: int) -> Reading | None:
     match = ACCORDING.search(page.masked, max(0, start - 1), min(end, start + 80))
     if not match:
         return None
-    phrase = Phrase("nya", "", True) if match["nya"] else phrase_at(page.masked, match.end() - 1, end)
+    phrase = HIS if match["nya"] else phrase_at(page.masked, match.end() - 1, end)
     opening = THAT.search(page.masked, match.end(), end)
     begin = opening.end() if opening else match.end()
     if ", " in phrase.words:

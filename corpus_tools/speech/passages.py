@@ -1,11 +1,11 @@
-"""Runs of the same words in two reports: where they are and what they may be."""
+"""What reports share: runs of the same words, and quotations that render one act of speech."""
 
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from difflib import Match, SequenceMatcher
+from difflib import SequenceMatcher
 from itertools import combinations, groupby, pairwise, zip_longest
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -28,7 +28,7 @@ PASSAGE_COLUMNS = (
     "report_a report_b words start_a end_a start_b end_b passage where exact suggestion credit_a credit_b".split()
 )
 COMMONEST = 200
-"""Words that stand at more places than this are furniture, not wording; comparing them all would take for ever."""
+"""Words that are at more places than this are furniture, not wording; comparing them all would take for ever."""
 LARGEST_GAP = 3
 """Words by which two runs may be apart and still be one near run: an editor changed a name or a preposition. A gap is
 always shorter than a run, or it would not be clear which two runs belong together."""
@@ -61,6 +61,11 @@ class _Side(NamedTuple):
     furniture: list[tuple[int, int]]
     credit: str
 
+    def edges(self) -> list[int]:
+        """For every word, how many edges of quotations and furniture are before it."""
+        edges = sorted(edge for span in self.quoted + self.furniture for edge in span)
+        return [bisect_right(edges, start) for start, _ in self.places]
+
 
 def shared_passages(
     reports: pd.DataFrame, *, min_words: int = 5, furniture: pd.DataFrame | None = None
@@ -70,33 +75,21 @@ def shared_passages(
     Parameters
     ----------
     reports : DataFrame
-        The reports, with a column `text`; `credit` is used where it is there.
+        With a column `text`; `credit` is used where it is there.
     min_words : int, default 5
         Words a run must have, two at least. Runs are equal but for capitals and punctuation; runs at most three words
         apart in both texts are one near run.
     furniture : DataFrame, optional
-        The table of `removed_text`. With it whole pages (`raw_text`) are compared, characters count in them, and what
-        lies in furniture on either page is marked so.
+        The table of `removed_text`. With it whole pages (`raw_text`) are compared, and characters count in them.
 
     Returns
     -------
     DataFrame
         One row per passage: report_a, report_b, words (of a), start_a, end_a, start_b, end_b (characters), passage (as
         in a), where (inside a quotation, outside, partly, or furniture), exact (False for a near run), suggestion,
-        credit_a and credit_b (the agency each report credits, "" for none).
-
-    Raises
-    ------
-    ValueError
-        For `min_words` below two.
-    KeyError
-        For a missing column.
-
-    Notes
-    -----
-    The suggestion is a first reading for a person to check: shared utterance, shared agency text (only where both
-    reports credit one agency), stock phrase, page furniture, or shared wording. It never says who copied; times and
-    credits would have to show that.
+        credit_a and credit_b (the agency each report credits, "" for none). The suggestion is a first reading for a
+        person to check (shared utterance, shared agency text, stock phrase, page furniture, shared wording). It
+        never says who copied.
 
     Examples
     --------
@@ -116,7 +109,7 @@ def shared_passages(
     rows = []
     for (one, two), found in sorted(runs.items()):
         a, b = sides[one], sides[two]
-        merged = _merged(found, _edges(a), _edges(b), gap=min(LARGEST_GAP, min_words - 1))
+        merged = _merged(found, a.edges(), b.edges(), gap=min(LARGEST_GAP, min_words - 1))
         held = [(run, len(holders[tuple(a.words[run.a : run.a_end])])) for run in merged]
         rows += _rows(a, b, sorted(held, key=lambda row: (row[0].a - row[0].a_end, row[0])))
     return pd.DataFrame(rows, columns=PASSAGE_COLUMNS)
@@ -182,14 +175,12 @@ def _extended(one: list[str], two: list[str], a: int, b: int) -> _Run:
 
 
 def _each_word_once(runs: list[_Run], n: int, *, swap: bool) -> list[_Run]:
-    """The runs with every word of either text in one of them only: longer runs first, others keep what is left.
-
-    Among runs of one length the earlier comes first, in the text that `swap` says: the texts themselves decide and not
-    their order in the table, so that the table may be shuffled.
-    """
+    """The runs with every word of either text in one of them only: longer runs first, others keep what is left."""
     kept: list[_Run] = []
     taken_a: set[int] = set()
     taken_b: set[int] = set()
+    # Among runs of one length the earlier comes first, in the text that `swap` says: the texts themselves decide and
+    # not their order in the table, so that the table may be shuffled.
     for run in sorted(set(runs), key=lambda run: (run.a - run.a_end, *((run.b, run.a) if swap else (run.a, run.b)))):
         width, at = run.a_end - run.a, 0
         while at < width:
@@ -202,12 +193,6 @@ def _each_word_once(runs: list[_Run], n: int, *, swap: bool) -> list[_Run]:
                 taken_b.update(range(run.b + at, run.b + end))
             at = end + 1
     return sorted(kept)
-
-
-def _edges(side: _Side) -> list[int]:
-    """For every word, how many edges of quotations and furniture are before it."""
-    edges = sorted(edge for span in side.quoted + side.furniture for edge in span)
-    return [bisect_right(edges, start) for start, _ in side.places]
 
 
 def _merged(runs: list[_Run], edges_a: list[int], edges_b: list[int], *, gap: int) -> list[_Run]:
@@ -226,73 +211,53 @@ def _merged(runs: list[_Run], edges_a: list[int], edges_b: list[int], *, gap: in
 
 def _rows(one: _Side, two: _Side, held: list[tuple[_Run, int]]) -> list[tuple]:
     """The runs of two reports as rows of the table; each comes with the number of reports that have it."""
-    rows = []
-    for run, _ in held:
-        places = (
-            one.places[run.a][0],
-            one.places[run.a_end - 1][1],
-            two.places[run.b][0],
-            two.places[run.b_end - 1][1],
-        )
-        rows.append((run.a_end - run.a, places, one.text[places[0] : places[1]], _where(one, two, places)))
+    places = [
+        (one.places[run.a][0], one.places[run.a_end - 1][1], two.places[run.b][0], two.places[run.b_end - 1][1])
+        for run, _ in held
+    ]
+    where = [_where(one, two, *place) for place in places]
     same_credit = bool(agencies(one.credit) & agencies(two.credit))
     # Two reports with a long run in common go back to one text, so their short runs are pieces of it and no phrases
     # that everybody uses.
-    related = same_credit or any(words >= AGENCY_WORDS and where == "outside" for words, _, _, where in rows)
-    found = []
-    for (run, reports), (words, places, passage, where) in zip(held, rows, strict=True):
+    long = [run.a_end - run.a >= AGENCY_WORDS for run, _ in held]
+    related = same_credit or any(is_long and side == "outside" for is_long, side in zip(long, where, strict=True))
+    rows = []
+    for (run, reports), place, side, is_long in zip(held, places, where, long, strict=True):
+        words, passage = run.a_end - run.a, one.text[place[0] : place[1]]
+        capital = sum(word[:1].isupper() or word[:1].isdigit() for word in words_in(passage))
+        names = capital >= words * MOSTLY and words <= LONGEST_NAMES
         stock = words < STOCK_WORDS and reports > 2 and not related
-        suggestion = _suggestion(where, words, passage, same_credit=same_credit, stock=stock)
-        found.append(
-            (one.name, two.name, words, *places, passage, where, run.exact, suggestion, one.credit, two.credit)
-        )
-    return found
+        suggestion = "shared agency text" if same_credit and is_long else "shared wording"
+        if side in ("furniture", "inside a quotation"):
+            suggestion = "page furniture" if side == "furniture" else "shared utterance"
+        elif side == "outside" and (names or stock):
+            suggestion = "stock phrase"
+        rows.append((one.name, two.name, words, *place, passage, side, run.exact, suggestion, one.credit, two.credit))
+    return rows
 
 
-def _where(one: _Side, two: _Side, places: tuple[int, int, int, int]) -> str:
+def _where(one: _Side, two: _Side, start_a: int, end_a: int, start_b: int, end_b: int) -> str:
     """Furniture on either page; else inside a quotation in both texts, outside in both, or partly."""
-    sides = ((one, places[0], places[1]), (two, places[2], places[3]))
-    if any(_inside(side.furniture, start, end) != "outside" for side, start, end in sides):
-        return "furniture"
-    inside = {_inside(side.quoted, start, end) for side, start, end in sides}
-    if inside == {"inside"}:
-        return "inside a quotation"
-    return "outside" if inside == {"outside"} else "partly"
-
-
-def _inside(spans: list[tuple[int, int]], start: int, end: int) -> str:
-    """Whether a stretch is inside one of some spans, outside of all, or touches one."""
-    touching = [span for span in spans if span[0] < end and start < span[1]]
-    if not touching:
-        return "outside"
-    return "inside" if touching[0][0] <= start and end <= touching[0][1] else "touching"
-
-
-def _suggestion(where: str, words: int, passage: str, *, same_credit: bool, stock: bool) -> str:
-    """A first reading of a shared passage, cautious by design."""
-    if where == "furniture":
-        return "page furniture"
-    if where == "inside a quotation":
-        return "shared utterance"
-    capital = sum(word[:1].isupper() or word[:1].isdigit() for word in words_in(passage))
-    names = capital >= words * MOSTLY and words <= LONGEST_NAMES
-    if where == "outside" and (names or stock):
-        return "stock phrase"
-    if same_credit and words >= AGENCY_WORDS:
-        return "shared agency text"
-    return "shared wording"
+    sides = ((one, start_a, end_a), (two, start_b, end_b))
+    inside = set()
+    for side, start, end in sides:
+        if any(first < end and start < last for first, last in side.furniture):
+            return "furniture"
+        touching = [(first, last) for first, last in side.quoted if first < end and start < last]
+        whole = bool(touching) and touching[0][0] <= start and end <= touching[0][1]
+        inside.add("inside a quotation" if whole else "partly" if touching else "outside")
+    return inside.pop() if len(inside) == 1 else "partly"
 
 
 def most_shared_pair(passages: pd.DataFrame, reports: pd.DataFrame) -> tuple:
     """Return the two reports whose shared passages hold the most words; without any, the first two; else None twice.
 
-    Of several such pairs the first in the table is taken.
+    Of several such pairs the first in the table is taken. Not the pair with the largest share of words in common: see
+    `containment`.
 
     >>> columns = ["report_a", "report_b", "words"]
     >>> most_shared_pair(pd.DataFrame([["a", "b", 5], ["b", "c", 6]], columns=columns), pd.DataFrame(index=list("abc")))
     ('b', 'c')
-
-    Not the pair with the largest share of words in common: see `containment`, where short reports may be ahead.
     """
     words = passages.groupby(["report_a", "report_b"], sort=False)["words"].sum()
     if len(words):
@@ -303,27 +268,20 @@ def most_shared_pair(passages: pd.DataFrame, reports: pd.DataFrame) -> tuple:
 def containment(reports: pd.DataFrame, *, n: int = 5) -> pd.DataFrame:
     """Give the share of each report's runs of n words that another report also has, in both directions.
 
+    Beyond a few hundred reports use `large.shared_texts`, which compares only those with a rare run in common.
+
     Parameters
     ----------
     reports : DataFrame
-        The reports, with a column `text`.
+        With a column `text`.
     n : int, default 5
-        Words in a run.
+        Words in a run, one at least.
 
     Returns
     -------
     DataFrame
         Square, reports by reports: of the row's distinct runs the share that the column has too. 1 on the diagonal; 0
         where a report is shorter than n words.
-
-    Raises
-    ------
-    ValueError
-        For `n` below one.
-
-    Notes
-    -----
-    Beyond a few hundred reports use `large.shared_texts`, which compares only those with a rare run in common.
 
     References
     ----------
@@ -346,7 +304,7 @@ def containment(reports: pd.DataFrame, *, n: int = 5) -> pd.DataFrame:
     return pd.DataFrame(shares, index=pd.Index(names, name="report"), columns=names, dtype="float64")
 
 
-# --- one act of speech in several wordings ---
+# --- one act of speech in several wordings ---------------------------------------------------------------------------
 
 UTTERANCE_COLUMNS = ["utterance", "report", "start", "end", "quotation", "kind", "speaker", "likeness", "why"]
 GLOSS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -390,21 +348,6 @@ LONG_ENOUGH = 8
 """Letters a fragment of two to four words must have to be found in a longer quotation: `ya, benar` is everywhere."""
 
 
-class Overlap(NamedTuple):
-    """What two lists of words have in common."""
-
-    short: int  # words of the shorter
-    jaccard: float
-    in_order: float  # share of the shorter's words that the other has in the same order
-    shared: int  # different words that both have
-    blocks: list[Match]
-
-    @property
-    def longest(self) -> Match:
-        """The longest run of the same words."""
-        return max(self.blocks, key=lambda block: block.size)
-
-
 def utterances(quotations: pd.DataFrame) -> pd.DataFrame:
     """Group quotations of different reports that render one act of speech.
 
@@ -422,10 +365,9 @@ def utterances(quotations: pd.DataFrame) -> pd.DataFrame:
 
     Notes
     -----
-    Compared are plain lower-cased words (no stop list, no stems; `enggak` counts as `tidak`) of every two quotations of
-    different reports: how many are shared, how many in the same order, and whether the speakers can be the same. A
-    short quotation inside a longer one counts; a quotation that runs two statements together can be in two groups.
-    Tuned to say nothing rather than something wrong: paraphrases that share few words are missed.
+    Compared are plain lower-cased words of every two quotations of different reports: how many are shared, how many in
+    the same order, and whether the speakers can be the same. A quotation that runs two statements together can be in
+    two groups. Tuned to say nothing rather than something wrong: paraphrases that share few words are missed.
 
     Examples
     --------
@@ -447,7 +389,15 @@ def utterances(quotations: pd.DataFrame) -> pd.DataFrame:
         held = [at for at, said in enumerate(given) if said == name]
         groups = sorted([*groups, held])
         links |= {(held[0], at): (0.0, "said in quotes.csv") for at in held}
-    return _utterance_table(rows, groups, links)
+    best: dict[int, tuple[float, str]] = {}
+    for pair, link in links.items():
+        for at in pair:
+            best[at] = max(best.get(at, (0.0, "")), link)
+    table = []
+    for number, held in enumerate(groups, start=1):
+        for row, at in ((rows[at], at) for at in held):
+            table.append((number, row.report, row.start, row.end, row.quotation, row.kind, row.speaker, *best[at]))
+    return pd.DataFrame(table, columns=UTTERANCE_COLUMNS)
 
 
 def _spoken_words(text: str) -> list[str]:
@@ -467,6 +417,13 @@ def _groups(rows: list, words: list[list[str]], links: dict[tuple[int, int], tup
         near[a].add(b)
         near[b].add(a)
     sets = [set(held) for held in words]
+
+    def resemble(one: int, two: int) -> bool:
+        a, b = sets[one], sets[two]
+        common, short = len(a & b), min(len(a), len(b))
+        # A few words follow whatever they are in.
+        return short <= FEW_WORDS or (common >= 3 and (_jaccard(a, b) >= RESEMBLING or common >= HALF * short))
+
     covered: set[tuple[int, int]] = set()
     groups = []
     for pair in sorted(links, key=lambda pair: (-links[pair][0], pair)):
@@ -477,7 +434,7 @@ def _groups(rows: list, words: list[list[str]], links: dict[tuple[int, int], tup
         while waiting:
             at = waiting.pop(0)
             others = [held for held in group if rows[held].report != rows[at].report]
-            if at not in group and all(held in near[at] or _resembles(sets[at], sets[held]) for held in others):
+            if at not in group and all(held in near[at] or resemble(at, held) for held in others):
                 group.append(at)
                 waiting += sorted(near[at] - set(group))
         covered.update(combinations(sorted(group), 2))
@@ -485,54 +442,29 @@ def _groups(rows: list, words: list[list[str]], links: dict[tuple[int, int], tup
     return sorted(groups)
 
 
-def _resembles(a: set[str], b: set[str]) -> bool:
-    """Whether two renderings linked by a third can be of one statement; a few words follow whom they stand in."""
-    common, short = len(a & b), min(len(a), len(b))
-    return short <= FEW_WORDS or (common >= 3 and (_jaccard(a, b) >= RESEMBLING or common >= HALF * short))
-
-
-def _utterance_table(rows: list, groups: list[list[int]], links) -> pd.DataFrame:
-    """The groups as a table, in the order of the quotations, each member with its closest link."""
-    best: dict[int, tuple[float, str]] = {}
-    for pair, link in links.items():
-        for at in pair:
-            best[at] = max(best.get(at, (0.0, "")), link)
-    table = []
-    for number, held in enumerate(groups, start=1):
-        for at in held:
-            row = rows[at]
-            table.append((number, row.report, row.start, row.end, row.quotation, row.kind, row.speaker, *best[at]))
-    return pd.DataFrame(table, columns=UTTERANCE_COLUMNS)
-
-
 def _candidates(rows: list, words: list[list[str]]) -> list[tuple[int, int]]:
     """Pairs of different reports that share two neighbouring words, or are the same one or two words."""
     holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
     sets = [set(plain) for plain in words]
     for at, plain in enumerate(words):
-        keys = set(pairwise(plain)) | ({tuple(plain)} if plain else set())
-        for key in keys:
+        for key in {*pairwise(plain), *([tuple(plain)] if plain else [])}:
             holders[key].append(at)
     shared: Counter[tuple[int, int]] = Counter()
     for held in holders.values():
         if 1 < len(held) <= COMMONEST:
             shared.update(combinations(held, 2))
-    return sorted(
-        (a, b)
-        for (a, b), n in shared.items()
-        if rows[a].report != rows[b].report and (n >= FEW_WORDS or _may_match(sets[a], sets[b]))
-    )
+    found = []
+    for (a, b), n in sorted(shared.items()):
+        one, two = sets[a], sets[b]
+        # A quick test before the order of words is compared: no rule below could hold for fewer shared words.
+        whole = len(one & two) >= min(NEARLY_WHOLE.values()) * min(len(one), len(two))
+        enough = n >= FEW_WORDS or whole or _jaccard(one, two) >= THRESHOLDS["same"].jaccard
+        if enough and rows[a].report != rows[b].report:
+            found.append((a, b))
+    return found
 
 
-def _may_match(a: set[str], b: set[str]) -> bool:
-    """A quick test before the word order is compared: no rule below could hold for fewer shared words."""
-    common = len(a & b)
-    return common >= min(NEARLY_WHOLE.values()) * min(len(a), len(b)) or common >= THRESHOLDS["same"].jaccard * len(
-        a | b
-    )
-
-
-def _same_utterance(a, b, words_a: list[str], words_b: list[str]) -> str:
+def _same_utterance(a: Any, b: Any, words_a: list[str], words_b: list[str]) -> str:
     """Why two quotations render one utterance, or "": the surest sign first."""
     who = _speakers(a.speaker, b.speaker)
     told = "indirect" in (a.kind, b.kind)
@@ -540,39 +472,32 @@ def _same_utterance(a, b, words_a: list[str], words_b: list[str]) -> str:
         return ""
     if words_a == words_b and (who == "same" or len(words_a) > FEW_WORDS):
         return "same words"
-    both = _overlap(words_a, words_b)
     own_words = who == "same" and not told  # one speaker, quoted by both
     if own_words and _sentences(a.quotation) & _sentences(b.quotation):
         return "a sentence of the same words"
-    if _contained(a, b, words_a, words_b, both, who):
+    # Order by difflib (Ratcliff and Obershelp).
+    blocks = SequenceMatcher(None, words_a, words_b, autojunk=False).get_matching_blocks()
+    run, short = max(blocks, key=lambda block: block.size), min(len(words_a), len(words_b))
+    in_order = sum(block.size for block in blocks) / max(1, short)
+    fragment = "fragment" in (a.kind, b.kind) and 2 <= short <= FEW_WORDS and run.size == short
+    letters = len("".join(min(words_a, words_b, key=len)))
+    whole = short >= 4 and in_order >= NEARLY_WHOLE.get(who, 2) and run.size >= max(4, short // 2)
+    # Nobody knows that a few words of an unnamed speaker are from another's longer ones.
+    sure = who == "same" or (who == "unsure" and short >= 6)
+    if sure and (whole or (fragment and letters >= LONG_ENOUGH)):
         return "one inside the other"
     limit = THRESHOLDS["told" if told else who]
     # What is told of a place has its name in it, whoever tells it: such words do not count.
     names = _capitals(a.quotation) & _capitals(b.quotation) if told else set()
     shared = len((set(words_a) & set(words_b)) - names)
-    enough = shared >= limit.shared and both.in_order >= limit.in_order
-    few_but_all = own_words and shared >= FEW_WORDS and both.in_order >= ALMOST_ALL
-    if both.jaccard >= limit.jaccard and (enough or few_but_all):
+    enough = shared >= limit.shared and in_order >= limit.in_order
+    few_but_all = own_words and shared >= FEW_WORDS and in_order >= ALMOST_ALL
+    if _jaccard(set(words_a), set(words_b)) >= limit.jaccard and (enough or few_but_all):
         return "most words shared"
-    run = both.longest
-    clause = own_words and run.size >= CLAUSE and both.in_order >= HALF and _is_clause(words_a, run)
-    if clause or (run.size >= limit.run and run.size >= PART_OF_SHORTER * both.short):
-        return "long run of words shared"
-    return ""
-
-
-def _overlap(words_a: list[str], words_b: list[str]) -> Overlap:
-    """What two lists of words have in common; order by difflib (Ratcliff and Obershelp)."""
-    blocks = SequenceMatcher(None, words_a, words_b, autojunk=False).get_matching_blocks()
-    short = min(len(words_a), len(words_b))
-    one, two = set(words_a), set(words_b)
-    in_order = sum(block.size for block in blocks) / max(1, short)
-    return Overlap(short, _jaccard(one, two), in_order, len(one & two), blocks)
-
-
-def _is_clause(words: list[str], run: Match) -> bool:
-    """Whether a run has small words in it, as a clause has and a long name has not."""
-    return sum(word in SMALL_WORDS for word in words[run.a : run.a + run.size]) > 1
+    # A clause has small words in it, a long name has not.
+    small = sum(word in SMALL_WORDS for word in words_a[run.a : run.a + run.size])
+    clause = own_words and run.size >= CLAUSE and in_order >= HALF and small > 1
+    return "long run of words shared" if clause or run.size >= max(limit.run, PART_OF_SHORTER * short) else ""
 
 
 def _capitals(text: str) -> set[str]:
@@ -584,18 +509,6 @@ def _sentences(text: str) -> set[tuple[str, ...]]:
     """The sentences of a quotation that have enough words to be told from a formula."""
     found = (tuple(_spoken_words(part)) for part in sentences(GLOSS.sub(" ", text)))
     return {words for words in found if len(words) > FEW_WORDS}
-
-
-def _contained(a, b, words_a: list[str], words_b: list[str], both: Overlap, who: str) -> bool:
-    """Whether the shorter quotation stands, nearly whole and in one piece, in the longer."""
-    if who not in NEARLY_WHOLE or (who == "unsure" and both.short < 6):
-        return False
-    run = both.longest.size
-    letters = len("".join(min(words_a, words_b, key=len)))
-    fragment = "fragment" in (a.kind, b.kind) and 2 <= both.short <= FEW_WORDS and letters >= LONG_ENOUGH
-    if fragment and run == both.short:
-        return True
-    return both.short >= 4 and both.in_order >= NEARLY_WHOLE[who] and run >= max(4, both.short // 2)
 
 
 def _jaccard(a: set, b: set) -> float:
@@ -621,28 +534,26 @@ def _speakers(a: str, b: str) -> str:
 
 def _name_words(name: str) -> set[str]:
     """The words of a name that are no role, body, place or pronoun."""
-    parts = re.findall(r"[^\W\d_]+", name) if isinstance(name, str) else []
+    parts = re.findall(r"[^\W\d_]+", name)
     known = ROLES | BODIES | PLACES | PRONOUNS
     return {part.lower() for part in parts if part[:1].isupper() and not part.isupper()} - known
 
 
 def aligned_words(a: str, b: str) -> pd.DataFrame:
-    """Lay two quotations side by side, word by word: what is equal, what is changed, what only one has.
+    """Lay two renderings of one utterance side by side, word by word: equal, changed, or only in one.
+
+    By difflib (Ratcliff and Obershelp), on lower-cased words. For whole texts use `shared_passages`.
 
     Parameters
     ----------
     a, b : str
-        Two renderings of one utterance. For whole texts use `shared_passages`.
+        Two quotations.
 
     Returns
     -------
     DataFrame
         One row per word or pair: a and b (the words as written, "" where there is none) and mark: equal, changed,
         only a, only b.
-
-    Notes
-    -----
-    By difflib (Ratcliff and Obershelp), on lower-cased words.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Who says what: every quotation of a report, its speaker, and the words that name the speaker."""
+"""Who says what: every quotation of a report, its speaker, the words that name the speaker, and counts of them."""
 
 import re
 from bisect import bisect_right
@@ -28,8 +28,9 @@ from corpus_tools.speech.speakers import Names, Voices, fuller_across, voices_of
 
 COLUMNS = ["report", "start", "end", "quotation", "kind", "speaker", "verb", "position", "evidence"]
 KINDS = ("direct", "fragment", "indirect", "title", "scare")
-LISTED = re.compile(r"[\s,;]*(?:(?:dan|atau|serta|hingga)\s+)?")
 QUOTES_COLUMNS = ["report", "quotation", "speaker", "kind", "utterance", "why"]
+LISTED = re.compile(r"[\s,;]*(?:(?:dan|atau|serta|hingga)\s+)?")
+"""What is between the marked words of a list: `"satu", "dua" dan "tiga"`."""
 NOT_ATTRIBUTED = Reading(0, NOBODY, "", "none", "")
 
 
@@ -44,12 +45,12 @@ def quotations(
     Parameters
     ----------
     reports : DataFrame
-        The reports, with a column `text`.
+        With a column `text`.
     kinds : tuple of str, default ("direct", "fragment")
         May add "indirect" (reported speech without marks), "title" (of a film, a programme) and "scare" (marked words
         that nobody says).
     overrides : DataFrame, optional
-        What a person knows better, as `read_quotes` gives it.
+        What a person knows better, as `read_quotes` gives it; one that fits no quotation or several is an error.
 
     Returns
     -------
@@ -58,20 +59,12 @@ def quotations(
         names none), verb, position of the speaker (before, after, none) and evidence. With `overrides` also utterance,
         the name under which a person has grouped it, "" for none.
 
-    Raises
-    ------
-    KeyError
-        Without a column `text`.
-    ValueError
-        For an unknown kind, or an override that fits no quotation or several, with its row.
-
     Notes
     -----
     The speaker is given in the fullest form that the report uses, or another report that names three of the same people
-    and places; "ia", "dia" and "-nya" point to the person who spoke or acted last. The rules are of the kind Pouliquen
-    et al. (2007) and Krestel et al. (2008) describe: marks, verbs of saying, noun phrases. On news not read before
-    they name the right person in 19 of 20 quotations. Do not use them to settle who said something in a
-    legal sense, nor on chats and interviews printed as question and answer.
+    and places; "ia", "dia" and "-nya" point to the person who spoke or acted last. On news not read before these rules
+    name the right person in 19 of 20 quotations. Do not use them to settle who said something in a legal sense, nor on
+    chats and interviews printed as question and answer.
 
     References
     ----------
@@ -105,6 +98,9 @@ def quotations(
 def read_quotes(folder_or_file: str | Path) -> pd.DataFrame:
     """Read a quotes.csv, in which a person says who speaks where the rules are wrong.
 
+    An empty cell leaves what the rules found; `-` as speaker means that nobody is named. Quotations with one word or
+    number under `utterance` are taken for one act of speech, and `-` keeps one out of all groups. `why` is for readers.
+
     Parameters
     ----------
     folder_or_file : str or Path
@@ -115,16 +111,6 @@ def read_quotes(folder_or_file: str | Path) -> pd.DataFrame:
     DataFrame
         The columns report (its name as the tables show it), quotation (its first words, or enough of them to find it),
         speaker, kind, utterance and why; the index is the row in the file. Empty without a file.
-
-    Raises
-    ------
-    ValueError
-        For a missing column or an unknown kind, with the file and the row.
-
-    Notes
-    -----
-    An empty cell leaves what the rules found; `-` as speaker means that nobody is named. Quotations with one word or
-    number under `utterance` are taken for one act of speech, and `-` keeps one out of all groups. `why` is for readers.
 
     Examples
     --------
@@ -170,9 +156,13 @@ def _read(text: str) -> tuple[list[tuple], Names]:
     """All rows of one text, in order: marked words and reported speech, speakers resolved; and its names."""
     page, found, said, voices = heard_in(text)
     rows: list[tuple] = []
-    for number, span in enumerate(page.spans):
-        rows.append(_row(page, span, found, rows, number, voices))
-    rows += [_indirect_row(page, reading, end, voices) for reading, end in said]
+    for number in range(len(page.spans)):
+        rows.append(_row(page, found, rows, number, voices))
+    for reading, end in said:
+        words = text[reading.at : end].rstrip(" ,\n\t")
+        speaker = voices.resolve(reading.phrase, reading.at - 1)
+        end = reading.at + len(words)
+        rows.append((reading.at, end, words, "indirect", speaker, reading.verb, "before", reading.evidence))
     names = Names(frozenset().union(*voices.index.values()), voices.declared, voices.bodies)
     return sorted(row for row in rows if re.search(r"[^\W_]", row[2])), names
 
@@ -185,39 +175,38 @@ def heard_in(text: str) -> tuple[Page, list[Reading | None], list[tuple[Reading,
     return page, found, said, voices_of(page, found, said)
 
 
-def _row(page: Page, span: Span, found, rows: list[tuple], number: int, voices: Voices) -> tuple:
+def _row(page: Page, found: list[Reading | None], rows: list[tuple], number: int, voices: Voices) -> tuple:
     """One marked passage as a row: resolved speaker, kind, evidence."""
-    reading = found[number] or NOT_ATTRIBUTED
+    span, reading = page.spans[number], found[number] or NOT_ATTRIBUTED
     kind = _kind(page, span, found[number])
-    if reading.position != "after" and rows and rows[-1][3] in {"title", "scare"} and _lists_on(page, number):
-        kind = rows[-1][3]
+    if reading.position != "after" and rows and rows[-1][3] in {"title", "scare"}:
+        between = page.masked[page.spans[number - 1].close : span.open]
+        kind = rows[-1][3] if LISTED.fullmatch(between) else kind
     if kind in {"title", "scare"}:
         reading = NOT_ATTRIBUTED
     words = page.text[span.start : span.end]
     speaker = voices.resolve(reading.phrase, reading.at, reading.verb, words) if reading.phrase.words else ""
-    evidence, position, verb = reading.evidence, reading.position, reading.verb
-    if kind == "direct" and not speaker and _stands_alone(page, span) and not is_document(reading.phrase):
-        speaker, evidence = _carried(page, found, rows, number, voices)
-    return span.start, span.end, words, kind, speaker, verb, position, evidence
+    evidence = reading.evidence
+    if kind == "direct" and not speaker and not is_document(reading.phrase):
+        start = sentence_at(page, span.open)[0]
+        # Alone in its sentence but for other quotations.
+        if span.open - start < 4 * WINDOW and not page.masked[start : span.open].strip(" -–—,«»□\n"):
+            speaker, evidence = _carried(page, found, rows, number, voices)
+    return span.start, span.end, words, kind, speaker, reading.verb, reading.position, evidence
 
 
-def _lists_on(page: Page, number: int) -> bool:
-    """Whether only a comma or "dan" stands between a marked passage and the last: `"satu", "dua" dan "tiga"`."""
-    between = page.masked[page.spans[number - 1].close : page.spans[number].open]
-    return bool(LISTED.fullmatch(between))
-
-
-def _stands_alone(page: Page, span: Span) -> bool:
-    """Whether nothing but other quotations stands before a quotation in its sentence."""
-    start = sentence_at(page, span.open)[0]
-    return span.open - start < 4 * WINDOW and not page.masked[start : span.open].strip(" -–—,«»□\n")
-
-
-def _carried(page: Page, found, rows: list[tuple], number: int, voices: Voices) -> tuple[str, str]:
+def _carried(
+    page: Page, found: list[Reading | None], rows: list[tuple], number: int, voices: Voices
+) -> tuple[str, str]:
     """The speaker of a quotation that names none: of the next one, the last one, or the sentence before."""
-    following = _next_named(page, found, number)
-    if following:
-        return voices.resolve(following.phrase, following.at, following.verb), following.evidence
+    for later in range(number + 1, min(number + 8, len(found))):
+        if page.masked[page.spans[later - 1].close : page.spans[later].open].strip(" ,\n"):
+            break
+        following = found[later]
+        if following and following.position == "after":
+            return voices.resolve(following.phrase, following.at, following.verb), following.evidence
+        if following:
+            break
     before = voices.last(page.spans[number].open)
     row = bisect_right(page.paragraphs, page.spans[number].open) - 1
     near = page.paragraphs[max(0, row - 2)]
@@ -227,85 +216,56 @@ def _carried(page: Page, found, rows: list[tuple], number: int, voices: Voices) 
     return (before.name, "the sentence before") if before.at >= near else ("", "")
 
 
-def _next_named(page: Page, found, number: int) -> Reading | None:
-    """The reading of the next quotation whose speaker follows it, with nothing but marks in between."""
-    for later in range(number + 1, min(number + 8, len(found))):
-        if page.masked[page.spans[later - 1].close : page.spans[later].open].strip(" ,\n"):
-            return None
-        if found[later]:
-            return found[later] if found[later].position == "after" else None
-    return None
-
-
 def _kind(page: Page, span: Span, reading: Reading | None) -> str:
     """Direct speech, a fragment in running text, the title of a work, or words at arm's length."""
+    if reading and reading.position == "after":
+        return "direct"
     words = page.text[span.start : span.end].split()
-    before = page.masked[max(sentence_at(page, span.open)[0], span.open - 40, 0) : span.open]
-    led = bool(re.search(r"[,:]\s*$", before)) and reading is not None
-    after = reading is not None and reading.position == "after"
-    if after:
-        return "direct"
     begin = sentence_at(page, span.open)[0]
-    opener = re.match(r"\W*(\w+)", page.masked[begin : min(span.open, begin + 40)])
-    themed = reading is None and opener is not None and opener[1].lower() in TITLE_CUES
-    is_title = _is_title(page, span, words)
-    if (is_title and _runs_on(page, span)) or (not led and (themed or is_title or _follows_title_word(before))):
-        return "title"
-    whole = not before.strip() and not _runs_on(page, span) and (len(words) > 3 or words[-1][-1] in ".!?,")
-    if whole or led:
-        return "direct"
-    acted_on = len(words) == 1 and reading is not None and _acted_on(before, reading.verb)
-    if reading and not acted_on and not before.rstrip().endswith(("seperti", "misalnya")):
-        return "direct" if len(words) > 6 else "fragment"
-    return "direct" if len(words) > 8 and not _runs_on(page, span) else "scare"
-
-
-def _acted_on(before: str, verb: str) -> bool:
-    """Whether another verb stands between the verb of saying and a marked word: `mengaku mempelajari "wacana"`."""
-    return bool(re.search(r"\bme[a-z]{4,}", before.rpartition(verb)[2])) if verb in before else False
-
-
-def _follows_title_word(before: str) -> bool:
-    cue = re.search(r"(\w+)\W*$", before)
-    return cue is not None and cue[1].lower() in TITLE_CUES
-
-
-def _runs_on(page: Page, span: Span) -> bool:
-    """Whether the sentence goes on in lower case after the mark."""
-    lower = re.match(r"\s*[a-z(]", page.masked[span.close : span.close + 3])
-    return lower is not None and page.text[span.end - 1] not in ",."
-
-
-def _is_title(page: Page, span: Span, words: list[str]) -> bool:
-    """A few words in running text, each with a capital: a name or a title, not speech."""
+    before = page.masked[max(begin, span.open - 40, 0) : span.open]
+    led = bool(re.search(r"[,:]\s*$", before)) and reading is not None
+    # The sentence goes on in lower case after the mark.
+    runs_on = page.text[span.end - 1] not in ",." and bool(re.match(r"\s*[a-z(]", page.masked[span.close :][:3]))
+    # A few words in running text, each with a capital, are a name or a title.
     long_words = [word for word in words if len(word) > 3 or word[:1].isupper()]
     capital = all(word[:1].isupper() or word[:1].isdigit() for word in long_words)
-    return bool(long_words) and capital and len(words) <= 8 and words[-1][-1] not in ".,!"
+    is_title = bool(long_words) and capital and len(words) <= 8 and words[-1][-1] not in ".,!"
+    cue = re.search(r"(\w+)\W*$", before)
+    opener = re.match(r"\W*(\w+)", page.masked[begin : min(span.open, begin + 40)]) if reading is None else None
+    cued = any(found[1].lower() in TITLE_CUES for found in (cue, opener) if found)
+    if (is_title and runs_on) or (not led and (is_title or cued)):
+        return "title"
+    whole = not before.strip() and not runs_on and (len(words) > 3 or words[-1][-1] in ".!?,")
+    if whole or led:
+        return "direct"
+    if reading:
+        # Another verb between the verb of saying and one marked word: `mengaku mempelajari "wacana"`.
+        behind = before.rpartition(reading.verb)[2] if reading.verb in before else ""
+        acted_on = len(words) == 1 and re.search(r"\bme[a-z]{4,}", behind)
+        if not acted_on and not before.rstrip().endswith(("seperti", "misalnya")):
+            return "direct" if len(words) > 6 else "fragment"
+    return "direct" if len(words) > 8 and not runs_on else "scare"
 
 
-def _indirect_row(page: Page, reading: Reading, end: int, voices: Voices) -> tuple:
-    """One reported clause as a row."""
-    words = page.text[reading.at : end].rstrip(" ,\n\t")
-    speaker = voices.resolve(reading.phrase, reading.at - 1)
-    end = reading.at + len(words)
-    return reading.at, end, words, "indirect", speaker, reading.verb, "before", reading.evidence
-
-
-# --- counts over the table of quotations ---
+# --- counts over the table of quotations ----------------------------------------------------------------------------
 
 SHARE_COLUMNS = ["report", "speaker", "quoted", "words", "share"]
 SOURCE_COLUMNS = ["report", "speaker", "actor", "direct", "reported", "words"]
 SHADE_COLUMNS = ["report", "word", "shade", "count"]
 CITED_COLUMNS = ["report", "source", "words", "count", "credited"]
+DOCUMENT = re.compile(r"\b(?:Pasal|UU|Undang-Undang|(?:bunyi|isi) (?:pesan|surat)|surat|putusan|dakwaan)\b")
+"""A paper in the evidence of a quotation that nobody says."""
 
 
 def quoted_share(reports: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
     """Give the share of a report's words that are in quotation marks, by speaker.
 
+    Not a measure of attention: a long quotation counts for more in a short report.
+
     Parameters
     ----------
     reports : DataFrame
-        The reports, with a column `text`.
+        With a column `text`.
     quotations : DataFrame
         Their quotations. Reported speech without marks is not counted.
 
@@ -315,13 +275,8 @@ def quoted_share(reports: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFram
         One row per report and speaker, most words first: report, speaker, quoted (words), words (all of the report) and
         share (quoted / words). A report without quotations has one row with no speaker and a share of 0.
 
-    Notes
-    -----
-    Not a measure of attention: a long quotation counts for more in a short report.
-
     Examples
     --------
-    >>> from corpus_tools.speech import quotations
     >>> page = pd.DataFrame({"text": ['"Kami siap," kata Rani.']}, index=["a"])
     >>> quoted_share(page, quotations(page))["share"].tolist()
     [0.5]
@@ -342,7 +297,7 @@ def sources(reports: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     reports : DataFrame
-        The reports, with a column `text`.
+        With a column `text`.
     quotations : DataFrame
         Their quotations; ask for the kinds "direct", "fragment" and "indirect" to have reported speech counted.
 
@@ -362,7 +317,6 @@ def sources(reports: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
 
     Examples
     --------
-    >>> from corpus_tools.speech import quotations
     >>> page = pd.DataFrame({"text": ['"Kami siap," kata Kepala Dinas Air Rani Kusuma.']}, index=["a"])
     >>> sources(page, quotations(page)).values.tolist()
     [['a', 'Rani Kusuma', 'state', 1, 0, 2]]
@@ -387,7 +341,7 @@ def sources(reports: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
 
 
 def _described(text: str) -> list[tuple[frozenset[str], str]]:
-    """What a text says beside its names: the words of a name, and those of the title or phrase it stands in."""
+    """What a text says beside its names: the words of a name, and those of the title or phrase it is in."""
     _, found, said, voices = heard_in(text)
     phrases = [reading.phrase for reading in found if reading] + [reading.phrase for reading, _ in said]
     titles = [(frozenset(title.name.replace(".", "").split()), " ".join(title.words)) for title in voices.titles]
@@ -401,7 +355,7 @@ def _described(text: str) -> list[tuple[frozenset[str], str]]:
 def _actor(speaker: str, described: list[tuple[frozenset[str], str]], text: str, *, evidence: str) -> str:
     """The kind of actor a speaker is, from what is said of the name; for nobody, whether a document is cited."""
     if not speaker:
-        return "document" if _DOCUMENT.search(evidence) else ""
+        return "document" if DOCUMENT.search(evidence) else ""
     if known_sources().pattern.fullmatch(speaker):
         return "agency"
     parts = frozenset(speaker.replace(".", "").split())
@@ -418,27 +372,31 @@ def _actor(speaker: str, described: list[tuple[frozenset[str], str]], text: str,
     return "other"
 
 
-_DOCUMENT = re.compile(r"\b(?:Pasal|UU|Undang-Undang|(?:bunyi|isi) (?:pesan|surat)|surat|putusan|dakwaan)\b")
-
-
 @cache
 def _actors() -> list[tuple[str, re.Pattern]]:
     """The kinds of actors with the words that tell them, in the order in which they are tried."""
     kinds = []
     for entry in read_entries("actors.toml", "actor", ("kind", "why", "words"), ("parts",)):
-        whole = "|".join(map(re.escape, sorted(entry["words"], key=len, reverse=True)))
         parts = "|".join(entry["parts"]) or "(?!)"
-        kinds.append((entry["kind"][0], re.compile(rf"\b(?:{whole})(?:nya)?\b|\b(?:{parts})[a-z]*")))
+        kinds.append((entry["kind"][0], re.compile(rf"\b(?:{_either(entry['words'])})(?:nya)?\b|\b(?:{parts})[a-z]*")))
     return kinds
+
+
+def _either(words: tuple[str, ...]) -> str:
+    """A pattern for any of some words, the longest first."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
 def shades(reports: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
     """Count the words by which a report vouches for what it tells, or keeps its distance.
 
+    Counts, not judgements: "diduga" before a verdict is what the law asks of an outlet, and "mungkin" in a weather
+    report is honest. Compare outlets that tell one event, and read the sentences.
+
     Parameters
     ----------
     reports : DataFrame
-        The reports, with a column `text`.
+        With a column `text`.
     quotations : DataFrame
         Their quotations: the verbs of saying are counted there.
 
@@ -449,21 +407,17 @@ def shades(reports: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
         `data/verbs.toml` (neutral, insisting, doubting, …); words of doubt, counted outside quotation marks, have the
         shades of `data/speech.toml`: possible, suspected, hearsay, estimated, unnamed judgement.
 
-    Notes
-    -----
-    Counts, not judgements: "diduga" before a verdict is what the law asks of an outlet, and "mungkin" in a weather
-    report is honest. Compare outlets that tell one event, and read the sentences.
-
     Examples
     --------
-    >>> from corpus_tools.speech import quotations
     >>> page = pd.DataFrame({"text": ['Api diduga dari dapur. "Kami siap," tegas Rani.']}, index=["a"])
     >>> shades(page, quotations(page)).values.tolist()
     [['a', 'tegas', 'insisting', 1], ['a', 'diduga', 'suspected', 1]]
     """
+    entries = read_entries("speech.toml", "doubt", ("shade", "why", "words"))
+    shade_of = {word: entry["shade"][0] for entry in entries for word in entry["words"]}
+    doubt = re.compile(rf"\b(?:{_either(tuple(shade_of))})\b")
     verbs = [verb.removesuffix("nya") if verb not in SHADE_OF else verb for verb in quotations["verb"]]
     said = Counter(zip(quotations["report"], verbs, strict=True))
-    pattern, shade_of = _doubt()
     rows = []
     for report, text in reports["text"].items():
         rows += [
@@ -472,37 +426,26 @@ def shades(reports: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
             if where == report and verb in SHADE_OF
         ]
         own = without_quotations(text).lower() if isinstance(text, str) else ""
-        rows += [(report, word, shade_of[word], count) for word, count in Counter(pattern.findall(own)).items()]
+        rows += [(report, word, shade_of[word], count) for word, count in Counter(doubt.findall(own)).items()]
     return pd.DataFrame(rows, columns=SHADE_COLUMNS)
-
-
-@cache
-def _doubt() -> tuple[re.Pattern, dict[str, str]]:
-    """A pattern for the words of doubt, the longest first, and the shade of each."""
-    entries = read_entries("speech.toml", "doubt", ("shade", "why", "words"))
-    shade_of = {word: entry["shade"][0] for entry in entries for word in entry["words"]}
-    listed = "|".join(map(re.escape, sorted(shade_of, key=len, reverse=True)))
-    return re.compile(rf"\b(?:{listed})\b"), shade_of
 
 
 def cited_media(reports: pd.DataFrame) -> pd.DataFrame:
     """List the outlets, agencies and kinds of media that a report names as its source, within its text.
 
+    Found behind verbs such as "dilansir" and "mengutip"; behind "menurut" and "kata", where a person may follow, only
+    known outlets and words such as "media pemerintah" (`data/speech.toml`, `data/agencies.toml`).
+
     Parameters
     ----------
     reports : DataFrame
-        The reports, with a column `text`; `credit` is used where it is there.
+        With a column `text`; `credit` is used where it is there.
 
     Returns
     -------
     DataFrame
         One row per report and source: report, source (an outlet or agency under its usual name, else as written), words
         (where it is named first), count and credited, whether the report's column `credit` names it, too.
-
-    Notes
-    -----
-    Found behind verbs such as "dilansir" and "mengutip"; behind "menurut" and "kata", where a person may follow, only
-    known outlets and words such as "media pemerintah" (`data/speech.toml`, `data/agencies.toml`).
 
     Examples
     --------
@@ -530,8 +473,8 @@ def _cited() -> re.Pattern:
     """A verb, perhaps "dari" or "oleh", perhaps a kind of medium, and a name; one of the last two must be there."""
 
     def listed(table: str) -> str:
-        words = [word for entry in read_entries("speech.toml", table, ("why", "words")) for word in entry["words"]]
-        return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+        entries = read_entries("speech.toml", table, ("why", "words"))
+        return _either(tuple(word for entry in entries for word in entry["words"]))
 
     known = re.sub(r"\(\?P<\w+>", "(?:", known_sources().pattern.pattern)
     name = r"(?!(?:Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu)\b)[A-Z][\w&'’-]*(?:\.(?:com|id|co|net|tv))*"
