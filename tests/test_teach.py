@@ -128,9 +128,8 @@ def test_nobody_is_first_by_a_word_or_two(shares, said):
 def test_names_told_as_one_reports_own_are_in_no_other(page, event):
     (said,) = [str(finding) for finding in page.section("outlets").findings if "one report alone" in str(finding)]
     whole = {report: f"{row.title} {row.raw_text}".lower() for report, row in event.iterrows()}
-    for side in said.removesuffix(".").split(": ", 1)[1].split("; "):
-        report = next(name for name in event.index if side.startswith(name))
-        for name in side.removeprefix(report).strip().split(" and "):
+    for names, report in re.findall(r"([^;:]+) \(([^)]+)\)", said.split(": ", 1)[1]):
+        for name in names.strip().split(" and "):
             assert name.lower() in whole[report]
             assert not any(name.lower() in text for other, text in whole.items() if other != report)
 

@@ -173,7 +173,9 @@ def _tables(event: _Event, sections: Iterable[Section]) -> dict[str, pd.DataFram
 
 
 def _name_of(event: _Event) -> str:
-    """A name for the event: the words that most headlines or first sentences share, and the day of most reports."""
+    """A name for the event: two people whom all reports name, else what most headlines share; and the day."""
+    everywhere = event.present[(event.present > 0).all(axis=1)]
+    people = [name for kind, name in everywhere.index if kind == "person"][:2]
     first = [_opening(event, name) for name in event.names]
     openings = event.reports["title"].where(event.reports["title"] != "", first)
     terms = [list(dict.fromkeys(event.analyzer(text))) for text in words.unify_texts(openings, variants=event.variants)]
@@ -181,7 +183,7 @@ def _name_of(event: _Event) -> str:
     shared = [term for term, reports in spread.most_common() if reports > len(terms) / 2][:MOST_SHARED]
     written = words.readable_terms(event.texts, analyzer=event.analyzer)
     things = " ".join(written.get(term, term) for term in sorted(shared, key=list(spread).index))
-    things = things[:1].upper() + things[1:]
+    things = listed(people) if len(people) > 1 else things[:1].upper() + things[1:]
     dated = Counter(value for value in event.reports["published"] if is_day(value)).most_common(1)
     if things and dated:
         return _("{names}, {day}", names=things, day=day(dated[0][0]))
@@ -289,7 +291,11 @@ def _who_has_what(event: _Event, named: pd.DataFrame) -> pd.DataFrame:
         if all(text is not None for text in others.values()):
             speaker = next((name for name in group["speaker"] if name), "")
             label = _("{speaker}: “{words}”", speaker=speaker or _("somebody"), words=_first_words(longest, 5))
-            rows[label] = {report: _first_words(text, 3) for report, text in {**said, **others}.items() if text}
+            has = {report: text for report, text in {**said, **others}.items() if text}
+            own = zip(has.items(), _own_words(has.values()), strict=True)
+            rows[label] = {
+                report: " … ".join(differing[:3]) or _first_words(text, 3) for (report, text), differing in own
+            }
     some = named[(named > 0).sum(axis=1).between(2, len(event.names) - 1)]
     written = event.mentions.groupby(["kind", "normal", "report"])["mention"].agg(lambda forms: forms.mode().iloc[0])
     for key in some.index:
@@ -420,7 +426,7 @@ def _says_alone(event: _Event) -> list[Sentence]:
         names = [name for name in _longest(rows["finding"]) if not (name.isupper() and len(name) < 4)]
         names = [name for name in names if name.replace(" ", "").lower() not in str(report).replace(" ", "").lower()]
         if names:
-            sides.append((rows["weight"].max(), _("{outlet} {names}", outlet=report, names=listed(names[:2]))))
+            sides.append((rows["weight"].max(), _("{names} ({outlet})", outlet=report, names=listed(names[:2]))))
     if len(event.names) < 3 or not sides:
         return []
     strongest = sorted(weight for weight, _side in sides)[-MOST_ALONE:][0]
