@@ -193,10 +193,10 @@ def _lead(
     means = np.array([whole[places].mean() for places in members.values()])
     first, second = np.argsort(-means.round(12), kind="stable")[:2]
     names, (ahead, behind) = list(members), (list(members.values())[at] for at in (first, second))
-    variance, involved = 0.0, set(ends[:, [*ahead, *behind]].ravel())
+    involved, variance = set(ends[:, [*ahead, *behind]].ravel()), np.array(0.0)
     for report, values in left_out.items():
         if len(values) or report in involved:  # other reports of one sentence only have a part in the idf
-            variance += _jackknife_variance(values[:, ahead].mean(axis=1) - values[:, behind].mean(axis=1))
+            variance = variance + _jackknife_variance(values[:, ahead].mean(axis=1) - values[:, behind].mean(axis=1))
     return Lead(names[first], names[second], float(means[first] - means[second]), float(np.sqrt(variance)))
 
 
@@ -259,7 +259,7 @@ def chance_ranges(similarity: pd.DataFrame, shuffled: pd.DataFrame) -> pd.DataFr
     width = np.quantile(away.max(axis=1), ALL_AT_ONCE) * spread
     own = [similarity.at[pair] for pair in pairs.itertuples(index=False, name=None)]
     lowest, highest = np.clip(median - width, 0, 1), np.clip(median + width, 0, 1)
-    pairs[columns] = np.column_stack([own, low, median, high, lowest, highest])
+    pairs = pairs.assign(**dict(zip(columns, [own, low, median, high, lowest, highest], strict=True)))
     return pairs.sort_values("similarity", ascending=False, kind="stable", ignore_index=True)
 
 

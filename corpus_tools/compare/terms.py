@@ -134,7 +134,7 @@ def _log_odds_z(count: pd.Series, rest: pd.Series, prior: pd.Series | float | No
     here, there = (count + pseudo).clip(1e-9), (rest + pseudo).clip(1e-9)
     odds_here = here / (count.sum() + pseudo.sum() - here).clip(0.5)
     odds_there = there / (rest.sum() + pseudo.sum() - there).clip(0.5)
-    return (np.log(odds_here) - np.log(odds_there)) / np.sqrt(1 / here + 1 / there)
+    return pd.Series((np.log(odds_here) - np.log(odds_there)) / np.sqrt(1 / here + 1 / there))
 
 
 def log_likelihood(
@@ -169,7 +169,7 @@ def log_likelihood(
     return 2 * np.maximum((xlogy(observed, observed) - xlogy(observed, expected)).sum(axis=0), 0)
 
 
-def reference_counts(texts: Iterable[str], vectorizer: TermCounter) -> pd.Series:
+def reference_counts(texts: pd.Series | list[str], vectorizer: TermCounter) -> pd.Series:
     """Count each term in any number of texts together, to compare reports with in `keyness`.
 
     `vectorizer` is a `count_vectorizer` with the same words as for the reports.
@@ -195,7 +195,8 @@ def strongest_keyness(tables: Mapping[str, pd.DataFrame]) -> tuple[str | None, p
     known = pd.Series(best, dtype=float).dropna()
     if known.empty:
         return None, pd.DataFrame(columns=KEYNESS)
-    return known.idxmax(), tables[known.idxmax()]
+    strongest: Any = known.idxmax()
+    return strongest, tables[strongest]
 
 
 def concordance(
@@ -245,13 +246,14 @@ def concordance(
     if sort not in SORTED:
         raise ValueError(f"sort is {sort!r}; it can be {', '.join(SORTED)}")
     places, variants = _finder(word, analyzer), tuple(variants)
-    rows = []
+    rows: list[tuple] = []
     for report, text in texts.items():
         for start, end in _found(text, places, variants):
             sides = text[max(0, start - width) : start], text[end : end + width]
             left, right = (re.sub(r"\s", " ", side) for side in sides)
             rows.append((report, left, text[start:end], right))
-    return pd.DataFrame(sorted(rows, key=SORTED[sort]), columns=["report", "left", "match", "right"])
+    rows.sort(key=SORTED[sort])
+    return pd.DataFrame(rows, columns=["report", "left", "match", "right"])
 
 
 def _near(text: str, *, backwards: bool = False) -> list[str]:

@@ -216,8 +216,8 @@ def furniture_words(reports: pd.DataFrame, *, rules: Sequence[Any] = RULES) -> p
     """
     left = reports["raw_text"].map(lambda text: len(tokens(clean_text(text, rules=rules))))
     table = pd.DataFrame({"report": left, "headline": 0, "furniture": 0})
-    for row in removed_text(reports, rules=rules).itertuples():
-        table.loc[row.report, "headline" if row.rule == "headline" else "furniture"] += len(tokens(row.removed))
+    for report, rule, removed in removed_text(reports, rules=rules)[["report", "rule", "removed"]].to_numpy().tolist():
+        table.loc[report, "headline" if rule == "headline" else "furniture"] += len(tokens(removed))
     return table
 
 
