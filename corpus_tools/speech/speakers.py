@@ -14,11 +14,9 @@ from corpus_tools.speech.phrases import (
     AGENTIVE,
     BARE,
     BODIES,
-    BODY_ENDS,
     BODY_HEADS,
     FULL,
     LONGEST_NAME,
-    NAME_WORDS,
     NOBODY,
     OPENERS,
     ORDINARY,
@@ -30,7 +28,6 @@ from corpus_tools.speech.phrases import (
     STOPS,
     Phrase,
     head_phrase,
-    is_acronym,
     is_document,
     is_role,
     person_in,
@@ -92,9 +89,7 @@ def places_in(text: str) -> frozenset[str]:
     """
     called = {match.group() for match in ONE_NAME.finditer(text) if not match["more"]}
     districts = {
-        match["place"]
-        for match in DISTRICT.finditer(text)
-        if match["place"] not in called and called.intersection(match.group("first", "last"))
+        match["place"] for match in DISTRICT.finditer(text) if called.intersection(match.group("first", "last"))
     }
     return frozenset(word for pair in PLACE_OF.findall(text) for word in pair if word) | districts
 
@@ -102,16 +97,15 @@ def places_in(text: str) -> frozenset[str]:
 def without_common(name: str, common: frozenset[str], *, places: frozenset[str] = frozenset(), before: str = "") -> str:
     """A name without the ordinary words a run of capitals put before it.
 
-    Right behind a rank, an acronym or a comma the name has begun, be its first word ordinary or not.
+    Right behind a rank the name has begun, be its first word ordinary or not.
 
     >>> without_common("Interupsi Rani Kusuma", frozenset({"interupsi"}))
     'Rani Kusuma'
     >>> without_common("Pria Budi", frozenset({"pria"}), before="AKBP")
     'Pria Budi'
     """
-    parts = [GLUED_VERB.sub("", _unglued(part)) for part in name.split()]
-    rank = before.lower().strip(".")
-    if rank in RANKS or before == "," or (is_acronym(before) and rank not in BODY_HEADS):
+    parts = [GLUED_VERB.sub("", DATELINE.sub("", part)) for part in name.split()]
+    if before.lower().strip(".") in RANKS:
         return " ".join(parts)
     while parts and is_ordinary(parts[0].lower(), common):
         parts.pop(0)
@@ -120,21 +114,10 @@ def without_common(name: str, common: frozenset[str], *, places: frozenset[str] 
     return " ".join(parts)
 
 
-def _unglued(word: str) -> str:
-    """The last part of words glued behind a role, a place or a "Baca Juga": `PelatihKlubBimo` -> `Bimo`."""
-    word = DATELINE.sub("", word)
-    parts = re.findall(r"[A-Z][a-z]+", word)
-    glue = len(parts) > 1 and "".join(parts) == word and (parts[0].lower() in ROLES or parts[0].lower() in OPENERS)
-    return parts[-1] if glue else word
-
-
 def is_ordinary(word: str, common: frozenset[str]) -> bool:
     """A word the text also writes small, a connecting word, or one with the affixes of a noun or verb."""
-    if word in NAME_WORDS:
-        return False
-    stem = word.split("-")[0]
     listed = word in OPENERS or word in ORDINARY or word in BARE
-    return word in common or stem in common or listed or bool(NOMINAL.fullmatch(word))
+    return word.split("-")[0] in common or listed or bool(NOMINAL.fullmatch(word))
 
 
 def name_index(text: str, *, common: frozenset[str] = frozenset()) -> dict[str, Counter[str]]:
@@ -170,19 +153,17 @@ def fuller_name(name: str, index: dict[str, Counter[str]], *, lead: frozenset[st
     parts = name.split()
     held = index.get(parts[0], Counter()) if parts else Counter()
     whole = (full for full in held if not (full.split()[0] in lead and full.partition(" ")[2] in held))
-    holding = {full: held[full] for full in whole if _holds(full.split(), parts)}
+    holding = {full: held[full] for full in whole if f" {name} " in f" {full} "}
     usual = min(holding, key=lambda full: (-holding[full], -len(full), full), default=name)
     longer = [full for full in held if _extends(full.split(), usual.split(), lead)]
     return max(longer, key=lambda full: (len(full.split()), held[full], full), default=usual)
 
 
 def _extends(full: list[str], usual: list[str], lead: frozenset[str]) -> bool:
-    """Whether a form adds words of a name behind another, inside it, or one in front: `Rani Kusuma` `Dewi`."""
-    added = [word for word in full if word not in usual]
-    if not added or any(word.isupper() or is_ordinary(word.lower(), lead) for word in added):
+    """Whether a form adds words of a name behind another, or one in front: `Rani Kusuma` `Dewi`."""
+    if any(word not in usual and is_ordinary(word.lower(), lead) for word in full):
         return False
-    inside = len(usual) == 2 and [full[0], full[-1]] == usual
-    return full[: len(usual)] == usual or inside or (full[1:] == usual and full[0] not in lead)
+    return full[: len(usual)] == usual or (full[1:] == usual and full[0] not in lead)
 
 
 def words_alone(text: str) -> frozenset[str]:
@@ -198,23 +179,13 @@ def first_words(text: str) -> frozenset[str]:
 def without_body(name: str, singles: frozenset[str], alone: frozenset[str]) -> str:
     """A name without the body before it: the body occurs by itself, the person by one word.
 
-    One word between the body and the word a person is called by is a forename, two are still the body.
-
     >>> without_body("Maju Rani Kusuma", frozenset({"Rani"}), frozenset({"Maju", "Rani"}))
     'Rani Kusuma'
     """
     parts = name.split()
     called = max((at for at in range(1, len(parts) - 1) if parts[at] in singles), default=0)
     body = max((at for at in range(1, called + 1) if alone.issuperset(parts[:at])), default=0)
-    return " ".join(parts[body if body and called - body < 2 else called if called > 1 else 0 :])
-
-
-def _holds(full: list[str], parts: list[str]) -> bool:
-    """Whether the words of a shorter name stand together in a longer one, or are its first and last."""
-    width = len(parts)
-    if width == 2 < len(full) and [full[0], full[-1]] == parts:
-        return True
-    return width <= len(full) and any(full[at : at + width] == parts for at in range(len(full) - width + 1))
+    return " ".join(parts[body:])
 
 
 # --- short forms ---------------------------------------------------------------------------------------------------
@@ -245,8 +216,6 @@ MOST_HOLDERS = 200
 """Reports looked through for one name; more make a large collection slow and say nothing new."""
 GLUED = re.compile(r"[a-z]{4,}[A-Z]")
 """A capital inside a word: a company (TransJakarta) or lost blanks, but not McGregor."""
-MUHAMMAD = re.compile(r"M|Mu?h|Mo[hc]h?|Mhd|Muhd|M[ou]c?h?ammad|Muhammad", re.IGNORECASE)
-"""The commonest first name of the country, and how it is written short."""
 
 
 class Names(NamedTuple):
@@ -270,9 +239,9 @@ def declared_forms(text: str) -> dict[str, str]:
     for pattern in DECLARED:
         for match in pattern.finditer(text):
             words, short = match["full"].split(), match["short"]
-            full = _spelled_out(words, short) if pattern is DECLARED[0] else _without_roles(words)
-            body = {word.lower() for word in full.split()} & (BODIES | PLACES)
-            if " " in full and short not in full.split() and not body:
+            known = [at for at, word in enumerate(words) if word.lower() in ROLES | BODIES | PLACES]
+            full = " ".join(words[known[-1] + 1 :] if known else words)
+            if " " in full and (pattern is not DECLARED[0] or _in_order(short, full)):
                 found.setdefault(short, full)
     return found
 
@@ -284,33 +253,13 @@ def declared_bodies(text: str) -> dict[str, str]:
     {'Walu': 'Wahana Lingkungan Lembayung'}
     """
     found = ((match["full"], match["short"]) for match in DECLARED[0].finditer(text))
-    return {
-        short: full
-        for full, short in found
-        if full.split()[0].lower() not in ROLES and BODIES.intersection(full.lower().split())
-    }
-
-
-def _without_roles(words: list[str]) -> str:
-    """A run of capitals from behind its last role or body on: `Ketua Umum Rani Kusuma` -> `Rani Kusuma`."""
-    known = [at for at, word in enumerate(words) if word.lower() in ROLES | BODIES | PLACES]
-    return " ".join(words[known[-1] + 1 :] if known else words)
-
-
-def _spelled_out(words: list[str], short: str) -> str:
-    """The shortest end of a run of capitals that gives the letters of a short form in order, or ""."""
-    for at in range(len(words) - 2, -1, -1):
-        full = " ".join(words[at:])
-        if words[at][:1].lower() == short[:1].lower() and _in_order(short, full):
-            return full
-    full = _without_roles(words)
-    return full if len(short) >= SHORTEST_START and _in_order(short, full) else ""
+    return {short: full for full, short in found if BODIES.intersection(full.lower().split())}
 
 
 def _in_order(short: str, full: str) -> bool:
     """Whether the letters of a short form come in order from a name; capitals only from its initials."""
     if short.isupper():
-        return short == "".join(word[0] for word in full.split() if word[:1].isupper())
+        return short == "".join(word[0] for word in full.split())
     letters = iter(full.lower())
     return all(letter in letters for letter in short.lower())
 
@@ -322,30 +271,28 @@ def is_short_for(short: str, full: str) -> bool:
     [True, True, True, False]
     """
     words = full.lower().split()
-    if short in full.split() or not short[:1].isupper():
+    if short in full.split():  # `Menpora` is not her secretary, `Sekretaris Menpora`
         return False
     if short.isupper():
-        return len(short) > 1 and _in_order(short, full)
+        return _in_order(short, full)
     lower = short.lower()
     # `Menanam` is no short form of Menanamkan: what is cut off must not be a word that follows glued to the name.
     starts = [word[len(lower) :] for word in words if word.startswith(lower) and len(lower) >= SHORTEST_START]
     return any(end not in STOPS for end in starts) or any(
         one.startswith(lower[:cut]) and two.startswith(lower[cut:])
         for one, two in pairwise(words)
-        for cut in range(1 if lower[0] in "aeiou" else 2, len(lower) - 1)
+        for cut in range(1, len(lower) - 1)
     )
 
 
-def full_form(short: str, names: Iterable[str], declared: Mapping[str, str]) -> str:
-    """The one name a short form stands for: as declared, or the only one it can be built from; else "".
+def full_form(short: str, names: Iterable[str]) -> str:
+    """The one name that a short form can be built from, or misspells; else "".
 
-    >>> full_form("Ranku", ["Rani Kusuma", "Bimo Harjanto"], {})
+    >>> full_form("Ranku", ["Rani Kusuma", "Bimo Harjanto"])
     'Rani Kusuma'
-    >>> full_form("Bimo", ["Bimoseno Aji", "Bimosakti Jati"], {})
+    >>> full_form("Bimo", ["Bimoseno Aji", "Bimosakti Jati"])
     ''
     """
-    if short in declared:
-        return declared[short]
     names = sorted(set(names) - {short})
     fitting = [name for name in names if is_short_for(short, name)]
     fitting = fitting or [name for name in names if any(_misspells(short, word) for word in name.split())]
@@ -354,10 +301,9 @@ def full_form(short: str, names: Iterable[str], declared: Mapping[str, str]) -> 
 
 
 def _misspells(short: str, word: str) -> bool:
-    """Whether two words are one name with a letter more, less, changed or moved: `Andhika`, `Andika`; `Ibrahmi`."""
-    if min(len(word), len(short)) < SHORTEST_MISSPELT or word[0] != short[0] or abs(len(word) - len(short)) > 1:
-        return False
-    return sorted(word) == sorted(short) or SequenceMatcher(None, word, short, autojunk=False).ratio() > 0.85
+    """Whether two long words are one name with a letter more, less or changed: `Andhika`, `Andika`."""
+    long = min(len(word), len(short)) >= SHORTEST_MISSPELT
+    return long and SequenceMatcher(None, word, short, autojunk=False).ratio() > 0.85
 
 
 def fuller_across(names: list[Names], speakers: list[set[str]]) -> list[dict[str, str]]:
@@ -374,7 +320,7 @@ def fuller_across(names: list[Names], speakers: list[set[str]]) -> list[dict[str
     holders: dict[str, list[tuple[int, str]]] = defaultdict(list)
     spelled: dict[str, Counter[str]] = defaultdict(Counter)
     for at, held in enumerate(speakers):
-        for full in sorted(name for name in held if " " in name and name[:1].isupper() and not GLUED.search(name)):
+        for full in sorted(name for name in held if " " in name and name[:1].isupper()):
             spelled[_letters(full)][full] += 1
             short = [short for short, name in names[at].declared.items() if name == full]
             for key in {*full.split(), full[:2], *short}:
@@ -405,12 +351,11 @@ def _elsewhere(name: str, at: int, names: list[Names], holders: Mapping[str, lis
     fitting = set()
     for key in {name.split()[0], name.split()[-1], name[:2]}:
         for other, full in holders.get(key, []):
-            person = full.split()[0].lower() not in BODIES
-            if other != at and person and full not in fitting and _is_fuller(name, full, names[other].declared):
-                # A form built from a longer name, such as Jokowi, is rarer than a first name.
-                enough = needed if name in full.split() else SAME_EVENT_OF_LONG
-                if len(names[at].full & names[other].full - {name, full}) >= enough:
-                    fitting.add(full)
+            shared = names[at].full & names[other].full - {name, full}
+            # A form built from a longer name, such as Jokowi, is rarer than a first name.
+            enough = needed if name in full.split() else SAME_EVENT_OF_LONG
+            if other != at and len(shared) >= enough and _is_fuller(name, full, names[other].declared):
+                fitting.add(full)
     longest = max(fitting, key=lambda full: (len(full.split()), full), default="")
     return longest if len({full.split()[0] for full in fitting}) == 1 else ""
 
@@ -420,25 +365,22 @@ def _is_fuller(name: str, full: str, declared: Mapping[str, str]) -> bool:
     parts, words = name.split(), full.split()
     if len(parts) == 1:
         return name in words or declared.get(name) == full or is_short_for(name, full)
-    if len(parts) > len(words) or name == full or len(name) >= len(full):
+    if len(name) >= len(full):
         return False
     ends = [words[0], words[-1]] if len(parts) == 2 else []
     return any(
-        _writes_short(parts[0], held[0]) and all(map(_same_word, parts[1:], held[1:]))
+        _writes_short(parts[0], held[0])
+        and all(
+            _writes_short(part, word) or _misspells(part, word) for part, word in zip(parts[1:], held[1:], strict=False)
+        )
         for held in (words[: len(parts)], ends)
         if held
     )
 
 
 def _writes_short(part: str, word: str) -> bool:
-    """Whether a word of a name is the same, its initial, or the commonest name written short."""
-    same = part == word or (len(part.strip(".")) == 1 and word.startswith(part[0]))
-    return same or bool(MUHAMMAD.fullmatch(part.strip(".")) and MUHAMMAD.fullmatch(word))
-
-
-def _same_word(part: str, word: str) -> bool:
-    """Whether a later word of a name is the same, short or misspelt: `Juhrian`, `Juhriah`."""
-    return _writes_short(part, word) or _misspells(part, word)
+    """Whether a word of a name is the same or its initial."""
+    return part == word or (len(part.strip(".")) == 1 and word.startswith(part[0]))
 
 
 # --- who spoke last ------------------------------------------------------------------------------------------------
@@ -480,8 +422,6 @@ NICKNAME = re.compile(r"\byang (?:akrab |biasa )?(?:disapa|dipanggil) (?:[A-Z]\w
 """`kata menteri yang akrab disapa Bu Ranu`: the last word of the nickname."""
 PLURALS = {"mereka", "keduanya"}
 """Pronouns that mean no single person."""
-ADDRESSES = {"Gus", "Cak", "Ning", "Habib", "Kang", "Neng", "Teh", "Abah", "Haji"}
-"""Forms of address that are part of a short name: `Gus Rani` is Rani Kusuma, if the report has a Rani Kusuma."""
 LOOKED_UP = 100
 """Short forms and titles looked up in one text; a real report has a handful."""
 
@@ -533,15 +473,14 @@ class Voices:
         for name in sorted(name for name in named if " " in name):
             for part in name.split():
                 self.index.setdefault(part, Counter())[name] += 1
-        self.singles = frozenset(name for name in named if name and " " not in name)
+        self.singles = frozenset(name for name in named if " " not in name)
 
     def add(self, at: int, phrase: Phrase, verb: str) -> None:
         """Note one event; a verb makes it an act of speech."""
-        name = self.resolve(phrase, at, verb)
-        if not name or (self.events and at < self.events[-1].at):
+        name = self.resolve(phrase, at)
+        if not name:
             return
-        ends_like_a_body = not verb and name.split()[-1].lower() in BODY_ENDS
-        person = name not in self.silent and not _is_body(name) and not ends_like_a_body
+        person = name not in self.silent and not _is_body(name)
         event = Event(at, name, person, speech=person and bool(verb))
         self.events.append(event)
         if verb and " " in name and len(self.first_two) < 2 and name not in [held.name for held in self.first_two]:
@@ -553,23 +492,22 @@ class Voices:
         Passed over are those of whom what is `said` speaks as of somebody else.
         """
         spoken_of = {word for match in SPOKEN_OF.finditer(said) for word in match["name"].split()}
-        before = bisect_left(self.events, at, key=lambda event: event.at)
-        near = self.events[max(0, before - LOOKED_UP) : before][::-1]
+        near = self._near(at)
         wanted = [event for event in near if event.speech or (event.person and not speech)]
-        near = wanted if wanted and (person or speech) else near[:1]
+        near = wanted if wanted and person else near[:1]
         meant = (event for event in near if not spoken_of.intersection(event.name.split()))
         return next(meant, Event(-1, "", person=False, speech=False))
+
+    def _near(self, at: int) -> list[Event]:
+        """The events before a place, the nearest first."""
+        before = bisect_left(self.events, at, key=lambda event: event.at)
+        return self.events[max(0, before - LOOKED_UP) : before][::-1]
 
     def resolve(self, phrase: Phrase, at: int, verb: str = "", said: str = "") -> str:
         """The speaker a phrase stands for, at a place in the text; "" for a document, in which nobody speaks."""
         if is_document(phrase):
             return ""
         found = self._pointed_at(phrase, at, verb, said) if phrase.points_back else self._named(phrase, at)
-        title, _, rest = found.partition(" ")
-        if title in ADDRESSES and rest and " " not in rest:
-            plain = {name: n for name, n in self.index.get(rest, Counter()).items() if name.split()[0] not in ADDRESSES}
-            full = fuller_name(rest, {rest: Counter(plain)}, lead=self.lead)
-            found = full if " " in full else found
         return self.declared.get(found, found)
 
     def person(self, phrase: Phrase) -> str:
@@ -579,42 +517,25 @@ class Voices:
     def _named(self, phrase: Phrase, at: int) -> str:
         """Whom a phrase names: a person in full, the bearer of a title, a body in full, or the phrase itself."""
         person = self.person(phrase)
-        if phrase.person and not person and phrase.words == phrase.person:
+        if phrase.words == phrase.person and not person:
             return ""
-        if person in self.towns and phrase.words != person:
-            return self._bearer(phrase.words, at) or phrase.words
-        nicknamed = self._nicknamed(person) if person and person not in self.index else ""
-        if nicknamed:
+        given = self.nicknames.get(person.split()[-1]) if person and person not in self.index else None
+        # Who acted last before a nickname was given: `Rani Kusuma … kata menteri yang akrab disapa Bu Ranu`.
+        nicknamed = self.last(given, person=True).name if given is not None else ""
+        if " " in nicknamed:
             return nicknamed
-        heard = self._heard(person, at) if len(self._bearers_of(person)) > 1 else ""
-        if heard:
-            return heard
-        if person and (" " in person or person in self.index):
+        if " " in person or person in self.index:
             return without_body(fuller_name(person, self.index, lead=self.lead), self.singles, self.alone)
         held = self._bearer(phrase.words, at) if phrase.words != person else ""
         if not (held or person) and OFFICE.fullmatch(phrase.words):
-            held = self._only_voice(at)
+            # The one person named so far who speaks: whom a bare "Kapolres" means, if nobody else can be meant.
+            heard = [event.name for event in self.first_two if event.at < at]
+            held = heard[0] if len(heard) == 1 else ""
         if not held and phrase.words.lower() in BODY_HEADS:
             near = (event.name for event in reversed(self.events[-LOOKED_UP:]))
             held = next((name for name in near if name.startswith(phrase.words + " ")), "")
         plain = phrase.words.lower() if phrase.words.lower() in ROLES else phrase.words
         return held or self._full(person or phrase.words) or person or plain
-
-    def _nicknamed(self, nick: str) -> str:
-        """Who acted last before a nickname was given: `Rani Kusuma … kata menteri yang akrab disapa Bu Ranu`."""
-        given = self.nicknames.get(nick.split()[-1])
-        name = self.last(given, person=True).name if given is not None else ""
-        return name if " " in name and nick not in name else ""
-
-    def _bearers_of(self, word: str) -> set[str]:
-        """The people of the report with one word in their names, by the last words of those: two Bambangs are two."""
-        return {name.split()[-1] for name in self.index.get(word, ()) if name.split()[-1] != word}
-
-    def _heard(self, word: str, at: int) -> str:
-        """Who of several people with one word in their names spoke or acted last."""
-        before = bisect_left(self.events, at, key=lambda event: event.at)
-        near = reversed(self.events[max(0, before - LOOKED_UP) : before])
-        return next((event.name for event in near if word in event.name.split() and " " in event.name), "")
 
     def _pointed_at(self, phrase: Phrase, at: int, verb: str, said: str) -> str:
         """Whom "dia", "sang pelatih" or "akun tersebut" means: a person, or the body when a body is named."""
@@ -629,11 +550,9 @@ class Voices:
         # Who adds something has spoken before, so a sentence's subject in between is not meant.
         adds = verb.removesuffix("nya") in ADDING
         last = held or self.last(at, person=True, speech=adds, said=said).name
-        called = self._called_before(at) if words.lower() in PRONOUNS else ""
-        return last or (phrase.words if " " in phrase.words else called)
-
-    def _called_before(self, at: int) -> str:
-        """The last person named by "bernama" and the like in the lines before: `akun bernama Rani`."""
+        if last or " " in phrase.words or words.lower() not in PRONOUNS:
+            return last or (phrase.words if " " in phrase.words else "")
+        # The last person named by "bernama" and the like in the lines before: `akun bernama Rani`.
         called = [match["name"] for match in NAMED.finditer(self.page.masked, max(0, at - 4 * WINDOW), at)]
         return called[-1] if called else ""
 
@@ -644,15 +563,10 @@ class Voices:
             names = {name for word in near for name in self.index[word]} | {
                 name for name in self.singles if name[:1] == short[:1]
             }
-            full = full_form(short, names, self.declared)
+            full = full_form(short, names)
             usual = fuller_name(full.split()[0], self.index, lead=self.lead) if full else ""
             self.found[short] = usual if " " in usual else full
         return self.found.get(short, "")
-
-    def _only_voice(self, at: int) -> str:
-        """The one person named so far who speaks: whom a bare "Kapolres" means, if nobody else can be meant."""
-        heard = [event.name for event in self.first_two if event.at < at]
-        return heard[0] if len(heard) == 1 else ""
 
     def _bearer(self, title: str, at: int) -> str:
         """The person a title stands next to elsewhere in the report, nearest before: `Presiden` -> her name."""
@@ -661,16 +575,16 @@ class Voices:
         row = bisect_left(self.titles, at, key=lambda title: title.at)
         near = [*reversed(self.titles[max(0, row - LOOKED_UP) : row]), *self.titles[row : row + LOOKED_UP]]
         words = title.lower().split()
-        name = next((held.name for held in near if _same_title(title, words, held.words)), "")
+        # A title that opens a longer one, or abbreviates it: `Kapolresta`, `Wapres`.
+        short = len(words) == 1 and title[:1].isupper()
+        same = (
+            held.name
+            for held in near
+            if [word.lower() for word in held.words[: len(words)]] == words
+            or (short and is_short_for(title, " ".join(held.words[:2])))
+        )
+        name = next(same, "")
         return (self._full(name) or fuller_name(name, self.index, lead=self.lead)) if name else ""
-
-
-def _same_title(role: str, words: list[str], head: list[str]) -> bool:
-    """Whether a title opens a longer one, or abbreviates it: `Kapolresta` and `Wapres`."""
-    lower = [word.lower() for word in head]
-    if lower[: len(words)] == words:
-        return True
-    return len(words) == 1 and role[:1].isupper() and is_short_for(role, " ".join(head[:2]))
 
 
 def _person(phrase: Phrase, common: frozenset[str], towns: frozenset[str]) -> str:
@@ -710,7 +624,9 @@ def voices_of(page: Page, found: list[Reading | None], said: list[tuple[Reading,
     voices = Voices(page)
     marked = [(reading.at, reading.phrase, reading.verb or ":") for reading in found if reading]
     told = [(max(0, reading.at - 1), reading.phrase, reading.verb) for reading, _ in said]
-    told += _told_by(page)
+    for match in TOLD_BY.finditer(page.masked):
+        phrase = phrase_at(page.masked, match.end(), sentence_at(page, match.start())[1])
+        told += [(match.start(), phrase, match["verb"])] if phrase.person else []
     voices.silent -= {phrase.words for _, phrase, _ in marked}
     speaking = {sentence_at(page, at)[0] for at, _, _ in told}
     named = {voices.person(phrase) for _, phrase, _ in marked + told}
@@ -723,15 +639,6 @@ def voices_of(page: Page, found: list[Reading | None], said: list[tuple[Reading,
     return voices
 
 
-def _told_by(page: Page) -> list[tuple[int, Phrase, str]]:
-    """Whom sentences such as `Hal itu disampaikan Rani Kusuma` name as the speaker."""
-    found = []
-    for match in TOLD_BY.finditer(page.masked):
-        phrase = phrase_at(page.masked, match.end(), sentence_at(page, match.start())[1])
-        found += [(match.start(), phrase, match["verb"])] if phrase.person else []
-    return found
-
-
 def _subjects(page: Page, starts: list[int], voices: Voices, named: set[str], spoken: list) -> list[tuple]:
     """Sentence subjects that are people; before anybody speaks or bears a title, any name of two words will do."""
     people = _people_words(voices, named)
@@ -741,32 +648,25 @@ def _subjects(page: Page, starts: list[int], voices: Voices, named: set[str], sp
     found = []
     for start in starts:
         phrase = _subject(page, start, people if start > first else people | voices.index.keys())
-        state = STATE if start > heard and phrase.words and _describes(page, start, phrase) else ""
-        found += [(start, phrase, state)] if phrase.words else []
+        if phrase.words:
+            # What its subject is, not what it does: `Rani Kusuma, merupakan putri daerah …`.
+            name = page.masked.find(phrase.person.split()[-1], start, start + WINDOW)
+            state = STATE if start > heard and STATE_NEXT.match(page.masked, name) else ""
+            found.append((start, phrase, state))
     return found
-
-
-def _describes(page: Page, start: int, phrase: Phrase) -> bool:
-    """Whether a sentence tells what its subject is, not what it does: `Rani Kusuma, merupakan putri daerah …`."""
-    name = page.masked.find(phrase.person.split()[-1], start, start + WINDOW)
-    return bool(STATE_NEXT.match(page.masked, name))
 
 
 def _people_words(voices: Voices, named: set[str]) -> set[str]:
     """Words of names that are people's: who speaks, who bears a title, who is called by the first or last name."""
     names = {name for held in voices.index.values() for name in held}
     alone = {match.group() for match in ONE_NAME.finditer(voices.page.masked) if not match["more"]}
-    called = {
-        name
-        for name in names
-        if _ends(name) & alone and not any(is_role(word) or word.isupper() for word in _ends(name))
-    }
+    called = set()
+    for name in names:
+        ends = {name.split()[0], name.split()[-1]}
+        if ends & alone and not any(is_role(word) or word.isupper() for word in ends):
+            called.add(name)
     borne = {title.name for title in voices.titles}
     return {word for name in named | called | borne for word in name.split()}
-
-
-def _ends(name: str) -> set[str]:
-    return {name.split()[0], name.split()[-1]}
 
 
 def _subject(page: Page, start: int, people: set[str]) -> Phrase:
