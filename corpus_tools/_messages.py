@@ -152,18 +152,24 @@ SMALL = (
 class Figure(str):
     """A number as the language writes it; a message asks for a small one in words with the place `{count:words}`.
 
+    `{count:Words}` is for the head of a sentence, where Indonesian has no digit: "Dua berita", "Sebanyak 12 berita".
+
     Examples
     --------
-    >>> "{:words}, {:words}, {}".format(number(2), number(1200), number(2))
-    'two, 1,200, 2'
+    >>> "{:words}, {:Words}, {:words}, {}".format(number(2), number(2), number(1200), number(2))
+    'two, Two, 1,200, 2'
     """
 
     value: float
 
     def __format__(self, form: str) -> str:
-        if form != "words":
+        if form not in ("words", "Words"):
             return super().__format__(form)
-        return _(SMALL[int(self.value)]) if self.value in range(len(SMALL)) else str(self)
+        if self.value in range(len(SMALL)):
+            word = _(SMALL[int(self.value)])
+            return word.capitalize() if form == "Words" else word
+        # Translators: a number at the head of a sentence.
+        return _("{number}", number=str(self)) if form == "Words" else str(self)
 
 
 def number(value: Any, digits: int = 0) -> str:
@@ -423,7 +429,7 @@ def cut_short(text: object, width: int = 160) -> str:
 
 # What follows writes English only. It serves rooms whose messages do not go through `_` and `ngettext`.
 
-NONE_SHOWN = "none shown"
+NONE_SHOWN = N_("none shown")
 """The answer where groups were looked for and none were found."""
 
 

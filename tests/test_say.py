@@ -337,7 +337,7 @@ def test_findings_are_a_short_list():
 # The catalogues
 
 CATALOGUES = {file.parent.parent.name: locale.read_catalogue(file) for file in locale.catalogue_files()}
-PLACE = re.compile(r"\{(\w+)(?::words)?\}")
+PLACE = re.compile(r"\{(\w+)(?::[Ww]ords)?\}")
 
 
 @pytest.mark.parametrize("language", CATALOGUES)

@@ -57,6 +57,9 @@ def given_in(notebook: Path) -> Iterator[str]:
             match node:
                 case ast.Call(func=ast.Attribute(value=ast.Attribute(attr="say")), args=texts):
                     pass
+                case ast.Call(func=ast.Attribute(attr="compare_pairs"), keywords=columns):  # a legend shows their names
+                    yield from (column.arg.replace("_", " ") for column in columns if column.arg)
+                    continue
                 case ast.keyword(arg="title" | "label", value=text) | ast.Assign([ast.Name("title")], text):
                     texts = [text]
                 case _:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from corpus_tools._messages import N_, _, ngettext, number
+from corpus_tools._messages import N_, _, given, ngettext, number
 from corpus_tools.compare.clusters import WEAK
 from corpus_tools.plot._style import (
     BLUE,
@@ -221,7 +221,7 @@ def change(
         ax.hlines(heights, low, high, color="#E5E5E5", linewidth=14, zorder=0, label=cut)
         limits += [low, high]
     ax.hlines(heights, shown[before], shown[after], color=LIGHT, linewidth=3, zorder=1)
-    names = [str(column).replace("_", " ") for column in (before, after)]
+    names = [given(str(column).replace("_", " ")) for column in (before, after)]
     ax.scatter(shown[before], heights, facecolor="white", edgecolor="black", zorder=2, label=names[0])
     ax.scatter(shown[after], heights, color=BLUE, marker="s", zorder=3, label=names[1])
     _cosine_axis(ax, label, *limits)

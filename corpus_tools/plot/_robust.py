@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from corpus_tools._messages import N_, NONE_SHOWN, _, number
+from corpus_tools._messages import N_, NONE_SHOWN, _, given, number
 from corpus_tools.large.topics import DOUBTFUL, STABLE
 from corpus_tools.plot._style import (
     BLUE,
@@ -37,6 +37,42 @@ from corpus_tools.plot._style import (
     wrap,
 )
 from corpus_tools.robust.settings import CHOICES
+
+NAMES = (
+    N_("words drawn at random"),
+    N_("two reports"),
+    N_("halves of two reports"),
+    N_("halves of one report"),
+    N_("most alike pair"),
+    N_("most central report"),
+    N_("odd one out"),
+    N_("order of pairs"),
+    N_("number of groups"),
+    N_("none ahead"),
+    N_("names"),
+    N_("dates"),
+    N_("stop words"),
+    N_("words"),
+    N_("terms"),
+    N_("numbers"),
+    N_("counts"),
+    N_("unified"),
+    N_("as written"),
+    N_("one form"),
+    N_("function words"),
+    N_("none"),
+    N_("Sastrawi's"),
+    N_("stemmed"),
+    N_("Sastrawi's stems"),
+    N_("one word"),
+    N_("one and two words"),
+    N_("in"),
+    N_("out"),
+    N_("smooth"),
+    N_("textbook"),
+    N_("raw"),
+)
+"""What the tables call things that the figures of this file show: looked up where they are drawn."""
 
 LEADERS = 5
 """Pairs that get a row of their own in a specification curve."""
@@ -190,7 +226,8 @@ def _strips(similarities: pd.DataFrame, lead: pd.Series) -> list[tuple[str, Sequ
         options = [option for option in CHOICES.get(choice, sorted(set(taken))) if option in set(taken)]
         for option in options if len(options) > 1 else ():  # of choices that were made in more than one way
             share = per_cent((lead[taken == option] > 0).mean())
-            label = _("{choice}: {option} (first in {share})", choice=choice, option=option, share=share)
+            words = {"choice": given(str(choice).replace("_", " ")), "option": given(option)}
+            label = _("{choice}: {option} (first in {share})", share=share, **words)
             strips.append((label.replace("_", " "), np.flatnonzero(taken == option), "black" if nth % 2 else GREY))
     return strips
 
@@ -216,7 +253,7 @@ def holding(table: pd.DataFrame, *, ax: Axes | None = None, title: str = "") -> 
     if table.empty:
         return nothing(ax, _("Nothing to draw: no finding could have had another answer."))
     ax = axes_of(ax, height=1.5 + 0.42 * len(table))
-    heights, shares = lines_of(ax, table["finding"]), table["share"].to_numpy()
+    heights, shares = lines_of(ax, map(given, table["finding"])), table["share"].to_numpy()
     none = (table["answer"] == NONE_SHOWN).to_numpy()
     ax.barh(heights, shares, color=np.where(none, LIGHT, BLUE), height=0.34)
     if none.any():
@@ -226,7 +263,8 @@ def holding(table: pd.DataFrame, *, ax: Axes | None = None, title: str = "") -> 
     label = _("if all answers were equally frequent (only to show how many there are)")
     look = {"color": "black", "edgecolor": "white", "marker": "D", "s": 60, "zorder": 3, "clip_on": False}
     ax.scatter(table["if equal"].astype(float), heights, label=label, **look)
-    for height, answer, settings in zip(heights, named(table["answer"], LONGEST_LABEL), table["settings"], strict=True):
+    answers = named(map(given, table["answer"]), LONGEST_LABEL)
+    for height, answer, settings in zip(heights, answers, table["settings"], strict=True):
         ax.text(0, height + 0.24, f"{short(answer, 52)}: {settings}", va="bottom", fontsize=8.5)
     ax.set_xlim(0, 1)
     ax.set_ylim(-0.5, len(heights) - 0.2)
@@ -255,7 +293,7 @@ def scale(table: pd.DataFrame, *, ax: Axes | None = None, title: str = "", label
     if not kinds:
         return no_pairs(ax)
     ax = axes_of(ax, height=1.3 + 0.45 * len(kinds))
-    heights = lines_of(ax, [f"{kind} ({number(len(values))})" for kind, values in kinds], 60)
+    heights = lines_of(ax, [f"{given(kind)} ({number(len(values))})" for kind, values in kinds], 60)
     for height, (_kind, values) in zip(heights, kinds, strict=True):
         low, middle, high = np.quantile(values, [0.05, 0.5, 0.95])
         ax.hlines(height, low, high, color=LIGHT, linewidth=12, zorder=1)

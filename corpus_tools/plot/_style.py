@@ -285,6 +285,8 @@ def cells(
     ax.spines[:].set_visible(False)
     bar = ax.figure.colorbar(image, ax=ax, shrink=0.8)
     bar.set_label(label)
+    bar.formatter = Numbers() if type(bar.formatter) is mpl.ticker.ScalarFormatter else bar.formatter
+    bar.update_ticks()
     bar.outline.set_visible(False)
     return bar
 

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
+from corpus_tools._messages import N_, _, given
 from corpus_tools.words.stem_cuts import (
     LAST_OF_CLITICS,
     SASTRAWI_BONUS,
@@ -72,8 +73,8 @@ LEAST_PART = 4  # letters of each of two words written as one
 COMMON_PART = 4.0  # zipf frequency of each: short and rare roots are found in many words by accident
 INFIXES = ("em", "el", "er", "in")
 
-NO_ROOT = "no known root behind believable affixes: kept"
-A_ROOT = "a root of its own today"
+NO_ROOT = N_("no known root behind believable affixes: kept")
+A_ROOT = N_("a root of its own today")
 
 # Typesetting: dashes that are hyphens, letters that nobody sees, apostrophes.
 _REPAIRS = (
@@ -108,7 +109,7 @@ def explain_token(token: str, usage: Usage = Usage()) -> Decided:  # noqa: B008 
     """The root of a token (as `clean_token` leaves it) and the reason for it, a `Cut` where affixes came off."""
     word = token.lower()
     if len(word) > LONGEST_WORD:
-        return word, "too long for a word: kept"
+        return word, N_("too long for a word: kept")
     found = _answers().get(word)
     if found:
         return found
@@ -117,16 +118,16 @@ def explain_token(token: str, usage: Usage = Usage()) -> Decided:  # noqa: B008 
         return found or _plain_word(token, word, usage)
     if "-" in word.strip("-"):
         return _hyphen(token, usage)
-    return word, "not a plain word: kept"
+    return word, N_("not a plain word: kept")
 
 
 def in_words(reason: str | Cut) -> str:
-    """The reason of a decision in plain words."""
+    """The reason of a decision in plain words; what a word list says for itself stays as it is written there."""
     if isinstance(reason, str):
-        return reason
+        return given(reason)
     prefixes = [prefix.partition("+")[0] + "-" for prefix in reason.prefixes]
     affixes = " ".join(prefixes + [f"-{ending}" for ending in (reason.suffix, *reason.clitics) if ending])
-    return f"{affixes} taken off; '{reason.root}' is the likeliest root"
+    return _("{affixes} taken off; '{root}' is the likeliest root", affixes=affixes, root=reason.root)
 
 
 @cache
@@ -163,9 +164,13 @@ def _capitals(token: str, word: str) -> Explained | None:
         return None
     if token.isupper():
         is_acronym = len(token) <= LONGEST_ACRONYM and word not in good_roots()
-        return (word, "short word in capitals: an acronym, kept") if is_acronym else None
+        return (word, N_("short word in capitals: an acronym, kept")) if is_acronym else None
     acronym = _ACRONYM.fullmatch(token)
-    return (acronym[1].lower(), "acronym, its clitic taken off") if acronym else (word, "capitals inside: a name, kept")
+    return (
+        (acronym[1].lower(), N_("acronym, its clitic taken off"))
+        if acronym
+        else (word, N_("capitals inside: a name, kept"))
+    )
 
 
 def _plain_word(token: str, word: str, usage: Usage) -> Decided:
@@ -194,10 +199,10 @@ def _doubt(cut: Cut, usage: Usage) -> str:
         if cut.prefixes[0] not in ("ku", "kau"):
             return ""
         is_verb = passive in load_frequencies() or passive in usage.frequencies
-        return "" if is_verb else "ku- and kau- come off verbs only"
+        return "" if is_verb else N_("ku- and kau- come off verbs only")
     is_verb = is_attested_verb(cut.root, "i") or passive in usage.frequencies
     if cut.suffix == "i" and len(cut.root) < LEAST_BEFORE_I and not is_verb:
-        return "-i without a prefix comes off verbs only"
+        return N_("-i without a prefix comes off verbs only")
     is_consonant_root = len(cut.root) == 3 and not VOWELS.intersection((cut.root[0], cut.root[2]))
     too_little = len(cut.root) < 3 or (is_consonant_root and cut.suffix in ("i", "an"))
     return f"kept: too little would be left ('{cut.root}')" if too_little else ""
@@ -209,13 +214,13 @@ def _doubt_of_name(cut: Cut, token: str, word: str, names: frozenset[str]) -> st
     if not (is_capitalised or word in names) or word in load_frequencies() or _is_clear(cut):
         return ""
     if word in names:
-        return "name kept: in these texts always capitalised"
+        return N_("name kept: in these texts always capitalised")
     is_common_root = len(cut.root) > LONGEST_NAME_ROOT and cut.root in load_frequencies()
     if cut.suffix == "i" and not cut.prefixes:
         is_common_root = is_common_root and is_attested_verb(cut.root, "i")
     if cut.suffix == "an" and not cut.prefixes:  # villages are called so after plants and trades: Gambiran, Kauman
         is_common_root = is_common_root and any(is_attested_verb(cut.root, suffix) for suffix in ("", "kan", "i"))
-    return "" if is_common_root and not _is_club(cut) else "name kept: capitalised, and no common word"
+    return "" if is_common_root and not _is_club(cut) else N_("name kept: capitalised, and no common word")
 
 
 def _is_clear(cut: Cut) -> bool:
@@ -242,12 +247,12 @@ def _hyphen(token: str, usage: Usage) -> Decided:
         return word, A_ROOT
     host = _CLITIC_AFTER_HYPHEN.fullmatch(token)
     if host:
-        return explain_token(host[1], usage)[0], "clitic after a hyphen taken off"
+        return explain_token(host[1], usage)[0], N_("clitic after a hyphen taken off")
     bare = _PREFIXED.fullmatch(token)
     if bare and not bare[1][0].isdigit():
-        return explain_token(bare[1], usage)[0], "prefix before a hyphen taken off"
+        return explain_token(bare[1], usage)[0], N_("prefix before a hyphen taken off")
 
-    first, _, second = token.strip("-").partition("-")
+    first, _hyphen_sign, second = token.strip("-").partition("-")
     if first.lower() in listed("bound_first"):
         return word, f"'{first.lower()}-' makes a word of its own: kept"
     root, other = explain_token(first, usage)[0], explain_token(second, usage)[0]
@@ -256,15 +261,15 @@ def _hyphen(token: str, usage: Usage) -> Decided:
     # (turun-temurun, gilang-gemilang).
     without_infix = half[:1] + half[3:] if half[1:3] in INFIXES else ""
     if root in (other, without_infix) or any(cut.root == root for cut in cuts("me" + half)):
-        return root, "both halves have one root"
+        return root, N_("both halves have one root")
     doubled = _DOUBLED.fullmatch(word)
     if doubled:
         pair = f"{doubled[1]}-{doubled[1]}"
         bare_pair = pair if pair in good_roots() else explain_token(doubled[1], usage)[0]
-        return bare_pair, "a doubled word, the affixes round it taken off"
+        return bare_pair, N_("a doubled word, the affixes round it taken off")
     if not word.replace("-", "").isalpha() or (first[:1].isupper() and not token.isupper()):
-        return word, "name or number with a hyphen: kept whole"
-    return f"{root}-{other}", "unequal halves, each reduced to its root"
+        return word, N_("name or number with a hyphen: kept whole")
+    return f"{root}-{other}", N_("unequal halves, each reduced to its root")
 
 
 # ---- Words in which no listed root is found.
@@ -276,7 +281,7 @@ def _unlisted(token: str, word: str, usage: Usage) -> Decided:
         return word, NO_ROOT
     compound = compound_root(word)
     if compound:
-        return compound, "two words in one inside affixes: reduced to the two together"
+        return compound, N_("two words in one inside affixes: reduced to the two together")
     found = token == word and (loan_root(word) or spoken_root(word))
     if found:
         why = "a spoken verb" if found in good_roots() else "a loan word behind its affixes"
@@ -293,7 +298,7 @@ def compound_root(word: str) -> str:
     Behind ke-tidak-...-an the second may have affixes of its own; it keeps its *tidak*, for injustice is no justice.
     """
     roots, frequencies = good_roots(), load_frequencies()
-    for length, suffix, _ in endings_of(word) if word.startswith(COMPOUND_BEGINNINGS) else ():
+    for length, suffix, _cost in endings_of(word) if word.startswith(COMPOUND_BEGINNINGS) else ():
         for bare, prefix in prefix_cuts(word[:-length]) if suffix in ("kan", "an") else ():
             if prefix + suffix == "kean" and bare.startswith("tidak"):
                 denied = cuts(bare[len("tidak") :] + suffix)
