@@ -17,6 +17,7 @@ from corpus_tools.speech.phrases import (
     BODY_HEADS,
     FULL,
     LONGEST_NAME,
+    NAME_WORDS,
     NOBODY,
     OPENERS,
     ORDINARY,
@@ -116,6 +117,8 @@ def without_common(name: str, common: frozenset[str], *, places: frozenset[str] 
 
 def is_ordinary(word: str, common: frozenset[str]) -> bool:
     """A word the text also writes small, a connecting word, or one with the affixes of a noun or verb."""
+    if word in NAME_WORDS:  # Putri Kusuma, also where a text writes of a "putri"
+        return False
     listed = word in OPENERS or word in ORDINARY or word in BARE
     return word.split("-")[0] in common or listed or bool(NOMINAL.fullmatch(word))
 
