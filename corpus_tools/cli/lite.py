@@ -28,7 +28,7 @@ CARRIED = ("ipython", "matplotlib", "pandas", "scikit-learn")
 """What Pyodide and its kernel bring, with all that these need, in versions that fit each other."""
 
 INSTALL = """\
-# From this site, not from elsewhere. For Word, PDF, Excel and saved web pages: corpus-tools[formats]
+# From this site, not from elsewhere. For Word, PDF, Excel and Parquet: corpus-tools[formats]
 %pip install -q corpus-tools ipywidgets"""
 """The first cell of each notebook in the site. A browser keeps files, but no packages, from one visit to the next."""
 

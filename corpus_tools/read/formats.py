@@ -7,6 +7,7 @@ import io
 import json
 import logging
 import re
+import sys
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -29,6 +30,8 @@ from corpus_tools.read.tables import (
 
 ADD_FORMATS = '.venv/bin/pip install -c constraints.txt -e ".[formats]"'
 """The command that adds the packages for the formats beyond text and tables in text."""
+if sys.platform == "emscripten":  # in the browser; trafilatura wants a newer lxml than Pyodide 0.27 has
+    ADD_FORMATS = "%pip install corpus-tools[formats] (saved web pages cannot be read in the browser)"
 
 
 class Format(NamedTuple):
