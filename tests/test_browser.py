@@ -37,6 +37,10 @@ RUN = """async path => {
     await app.commands.execute("notebook:run-all-cells");
     return panel.context.model.toJSON().cells;
 }"""
+TO_THE_BOX = """() => {
+    const cells = window.jupyterapp.shell.currentWidget.content;
+    return cells.scrollToItem(cells.widgets.findIndex(cell => cell.model.sharedModel.source.includes("upload_box")));
+}"""
 CLOSE = """async () => {
     const panel = window.jupyterapp.shell.currentWidget;
     await panel.context.save();
@@ -67,8 +71,8 @@ def pyodide(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def site(pyodide, tmp_path_factory):
-    """The site, served on this machine; its address."""
+def folder(pyodide, tmp_path_factory):
+    """The site, as a folder."""
     pytest.importorskip("jupyterlite_core", reason="what builds the site is not installed: the extra lite")
     place = tmp_path_factory.mktemp("lite")
     # Pyodide as published has it compiled; these files leave it out. It works as plain Python, too.
@@ -83,8 +87,13 @@ def site(pyodide, tmp_path_factory):
     settings = json.loads((output / "jupyter-lite.json").read_text(encoding="utf-8"))
     settings["jupyter-config-data"]["exposeAppInBrowser"] = True
     (output / "jupyter-lite.json").write_text(json.dumps(settings), encoding="utf-8")
+    return output
 
-    handler = functools.partial(Quiet, directory=str(output))
+
+@pytest.fixture(scope="session")
+def site(folder):
+    """The site, served on this machine; its address."""
+    handler = functools.partial(Quiet, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
@@ -111,7 +120,7 @@ def page(site):
         browser = play.chromium.launch(executable_path=path, args=rules)
         page, asked = browser.new_page(), []
         page.context.on("request", lambda request: asked.append(request.url))
-        page.set_default_timeout(900_000)
+        page.set_default_timeout(120_000)
         page.goto(f"{site}/lab/index.html")
         page.wait_for_function("() => window.jupyterapp")
         yield page
@@ -139,10 +148,20 @@ def test_a_notebook_runs_in_the_browser_on_the_invented_event(name, page):
 
 def test_an_uploaded_text_is_what_the_next_run_reads(page):
     page.evaluate(RUN, f"notebooks/{NOTEBOOKS[0]}")
+    page.evaluate(TO_THE_BOX)
     with page.expect_file_chooser() as chosen:
-        page.get_by_role("button", name="Choose files").click()
+        page.locator(".widget-upload").click()
     chosen.value.set_files([{"name": "kabar-lembah.txt", "mimeType": "text/plain", "buffer": TEXT.encode()}])
     page.get_by_text("Saved: kabar-lembah.txt").wait_for()
     page.evaluate(CLOSE)
     words = said(page.evaluate(RUN, f"notebooks/{NOTEBOOKS[0]}"))
-    assert "Warta Samudra" not in words and "articles" in words and "Lembah" in words
+    assert "Warta Samudra" not in words and "The articles are in ../articles" in words and "kabar-lembah" in words
+
+
+def test_no_publishers_text_is_in_the_site(folder):
+    inside = "\n".join(path.read_text("utf-8") for path in (folder / "files").rglob("*.*") if path.suffix != ".png")
+    for path in (notebooks.PROJECT / "seeds").glob("*.txt"):
+        lines = [line for line in path.read_text("utf-8").splitlines() if len(line) > 60]
+        assert lines and not any(line in inside for line in lines)
+    for path in (folder / "pypi").glob("corpus_tools-*.whl"):
+        assert not any("notebooks/" in name for name in zipfile.ZipFile(path).namelist())

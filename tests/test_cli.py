@@ -314,3 +314,15 @@ def test_a_folder_has_one_writer_at_a_time(tmp_path):
         pass
     with only_writer(tmp_path / "out"):
         pass
+
+
+def test_lite_says_what_it_lacks_and_overwrites_nothing(tmp_path, monkeypatch, capsys):
+    (tmp_path / "a.txt").write_text("mine")
+    for found, said in (
+        (None, '.venv/bin/pip install -c constraints.txt -e ".[lite]"'),
+        (True, "nothing is overwritten"),
+    ):
+        monkeypatch.setattr("corpus_tools.cli.lite.find_spec", lambda _, found=found: found)
+        assert app.main(["lite", "--output", str(tmp_path)]) == 1
+        assert said in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
