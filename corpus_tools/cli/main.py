@@ -102,6 +102,12 @@ def _parser() -> argparse.ArgumentParser:
     lite.add_argument("--output", required=True, help="folder for the site")
     lite.add_argument("--articles", help="folder of articles to publish with it (default: the invented example alone)")
     lite.set_defaults(act=build_site)
+    course = commands.add_parser("class", help="write student copies and teacher copies of the notebooks")
+    course.add_argument("articles", nargs="?", help="folder of this class's articles, copied into both")
+    course.add_argument("--output", required=True, help="folder for the two; no student's work there is touched")
+    course.add_argument("--language", default="en", help="en for English (default), id for Bahasa Indonesia")
+    course.add_argument("--run", action="store_true", help="run the teacher's copies, so that answers are computed")
+    course.set_defaults(act=write_class_copies)
     again = commands.add_parser("refresh", help="run the project's own notebooks in place")
     again.set_defaults(act=refresh)
     return parser
@@ -111,11 +117,12 @@ def open_lab(options: argparse.Namespace, more: list[str]) -> int:
     """Open JupyterLab on a notebook, by default the first one; further arguments go to JupyterLab."""
     if options.articles and not Path(options.articles).exists():
         raise FileNotFoundError(2, f"there is no such folder or file (looked in {Path.cwd()})", options.articles)
-    home = notebooks.home() or notebooks.home(COPIES)
+    work = sorted(Path("work").resolve().glob("[0-9][0-9]-*.ipynb"))  # the folder that `class` made for students
+    home = Path.cwd() if work else notebooks.home() or notebooks.home(COPIES)
     if not home:
         home = notebooks.copy_out(COPIES).resolve()
         print(f"The notebooks are now in {home / 'notebooks'}; your articles go to {home / 'articles'}.")
-    there = notebooks.shipped(home, options.language)
+    there = work or notebooks.shipped(home, options.language)
     chosen = next((path for path in there if path.name.startswith(Path(options.notebook).name)), None)
     if not chosen:
         names = ", ".join(path.name for path in there)
@@ -195,6 +202,24 @@ def write_report(options: argparse.Namespace, _: list[str]) -> int:
         for path in write_brief(brief(reports, articles, title=options.title), output):
             print(path)
     return DONE
+
+
+def write_class_copies(options: argparse.Namespace, _: list[str]) -> int:
+    """Write student copies and teacher copies; run the teacher's if asked to."""
+    from corpus_tools._messages import set_language
+    from corpus_tools.teach.editions import write_class
+
+    set_language(options.language)
+    made = write_class(notebooks.shipped(language=options.language), options.output, articles=options.articles)
+    for path in made.kept:
+        print(f"there already, left as it is: {path}")
+    print(f"Hand out {made.student}; students work in {made.student / 'work'}. Keep {made.teacher}.")
+    if not options.run:
+        return DONE
+    own = made.teacher / "notebooks"
+    failed = notebooks.run_notebooks(sorted(own.glob("[0-9][0-9]-*.ipynb")), own)
+    _print_failed(failed)
+    return COULD_NOT if failed else DONE
 
 
 @contextmanager

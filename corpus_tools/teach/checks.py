@@ -1,0 +1,174 @@
+"""Checks of a student's answer: they say what is off, and leave the answer to be found.
+
+The right answer is always computed from the articles at hand, so that a check holds for any of them.
+"""
+
+from collections import Counter
+from collections.abc import Collection
+from itertools import combinations
+from math import comb, isclose
+from textwrap import shorten
+from typing import Any
+
+import pandas as pd
+
+from corpus_tools._messages import Sentence, _, listed, ngettext
+
+BLANK = "…"
+"""What an answer is before it is written."""
+
+CLOSE = 0.005
+"""Numbers may differ by so much: an answer is rounded to two decimals."""
+
+MOST_CHOICES = 5_000
+"""Choices of reports that `movers` goes through, a second or so; 5 reports have 31."""
+
+
+def check(answer: Any, *right: Any, known: Collection[str] = ()) -> Sentence:
+    """Say whether an answer agrees with what was computed, and if not, what is off.
+
+    Parameters
+    ----------
+    answer
+        A number, a word, or several names as a list or set; "…" while there is none.
+    right
+        The right answer. Of several that are equally right, such as a tie, any will do. Without one, or with nothing in
+        it, the sentence says so: some questions cannot be asked of some articles.
+    known
+        The names that may be used, such as ``reports.index``; others are told as slips of the pen.
+
+    Examples
+    --------
+    >>> check("…", 0.7)
+    There is no answer yet. Write it in the place of the dots, run that cell, and then this one.
+    >>> check(0.7, 0.6)
+    Not yet: your number is too high.
+    >>> check(["Bali Post", "VOA"], {"Bali Post", "VOA Indonesia"}, known=["Bali Post", "VOA Indonesia"])
+    There is no report called VOA. The names are Bali Post and VOA Indonesia.
+    >>> check(["a", "b"], {"a", "c"})
+    Not yet: 1 of yours belongs there, 1 does not, and 1 is missing.
+    """
+    possible = [value for value in right if not _is_empty(value)]
+    if not possible:
+        return Sentence(_("These articles, or the choice made above, leave nothing to compare with."))
+    if _is_empty(answer):
+        return Sentence(
+            _("There is no answer yet. Write it in the place of the dots, run that cell, and then this one.")
+        )
+    if isinstance(possible[0], int | float):
+        return _check_number(answer, [float(value) for value in possible])
+    mine = _names(answer)
+    if strange := sorted(mine - {*known}) if len(known) else []:
+        told = _("There is no report called {names}.", names=listed(strange))
+        return Sentence(f"{told} {_('The names are {names}.', names=listed(known))}")
+    wanted = [_names(value) for value in possible]
+    if mine in wanted:
+        return Sentence(_("Your answer agrees with what was computed."))
+    nearest = max(wanted, key=lambda names: len(names & mine))
+    if len(nearest) == 1 == len(mine):
+        return Sentence(_("Not yet: it is another one."))
+    belong = len(nearest & mine)
+    return Sentence(
+        ngettext(
+            "Not yet: {count} of yours belongs there, {more} does not, and {missing} is missing.",
+            "Not yet: {count} of yours belong there, {more} do not, and {missing} are missing.",
+            belong,
+            more=len(mine) - belong,
+            missing=len(nearest) - belong,
+        )
+    )
+
+
+def check_passage(passage: str, texts: pd.Series) -> Sentence:
+    """Say in which reports a passage is, word for word: what a student quotes has to be there.
+
+    Parameters
+    ----------
+    passage
+        Words copied from a report; line breaks and capitals do not matter.
+    texts
+        report -> text.
+
+    Examples
+    --------
+    >>> check_passage("kapal  karam", pd.Series({"A": "Sebuah kapal karam.", "B": "Kapal itu tua."}))
+    “kapal karam” is in A.
+    >>> check_passage("kapal tenggelam", pd.Series({"A": "Sebuah kapal karam."}))
+    No report has “kapal tenggelam” in this order and spelling. Copy words from the text.
+    """
+    if not len(texts):
+        return check(passage)
+    if _is_empty(passage):
+        return check(passage, BLANK * 2)
+    wanted = " ".join(passage.casefold().split())
+    short = shorten(passage, 60, placeholder=" …")
+    found = [name for name, text in texts.items() if wanted in " ".join(str(text).casefold().split())]
+    if found:
+        return Sentence(_("“{words}” is in {names}.", words=short, names=listed(found)))
+    return Sentence(_("No report has “{words}” in this order and spelling. Copy words from the text.", words=short))
+
+
+def movers(cuts: pd.DataFrame) -> list[list[str]]:
+    """Return the fewest reports that have to be taken away so that the two most frequent cuts agree on the rest.
+
+    Parameters
+    ----------
+    cuts
+        The table of `robust.groups_by_setting`: reports in rows, one cut into groups in each column.
+
+    Returns
+    -------
+    list of list of str
+        Each smallest choice; often there is more than one. Empty where there are no two cuts, and where so many reports
+        move that the choices could not be gone through.
+
+    Examples
+    --------
+    >>> movers(pd.DataFrame({1: [1, 1, 2, 2], 2: [1, 1, 1, 2]}, index=list("abcd")))
+    [['c']]
+    """
+    frequent = [cut for cut, _times in Counter(_cut(cuts[column]) for column in cuts).most_common(2)]
+    if len(frequent) < 2:
+        return []
+    one, other = (pd.Series(cut, index=cuts.index) for cut in frequent)
+    for size in range(1, len(cuts)):
+        if comb(len(cuts), size) > MOST_CHOICES:
+            break
+        found = [
+            list(gone)
+            for gone in combinations(cuts.index, size)
+            if _cut(one.drop([*gone])) == _cut(other.drop([*gone]))
+        ]
+        if found:
+            return found
+    return []
+
+
+def _cut(groups: pd.Series) -> tuple[int, ...]:
+    """A cut without the numbers of its groups, which mean nothing: groups are numbered as they first occur."""
+    return tuple(pd.factorize(groups)[0].tolist())
+
+
+def _is_empty(value: Any) -> bool:
+    """True for no answer: None, the dots, or nothing in it; 0 is an answer."""
+    return value is None or (isinstance(value, str | Collection) and (not len(value) or value == BLANK))
+
+
+def _names(value: Any) -> set[str]:
+    """An answer as a set of names without spaces around."""
+    every = [value] if isinstance(value, str) or not isinstance(value, Collection) else value
+    return {str(name).strip() for name in every}
+
+
+def _check_number(answer: Any, possible: list[float]) -> Sentence:
+    """Compare a number, which may be written with a decimal comma, with those that are right."""
+    try:
+        mine = float(str(answer).replace(",", "."))
+    except ValueError:
+        return Sentence(_("Write a number, such as 0.5."))
+    if any(isclose(mine, value, abs_tol=CLOSE) for value in possible):
+        return Sentence(_("Your answer agrees with what was computed."))
+    nearest = min(possible, key=lambda value: abs(value - mine))
+    if mine > nearest:
+        return Sentence(_("Not yet: your number is too high."))
+    return Sentence(_("Not yet: your number is too low."))
