@@ -114,6 +114,11 @@ HEDGES = {
 """What is before a figure that is not meant to be exact. *Sedikitnya* and *setidaknya* are not here: reports put them
 before any toll, and a toll of at least 12 does differ from one of 15."""
 
+AT_LEAST = re.compile(
+    r"\b(?:sedikitnya|setidaknya|sekurang-kurangnya|minimal|maksimal|hingga|sampai)\s+$", re.IGNORECASE
+)
+"""Words that are shown with a figure, though they do not make it another one."""
+
 MAY_MEAN = {"about": (0.9, 1.1), "more": (1, 1.25), "less": (0.75, 1)}
 """The least and the most that a figure with its hedge may mean, in parts of it: who knows of a quarter more than
 "lebih dari" would name another figure."""
@@ -527,3 +532,14 @@ def wrong_weekdays(mentions: pd.DataFrame) -> pd.DataFrame:
         if WEEKDAYS[row.measure] != due:
             rows.append((row.report, row.mention, row.normal, CALENDAR[WEEKDAYS[row.measure]], CALENDAR[due]))
     return pd.DataFrame(rows, columns=["report", "mention", "normal", "weekday", "calendar"])
+
+
+def with_hedge(mention: str, sentence: str) -> str:
+    """A figure as the sentence has it, with the word that limits it.
+
+    >>> with_hedge("198 orang", "Sedikitnya 198 orang diselamatkan.")
+    'Sedikitnya 198 orang'
+    """
+    before = sentence[: max(sentence.find(mention), 0)]
+    found = next((match for hedge in (*HEDGES.values(), AT_LEAST) if (match := hedge.search(before))), None)
+    return f"{found[0] if found else ''}{mention}"

@@ -8,6 +8,7 @@ from corpus_tools._text import frame_of, sentence_bounds
 from corpus_tools.speech.marks import Span, marked_spans, paragraph_bounds
 from corpus_tools.speech.phrases import (
     AGENTIVE,
+    ASKS_FOR,
     BARE,
     FULL,
     NOT_SPEAKERS,
@@ -46,7 +47,7 @@ SOURCE_AFTER = re.compile(
 )
 """What follows a quotation and names only a source: `seperti dikutip dari laman BMKL`."""
 
-SAYS = re.compile(rf"\b(?P<verb>{_full})\b")
+SAYS = re.compile(rf"\b(?!{ASKS_FOR})(?P<verb>{_full})\b")
 """A full verb of saying; its subject is before it."""
 
 ACCORDING = re.compile(

@@ -23,7 +23,7 @@ def _forms(column: str) -> tuple[str, ...]:
     return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
-_VERBS = read_entries("verbs.toml", "verb", ("shade",), ("bare", "full", "passive"))
+_VERBS = read_entries("verbs.toml", "verb", ("shade",), ("bare", "full", "passive", "asks_for"))
 SHADES = {entry["name"][0]: entry["why"][0] for entry in read_entries("verbs.toml", "shade", ("name", "why"))}
 """What a verb of saying tells about the outlet's view, with an explanation: neutral, insisting, doubting, …"""
 SHADE_OF = {
@@ -33,6 +33,10 @@ if unknown := set(SHADE_OF.values()) - set(SHADES):
     raise ValueError(f"verbs.toml: no [[shade]] has the name {', '.join(sorted(unknown))}.")
 BARE, FULL, PASSIVE = _forms("bare"), _forms("full"), _forms("passive")
 """`"…," kata Rani`; `Rani mengatakan, "…"`; `"…," dikatakan Rani`."""
+ASKS_FOR = "|".join(
+    rf"(?:{'|'.join(verb['full'])})\s+(?:{'|'.join(verb['asks_for'])})\b" for verb in _VERBS if verb["asks_for"]
+)
+"""A pattern of what is no saying: `Polisi meminta keterangan dari nakhoda`."""
 AGENTIVE = _group("verbs", "said_by")
 ADDING = {word for word, shade in SHADE_OF.items() if shade == "adding"}
 

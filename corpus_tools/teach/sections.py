@@ -32,6 +32,7 @@ from corpus_tools._messages import (
     percent,
     percent_span,
 )
+from corpus_tools.facts.conflicts import with_hedge
 from corpus_tools.facts.emphasis import all_words, has_trace
 from corpus_tools.teach.page import Block, Brief, Section
 
@@ -535,7 +536,8 @@ def _differ(event: _Event) -> Section:
     """Figures and days that differ, then one remark in different words, sentence beside sentence."""
     findings, blocks, remarks = Findings(), [], 0
     for key, group in facts.disagreements(event.mentions).groupby("disagreement", sort=False):
-        rows = group.drop_duplicates("report")
+        rows = group.drop_duplicates("report").copy()
+        rows["mention"] = [with_hedge(row.mention, row.sentence) for row in rows.itertuples()]
         written = rows.groupby("normal", sort=False).agg(report=("report", list), mention=("mention", "first"))
         sides = [_("{outlet} “{value}”", outlet=listed(row.report), value=row.mention) for row in written.itertuples()]
         text = _("These may contradict each other: {sides}.", sides=listed(sides, apart=True))
