@@ -72,6 +72,17 @@ def material(n):
     return event.iloc[:n] if n < 4 else ct.large.artificial_collection(event, size=n)
 
 
+AGREED = ["coders", "units", "agree", "alpha", "low", "high"]
+AGREEMENT = [
+    [2, 1, 1.0, float("nan"), float("nan"), float("nan")],
+    [1, 0, *[float("nan")] * 4],
+    [3, 5, 0.8, 0.7, 0.1, 1.0],
+    [2, 40, 0.9, 0.85, 0.7, 0.95],
+    [2, 40, 0.6, 0.2, 0.1, 0.3],
+]
+"""What `teach.agreement` gives where nothing varies, nobody coded a unit twice, units are few, and otherwise."""
+
+
 @cache
 def everything_said(n):
     """Each public sentence with the values that the functions below give for these reports."""
@@ -168,6 +179,7 @@ def everything_said(n):
         "shared_texts": [say.shared_texts(shared, ct.large.text_families(reports, shared))],
         "events": [say.events(reports, ct.large.find_events(reports), ct.read.undated(reports))],
         "topics": [say.topics(topics, ct.large.topic_stability(topics))],
+        "reliability": say.reliability(pd.DataFrame(AGREEMENT, columns=AGREED).head(2 * n)),
         "recall": [
             say.recall(set(), set(), "x"),
             say.recall({(1, 2)}, {(1, 2)}, "x"),

@@ -1,6 +1,7 @@
 """Sentences about results, computed from the tables they speak of: each function returns a `Sentence`."""
 
 from corpus_tools._messages import Findings, Sentence, text
+from corpus_tools.say.codings import reliability
 from corpus_tools.say.facts import disagreements, left_out, present, themes, weekdays
 from corpus_tools.say.groups import (
     agreement,
