@@ -42,6 +42,7 @@ autosummary_imported_members = True  # a room's public names are written in its 
 autodoc_default_options = {"members": True, "imported-members": True}
 autodoc_typehints = "none"  # docstrings say it in words
 napoleon_google_docstring = False
+suppress_warnings = ["ref.python"]  # the name of what a function returns is no link, though two attributes have it
 
 
 def setup(app: Sphinx) -> None:
