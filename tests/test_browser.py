@@ -142,7 +142,8 @@ def said(cells):
 def test_a_notebook_runs_in_the_browser_on_the_invented_event(name, page):
     cells = page.evaluate(RUN, f"notebooks/{name}")
     page.evaluate(CLOSE)
-    assert "Warta Samudra" in said(cells)
+    words = said(cells)
+    assert "Warta Samudra" in words or "4 reports were read" in words  # 07 makes a larger collection of them
     assert all(cell["execution_count"] for cell in cells if cell["cell_type"] == "code" and "".join(cell["source"]))
 
 
