@@ -188,6 +188,13 @@ def test_a_slip_in_a_sheet_is_told_with_its_row(tmp_path, row, says):
         read_codings(tmp_path)
 
 
+def test_free_text_is_not_compared_by_number(event, tmp_path):
+    sheet = coding_sheet(event, "framing")
+    sheet["code"] = [codes.split("|")[0] or "words of one's own" for codes in sheet["codes"]]
+    paths = [write_sheet(sheet, tmp_path / f"{coder}.csv") for coder in ("bimo", "rani")]
+    assert {*agreement(read_codings(paths)).index} == {*sheet[sheet["codes"] != ""]["variable"]}
+
+
 def test_a_fault_in_categories_of_ones_own_is_told(tmp_path):
     for text, says in (
         ("variable,question\ntone,?\n", "no column 'codes'"),

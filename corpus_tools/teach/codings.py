@@ -226,8 +226,8 @@ def read_codings(sheets: str | Path | Iterable[str | Path]) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Columns report, unit, variable, passage, coder, code, note. An empty `code` is *not coded yet*: it is missing,
-        and no category. For *nothing there* and *does not apply* the categories need codes of their own.
+        Columns report, unit, variable, passage, coder, code, codes, note. An empty `code` is *not coded yet*: it is
+        missing, and no category. For *nothing there* and *does not apply* the categories need codes of their own.
 
     Raises
     ------
@@ -247,7 +247,9 @@ def read_codings(sheets: str | Path | Iterable[str | Path]) -> pd.DataFrame:
     tables = [_read_coder(Path(path)).assign(coder=Path(path).stem) for path in sheets]
     if not tables:
         raise ValueError("There is no filled sheet to read.")
-    return pd.concat(tables, ignore_index=True)[["report", "unit", "variable", "passage", "coder", "code", "note"]]
+    return pd.concat(tables, ignore_index=True)[
+        ["report", "unit", "variable", "passage", "coder", "code", "codes", "note"]
+    ]
 
 
 def _read_coder(path: Path) -> pd.DataFrame:
@@ -474,7 +476,8 @@ def agreement(codings: pd.DataFrame, *, levels: Mapping[str, str] | None = None,
     Notes
     -----
     One coefficient per variable: a mean over easy and hard ones says nothing. Compute it from the codes that were given
-    independently, before coders talked; the codes agreed on afterwards are for the results. Not for free text.
+    independently, before coders talked; the codes agreed on afterwards are for the results. Variables without a list of
+    codes are free text and are left out, unless no variable has one.
 
     Examples
     --------
@@ -484,6 +487,8 @@ def agreement(codings: pd.DataFrame, *, levels: Mapping[str, str] | None = None,
     >>> agreement(pd.DataFrame(rows, columns=columns))[["units", "agree", "kappa", "alpha"]].round(2).values.tolist()
     [[3.0, 0.67, 0.4, 0.44]]
     """
+    if "codes" in codings and (listed_codes := codings["codes"] != "").any():
+        codings = codings[listed_codes]
     found = {}
     for variable, rows in codings.groupby("variable", sort=False):
         values = _by_coder(rows)
