@@ -23,11 +23,13 @@ A_NUMBER = re.compile(r"\A[+-]?\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?%?\Z")
 def beside_notebooks(name: str, start: str | Path = ".") -> Path:
     """Return a folder beside the folder `notebooks`, seen from a notebook in it or in a folder of it (`notebooks/id`).
 
-    >>> beside_notebooks("articles", "notebooks/id").as_posix()
-    'notebooks/id/../../articles'
+    Where nothing is called `notebooks`, as in a script of one's own, it is a folder of this one.
+
+    >>> beside_notebooks("articles", "notebooks/id").as_posix(), beside_notebooks("articles", "scratch").as_posix()
+    ('notebooks/id/../../articles', 'scratch/articles')
     """
     here = Path(start).resolve()
-    floors = next((n for n, folder in enumerate([here, *here.parents]) if folder.name == "notebooks"), 0)
+    floors = next((n for n, folder in enumerate([here, *here.parents]) if folder.name == "notebooks"), -1)
     return Path(start, *[".."] * (floors + 1), name)
 
 

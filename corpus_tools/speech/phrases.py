@@ -1,6 +1,7 @@
 """The noun phrase that names a speaker, and which of its words are a person's name."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from itertools import takewhile
 from typing import NamedTuple
@@ -23,12 +24,14 @@ def _forms(column: str) -> tuple[str, ...]:
     return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
-_VERBS = read_entries("verbs.toml", "verb", ("shade",), ("bare", "full", "passive", "asks_for"))
+FORMS = ("bare", "full", "passive")
+_VERBS = read_entries("verbs.toml", "verb", ("shade",), (*FORMS, "asks_for"))
 SHADES = {entry["name"][0]: entry["why"][0] for entry in read_entries("verbs.toml", "shade", ("name", "why"))}
 """What a verb of saying tells about the outlet's view, with an explanation: neutral, insisting, doubting, …"""
-SHADE_OF = {
-    word: verb["shade"][0] for verb in _VERBS for column in ("bare", "full", "passive") for word in verb[column]
-}
+SHADE_OF = {word: verb["shade"][0] for verb in _VERBS for column in FORMS for word in verb[column]}
+_forms_of_verbs = Counter(form for verb in _VERBS for form in {form for column in FORMS for form in verb[column]})
+if twice := [form for form, verbs in _forms_of_verbs.items() if verbs > 1]:
+    raise ValueError(f"verbs.toml: there twice: {', '.join(twice)}. Look for the verb before you add it.")
 if unknown := set(SHADE_OF.values()) - set(SHADES):
     raise ValueError(f"verbs.toml: no [[shade]] has the name {', '.join(sorted(unknown))}.")
 BARE, FULL, PASSIVE = _forms("bare"), _forms("full"), _forms("passive")
