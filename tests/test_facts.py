@@ -13,7 +13,7 @@ from scipy.stats import hypergeom
 import corpus_tools as ct
 from corpus_tools.facts.amounts import is_rounded, spelled_number
 from corpus_tools.facts.conflicts import DISAGREEMENT_COLUMNS, disagreements, wrong_weekdays
-from corpus_tools.facts.emphasis import read_confirmed, read_themes, telling, themes
+from corpus_tools.facts.emphasis import has_trace, is_named, read_confirmed, read_themes, telling, themes, whole_of
 from corpus_tools.facts.mentioned import COLUMNS, in_all_but_one, mentions, present_table
 from corpus_tools.words.names import find_variants, unify_texts
 
@@ -241,3 +241,20 @@ def test_the_order_of_the_reports_changes_no_finding():
     assert rows[0] == rows[1]
     counts = [themes(t, {"fire": ["api"]}).set_index("report")["with_theme"].to_dict() for t in (table, table[::-1])]
     assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "named", "traced"),
+    [
+        ("Rangkasbitung", "Kereta ke Rangkas Bitung tiba.", True, True),
+        ("Istana Oresiden", "Mereka ke Istana Presiden.", False, True),
+        ("Fraksi Melati", "Partai Melati setuju.", False, True),
+        ("Polsek Kenanga", "Kejadian di Kenanga.", False, True),
+        ("Kenanga", "Jalan Kenanga-Melati ditutup.", True, True),
+        ("Depok", "Hujan turun di Bogor.", False, False),
+    ],
+)
+def test_a_name_is_had_only_whole_and_missed_only_without_a_trace(name, text, named, traced):
+    """What lies between is neither told as present in all reports nor as present in one alone."""
+    whole = whole_of(pd.Series({"text": text}))
+    assert (is_named("name", name, whole), has_trace("name", name, whole)) == (named, traced)

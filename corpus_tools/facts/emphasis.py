@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -9,6 +10,7 @@ import pandas as pd
 from corpus_tools._text import sentences, words_in
 from corpus_tools.facts.mentioned import NAMED, present_table, rarest_word
 from corpus_tools.read.tables import beside, read_table
+from corpus_tools.words.names import unify_names
 from corpus_tools.words.stem_cuts import load_frequencies
 from corpus_tools.words.stemming import Stemmer
 
@@ -18,6 +20,9 @@ CONFIRMED_COLUMNS = ["finding", "report", "yes/no", "by", "why"]
 
 TOLD = ("person", "place", "organisation", "name", "number", "money", "percent")
 """Kinds that tell what a report speaks of. Days and times rather tell when it was written."""
+
+SHORTEST_START, SHORTEST_SLIP = 3, 5
+"""Letters from which on one word may be the beginning of another, and a slip of it: shorter ones are so by chance."""
 
 UNKNOWN = 1.0
 """Zipf frequency of a word that the general list does not have: rarer than its rarest."""
@@ -59,8 +64,8 @@ def telling(
     Only here: the weight is how often the report has it, times how rare its rarest word is in general Indonesian (8
     minus its zipf frequency). Only missing here: how often the other reports have it on average, for what is central to
     them is missed most; this needs three reports. Absence is a leaning: a wording that the rules do not know looks
-    the same: read the report, and write the answer into confirmed.csv. A trace of a name is its rarest word: Okezone's
-    "Partai Demokrat" is a trace of "Fraksi Demokrat", so that another report does not have that alone.
+    the same: read the report, and write the answer into confirmed.csv. A trace of a name is its rarest word, in any
+    spelling: "Partai Demokrat" is a trace of "Fraksi Demokrat", so that another report does not have that alone.
 
     Examples
     --------
@@ -73,7 +78,7 @@ def telling(
     """
     present = present_table(mentions, reports=() if reports is None else list(reports.index))
     present = present[present.index.get_level_values("kind").isin(TOLD)]
-    whole = {} if reports is None else {report: all_words(row) for report, row in reports.iterrows()}
+    whole = {} if reports is None else {report: whole_of(row) for report, row in reports.iterrows()}
     first = mentions.drop_duplicates(["report", "kind", "normal"]).set_index(["report", "kind", "normal"])["sentence"]
     held = (present > 0).sum(axis=1)
     numbers = {
@@ -89,13 +94,16 @@ def telling(
         found = [
             (count * _rarity(kind, name), "only here", kind, name, "present", report)
             for (kind, name), count in alone[report].items()
-            if not any(has_trace(kind, name, words) for other, words in whole.items() if other != report)
+            if not any(has_trace(kind, name, other) for key, other in whole.items() if key != report)
         ]
         lacking = present[(held == len(present.columns) - 1) & (present[report] == 0)]
         for (kind, name), counts in lacking.iterrows() if len(present.columns) > 2 else ():
             if kind == "number" and numbers[kind, name.split()[0]][report]:
                 continue  # so many of something else may be the same in other words
-            if has_trace(kind, name, whole.get(report, frozenset())):
+            if whole and (
+                has_trace(kind, name, whole[report])
+                or not all(is_named(kind, name, other) for key, other in whole.items() if key != report)
+            ):
                 continue
             found.append((counts.sum() / (len(counts) - 1), "only missing here", kind, name, "absent", counts.idxmax()))
         listed = {"only here": 0, "only missing here": 0}
@@ -115,15 +123,66 @@ def _rarity(kind: str, name: str) -> float:
     return 8 - load_frequencies().get(rarest_word(name), UNKNOWN) if kind in NAMED else 4.0
 
 
-def all_words(report: pd.Series) -> frozenset[str]:
-    """All words of a report as it came, with its headline and what was taken off as page furniture."""
-    parts = (report.get(column) for column in ("title", "raw_text", "text"))
-    return frozenset(word.lower() for part in parts if isinstance(part, str) for word in words_in(part))
+class Whole(NamedTuple):
+    """A report as it came, with its headline and what was taken off as page furniture, to look for names in."""
+
+    words: frozenset[str]
+    """In small letters, the halves of Pejagan-Pemalang, too."""
+    capitals: frozenset[str]
+    """Words that begin with a capital, in small letters."""
+    letters: str
+    """All letters and digits in a row, so that Rangkas Bitung has Rangkasbitung."""
 
 
-def has_trace(kind: str, name: str, words: frozenset[str]) -> bool:
-    """Whether the rarest word of a name is among words: then it may be there in a form that the rules do not know."""
-    return kind in NAMED and rarest_word(name) in words
+def whole_of(report: pd.Series) -> Whole:
+    """Make a report ready for `is_named` and `has_trace`; abbreviations are there in full, too."""
+    parts = [text for column in ("title", "raw_text", "text") if isinstance(text := report.get(column), str)]
+    parts += [unify_names(text) for text in parts[-1:]]
+    found = [half for part in parts for word in words_in(part) for half in {word, *word.split("-")} if half]
+    capitals = frozenset(word.lower() for word in found if word[0].isupper())
+    letters = " ".join("".join(filter(str.isalnum, part.lower())) for part in parts)
+    return Whole(frozenset(word.lower() for word in found), capitals, letters)
+
+
+def is_named(kind: str, name: str, whole: Whole) -> bool:
+    """Whether a report has a name for certain: all of it, or of a person the rarest word."""
+    if kind == "person":
+        return rarest_word(name) in whole.words
+    return "".join(filter(str.isalnum, name.lower())) in whole.letters
+
+
+def has_trace(kind: str, name: str, whole: Whole) -> bool:
+    """Whether a report may have a name in a form that the rules do not know.
+
+    Its rarest word, or any word of a person; all of it with other blanks (BI7-day); a word with another letter or one
+    more or less (Prancis, Perancis); a longer or a shorter form (Edu, Eduardo).
+
+    >>> report = whole_of(pd.Series({"text": "Eduardo naik kereta Rangkas Bitung ke Perancis."}))
+    >>> [has_trace("name", name, report) for name in ("Edu", "Rangkasbitung", "Prancis", "Depok")]
+    [True, True, True, False]
+    """
+    if kind not in NAMED:
+        return False
+    rarest = rarest_word(name)
+    looked_for = {word.lower() for word in words_in(name) if len(word) > 2} if kind == "person" else {rarest}
+    if looked_for & whole.words or ("".join(filter(str.isalnum, name.lower())) in whole.letters and len(name) > 4):
+        return True
+    if len(rarest) < SHORTEST_START:
+        return False
+    return any(
+        (len(word) >= SHORTEST_START and (word.startswith(rarest) or rarest.startswith(word)))
+        or (min(len(word), len(rarest)) >= SHORTEST_SLIP and is_slip(word, rarest))
+        for word in whole.capitals
+    )
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Whether two words differ by one letter: another one, or one more or less."""
+    short, long = sorted((one, other), key=len)
+    if len(long) - len(short) > 1:
+        return False
+    at = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return short[at:] == long[at + 1 :] or short[at + 1 :] == long[at + 1 :]
 
 
 def read_confirmed(folder: str | os.PathLike) -> pd.DataFrame:

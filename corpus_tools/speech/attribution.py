@@ -81,7 +81,7 @@ HEADED = re.compile(rf"(?:{ACCORDING.pattern}).*(?:,|bahwa)", re.VERBOSE)
 """A clause that opens with its speaker and goes on to what is said."""
 THAT = re.compile(r",|\bbahwa\s")
 CLAUSE = re.compile(r"[\s,:]*(?:bahwa\s)?\s*")
-NOT_SUBJECT = re.compile(r"\b(?:yang|untuk|agar|dalam|guna|demi|tidak|tak)\s+$")
+NOT_SUBJECT = re.compile(r"\b(?:yang|untuk|agar|dalam|guna|demi|tidak|tak)\s+$", re.IGNORECASE)
 """Right before a verb: it is no act of saying by a subject (`untuk mengatakan`)."""
 
 

@@ -274,6 +274,8 @@ def is_short_for(short: str, full: str) -> bool:
     [True, True, True, False]
     """
     words = full.lower().split()
+    if re.search(r"\w-[A-Z]", full):  # Jokowi-Ma'ruf are two people
+        return False
     if short in full.split():  # `Menpora` is not her secretary, `Sekretaris Menpora`
         return False
     if short.isupper():

@@ -7,6 +7,7 @@ The order of sections is that of reading: who stops after "In short" has the ans
 before what is computed, and likeness comes late because it decides least.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from itertools import combinations
@@ -33,7 +34,8 @@ from corpus_tools._messages import (
     percent_span,
 )
 from corpus_tools.facts.conflicts import with_hedge
-from corpus_tools.facts.emphasis import all_words, has_trace
+from corpus_tools.facts.emphasis import has_trace, is_named, is_slip, whole_of
+from corpus_tools.facts.mentioned import rarest_word
 from corpus_tools.teach.page import Block, Brief, Section
 
 MOST_ROWS = 12
@@ -96,7 +98,7 @@ class _Event:
         self.telling = facts.telling(self.mentions, reports=reports, confirmed=self.confirmed)
         self.themes = facts.read_themes(articles)
         self.on_themes = facts.themes(reports, self.themes, seed=seed)
-        self.all_words = {report: all_words(row) for report, row in reports.iterrows()}
+        self.whole = {report: whole_of(row) for report, row in reports.iterrows()}
         self.copies = large.near_copies(reports, at_least=0)
 
 
@@ -174,20 +176,26 @@ def _tables(event: _Event, sections: Iterable[Section]) -> dict[str, pd.DataFram
 
 
 def _name_of(event: _Event) -> str:
-    """A name for the event: two people whom all reports name, else what most headlines share; and the day."""
-    everywhere = event.present[(event.present > 0).all(axis=1)]
-    people = [name for kind, name in everywhere.index if kind == "person"][:2]
+    """A name for the event: two people whom most headlines name, else what most headlines share; and the day."""
     first = [_opening(event, name) for name in event.names]
     openings = event.reports["title"].where(event.reports["title"] != "", first)
+    in_openings = {
+        name: sum(rarest_word(name) in text.lower() for text in openings) for name in _everywhere(event, PERSON)
+    }
+    people = [name for name, times in in_openings.items() if times > len(openings) / 2][:2]
     terms = [list(dict.fromkeys(event.analyzer(text))) for text in words.unify_texts(openings, variants=event.variants)]
     spread = Counter(term for each in terms for term in each)
     shared = [term for term, reports in spread.most_common() if reports > len(terms) / 2][:MOST_SHARED]
     written = words.readable_terms(event.texts, analyzer=event.analyzer)
     things = " ".join(written.get(term, term) for term in sorted(shared, key=list(spread).index))
     things = listed(people) if len(people) > 1 else things[:1].upper() + things[1:]
-    dated = Counter(value for value in event.reports["published"] if is_day(value)).most_common(1)
-    if things and dated:
-        return _("{names}, {day}", names=things, day=day(dated[0][0]))
+    # The day that most reports name; they may be published a day later.
+    dates = event.present[event.present.index.get_level_values("kind") == "date"]
+    named = [normal for (_kind, normal), held in (dates > 0).sum(axis=1).items() if held > 1 and is_day(normal)]
+    printed = Counter(value for value in event.reports["published"] if is_day(value)).most_common(1)
+    when = [*named, *(value for value, _times in printed)]
+    if things and when:
+        return _("{names}, {day}", names=things, day=day(when[0]))
     return things or _("One event")
 
 
@@ -245,7 +253,7 @@ def _common(event: _Event) -> Section:
     """What every report has, what all but one have, and what only one has."""
     present, many = event.present, len(event.names)
     named = present[present.index.get_level_values("kind").isin(NAMED)]
-    everywhere = _longest([name for _kind, name in named.index[(named > 0).all(axis=1)]])
+    everywhere = _longest(_everywhere(event, NAMED))
     findings = Findings()
     if everywhere and many > 1:
         names = listed(everywhere, 6)
@@ -272,14 +280,29 @@ def _common(event: _Event) -> Section:
     return Section("common", _("What all say, and what some lack"), findings, blocks, note=note)
 
 
-NAMED = ("person", "organisation", "place", "name")
+PERSON = ("person",)
+NAMED = (*PERSON, "organisation", "place", "name")
 """Kinds of mentions that tell reports apart by what they speak of; numbers and days are compared where facts differ."""
 
 
 def _longest(names: Iterable[str]) -> list[str]:
-    """The names without those whose words are all in a longer one: Vostochny beside Kosmodrom Vostochny."""
+    """The names without those whose words are all in a longer one, or that are another's slip: Vostochny Kosmodrom."""
     parts = {name: {word.lower() for word in words.tokens(name)} for name in names}
-    return [name for name, own in parts.items() if not any(own < other for other in parts.values())]
+    kept = [name for name, own in parts.items() if not any(own < other for other in parts.values())]
+    return [name for n, name in enumerate(kept) if not any(is_slip(name.lower(), one.lower()) for one in kept[:n])]
+
+
+def _everywhere(event: _Event, kinds: Iterable[str]) -> list[str]:
+    """Names that every report has for certain, each in the form that most reports write."""
+    found = []
+    for kind, name in event.present.index[(event.present > 0).all(axis=1)]:
+        short = len(name) < 3 and not name.isupper()  # the St of a town
+        if kind in kinds and not short and all(is_named(kind, name, whole) for whole in event.whole.values()):
+            own = event.mentions[(event.mentions["normal"] == name) & (event.mentions["kind"] == kind)]
+            full = own[own["mention"].str.contains(" ", regex=False)]
+            written = full.groupby("mention", sort=False)["report"].nunique()
+            found.append(written.idxmax() if kind == "person" and len(written) else name)
+    return list(dict.fromkeys(found))
 
 
 def _who_has_what(event: _Event, named: pd.DataFrame) -> pd.DataFrame:
@@ -301,7 +324,7 @@ def _who_has_what(event: _Event, named: pd.DataFrame) -> pd.DataFrame:
     written = event.mentions.groupby(["kind", "normal", "report"])["mention"].agg(lambda forms: forms.mode().iloc[0])
     for key in some.index:
         lacking = some.columns[some.loc[key] == 0]
-        if not any(has_trace(*key, event.all_words[report]) for report in lacking):
+        if not any(has_trace(*key, event.whole[report]) for report in lacking):
             rows[key[1]] = {
                 report: written[(*key, report)] for report in event.names if (*key, report) in written.index
             }
@@ -418,14 +441,38 @@ def _says_doubt(doubt: pd.Series, length: pd.Series, doubting: pd.DataFrame) -> 
     return found
 
 
+def _is_a_piece(name: str, text: str) -> bool:
+    """Whether a name stands in a text only as a piece of a longer run of capitals."""
+    places = [match.span() for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
+    before = re.compile(r"(?:\w,?\s[A-Z]\w+|[A-Z]\w+\s(?:of|and|for))\s$")  # not the first word of a sentence
+    after = re.compile(r"\s(?:(?:of|and|for)\s)?[A-Z]\w")  # Institute for Development of Economics and Finance
+    return all(after.match(text, end) or before.search(text, max(0, start - 40), start) for start, end in places)
+
+
+SIDES = {"utara", "selatan", "timur", "barat", "tengah", "pusat"}
+"""Alone, these are a piece of a longer name."""
+
+GLUED = re.compile(r"[a-z][A-Z]|[A-Z]{3}[a-z]|\.\w")
+"""A capital inside a word, or an address: glued words and outlets are no names to tell reports apart by."""
+
+
 def _says_alone(event: _Event) -> list[Sentence]:
-    """Names that one report alone has: no other has even their rarest word, so that this is firm."""
+    """Names that one report alone has: no other has a trace of them, so that this is firm."""
     own = event.telling[(event.telling["side"] == "only here") & event.telling["kind"].isin(NAMED)]
     sides = []
     for report, rows in own.groupby("report", sort=False):
-        # An abbreviation may be known to the others in full, and an outlet names itself.
-        names = [name for name in _longest(rows["finding"]) if not (name.isupper() and len(name) < 4)]
-        names = [name for name in names if name.replace(" ", "").lower() not in str(report).replace(" ", "").lower()]
+        text = event.reports.at[report, "text"]
+        kinds = dict(zip(rows["finding"], rows["kind"], strict=True))
+        names = [
+            name
+            for name in _longest(rows["finding"])
+            # An abbreviation may be known to the others in full, and an outlet names itself.
+            if not (name.isupper() and len(name) < 4)
+            and name.lower() not in SIDES
+            and name.replace(" ", "").lower() not in str(report).replace(" ", "").lower()
+            and not GLUED.search(name)
+            and (kinds[name] == "person" or not _is_a_piece(name, text))
+        ]
         if names:
             sides.append((rows["weight"].max(), _("{names} ({outlet})", outlet=report, names=listed(names[:2]))))
     if len(event.names) < 3 or not sides:
@@ -457,7 +504,6 @@ def _voices(event: _Event) -> Section:
     named = event.said[event.said["speaker"] != ""]
     if named.empty:
         return Section("voices", _("Who is quoted"))
-    by_name = named["speaker"].str[:1].str.isupper()  # "analis", "seorang warga": heard, but not named
     findings = Findings()
     # A capital that speaks ("Seoul menuduh") is a government, which another report may name otherwise.
     places = set(event.mentions[event.mentions["kind"] == "place"]["normal"])
@@ -466,15 +512,21 @@ def _voices(event: _Event) -> Section:
             name
             for name in event.heard[event.names[0]]
             if all(any(_is_named(name, other) for other in others) for others in event.heard.values())
+            and not re.search(r"\w-[A-Z]", name)  # Jokowi-Ma'ruf: two people, of whom one may have spoken
         ]
         if everywhere:
             text = _("Every report lets {speakers} speak.", speakers=listed(everywhere, 4))
             findings.append(Sentence(text, FIRM))
-        for report in event.names:
-            own = named.loc[(named["report"] == report) & (named["kind"] != "indirect"), "speaker"].unique()
-            if len(own) == 1 and by_name[named["speaker"] == own[0]].all():
-                text = _("In quotation marks, {outlet} has nobody but {speaker}.", outlet=report, speaker=own[0])
-                findings.append(Sentence(text, LEANING))
+        marked = named[named["kind"] != "indirect"].groupby("report", sort=False)["speaker"].unique()
+        # "analis", "seorang warga" are heard, but not named.
+        single = {report: own[0] for report, own in marked.items() if len(own) == 1 and own[0][:1].isupper()}
+        if len(single) == len(event.names) and len(set(single.values())) == 1:
+            text = _("In quotation marks, no report has anybody but {speaker}.", speaker=next(iter(single.values())))
+            findings.append(Sentence(text, LEANING))
+            single = {}
+        for report, speaker in single.items():
+            text = _("In quotation marks, {outlet} has nobody but {speaker}.", outlet=report, speaker=speaker)
+            findings.append(Sentence(text, LEANING))
         for report, speakers in event.heard.items():
             others = " ".join(text for other, text in event.reports["text"].items() if other != report)
             alone = [
@@ -556,6 +608,8 @@ def _differ(event: _Event) -> Section:
         speaker = next((name for name in group["speaker"] if name), _("somebody"))
         title = _("A remark by {speaker}", speaker=speaker)
         blocks.append(Block("sides", title, shown, f"u-{key}"))
+    if len(wrong := facts.wrong_weekdays(event.mentions)):
+        findings.append(Sentence(str(say.weekdays(wrong)), FIRM))
     if remarks:
         text = ngettext(
             "{count} remark stands in several reports in different words.",
