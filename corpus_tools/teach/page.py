@@ -12,7 +12,7 @@ import pandas as pd
 from jinja2 import Environment
 
 from corpus_tools._files import beside_notebooks, safe_table, written_whole
-from corpus_tools._messages import STRENGTHS, Findings, _, get_language, listed, ngettext, number, percent
+from corpus_tools._messages import STRENGTHS, Findings, Sentence, _, get_language, listed, ngettext, number, percent
 from corpus_tools.read.formats import ADD_FORMATS
 
 IN_WORDS = 6
@@ -55,6 +55,11 @@ class Brief:
     def section(self, key: str) -> Section:
         """Return the section of a key, such as "short" or "openings"."""
         return next(section for section in self.sections if section.key == key)
+
+    def says(self, key: str) -> Findings:
+        """Return the findings of a section, or the sentence that there are none, for the figure drawn of it."""
+        found = next((section.findings for section in self.sections if section.key == key), Findings())
+        return found or Findings([Sentence(_("There is nothing to say of this."))])
 
     def _repr_html_(self) -> str:
         # in a frame of its own, so that its style and the notebook's keep apart

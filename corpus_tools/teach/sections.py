@@ -124,8 +124,10 @@ def brief(reports: pd.DataFrame, articles: Any = ".", *, title: str = "", seed: 
     ['event', 'short', 'common']
     """
     if reports.empty:
+        said = speech.quotations(reports)
         nothing = Section("event", _("The event and its reports"), lead=[_("There is no report to write about.")])
-        return Brief(title or _("One event"), "", "", [nothing, Section("short", _("In short"))])
+        empty = {"measures": pd.DataFrame(), "who has what": pd.DataFrame(), "sources": speech.sources(reports, said)}
+        return Brief(title or _("One event"), "", "", [nothing, Section("short", _("In short"))], empty)
     event = _Event(reports, articles, seed)
     sections = [section(event) for section in (_common, _outlets, _voices, _differ, _openings, _themes, _alike)]
     every = [
@@ -150,6 +152,11 @@ def brief(reports: pd.DataFrame, articles: Any = ".", *, title: str = "", seed: 
     )
 
 
+def _drawn(kind: str, sections: Iterable[Section]) -> pd.DataFrame:
+    """The table behind the first figure of a kind; an empty one where it is not drawn."""
+    return next((block.data for section in sections for block in section.blocks if block.kind == kind), pd.DataFrame())
+
+
 def _tables(event: _Event, sections: Iterable[Section]) -> dict[str, pd.DataFrame]:
     """Every table of the page and behind it, for the workbook: one sheet each."""
     findings = [(section.title, finding.strength, str(finding)) for section in sections for finding in section.findings]
@@ -158,6 +165,8 @@ def _tables(event: _Event, sections: Iterable[Section]) -> dict[str, pd.DataFram
     return {
         "findings": pd.DataFrame(findings, columns=["section", "strength", "finding"]),
         "reports": event.reports.drop(columns=["raw_text", "text"]).reset_index(),
+        "measures": _drawn("dots", sections),
+        "who has what": _drawn("presence", sections),
         "quotations": event.said,
         "sources": event.sources,
         "words of doubt and saying": event.shades,
