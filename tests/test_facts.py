@@ -13,8 +13,18 @@ from scipy.stats import hypergeom
 import corpus_tools as ct
 from corpus_tools.facts.amounts import is_rounded, spelled_number
 from corpus_tools.facts.conflicts import DISAGREEMENT_COLUMNS, disagreements, wrong_weekdays
-from corpus_tools.facts.emphasis import has_trace, is_named, read_confirmed, read_themes, telling, themes, whole_of
-from corpus_tools.facts.mentioned import COLUMNS, in_all_but_one, mentions, present_table
+from corpus_tools.facts.emphasis import (
+    has_trace,
+    in_all_but_one,
+    is_named,
+    present_table,
+    read_confirmed,
+    read_themes,
+    telling,
+    themes,
+    whole_of,
+)
+from corpus_tools.facts.mentioned import COLUMNS, mentions
 from corpus_tools.words.names import find_variants, unify_texts
 
 CASES = Path(__file__).parent / "cases"

@@ -1,8 +1,11 @@
 """Numbers with what they count, money, shares, days and times in Indonesian prose."""
 
 import re
+from collections import Counter, defaultdict
 from functools import cache
 from typing import NamedTuple
+
+import pandas as pd
 
 from corpus_tools._data import read_entries
 from corpus_tools._dates import DATE, LABEL_BEFORE, MONTHS
@@ -59,6 +62,7 @@ TIME = re.compile(
 )
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 NOUN = re.compile(r"\s?(?P<first>[A-Za-z]{1,30}(?:-[a-z]+)?)\b(?:\s+(?P<second>[a-z]+(?:-[a-z]+)?))?")
+LARGE = 10  # a larger number is hardly met twice in one event
 VERB = re.compile(r"(?:di|ber|ter|me)[a-z]{4}")
 """How a verb begins: behind a number it says what happened (dua terbakar), and not what is counted."""
 
@@ -101,6 +105,11 @@ def _number() -> re.Pattern:
         """,
         re.IGNORECASE | re.VERBOSE,
     )
+
+
+def is_verb(word: str) -> bool:
+    """Whether a word has the prefix of a verb, and not as part of its root."""
+    return bool(VERB.match(word)) and word not in load_roots()
 
 
 def dates_in(text: str, year: str) -> list[Found]:
@@ -272,8 +281,7 @@ def _measure(text: str, start: int) -> tuple[str, int]:
 def _counts_nothing(word: str) -> bool:
     """Whether a word behind a number is a small word, a verb or an adjective."""
     small = word in words_for("no_measure") or (word in STOPS and word not in words_for("time"))
-    verb = bool(VERB.match(word)) and word not in load_roots()
-    return small or verb or word in words_for("state") or word in MONTHS or word.startswith(("uu", "juncto"))
+    return small or is_verb(word) or word in words_for("state") or word in MONTHS or word.startswith(("uu", "juncto"))
 
 
 def _names_a_thing(text: str, start: int, measure: str) -> bool:
@@ -306,3 +314,60 @@ def _spelled(value: float, like: float = float("nan")) -> str:
             number = f"{value / SCALES[word]:.9g}"
             return number if like == like else f"{number} {word}"
     return f"{value:.9g}"
+
+
+def commonest(held: Counter[str]) -> str:
+    """The commonest, the first of those met equally often."""
+    return held.most_common(1)[0][0]
+
+
+def with_years(table: pd.DataFrame) -> list[str]:
+    """Days without a year, with the year other mentions give the same day: (17/9) beside 17 September 2019."""
+    full: dict[str, set[str]] = defaultdict(set)
+    for day in table.loc[table["kind"].eq("date"), "normal"]:
+        if len(day) == len("2019-09-17"):
+            full[day[-6:]].add(day)
+    return [
+        min(full[normal[-6:]]) if kind == "date" and normal.startswith("--") and len(full[normal[-6:]]) == 1 else normal
+        for kind, normal in zip(table["kind"], table["normal"], strict=True)
+    ]
+
+
+def one_amount(table: pd.DataFrame) -> list[str]:
+    """One normal form for amounts that say the same: 289 orang and 289 anggota, 50 unit and 50 bus, 5.534,2 and 5.534.
+
+    Small numbers stay apart: 3 korban and 3 saksi may be six people.
+    """
+    normals = list(table["normal"])
+    said: dict[tuple, Counter[str]] = defaultdict(Counter)
+    rows = list(
+        zip(table["kind"], table["measure"], table["value"], table["value_to"].fillna(-1), normals, strict=True)
+    )
+    for kind, measure, value, value_to, normal in rows:
+        if kind == "number" and value > LARGE and measure not in words_for("everyday"):
+            said[value, value_to, measure in words_for("people")][normal] += 1
+    for at, (kind, measure, value, value_to, _) in enumerate(rows):
+        held = said.get((value, value_to, measure in words_for("people")), Counter()) if kind == "number" else Counter()
+        # The noun that says most: not the bare orang or unit, where another report counts anggota or bus.
+        telling = Counter({name: n for name, n in held.items() if name.split()[-1] not in words_for("classifier")})
+        if measure in words_for("people") and held:
+            normals[at] = commonest(telling or held)
+        elif measure in words_for("classifier") and len(telling) == 1:
+            normals[at] = commonest(telling)
+    return _rounded(table, normals)
+
+
+def _rounded(table: pd.DataFrame, normals: list[str]) -> list[str]:
+    """Rounded amounts under the one exact amount they can be the rounding of; with two such amounts they stay."""
+    exact: dict[tuple, set] = defaultdict(set)
+    rows = list(zip(table["kind"], table["measure"], table["value"], normals, strict=True))
+    for kind, measure, value, normal in rows:
+        if kind in {"number", "money"}:
+            exact[kind, measure].add((value, normal))
+    finer: dict[tuple, str] = {}
+    for (kind, measure), held in exact.items():
+        for value, normal in held:
+            like = {name for other, name in held if name != normal and is_rounded(value, other)}
+            if len(like) == 1:
+                finer[kind, measure, normal] = like.pop()
+    return [finer.get((kind, measure, normal), normal) for kind, measure, _, normal in rows]

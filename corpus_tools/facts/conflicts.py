@@ -13,7 +13,7 @@ import pandas as pd
 
 from corpus_tools._data import read_entries
 from corpus_tools._dates import MONTHS, WEEKDAYS
-from corpus_tools.facts.amounts import KINDS, SCALES, VERB, WORD, is_rounded, words_for
+from corpus_tools.facts.amounts import KINDS, SCALES, WORD, is_rounded, is_verb, words_for
 from corpus_tools.facts.mentioned import listed
 from corpus_tools.speech.phrases import BARE, FULL, OPENERS, PASSIVE, STOPS
 from corpus_tools.words import analyzer
@@ -397,14 +397,10 @@ def _other_event(a: Figure, b: Figure) -> bool:
     verbs = [
         stem
         for stem in _near_both(a, b)
-        if stem in _fate_of().values() or (_is_verb(a.words[stem]) and _is_verb(b.words[stem]))
+        if stem in _fate_of().values() or (is_verb(a.words[stem]) and is_verb(b.words[stem]))
     ]
     weekday = a.row.measure and a.row.measure == b.row.measure and apart % 7  # one weekday on two dates: a misprint
     return bool((apart > MONTH_APART and alike < 2) or clocks or not (verbs or weekday))
-
-
-def _is_verb(word: str) -> bool:
-    return bool(VERB.match(word)) and word not in load_roots()
 
 
 def _shared(a: Figure, b: Figure, held: dict[str, Counter[str]]) -> tuple[float, float]:

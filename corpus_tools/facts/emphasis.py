@@ -1,4 +1,4 @@
-"""What one report alone speaks of or leaves out: names and numbers, themes a researcher names, and what was checked."""
+"""Who has what, and what one report alone speaks of or leaves out: names, numbers, themes, and what was checked."""
 
 import os
 from collections.abc import Mapping, Sequence
@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools._text import sentences, words_in
-from corpus_tools.facts.mentioned import NAMED, present_table, rarest_word
+from corpus_tools.facts.mentioned import NAMED, rarest_word
 from corpus_tools.read.tables import beside, read_table
 from corpus_tools.words.names import unify_names
 from corpus_tools.words.stem_cuts import load_frequencies
@@ -29,6 +29,96 @@ UNKNOWN = 1.0
 
 WILSON = 1.959964
 """The normal quantile of a two-sided 95 % interval."""
+
+
+def present_table(mentions: pd.DataFrame, *, reports: Sequence[str] = ()) -> pd.DataFrame:
+    """Count how often each name, number and day occurs in each report; a zero means "not found by these rules".
+
+    Parameters
+    ----------
+    mentions : DataFrame
+        The table of `mentions`.
+    reports : sequence of str
+        Reports that have a column even if nothing was found in them.
+
+    Returns
+    -------
+    DataFrame
+        One row per (kind, normal), one column per report, counts. Rows found in most reports come first, then those
+        with most mentions, then in the order of the texts.
+
+    Examples
+    --------
+    >>> from corpus_tools.facts.mentioned import mentions
+    >>> page = pd.DataFrame({"text": ["Api di Bogor.", "Banjir di Bogor."]}, index=["a", "b"])
+    >>> present_table(mentions(page)).loc[("place", "Bogor")].tolist()
+    [1, 1]
+    """
+    columns = list(dict.fromkeys([*reports, *mentions["report"]]))
+    counts = mentions.groupby(["kind", "normal", "report"], sort=False).size().unstack("report", fill_value=0)
+    table = counts.reindex(columns=columns, fill_value=0).astype("int64")
+    months = [row for row in table.index if row[0] == "date" and len(row[1]) == len("2019-09")]
+    for row in months:  # who gives a day of a month has the month
+        days = [other for other in table.index if other[0] == "date" and other[1].startswith(f"{row[1]}-")]
+        for report in table.columns[table.loc[row].eq(0)] if days else ():
+            table.loc[row, report] = table.loc[days, report].sum()
+    order = pd.DataFrame({"reports": (table > 0).sum(axis=1), "total": table.sum(axis=1)}).reset_index()
+    order = order.sort_values(["reports", "total", "kind", "normal"], ascending=[False, False, True, True])
+    return table.loc[list(zip(order["kind"], order["normal"], strict=True))] if len(table) else table
+
+
+def only_in_one(present: pd.DataFrame) -> pd.DataFrame:
+    """List what one report alone has; a spelling that the rules do not know looks the same.
+
+    Parameters
+    ----------
+    present : DataFrame
+        The table of `present_table`.
+
+    Returns
+    -------
+    DataFrame
+        Columns kind, normal, report, times (how often).
+
+    Examples
+    --------
+    >>> rows = pd.MultiIndex.from_tuples([("place", "Bogor"), ("time", "14.45")], names=["kind", "normal"])
+    >>> only_in_one(pd.DataFrame([[1, 1], [0, 2]], index=rows, columns=["a", "b"])).values.tolist()
+    [['time', '14.45', 'b', 2]]
+    """
+    alone = present[(present > 0).sum(axis=1) == 1]
+    rows = [(kind, normal, line.idxmax(), int(line.sum())) for (kind, normal), line in alone.iterrows()]
+    return pd.DataFrame(rows, columns=["kind", "normal", "report", "times"])
+
+
+def in_all_but_one(present: pd.DataFrame) -> pd.DataFrame:
+    """List what all reports but one have; three reports are needed.
+
+    Not proof of silence: read the report before you say that it left something out.
+
+    Parameters
+    ----------
+    present : DataFrame
+        The table of `present_table`.
+
+    Returns
+    -------
+    DataFrame
+        Columns kind, normal, not_found_in (the one report without it).
+
+    Examples
+    --------
+    >>> rows = pd.MultiIndex.from_tuples([("place", "Bogor")], names=["kind", "normal"])
+    >>> in_all_but_one(pd.DataFrame([[1, 0, 3]], index=rows, columns=["a", "b", "c"])).values.tolist()
+    [['place', 'Bogor', 'b']]
+    """
+    numbers = present[present.index.get_level_values("kind") == "number"]
+    counted = numbers.groupby(lambda row: row[1].split()[0], sort=False).sum() if len(numbers) else numbers
+    most = present[((present > 0).sum(axis=1) == present.shape[1] - 1)] if present.shape[1] > 2 else present.iloc[:0]
+    rows = [(kind, normal, line.idxmin()) for (kind, normal), line in most.iterrows()]
+    # Who counts so many of something else may count the same in other words: 4 pemain, 4 pesepakbola.
+    rows = [row for row in rows if row[0] != "number" or not counted.at[row[1].split()[0], row[2]]]
+    return pd.DataFrame(rows, columns=["kind", "normal", "not_found_in"])
 
 
 def telling(

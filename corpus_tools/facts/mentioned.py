@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from functools import cache
 
@@ -11,9 +11,19 @@ import pandas as pd
 from corpus_tools._data import read_entries
 from corpus_tools._dates import MONTHS, WEEKDAYS
 from corpus_tools._text import sentence_bounds, words_in
-from corpus_tools.facts.amounts import VERB, Found, dates_in, is_rounded, numbers_in, times_in, words_for
+from corpus_tools.facts.amounts import VERB, Found, commonest, dates_in, numbers_in, one_amount, times_in, with_years
 from corpus_tools.read.about import sources
 from corpus_tools.speech.marks import marked_spans
+from corpus_tools.speech.names import (
+    common_words,
+    fuller_name,
+    in_capitals,
+    is_ordinary,
+    letters,
+    misspells,
+    name_index,
+    without_common,
+)
 from corpus_tools.speech.phrases import (
     BODIES,
     NAME_WORDS,
@@ -26,7 +36,6 @@ from corpus_tools.speech.phrases import (
     person_in,
 )
 from corpus_tools.speech.quoting import KINDS, quotations
-from corpus_tools.speech.speakers import common_words, fuller_name, in_capitals, is_ordinary, name_index, without_common
 from corpus_tools.words.names import NAME_VARIANTS, Variant, find_variants, unify_names
 from corpus_tools.words.stem_cuts import load_frequencies, load_roots
 
@@ -67,7 +76,6 @@ PLATE = re.compile(r"\s?\d{1,4}\s?[A-Z]{1,3}\b|\s?\d{3,4}\b")
 ROLE_BEFORE = re.compile(rf"\b(?P<role>{'|'.join(sorted(ROLES))}),?\s$", re.IGNORECASE)
 
 SHORTEST_HEAD = 5  # shorter names are found inside too many other words
-LARGE = 10  # a larger number is hardly met twice in one event
 SHORTEST_WORD = 4  # of a person's name: Abd and Ali are many people's
 SHORTEST_SLIP = 6  # of shorter words a changed letter makes another name
 
@@ -148,11 +156,11 @@ def mentions(reports: pd.DataFrame, *, variants: Iterable[Variant] | None = None
             for report, items in found.items() for item in items]  # fmt: skip
     table = pd.DataFrame(rows, columns=COLUMNS)
     table["normal"] = _unglued(table, common)
-    table["normal"] = _with_years(table)
+    table["normal"] = with_years(table)
     table["normal"] = [_unified(name, variants) for name in table["normal"]]
     table["normal"] = [_unified(name, variants) for name in _one_spelling(table)]
     table["normal"] = _without_additions(table)
-    table["normal"] = _one_amount(table)
+    table["normal"] = one_amount(table)
     table["kind"] = _one_kind(table)
     table = _with_all_places(table, texts, variants, common)
     table["sentence"] = _sentences(table, texts)
@@ -217,7 +225,7 @@ def _headlines(text: str) -> set[int]:
 def _is_plain(words: str, opening: bool, common: frozenset[str], index: dict, role: bool, place: bool) -> bool:
     """Whether capitals are only those of a sentence, a title or a form of address."""
     parts = words.lower().split()
-    if len(words) < 2 or re.fullmatch(r"(?:Rp|USD?|IDR)\d*", words):
+    if len(words) < 2:
         return True
     if all(part in common or part in PLAIN or re.fullmatch(r"[ivx]+", part) for part in parts):  # I Tahun Sidang
         return True
@@ -255,11 +263,11 @@ def _parts(run: str, opening: bool, common: frozenset[str]) -> list[tuple[str, i
         minister = minister or first in listed("minister")
         rest.pop(0)
     while rest and (
-        rest[-1].lower() in ROLES_AFTER or rest[-1] in {"dan", "KM", "RT", "RW", "Kabupaten", "Kecamatan", "Desa"}
+        rest[-1].lower() in ROLES_AFTER or rest[-1] in {"dan", "RT", "RW", "Kabupaten", "Kecamatan", "Desa"}
     ):
         rest.pop()
     parts = [(" ".join(rest), False), (person, has_role)]
-    return [(part, run.rfind(part), role) for part, role in parts if part and run.rfind(part) >= 0]
+    return [(part, run.rfind(part), role) for part, role in parts if part]
 
 
 def _name_kind(name: str, before: str, is_person: bool) -> str:
@@ -317,47 +325,26 @@ def _unglued(table: pd.DataFrame, common: frozenset[str]) -> list[str]:
     return [mended(name) if kind in NAMED else name for kind, name in zip(table["kind"], table["normal"], strict=True)]
 
 
-def _with_years(table: pd.DataFrame) -> list[str]:
-    """Days without a year, with the year other mentions give the same day: (17/9) beside 17 September 2019."""
-    full: dict[str, set[str]] = defaultdict(set)
-    for day in table.loc[table["kind"].eq("date"), "normal"]:
-        if len(day) == len("2019-09-17"):
-            full[day[-6:]].add(day)
-    return [
-        min(full[normal[-6:]]) if kind == "date" and normal.startswith("--") and len(full[normal[-6:]]) == 1 else normal
-        for kind, normal in zip(table["kind"], table["normal"], strict=True)
-    ]
-
-
 def _one_spelling(table: pd.DataFrame) -> pd.Series:
     """One normal form for names that differ in capitals, hyphens and blanks, in a slip, or in how full they are."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     full: dict[str, Counter[str]] = defaultdict(Counter)
     for kind, normal in zip(table["kind"], table["normal"], strict=True):
         if kind in NAMED:
-            counts[_spelling_key(normal)][normal] += 1
+            counts[letters(normal)][normal] += 1
         if kind == "person" and " " in normal:
             full[normal.split()[0].lower()][normal] += 1
             full[normal.split()[-1].lower()][normal] += 1
-    spelled = {key: _commonest(held) for key, held in counts.items()}
-    single = {key: _commonest(held) for key, held in full.items()}
+    spelled = {key: commonest(held) for key, held in counts.items()}
+    single = {key: commonest(held) for key, held in full.items()}
     named = table[table["kind"].isin(NAMED)]
     respelled = _respelled(Counter(named["normal"]), Counter(named.loc[named["kind"].eq("person"), "normal"]))
     normals = []
     for kind, normal in zip(table["kind"], table["normal"], strict=True):
         fuller = single.get(normal.lower(), normal) if kind in {"name", "person"} else normal
         fuller = respelled.get(fuller, fuller)
-        normals.append(spelled.get(_spelling_key(fuller), fuller) if kind in NAMED else normal)
+        normals.append(spelled.get(letters(fuller), fuller) if kind in NAMED else normal)
     return pd.Series(normals, index=table.index, dtype="object")
-
-
-def _commonest(held: Counter[str]) -> str:
-    """The commonest, the first of those met equally often."""
-    return held.most_common(1)[0][0]
-
-
-def _spelling_key(name: str) -> str:
-    return re.sub(r"[\s.-]+", "", name).casefold()
 
 
 def _respelled(names: Counter[str], persons: Counter[str]) -> dict[str, str]:
@@ -381,9 +368,7 @@ def _respelled(names: Counter[str], persons: Counter[str]) -> dict[str, str]:
 
 def _alike(one: str, other: str) -> bool:
     """Whether two words of a name are one: sounding alike (Andi, Andy), or long and a slip apart (Juhriah, Juhrian)."""
-    long = min(len(one), len(other)) >= SHORTEST_SLIP
-    # .85 is one letter in six or seven: Setiawan and Setiawati, two people of one family, are at .82.
-    return _sound(one) == _sound(other) or (long and SequenceMatcher(None, one, other, autojunk=False).ratio() > 0.85)
+    return _sound(one) == _sound(other) or misspells(one, other)
 
 
 def _sound(name: str) -> str:
@@ -421,53 +406,13 @@ def _without_additions(table: pd.DataFrame) -> list[str]:
     return [shorter.get(n, n) if kind in NAMED else n for kind, n in zip(table["kind"], table["normal"], strict=True)]
 
 
-def _one_amount(table: pd.DataFrame) -> list[str]:
-    """One normal form for amounts that say the same: 289 orang and 289 anggota, 50 unit and 50 bus, 5.534,2 and 5.534.
-
-    Small numbers stay apart: 3 korban and 3 saksi may be six people.
-    """
-    normals = list(table["normal"])
-    said: dict[tuple, Counter[str]] = defaultdict(Counter)
-    rows = list(
-        zip(table["kind"], table["measure"], table["value"], table["value_to"].fillna(-1), normals, strict=True)
-    )
-    for kind, measure, value, value_to, normal in rows:
-        if kind == "number" and value > LARGE and measure not in words_for("everyday"):
-            said[value, value_to, measure in words_for("people")][normal] += 1
-    for at, (kind, measure, value, value_to, _) in enumerate(rows):
-        held = said.get((value, value_to, measure in words_for("people")), Counter()) if kind == "number" else Counter()
-        # The noun that says most: not the bare orang or unit, where another report counts anggota or bus.
-        telling = Counter({name: n for name, n in held.items() if name.split()[-1] not in words_for("classifier")})
-        if measure in words_for("people") and held:
-            normals[at] = _commonest(telling or held)
-        elif measure in words_for("classifier") and len(telling) == 1:
-            normals[at] = _commonest(telling)
-    return _rounded(table, normals)
-
-
-def _rounded(table: pd.DataFrame, normals: list[str]) -> list[str]:
-    """Rounded amounts under the one exact amount they can be the rounding of; with two such amounts they stay."""
-    exact: dict[tuple, set] = defaultdict(set)
-    rows = list(zip(table["kind"], table["measure"], table["value"], normals, strict=True))
-    for kind, measure, value, normal in rows:
-        if kind in {"number", "money", "percent"}:
-            exact[kind, measure].add((value, normal))
-    finer: dict[tuple, str] = {}
-    for (kind, measure), held in exact.items():
-        for value, normal in held:
-            like = {name for other, name in held if name != normal and is_rounded(value, other)}
-            if len(like) == 1:
-                finer[kind, measure, normal] = like.pop()
-    return [finer.get((kind, measure, normal), normal) for kind, measure, _, normal in rows]
-
-
 def _one_kind(table: pd.DataFrame) -> list[str]:
     """One kind for every name: the most frequent one that says more than "name"."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for kind, normal in zip(table["kind"], table["normal"], strict=True):
         if kind in {"person", "place", "organisation"}:
             counts[normal][kind] += 1
-    kinds = {normal: _commonest(held) for normal, held in counts.items()}
+    kinds = {normal: commonest(held) for normal, held in counts.items()}
     return [
         kinds.get(normal, kind) if kind in NAMED else kind
         for kind, normal in zip(table["kind"], table["normal"], strict=True)
@@ -618,9 +563,8 @@ def _may_be(name: str, other: str, *, loosely: bool) -> bool:
 
 def _slip(one: str, other: str) -> bool:
     """Whether two words are a letter apart (Afarizal, Afrizal); Setiawan and Setiawati are a man and a woman."""
-    family = (one.endswith("wan") and other.endswith("wati")) or (one.endswith("wati") and other.endswith("wan"))
     close = SequenceMatcher(None, one, other, autojunk=False).ratio() > (0.88 if len(one) > SHORTEST_SLIP else 0.79)
-    return one[0] == other[0] and close and not family
+    return one[0] == other[0] and close
 
 
 def _once_in_brackets(own: pd.DataFrame, text: str) -> pd.DataFrame:
@@ -632,92 +576,3 @@ def _once_in_brackets(own: pd.DataFrame, text: str) -> pd.DataFrame:
         if row.kind in NAMED and text[max(0, row.start - 2) : row.start] == " (" and (row.normal, row.start - 2) in ends
     ]
     return own.drop(index=twins)
-
-
-def present_table(mentions: pd.DataFrame, *, reports: Sequence[str] = ()) -> pd.DataFrame:
-    """Count how often each name, number and day occurs in each report; a zero means "not found by these rules".
-
-    Parameters
-    ----------
-    mentions : DataFrame
-        The table of `mentions`.
-    reports : sequence of str
-        Reports that have a column even if nothing was found in them.
-
-    Returns
-    -------
-    DataFrame
-        One row per (kind, normal), one column per report, counts. Rows found in most reports come first, then those
-        with most mentions, then in the order of the texts.
-
-    Examples
-    --------
-    >>> page = pd.DataFrame({"text": ["Api di Bogor.", "Banjir di Bogor."]}, index=["a", "b"])
-    >>> present_table(mentions(page)).loc[("place", "Bogor")].tolist()
-    [1, 1]
-    """
-    columns = list(dict.fromkeys([*reports, *mentions["report"]]))
-    counts = mentions.groupby(["kind", "normal", "report"], sort=False).size().unstack("report", fill_value=0)
-    table = counts.reindex(columns=columns, fill_value=0).astype("int64")
-    months = [row for row in table.index if row[0] == "date" and len(row[1]) == len("2019-09")]
-    for row in months:  # who gives a day of a month has the month
-        days = [other for other in table.index if other[0] == "date" and other[1].startswith(f"{row[1]}-")]
-        for report in table.columns[table.loc[row].eq(0)] if days else ():
-            table.loc[row, report] = table.loc[days, report].sum()
-    order = pd.DataFrame({"reports": (table > 0).sum(axis=1), "total": table.sum(axis=1)}).reset_index()
-    order = order.sort_values(["reports", "total", "kind", "normal"], ascending=[False, False, True, True])
-    return table.loc[list(zip(order["kind"], order["normal"], strict=True))] if len(table) else table
-
-
-def only_in_one(present: pd.DataFrame) -> pd.DataFrame:
-    """List what one report alone has; a spelling that the rules do not know looks the same.
-
-    Parameters
-    ----------
-    present : DataFrame
-        The table of `present_table`.
-
-    Returns
-    -------
-    DataFrame
-        Columns kind, normal, report, times (how often).
-
-    Examples
-    --------
-    >>> rows = pd.MultiIndex.from_tuples([("place", "Bogor"), ("time", "14.45")], names=["kind", "normal"])
-    >>> only_in_one(pd.DataFrame([[1, 1], [0, 2]], index=rows, columns=["a", "b"])).values.tolist()
-    [['time', '14.45', 'b', 2]]
-    """
-    alone = present[(present > 0).sum(axis=1) == 1]
-    rows = [(kind, normal, line.idxmax(), int(line.sum())) for (kind, normal), line in alone.iterrows()]
-    return pd.DataFrame(rows, columns=["kind", "normal", "report", "times"])
-
-
-def in_all_but_one(present: pd.DataFrame) -> pd.DataFrame:
-    """List what all reports but one have; three reports are needed.
-
-    Not proof of silence: read the report before you say that it left something out.
-
-    Parameters
-    ----------
-    present : DataFrame
-        The table of `present_table`.
-
-    Returns
-    -------
-    DataFrame
-        Columns kind, normal, not_found_in (the one report without it).
-
-    Examples
-    --------
-    >>> rows = pd.MultiIndex.from_tuples([("place", "Bogor")], names=["kind", "normal"])
-    >>> in_all_but_one(pd.DataFrame([[1, 0, 3]], index=rows, columns=["a", "b", "c"])).values.tolist()
-    [['place', 'Bogor', 'b']]
-    """
-    numbers = present[present.index.get_level_values("kind") == "number"]
-    counted = numbers.groupby(lambda row: row[1].split()[0], sort=False).sum() if len(numbers) else numbers
-    most = present[((present > 0).sum(axis=1) == present.shape[1] - 1)] if present.shape[1] > 2 else present.iloc[:0]
-    rows = [(kind, normal, line.idxmin()) for (kind, normal), line in most.iterrows()]
-    # Who counts so many of something else may count the same in other words: 4 pemain, 4 pesepakbola.
-    rows = [row for row in rows if row[0] != "number" or not counted.at[row[1].split()[0], row[2]]]
-    return pd.DataFrame(rows, columns=["kind", "normal", "not_found_in"])

@@ -17,8 +17,8 @@ import pandas as pd
 
 from corpus_tools._messages import N_, _, first_few, ngettext, number
 from corpus_tools.clean.cleaning import RULES, removed_text
+from corpus_tools.facts.emphasis import present_table
 from corpus_tools.facts.mentioned import mentions as find_mentions
-from corpus_tools.facts.mentioned import present_table
 from corpus_tools.speech.passages import aligned_words, shared_passages
 from corpus_tools.speech.quoting import quotations
 

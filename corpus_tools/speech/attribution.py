@@ -70,12 +70,6 @@ INSERTED = re.compile(
 )
 """A speaker between two commas inside what is said: `Air, kata Rani, akan surut.`"""
 
-COMMENTS = re.compile(
-    r"(?P<verb>(?i:komentar|tanggapan|reaksi|respons?|cuitan|celotehan))(?:-[a-z]+)?(?: [a-z]+){0,2}?"
-    r" (?P<crowd>(?i:netizen|warganet|netter))\b[^«»]{0,60}:[\s,]*$"
-)
-"""`Berikut komentar para netizen:`"""
-
 LABEL = re.compile(r"(?P<label>[A-Z][^,:;«»\n]{1,60}):\s*$")
 HEADED = re.compile(rf"(?:{ACCORDING.pattern}).*(?:,|bahwa)", re.VERBOSE)
 """A clause that opens with its speaker and goes on to what is said."""
@@ -194,13 +188,12 @@ def _before(page: Page, number: int) -> Reading | None:
         start = last
     if start >= end:
         return None
-    found = _commented(page, start, end) or _says_before(page, start, end) or _source_before(page, start, end)
+    found = _says_before(page, start, end) or _source_before(page, start, end)
     label = LABEL.search(page.masked, start, end)
     if found or not label:
         return found
     phrase = phrase_before(page.masked, start, label.end("label"))
-    short = len(label["label"].split()) <= 6 and phrase.person
-    return Reading(end, phrase, "", "before", label.group().strip()) if short else None
+    return Reading(end, phrase, "", "before", label.group().strip()) if phrase.person else None
 
 
 def _says_before(page: Page, start: int, end: int) -> Reading | None:
@@ -247,17 +240,8 @@ def _introduced(page: Page, span: Span) -> Reading | None:
     if start and lead.endswith(":") and alone:
         at = max(0, start - WINDOW) + len(lead)
         head = sentence_at(page, at - 1)[0]
-        return _commented(page, head, at) or _says_before(page, head, at) or _source_before(page, head, at)
+        return _says_before(page, head, at) or _source_before(page, head, at)
     return None
-
-
-def _commented(page: Page, start: int, end: int) -> Reading | None:
-    """`Berikut komentar para netizen:`: the crowd writes, unless a person answers it."""
-    match = COMMENTS.search(page.masked, start, end)
-    says = _says_before(page, start, end) if match else None
-    if not match or (says and (says.phrase.person or says.phrase.points_back)):
-        return None
-    return Reading(end, Phrase(match["crowd"].lower(), "", False), match["verb"].lower(), "before", match.group())
 
 
 def indirect_speech(page: Page) -> list[tuple[Reading, int]]:

@@ -91,7 +91,7 @@ def _side(text: str, mark: _Mark) -> str:
     # The start and the end of a text give "", which is in every string.
     free_before = before.isspace() or before in "([{—–-:/"
     free_after = after.isspace() or after in ".,;:!?)]}—–-/…"
-    if (free_before and not free_after) or (mark.sign in OPENING and before in (".", "!", "?")):
+    if (free_before and not free_after) or (mark.sign in OPENING and before == "."):
         return "open"
     if free_after and before.strip():
         return "close"

@@ -261,7 +261,7 @@ def most_shared_pair(passages: pd.DataFrame, reports: pd.DataFrame) -> tuple:
     """
     words = passages.groupby(["report_a", "report_b"], sort=False)["words"].sum()
     if len(words):
-        return words.idxmax()
+        return tuple(words.index[int(words.argmax())])
     return tuple(reports.index[:2]) if len(reports) > 1 else (None, None)
 
 
@@ -480,7 +480,7 @@ def _same_utterance(a: Any, b: Any, words_a: list[str], words_b: list[str]) -> s
     run, short = max(blocks, key=lambda block: block.size), min(len(words_a), len(words_b))
     in_order = sum(block.size for block in blocks) / max(1, short)
     fragment = "fragment" in (a.kind, b.kind) and 2 <= short <= FEW_WORDS and run.size == short
-    letters = len("".join(min(words_a, words_b, key=len)))
+    letters = len("".join(words_a if len(words_a) <= len(words_b) else words_b))
     whole = short >= 4 and in_order >= NEARLY_WHOLE.get(who, 2) and run.size >= max(4, short // 2)
     # Nobody knows that a few words of an unnamed speaker are from another's longer ones.
     sure = who == "same" or (who == "unsure" and short >= 6)

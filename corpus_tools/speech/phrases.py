@@ -149,7 +149,7 @@ def name_first(words: list[str]) -> list[str]:
     at = next((place for place, word in enumerate(words[:-1]) if place and word.lower() in OFFICES), 0)
     lead = [word for word in words[:at] if word.lower().strip(".") not in RANKS]
     sure = len(lead) > 1 or (len(lead) == 1 and is_capital(words[at]) and words[at] != "Anggota")
-    named = sure and lead[0] not in {"Sang", "Para", "Si"} and person_in(lead) == " ".join(lead)
+    named = sure and person_in(lead) == " ".join(lead)
     return words[:at] if named and person_in(words[at:]) in {"", *words[at + 2 :]} else words
 
 

@@ -23,8 +23,9 @@ from corpus_tools.speech.attribution import (
     sentence_at,
 )
 from corpus_tools.speech.marks import Span, plain_words, without_quotations
+from corpus_tools.speech.names import Names, fuller_across
 from corpus_tools.speech.phrases import NOBODY, SHADE_OF, TITLE_CUES, is_document
-from corpus_tools.speech.speakers import Names, Voices, fuller_across, voices_of
+from corpus_tools.speech.speakers import Voices, voices_of
 
 COLUMNS = ["report", "start", "end", "quotation", "kind", "speaker", "verb", "position", "evidence"]
 KINDS = ("direct", "fragment", "indirect", "title", "scare")
@@ -203,10 +204,8 @@ def _carried(
         if page.masked[page.spans[later - 1].close : page.spans[later].open].strip(" ,\n"):
             break
         following = found[later]
-        if following and following.position == "after":
-            return voices.resolve(following.phrase, following.at, following.verb), following.evidence
         if following:
-            break
+            return voices.resolve(following.phrase, following.at, following.verb), following.evidence
     before = voices.last(page.spans[number].open)
     row = bisect_right(page.paragraphs, page.spans[number].open) - 1
     near = page.paragraphs[max(0, row - 2)]
@@ -239,11 +238,7 @@ def _kind(page: Page, span: Span, reading: Reading | None) -> str:
     if whole or led:
         return "direct"
     if reading:
-        # Another verb between the verb of saying and one marked word: `mengaku mempelajari "wacana"`.
-        behind = before.rpartition(reading.verb)[2] if reading.verb in before else ""
-        acted_on = len(words) == 1 and re.search(r"\bme[a-z]{4,}", behind)
-        if not acted_on and not before.rstrip().endswith(("seperti", "misalnya")):
-            return "direct" if len(words) > 6 else "fragment"
+        return "direct" if len(words) > 6 else "fragment"
     return "direct" if len(words) > 8 and not runs_on else "scare"
 
 
@@ -322,7 +317,7 @@ def sources(reports: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
     [['a', 'Rani Kusuma', 'state', 1, 0, 2]]
     """
     rows = []
-    held = dict(list(quotations.groupby("report", sort=False)))
+    held: dict = dict(list(quotations.groupby("report", sort=False)))
     for report, text in reports["text"].items():
         if report not in held or not isinstance(text, str):
             continue
@@ -460,7 +455,7 @@ def cited_media(reports: pd.DataFrame) -> pd.DataFrame:
         first: dict[str, str] = {}
         for match in _cited().finditer(without_quotations(text) if isinstance(text, str) else ""):
             known = known_sources().pattern.match(match["source"])
-            source = known_sources().names[int(known.lastgroup[1:])] if known else match["source"].strip()
+            source = known_sources().names[int(str(known.lastgroup)[1:])] if known else match["source"].strip()
             counts[source] += 1
             first.setdefault(source, " ".join(match[0].split()))
         held = agencies(credit) if isinstance(credit, str) else set()

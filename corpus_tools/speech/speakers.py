@@ -1,394 +1,43 @@
-"""Who speaks: the names of one report, their short forms, and who spoke last, so that "dia" finds its person."""
+"""Who speaks: who spoke or acted last in a report, so that "dia" finds its person, and a title its bearer."""
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from difflib import SequenceMatcher
-from itertools import pairwise
+from collections import Counter
 from typing import NamedTuple
 
 from corpus_tools.speech.attribution import WINDOW, Page, Reading, sentence_at
+from corpus_tools.speech.names import (
+    GLUED,
+    ONE_NAME,
+    common_words,
+    declared_bodies,
+    declared_forms,
+    first_words,
+    full_form,
+    fuller_name,
+    is_short_for,
+    name_index,
+    places_in,
+    without_body,
+    without_common,
+    words_alone,
+)
 from corpus_tools.speech.phrases import (
     ADDING,
     AGENTIVE,
-    BARE,
     BODIES,
     BODY_HEADS,
-    FULL,
-    LONGEST_NAME,
-    NAME_WORDS,
     NOBODY,
-    OPENERS,
-    ORDINARY,
     PLACES,
     PRONOUNS,
     QUALIFIERS,
-    RANKS,
     ROLES,
-    STOPS,
     Phrase,
     head_phrase,
     is_document,
     is_role,
-    person_in,
     phrase_at,
 )
-
-# --- names ---------------------------------------------------------------------------------------------------------
-
-NAME_RUN = re.compile(
-    r"(?<!\w)(?<![A-Z]/)(?:[A-Z]\. ?){0,3}[A-Z][\w'’\-]{0,40}"
-    r"(?: {1,2}(?:[A-Z]\.(?= [A-Z])"
-    r"|(?!(?:Rp|USD?|IDR)\d*\b)[A-Z][\w'’\-]{0,40}|(?:bin|binti|van|von|de|al|el)\b))+"
-)
-LOWER_WORD = re.compile(r"(?<![\w\-/.@#])[a-z]{3,}(?![\w\-/@])")
-TAGS = re.compile(r"(?<=[.)\]])[a-z \n]+\Z")
-CAPITAL_WORD = re.compile(r"(?<![\w\-/.@#])[A-Z][a-z]{2,}(?![\w\-/@])")
-GLUED_VERB = re.compile(rf"(?<=[a-z]{{3}})(?:{'|'.join(word for word in FULL if word[:2] in {'me', 'be'})})$")
-PLACE_OF = re.compile(
-    r"\b(?:di|ke) ([A-Z][a-z]{2,})\b(?: ([A-Z][a-z]{2,})\b(?! [A-Z]))?"
-    r"|(?:\b(?:asal|klub|(?<!Wali )Kota|[Kk]abupaten|[Kk]ecamatan|[Pp]rovinsi|[Dd]esa|[Pp]em(?:kab|kot)"
-    r"|[Pp]ol(?:res|sek|resta)|[Pp]elabuhan|[Bb]andara|[Ss]tasiun|[Tt]erminal)"
-    r"|\bWali Kota(?=(?: [A-Z]\w+){3})) ([A-Z][a-z]{2,})\b"
-)
-ONE_NAME = re.compile(r"\b[A-Z][\w'’\-]*(?P<more>(?: {1,2}[A-Z][\w'’\-]*)*)")
-DISTRICT = re.compile(
-    r"\b(?:Lurah|Camat|Kades|Kepala Desa|Bupati|Wabup|Gubernur|Kapol(?:sek|res)|Danramil|Dandim|Presiden"
-    r"|Perdana Menteri|PM|Menlu|Menhan|Menteri (?:Luar Negeri|Pertahanan)|Senator|Raja|Duta Besar|Dubes)"
-    r" (?P<place>[A-Z][a-z]{2,}) (?P<first>[A-Z][a-z]{2,})(?= (?P<last>[A-Z][a-z]+))"
-)
-"""An office with its territory before a name. The person is called by the first name, or abroad by the last."""
-DATELINE = re.compile(r"^[A-Z]{4,}[-–](?=[A-Z][a-z])")
-ALONE = re.compile(r"(?<![\w\-])([A-Z][\w\-]+)\b(?! {1,2}[A-Z])")
-FIRST = re.compile(r"(?:^|[.!?»:–—-]\s*,?\s*|\n\s*|\b(?:of|and|for) |& )([A-Z]\w+)")
-NOMINAL = re.compile(
-    r"(?!berna[rdt]|bernh|bertr|berth|berlia)(?:(?:ke|pe)[a-z]{4,}an|(?:me[mnl]|ber|ter|di)[a-z]{3,}(?:kan|i|an)"
-    r"|(?:me[mn]|ber)[a-z]{5,})"
-)
-"""Affixes of nouns and verbs, on words that open a sentence; Bernard and Bertrand are neither."""
-
-
-def common_words(text: str) -> frozenset[str]:
-    """Words a text also writes in lower case: a capital on them is a headline's or a sentence's.
-
-    A word with a capital five times as often is a name, small by mistake; so is one in the list of tags that some
-    pages leave at their end, behind the last stop and all in small letters.
-    """
-    small = Counter(LOWER_WORD.findall(TAGS.sub("", text)))
-    capital = Counter(word.lower() for word in CAPITAL_WORD.findall(text))
-    return frozenset(word for word, n in small.items() if 5 * n > capital[word])
-
-
-def places_in(text: str) -> frozenset[str]:
-    """Words that stand after "di", "ke", "Kabupaten" and the like in a text: its places.
-
-    Behind a district's office also the word before the one a person is called by.
-
-    >>> sorted(places_in("Lurah Lembayung Rani Kusuma hadir di Wangi. Rani pulang."))
-    ['Lembayung', 'Wangi']
-    """
-    called = {match.group() for match in ONE_NAME.finditer(text) if not match["more"]}
-    districts = {
-        match["place"] for match in DISTRICT.finditer(text) if called.intersection(match.group("first", "last"))
-    }
-    return frozenset(word for pair in PLACE_OF.findall(text) for word in pair if word) | districts
-
-
-def without_common(name: str, common: frozenset[str], *, places: frozenset[str] = frozenset(), before: str = "") -> str:
-    """A name without the ordinary words a run of capitals put before it.
-
-    Right behind a rank the name has begun, be its first word ordinary or not.
-
-    >>> without_common("Interupsi Rani Kusuma", frozenset({"interupsi"}))
-    'Rani Kusuma'
-    >>> without_common("Pria Budi", frozenset({"pria"}), before="AKBP")
-    'Pria Budi'
-    """
-    parts = [GLUED_VERB.sub("", DATELINE.sub("", part)) for part in name.split()]
-    if before.lower().strip(".") in RANKS:
-        return " ".join(parts)
-    while parts and is_ordinary(parts[0].lower(), common):
-        parts.pop(0)
-    while len(parts) > 1 and parts[0] in places:
-        parts.pop(0)
-    return " ".join(parts)
-
-
-def is_ordinary(word: str, common: frozenset[str]) -> bool:
-    """A word the text also writes small, a connecting word, or one with the affixes of a noun or verb."""
-    if word in NAME_WORDS:  # Putri Kusuma, also where a text writes of a "putri"
-        return False
-    listed = word in OPENERS or word in ORDINARY or word in BARE
-    return word.split("-")[0] in common or listed or bool(NOMINAL.fullmatch(word))
-
-
-def name_index(text: str, *, common: frozenset[str] = frozenset()) -> dict[str, Counter[str]]:
-    """Every word of a name in a text, with the fuller names it occurs in."""
-    index: dict[str, Counter[str]] = {}
-    places = places_in(text)
-    for match in NAME_RUN.finditer("\n".join(line for line in text.split("\n") if not in_capitals(line))):
-        run = match.group().split()
-        person = person_in(run)
-        before = run[-len(person.split()) - 1] if len(person.split()) < len(run) else ""
-        parts = without_common(person, common, places=places, before=before).split()
-        if 1 < len(parts) <= LONGEST_NAME:
-            for part in parts:
-                index.setdefault(part, Counter())[" ".join(parts)] += 1
-    return index
-
-
-def in_capitals(line: str) -> bool:
-    """Whether a line capitalises most of its words and does not end like a sentence: no evidence of names."""
-    words = [word for word in line.split() if len(word) > 3]
-    return len(words) > 4 and line.rstrip()[-1:].isalnum() and sum(map(str.istitle, words)) > 0.7 * len(words)
-
-
-def fuller_name(name: str, index: dict[str, Counter[str]], *, lead: frozenset[str] = frozenset()) -> str:
-    """The fullest form of a name in its report: the usual one, or one that extends it; else the same name.
-
-    `lead` are words that cannot extend a name: in front those that stand alone elsewhere or open a
-    sentence, anywhere those the report also writes small.
-
-    >>> fuller_name("Rani", name_index("Kepala Dinas Rani Kusuma hadir. Rani pulang."))
-    'Rani Kusuma'
-    """
-    parts = name.split()
-    held = index.get(parts[0], Counter()) if parts else Counter()
-    whole = (full for full in held if not (full.split()[0] in lead and full.partition(" ")[2] in held))
-    holding = {full: held[full] for full in whole if f" {name} " in f" {full} "}
-    usual = min(holding, key=lambda full: (-holding[full], -len(full), full), default=name)
-    longer = [full for full in held if _extends(full.split(), usual.split(), lead)]
-    return max(longer, key=lambda full: (len(full.split()), held[full], full), default=usual)
-
-
-def _extends(full: list[str], usual: list[str], lead: frozenset[str]) -> bool:
-    """Whether a form adds words of a name behind another, or one in front: `Rani Kusuma` `Dewi`."""
-    if any(word not in usual and is_ordinary(word.lower(), lead) for word in full):
-        return False
-    return full[: len(usual)] == usual or (full[1:] == usual and full[0] not in lead)
-
-
-def words_alone(text: str) -> frozenset[str]:
-    """Capitalised words that somewhere stand without a capital after them."""
-    return frozenset(ALONE.findall(text))
-
-
-def first_words(text: str) -> frozenset[str]:
-    """Words that open a sentence or a line, with a capital for that reason; and what follows an English "of"."""
-    return frozenset(FIRST.findall(text))
-
-
-def without_body(name: str, singles: frozenset[str], alone: frozenset[str]) -> str:
-    """A name without the body before it: the body occurs by itself, the person by one word.
-
-    >>> without_body("Maju Rani Kusuma", frozenset({"Rani"}), frozenset({"Maju", "Rani"}))
-    'Rani Kusuma'
-    """
-    parts = name.split()
-    called = max((at for at in range(1, len(parts) - 1) if parts[at] in singles), default=0)
-    body = max((at for at in range(1, called + 1) if alone.issuperset(parts[:at])), default=0)
-    return " ".join(parts[body:])
-
-
-# --- short forms ---------------------------------------------------------------------------------------------------
-
-# No name is longer; without a limit a picture pasted as letters would be tried from each of its capitals to its end.
-_run = r"[A-Z][\w'’\-]{0,40}(?: [A-Z][\w'’.\-]{0,40}){1,4}"
-_short = r"[A-Z][\w\-]{1,40}"
-_age = r"(?: \(\d+(?: [Tt]ahun)?\))?"
-_called = (
-    r"(?:,? (?:atau|yang|ini|itu|pun|lebih|akrab|biasa|kerap|karib|sering))*"
-    r" (?:disapa|dipanggil|dikenal|sapaan)(?: (?:akrab|akrabnya|dengan|nama|sapaan|panggilan|sebagai))*"
-)
-DECLARED = (
-    re.compile(rf"(?P<full>{_run}) ?\((?:(?:Cak|Gus|Mas|Bang) )?(?P<short>{_short})\)"),
-    re.compile(rf"(?P<full>{_run}){_age},? (?:atau|alias)\s(?P<short>{_short}(?: {_short})?)\b(?! [A-Z])"),
-    re.compile(rf"(?P<full>{_run}){_age}{_called} (?P<short>{_short})\b(?! [A-Z])"),
-    re.compile(rf"(?P<short>{_short}), (?:sapaan|panggilan)(?: akrab)?(?: dari)? (?P<full>{_run})"),
-)
-"""`Rani Kusuma (RK)`; `Rani Kusuma alias Ranku`; `Rani Kusuma yang akrab disapa Ranku`; `Ranku, sapaan Rani Kusuma`."""
-SHORTEST_START = 4
-"""Letters of a name that may stand for it alone: Sandi for Sandiaga; with three, Ade would be Adelia."""
-SHORTEST_MISSPELT = 6
-"""A shorter word with one letter changed is often another name: Rani, Rina."""
-SAME_EVENT, SAME_EVENT_OF_LONG = 2, 1
-"""Names two reports must share before a single name of one is completed from the other (Imam: Imam Nahrawi), and
-before a name of two words is. Among 2,000 articles about anything two shared names led to no wrong person."""
-MOST_HOLDERS = 200
-"""Reports looked through for one name; more make a large collection slow and say nothing new."""
-GLUED = re.compile(r"[a-z]{4,}[A-Z]")
-"""A capital inside a word: a company (TransJakarta) or lost blanks, but not McGregor."""
-
-
-class Names(NamedTuple):
-    """What one report calls people and things: its names of two words or more, and the short forms it declares."""
-
-    full: frozenset[str]
-    declared: Mapping[str, str]
-    bodies: Mapping[str, str] = {}
-
-
-def declared_forms(text: str) -> dict[str, str]:
-    """Short forms with the names a text declares them for: in brackets, or after "atau", "alias", "akrab disapa".
-
-    What stands in brackets counts only when its letters come, in order, from the name: a party or a town
-    stands there too. Persons only: a body is best known by its short form.
-
-    >>> declared_forms("Ketua Rani Kusuma Dewi (RKD) hadir. Bimo Harjanto (Lembayung) alias Bemo pulang.")
-    {'RKD': 'Rani Kusuma Dewi'}
-    """
-    found: dict[str, str] = {}
-    for pattern in DECLARED:
-        for match in pattern.finditer(text):
-            words, short = match["full"].split(), match["short"]
-            known = [at for at, word in enumerate(words) if word.lower() in ROLES | BODIES | PLACES]
-            full = " ".join(words[known[-1] + 1 :] if known else words)
-            if " " in full and (pattern is not DECLARED[0] or _in_order(short, full)):
-                found.setdefault(short, full)
-    return found
-
-
-def declared_bodies(text: str) -> dict[str, str]:
-    """Short forms in brackets behind the name of a body, with that name.
-
-    >>> declared_bodies("Wahana Lingkungan Lembayung (Walu) dan Rani Kusuma Dewi (Raku) hadir.")
-    {'Walu': 'Wahana Lingkungan Lembayung'}
-    """
-    found = ((match["full"], match["short"]) for match in DECLARED[0].finditer(text))
-    return {short: full for full, short in found if BODIES.intersection(full.lower().split())}
-
-
-def _in_order(short: str, full: str) -> bool:
-    """Whether the letters of a short form come in order from a name; capitals only from its initials."""
-    if short.isupper():
-        return short == "".join(word[0] for word in full.split())
-    letters = iter(full.lower())
-    return all(letter in letters for letter in short.lower())
-
-
-def is_short_for(short: str, full: str) -> bool:
-    """Whether one word can be built from a longer name: its initials, the start of a word, or of two neighbours.
-
-    >>> [is_short_for(short, "Rani Kusuma Dewi") for short in ("Ranku", "Kusu", "RKD", "Rina")]
-    [True, True, True, False]
-    """
-    words = full.lower().split()
-    if re.search(r"\w-[A-Z]", full):  # Jokowi-Ma'ruf are two people
-        return False
-    if short in full.split():  # `Menpora` is not her secretary, `Sekretaris Menpora`
-        return False
-    if short.isupper():
-        return _in_order(short, full)
-    lower = short.lower()
-    # `Menanam` is no short form of Menanamkan: what is cut off must not be a word that follows glued to the name.
-    starts = [word[len(lower) :] for word in words if word.startswith(lower) and len(lower) >= SHORTEST_START]
-    return any(end not in STOPS for end in starts) or any(
-        one.startswith(lower[:cut]) and two.startswith(lower[cut:])
-        for one, two in pairwise(words)
-        for cut in range(1, len(lower) - 1)
-    )
-
-
-def full_form(short: str, names: Iterable[str]) -> str:
-    """The one name that a short form can be built from, or misspells; else "".
-
-    >>> full_form("Ranku", ["Rani Kusuma", "Bimo Harjanto"])
-    'Rani Kusuma'
-    >>> full_form("Bimo", ["Bimoseno Aji", "Bimosakti Jati"])
-    ''
-    """
-    names = sorted(set(names) - {short})
-    fitting = [name for name in names if is_short_for(short, name)]
-    fitting = fitting or [name for name in names if any(_misspells(short, word) for word in name.split())]
-    longest = max(fitting, key=lambda name: (len(name.split()), name), default="")
-    return longest if len({name.split()[0] for name in fitting}) == 1 else ""
-
-
-def _misspells(short: str, word: str) -> bool:
-    """Whether two long words are one name with a letter more, less or changed: `Andhika`, `Andika`."""
-    long = min(len(word), len(short)) >= SHORTEST_MISSPELT
-    return long and SequenceMatcher(None, word, short, autojunk=False).ratio() > 0.85
-
-
-def fuller_across(names: list[Names], speakers: list[set[str]]) -> list[dict[str, str]]:
-    """For every report the forms in which other reports of the same event give its speakers: one person, one name.
-
-    A shorter name becomes the fuller one where two reports share two names of two words or more; a name of two words
-    (`M. Nasir`, `Muhammad Nasir`) where they share one. Hyphens and capitals make no other person. A body goes by the
-    name that a report gives for its short form, if both are in use.
-
-    >>> here = Names(frozenset({"Kota Lembayung", "Bank Maju", "Sungai Biru"}), {})
-    >>> fuller_across([here, here], [{"Rani", "M Nasir"}, {"Rani Kusuma", "Muhammad Nasir"}])
-    [{'M Nasir': 'Muhammad Nasir', 'Rani': 'Rani Kusuma'}, {}]
-    """
-    holders: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    spelled: dict[str, Counter[str]] = defaultdict(Counter)
-    for at, held in enumerate(speakers):
-        for full in sorted(name for name in held if " " in name and name[:1].isupper()):
-            spelled[_letters(full)][full] += 1
-            short = [short for short, name in names[at].declared.items() if name == full]
-            for key in {*full.split(), full[:2], *short}:
-                if len(holders[key]) < MOST_HOLDERS:
-                    holders[key].append((at, full))
-    bodies = {short: full for held in names for short, full in held.bodies.items() if _letters(full) in spelled}
-    found = []
-    for at, held in enumerate(speakers):
-        fuller = {}
-        for name in sorted(name for name in held if name[:1].isupper()):
-            full = bodies.get(name) or _elsewhere(name, at, names, holders) or name
-            usual = spelled.get(_letters(full), {})
-            fuller[name] = max(usual, key=lambda form: usual[form]) if usual else full
-        found.append({name: full for name, full in fuller.items() if full != name})
-    return found
-
-
-def _letters(name: str) -> str:
-    """A name without what newsrooms write in several ways: Kim Jong-un, Kim Jong Un."""
-    return re.sub(r"[\s.\-]", "", name).lower()
-
-
-def _elsewhere(name: str, at: int, names: list[Names], holders: Mapping[str, list[tuple[int, str]]]) -> str:
-    """The one fuller form of a name in reports of the same event, or "". A town or body is no part of a name."""
-    if name.isupper() or name.lower() in BODIES | PLACES:
-        return ""
-    needed = SAME_EVENT_OF_LONG if " " in name else SAME_EVENT
-    fitting = set()
-    for key in {name.split()[0], name.split()[-1], name[:2]}:
-        for other, full in holders.get(key, []):
-            shared = names[at].full & names[other].full - {name, full}
-            # A form built from a longer name, such as Jokowi, is rarer than a first name.
-            enough = needed if name in full.split() else SAME_EVENT_OF_LONG
-            if other != at and len(shared) >= enough and _is_fuller(name, full, names[other].declared):
-                fitting.add(full)
-    longest = max(fitting, key=lambda full: (len(full.split()), full), default="")
-    return longest if len({full.split()[0] for full in fitting}) == 1 else ""
-
-
-def _is_fuller(name: str, full: str, declared: Mapping[str, str]) -> bool:
-    """Whether a longer name holds a shorter one: a word of it, its beginning, its first and last, a short form."""
-    parts, words = name.split(), full.split()
-    if len(parts) == 1:
-        return name in words or declared.get(name) == full or is_short_for(name, full)
-    if len(name) >= len(full):
-        return False
-    ends = [words[0], words[-1]] if len(parts) == 2 else []
-    return any(
-        _writes_short(parts[0], held[0])
-        and all(
-            _writes_short(part, word) or _misspells(part, word) for part, word in zip(parts[1:], held[1:], strict=False)
-        )
-        for held in (words[: len(parts)], ends)
-        if held
-    )
-
-
-def _writes_short(part: str, word: str) -> bool:
-    """Whether a word of a name is the same or its initial."""
-    return part == word or (len(part.strip(".")) == 1 and word.startswith(part[0]))
-
-
-# --- who spoke last ------------------------------------------------------------------------------------------------
 
 MANY = re.compile(r"(?i)para|seluruh|semua|beberapa|sejumlah|anggota|warga|saksi|salah|seorang")
 TITLED = re.compile(r"\b(?P<word>[^\W\d_]{2,}) (?=[A-Z]|[a-z]+ [A-Z])")
@@ -497,16 +146,12 @@ class Voices:
         Passed over are those of whom what is `said` speaks as of somebody else.
         """
         spoken_of = {word for match in SPOKEN_OF.finditer(said) for word in match["name"].split()}
-        near = self._near(at)
+        before = bisect_left(self.events, at, key=lambda event: event.at)
+        near = self.events[max(0, before - LOOKED_UP) : before][::-1]
         wanted = [event for event in near if event.speech or (event.person and not speech)]
         near = wanted if wanted and person else near[:1]
         meant = (event for event in near if not spoken_of.intersection(event.name.split()))
         return next(meant, Event(-1, "", person=False, speech=False))
-
-    def _near(self, at: int) -> list[Event]:
-        """The events before a place, the nearest first."""
-        before = bisect_left(self.events, at, key=lambda event: event.at)
-        return self.events[max(0, before - LOOKED_UP) : before][::-1]
 
     def resolve(self, phrase: Phrase, at: int, verb: str = "", said: str = "") -> str:
         """The speaker a phrase stands for, at a place in the text; "" for a document, in which nobody speaks."""
@@ -545,18 +190,17 @@ class Voices:
     def _pointed_at(self, phrase: Phrase, at: int, verb: str, said: str) -> str:
         """Whom "dia", "sang pelatih" or "akun tersebut" means: a person, or the body when a body is named."""
         words = phrase.words.removeprefix("sang ")
+        last = self.last(at)
         if words.lower() in PLURALS:
-            last = self.last(at).name
-            return last if " dan " in last or last.islower() else ""
+            return last.name if " dan " in last.name or last.name.islower() else ""
         if words.split()[0].lower() in BODIES:
-            last = self.last(at)
             return phrase.words if " " in phrase.words else "" if last.person else last.name
         held = self._bearer(words, at) if words != phrase.words else ""
         # Who adds something has spoken before, so a sentence's subject in between is not meant.
         adds = verb.removesuffix("nya") in ADDING
-        last = held or self.last(at, person=True, speech=adds, said=said).name
-        if last or " " in phrase.words or words.lower() not in PRONOUNS:
-            return last or (phrase.words if " " in phrase.words else "")
+        meant = held or self.last(at, person=True, speech=adds, said=said).name
+        if meant or " " in phrase.words or words.lower() not in PRONOUNS:
+            return meant or (phrase.words if " " in phrase.words else "")
         # The last person named by "bernama" and the like in the lines before: `akun bernama Rani`.
         called = [match["name"] for match in NAMED.finditer(self.page.masked, max(0, at - 4 * WINDOW), at)]
         return called[-1] if called else ""
@@ -620,7 +264,7 @@ def _is_body(name: str) -> bool:
     if GLUED.search(name):
         return True
     words = name.lower().split()
-    vague = all(word in PLACES or word in QUALIFIERS or word in {"mantan", "eks"} for word in words)
+    vague = all(word in PLACES or word in QUALIFIERS for word in words)
     return words[0] in BODIES or words[0] == "the" or vague
 
 
