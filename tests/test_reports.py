@@ -10,7 +10,7 @@ from pathlib import Path
 import messy
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corpus_tools._dates import read_day
@@ -468,6 +468,7 @@ CELLS = st.text(
 
 
 @given(rows=st.lists(st.lists(CELLS, max_size=4), max_size=8))
+@example(rows=[[",\n0"]])
 @settings(max_examples=200, deadline=None)
 def test_rows_of_any_csv_are_all_accounted_for(rows):
     out = io.StringIO()

@@ -316,7 +316,7 @@ def _rows(text: str, separator: str) -> Iterator[list[str] | str]:
                     yield "its quotation marks do not pair; double those that stand inside a quoted cell"
                 continue
             # A spreadsheet that does not know the separator keeps each line in its first cell, and writes it so.
-            if len(row) == 1 and separator in row[0] and width != 1:
+            if len(row) == 1 and separator in row[0] and "\n" not in row[0] and width != 1:
                 whole = _line_cells(row[0], separator)
                 row = whole if any(whole) and len(whole) == (width or len(whole)) else row
             width = width or len(row)
