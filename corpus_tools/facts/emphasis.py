@@ -244,8 +244,8 @@ def is_named(kind: str, name: str, whole: Whole) -> bool:
 def has_trace(kind: str, name: str, whole: Whole) -> bool:
     """Whether a report may have a name in a form that the rules do not know.
 
-    Its rarest word, or any word of a person; all of it with other blanks (BI7-day); a word with another letter or one
-    more or less (Prancis, Perancis); a longer or a shorter form (Edu, Eduardo).
+    Its rarest word, any word of a person, any capital of what may be one; all of it with other blanks (BI7-day); a word
+    with another letter or one more or less (Prancis, Perancis); a longer or a shorter form (Edu, Eduardo).
 
     >>> report = whole_of(pd.Series({"text": "Eduardo naik kereta Rangkas Bitung ke Perancis."}))
     >>> [has_trace("name", name, report) for name in ("Edu", "Rangkasbitung", "Prancis", "Depok")]
@@ -254,16 +254,23 @@ def has_trace(kind: str, name: str, whole: Whole) -> bool:
     if kind not in NAMED:
         return False
     rarest = rarest_word(name)
-    looked_for = {word.lower() for word in words_in(name) if len(word) > 2} if kind == "person" else {rarest}
-    if looked_for & whole.words or ("".join(filter(str.isalnum, name.lower())) in whole.letters and len(name) > 4):
+    parts = {word.lower() for word in words_in(name) if len(word) >= SHORTEST_START}
+    if (
+        rarest in whole.words
+        or (kind == "person" and parts & whole.words)
+        or (kind == "name" and parts & whole.capitals)
+    ):
+        return True
+    if "".join(filter(str.isalnum, name.lower())) in whole.letters and len(name) > 4:
         return True
     if len(rarest) < SHORTEST_START:
         return False
-    return any(
-        (len(word) >= SHORTEST_START and (word.startswith(rarest) or rarest.startswith(word)))
-        or (min(len(word), len(rarest)) >= SHORTEST_SLIP and is_slip(word, rarest))
-        for word in whole.capitals
+    longer_or_shorter = any(
+        len(word) >= SHORTEST_START and (word.startswith(rarest) or rarest.startswith(word)) for word in whole.capitals
     )
+    # A name may be a slip of a common noun (Kilometer, kilomter): of long words all are looked at, else names alone.
+    among = whole.words if len(rarest) >= SHORTEST_SLIP + 2 else whole.capitals if len(rarest) >= SHORTEST_SLIP else ()
+    return longer_or_shorter or any(len(word) >= SHORTEST_SLIP and is_slip(word, rarest) for word in among)
 
 
 def is_slip(one: str, other: str) -> bool:

@@ -310,7 +310,10 @@ def _everywhere(event: _Event, kinds: Iterable[str]) -> list[str]:
             own = event.mentions[(event.mentions["normal"] == name) & (event.mentions["kind"] == kind)]
             full = own[own["mention"].str.contains(" ", regex=False)]
             written = full.groupby("mention", sort=False)["report"].nunique()
-            found.append(written.idxmax() if kind == "person" and len(written) else name)
+            shorter = [form for form in written.index if set(form.split()) <= set(name.split())]
+            if kind == "name" and any(_is_a_piece(name, text) for text in event.reports["text"]):
+                continue
+            found.append(written[shorter].idxmax() if kind == "person" and shorter else name)
     return list(dict.fromkeys(found))
 
 
@@ -377,7 +380,11 @@ def _outlets(event: _Event) -> Section:
         },
         index=event.names,
     )
-    findings = Findings([_says_quoted(share), *_says_doubt(doubt, length, doubting)] if len(event.names) > 1 else [])
+    # Where a copy has lost the words between two commas, a quotation may be lost, too.
+    holes = event.reports["text"].str.contains(r",\s*,").any()
+    findings = Findings()
+    if len(event.names) > 1:
+        findings = Findings([_says_quoted(share, LEANING if holes else FIRM), *_says_doubt(doubt, length, doubting)])
     findings[1:1] = _says_alone(event)
     entries = {report: _profile(event, report) for report in event.names}
     line = {
@@ -395,12 +402,12 @@ def _outlets(event: _Event) -> Section:
     return Section("outlets", _("Each outlet"), findings, blocks)
 
 
-def _says_quoted(share: pd.Series) -> Sentence:
+def _says_quoted(share: pd.Series, strength: str = FIRM) -> Sentence:
     """Who quotes least, who most, or that no report is clearly first or last."""
     ordered = share.sort_values(kind="stable")
     if ordered.iloc[-1] - ordered.iloc[0] < CLOSE_SHARES:
         shares = percent_span(ordered.iloc[0], ordered.iloc[-1])
-        return Sentence(_("All reports quote about as much: {shares} of their words.", shares=shares), FIRM)
+        return Sentence(_("All reports quote about as much: {shares} of their words.", shares=shares), strength)
     least = ordered.iloc[1] - ordered.iloc[0] >= CLOSE_SHARES
     most = ordered.iloc[-1] - ordered.iloc[-2] >= CLOSE_SHARES
     values = {
@@ -419,7 +426,7 @@ def _says_quoted(share: pd.Series) -> Sentence:
         text = _("{most} quotes most: {high} of its words, the others {rest}.", **values, rest=rest)
     else:
         text = _("Words in quotation marks make up from {low} ({least}) to {high} ({most}) of a report.", **values)
-    return Sentence(text, FIRM)
+    return Sentence(text, strength)
 
 
 def _says_doubt(doubt: pd.Series, length: pd.Series, doubting: pd.DataFrame) -> list[Sentence]:
@@ -451,10 +458,13 @@ def _says_doubt(doubt: pd.Series, length: pd.Series, doubting: pd.DataFrame) -> 
 
 
 def _is_a_piece(name: str, text: str) -> bool:
-    """Whether a name stands in a text only as a piece of a longer run of capitals."""
+    """Whether a name is in a text only as a piece of a longer one: Economics of Development of Economics and Finance.
+
+    The first word of a sentence, which has a capital in any case, makes nothing longer.
+    """
     places = [match.span() for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
-    before = re.compile(r"(?:\w,?\s[A-Z]\w+|[A-Z]\w+\s(?:of|and|for))\s$")  # not the first word of a sentence
-    after = re.compile(r"\s(?:(?:of|and|for)\s)?[A-Z]\w")  # Institute for Development of Economics and Finance
+    before = re.compile(r"(?:\w,?\s[A-Z]\w+|[A-Z]\w+\s(?:of|and|for|untuk|bagi))\s$")
+    after = re.compile(r"\s(?:(?:of|and|for|untuk|bagi)\s)?[A-Z]\w")
     return all(after.match(text, end) or before.search(text, max(0, start - 40), start) for start, end in places)
 
 
@@ -520,7 +530,7 @@ def _voices(event: _Event) -> Section:
         everywhere = [
             name
             for name in event.heard[event.names[0]]
-            if all(any(_is_named(name, other) for other in others) for others in event.heard.values())
+            if all(any(_is_one(name, other) for other in others) for others in event.heard.values())
             and not re.search(r"\w-[A-Z]", name)  # Jokowi-Ma'ruf: two people, of whom one may have spoken
         ]
         if everywhere:
@@ -537,11 +547,13 @@ def _voices(event: _Event) -> Section:
             text = _("In quotation marks, {outlet} has nobody but {speaker}.", outlet=report, speaker=speaker)
             findings.append(Sentence(text, LEANING))
         for report, speakers in event.heard.items():
-            others = " ".join(text for other, text in event.reports["text"].items() if other != report)
+            others = [whole for other, whole in event.whole.items() if other != report]
             alone = [
                 name
                 for name in speakers
-                if name[:1].isupper() and name.split()[0] not in places and not _is_named(name, others)
+                if name[:1].isupper()
+                and name.split()[0] not in places
+                and not any(has_trace("person", name, whole) for whole in others)
             ]
             if alone:
                 text = _("Only {outlet} lets {speakers} speak.", outlet=report, speakers=listed(alone, 4))
@@ -583,14 +595,10 @@ def _by_actor(event: _Event, named: pd.DataFrame) -> list[str]:
     return sorted(most, key=lambda speaker: (rank.get(kind.get(speaker, "other"), len(rank)), -often[speaker]))
 
 
-def _is_named(name: str, text: str) -> bool:
-    """Whether a text has any longer part of a name, or the whole of a short one: Rosihan Juhrian may be R. Rangkuti.
-
-    "Only X lets Y speak" is said of names that the other reports do not have at all: speech without quotation marks is
-    not always found, but a name that is not there cannot speak.
-    """
-    parts = {part.lower() for part in words.tokens(name) if len(part) > 3} or {name.lower()}
-    return bool(parts & {part.lower() for part in words.tokens(text)})
+def _is_one(name: str, other: str) -> bool:
+    """Whether two speakers are one for certain: one has all words of the other; a shared family name is no proof."""
+    one, two = ({part.lower() for part in words.tokens(text)} for text in (name, other))
+    return one <= two or two <= one
 
 
 def _differ(event: _Event) -> Section:
@@ -637,7 +645,8 @@ def _differ(event: _Event) -> Section:
 
 def _differ_in_words(renderings: list[str]) -> bool:
     """Whether two renderings have different words: not one the beginning, the end or a part of the other."""
-    runs = [f" {' '.join(word.lower() for word in words.tokens(text))} " for text in renderings]
+    spoken = [re.sub(r"\([^()]*\)", "", text) for text in renderings]  # what an editor put in is not the speaker's
+    runs = [f" {' '.join(word.lower() for word in words.tokens(text))} " for text in spoken]
     return any(one not in other and other not in one for one, other in combinations(runs, 2))
 
 
