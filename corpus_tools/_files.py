@@ -23,13 +23,16 @@ A_NUMBER = re.compile(r"\A[+-]?\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?%?\Z")
 def beside_notebooks(name: str, start: str | Path = ".") -> Path:
     """Return a folder beside the folder `notebooks`, seen from a notebook in it or in a folder of it (`notebooks/id`).
 
+    The folder `work` of a class holds notebooks, too.
+
     Where nothing is called `notebooks`, as in a script of one's own, it is a folder of this one.
 
     >>> beside_notebooks("articles", "notebooks/id").as_posix(), beside_notebooks("articles", "scratch").as_posix()
     ('notebooks/id/../../articles', 'scratch/articles')
     """
     here = Path(start).resolve()
-    floors = next((n for n, folder in enumerate([here, *here.parents]) if folder.name == "notebooks"), -1)
+    in_class = 0 if here.name == "work" else -1
+    floors = next((n for n, folder in enumerate([here, here.parent]) if folder.name == "notebooks"), in_class)
     return Path(start, *[".."] * (floors + 1), name)
 
 

@@ -117,6 +117,16 @@ def indonesian():
     ct.set_language("en")
 
 
+def test_students_read_the_articles_of_their_class(tmp_path):
+    """Whoever opens a notebook in `work` gets the lecturer's event, not the example that comes along."""
+    articles = tmp_path / "week"
+    articles.mkdir()
+    (articles / "a.txt").write_text("Hujan turun di kota. " * 20, encoding="utf-8")
+    made = write_class([small(tmp_path)], tmp_path / "class", articles=articles)
+    found = ct.find_articles(made.student / "work")
+    assert found.resolve() == (made.student / "articles").resolve() and (found / "a.txt").exists()
+
+
 def test_the_work_of_a_student_is_never_overwritten(tmp_path, monkeypatch, capsys):
     source = small(tmp_path / "source")
     monkeypatch.setattr(notebooks, "shipped", lambda **_: [source])

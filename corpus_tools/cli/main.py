@@ -192,7 +192,7 @@ def write_report(options: argparse.Namespace, _: list[str]) -> int:
     """Write the page on an event: as a web page, a Word file and a workbook."""
     from corpus_tools._messages import set_language
     from corpus_tools.clean import clean_reports
-    from corpus_tools.read.reports import read_reports, some_reports
+    from corpus_tools.read.reports import read_reports, some_reports, survey_reports
     from corpus_tools.teach import brief, write_brief
 
     set_language(options.language)
@@ -201,7 +201,10 @@ def write_report(options: argparse.Namespace, _: list[str]) -> int:
     with _results(articles, output):
         for path in write_brief(brief(reports, articles, title=options.title), output):
             print(path)
-    return DONE
+    left_out = survey_reports(articles).left_out
+    for file, reason in left_out:
+        print(f"left out: {file} ({reason})")
+    return SOME_LEFT_OUT if left_out else DONE
 
 
 def write_class_copies(options: argparse.Namespace, _: list[str]) -> int:

@@ -473,6 +473,10 @@ def key_limit(table: pd.DataFrame, band: pd.DataFrame) -> Sentence:
     word, value, limit = used_more.index[0], used_more.iloc[0], band["limit"].max()
     if value > limit:
         verdict = _("Chance does not explain “{word}”.", word=word)
+    elif value < KEY_AT:
+        verdict = _(
+            "“{word}” is no key word, not even by the usual value of {usual}.", word=word, usual=number(KEY_AT, 2)
+        )
     else:
         verdict = _("Chance explains “{word}”, in however many settings it is a key word.", word=word)
     return paragraph(
