@@ -338,8 +338,6 @@ Jaccard 0.16 was enough for full quotations of one event; among quotations of on
 """
 NEARLY_WHOLE = {"same": 0.80, "unsure": 0.85}
 """Share of the shorter quotation's words that the longer must have in the same order to hold it."""
-ALMOST_ALL = 0.75
-"""Share of the shorter one's words in the same order at which four shared words are enough for one speaker."""
 CLAUSE, HALF = 6, 0.5
 """A run of so many words, with half of the shorter quotation in the same order, is a clause said once; one speaker."""
 PART_OF_SHORTER = 0.35
@@ -487,22 +485,14 @@ def _same_utterance(a: Any, b: Any, words_a: list[str], words_b: list[str]) -> s
     if sure and (whole or (fragment and letters >= LONG_ENOUGH)):
         return "one inside the other"
     limit = THRESHOLDS["told" if told else who]
-    # What is told of a place has its name in it, whoever tells it: such words do not count.
-    names = _capitals(a.quotation) & _capitals(b.quotation) if told else set()
-    shared = len((set(words_a) & set(words_b)) - names)
+    shared = len(set(words_a) & set(words_b))
     enough = shared >= limit.shared and in_order >= limit.in_order
-    few_but_all = own_words and shared >= FEW_WORDS and in_order >= ALMOST_ALL
-    if _jaccard(set(words_a), set(words_b)) >= limit.jaccard and (enough or few_but_all):
+    if enough and _jaccard(set(words_a), set(words_b)) >= limit.jaccard:
         return "most words shared"
     # A clause has small words in it, a long name has not.
     small = sum(word in SMALL_WORDS for word in words_a[run.a : run.a + run.size])
     clause = own_words and run.size >= CLAUSE and in_order >= HALF and small > 1
     return "long run of words shared" if clause or run.size >= max(limit.run, PART_OF_SHORTER * short) else ""
-
-
-def _capitals(text: str) -> set[str]:
-    """Words written with a capital, in small letters: places and bodies are shared by much that is said of them."""
-    return {word.lower() for word in words_in(text) if word[:1].isupper()}
 
 
 def _sentences(text: str) -> set[tuple[str, ...]]:
