@@ -106,7 +106,7 @@ def test_a_word_that_one_report_leaves_out_passes_its_limit_and_is_named():
     counts = ct.document_term_table(texts, ct.count_vectorizer())
     tables = {report: ct.keyness(counts, report) for report in counts.index}
     said = ct.say.used_less(tables, ct.compare.chance_band(texts, ct.count_vectorizer(), shuffles=50))
-    assert re.match(r"\d words are used less in one report, more clearly than chance explains: .*kapal \(c\)", said)
+    assert re.match(r"\d words are used less in one report, more clearly than chance explains: .*“kapal” \(c\)", said)
 
 
 def test_a_log_ratio_with_a_zero_in_it_is_marked_and_takes_the_zero_as_a_half():

@@ -124,6 +124,7 @@ def brief(reports: pd.DataFrame, articles: Any = ".", *, title: str = "", seed: 
     ['event', 'short', 'common']
     """
     if reports.empty:
+        reports = reports.reindex(columns=["text"])
         said = speech.quotations(reports)
         nothing = Section("event", _("The event and its reports"), lead=[_("There is no report to write about.")])
         empty = {"measures": pd.DataFrame(), "who has what": pd.DataFrame(), "sources": speech.sources(reports, said)}
