@@ -60,7 +60,7 @@ def check(answer: Any, *right: Any, known: Collection[str] = ()) -> Sentence:
     mine = _names(answer)
     if strange := sorted(mine - {*known}) if len(known) else []:
         told = _("There is no report called {names}.", names=listed(strange))
-        return Sentence(f"{told} {_('The names are {names}.', names=listed(known))}")
+        return Sentence(" ".join([told, _("The names are {names}.", names=listed(known))]))
     wanted = [_names(value) for value in possible]
     if mine in wanted:
         return Sentence(_("Your answer agrees with what was computed."))

@@ -376,8 +376,8 @@ def _outlets(event: _Event) -> Section:
         {
             _("Length, in words"): length,
             _("Words in quotation marks"): share,
-            _("People and bodies that are heard"): [len(event.heard[report]) for report in event.names],
-            _("Words of doubt, per 1,000 words"): (1000 * doubt / length.clip(lower=1)).round().astype(int),
+            _("People and bodies heard"): [len(event.heard[report]) for report in event.names],
+            _("Words of doubt per 1,000"): (1000 * doubt / length.clip(lower=1)).round().astype(int),
         },
         index=event.names,
     )
