@@ -9,15 +9,8 @@ import pytest
 import corpus_tools as ct
 from corpus_tools.teach import brief, to_html, write_brief
 from corpus_tools.teach.page import plain_table
-from corpus_tools.teach.sections import (
-    _alike_parts,
-    _differ_in_words,
-    _Event,
-    _is_one,
-    _own_words,
-    _says_quoted,
-    _who_has_what,
-)
+from corpus_tools.teach.sections import _Event, _says_quoted, _who_has_what
+from corpus_tools.teach.wording import alike_parts, differ_in_words, is_one, own_words
 
 
 class Reader(HTMLParser):
@@ -143,7 +136,7 @@ def test_names_told_as_one_reports_own_are_in_no_other(page, event):
     ],
 )
 def test_a_part_of_a_remark_is_no_other_wording(one, other, differ):
-    assert _differ_in_words([one, other]) == differ
+    assert differ_in_words([one, other]) == differ
 
 
 def test_a_remark_in_a_reports_own_words_is_not_called_missing():
@@ -174,12 +167,12 @@ def test_a_remark_in_a_reports_own_words_is_not_called_missing():
 )
 def test_two_speakers_are_one_only_if_one_name_holds_the_other(name, other, one):
     """A family name that two people share lets nobody speak in every report."""
-    assert _is_one(name, other) == one
+    assert is_one(name, other) == one
 
 
 def test_of_a_long_rendering_only_the_shared_sentence_is_set_beside_the_others():
     long = "Tentu saja, banyak yang harus dibahas. Saya sangat senang bertemu dengan Anda."
-    assert _alike_parts([long, "Saya senang bertemu Anda."]) == [
+    assert alike_parts([long, "Saya senang bertemu Anda."]) == [
         "… Saya sangat senang bertemu dengan Anda.",
         "Saya senang bertemu Anda.",
     ]
@@ -187,7 +180,7 @@ def test_of_a_long_rendering_only_the_shared_sentence_is_set_beside_the_others()
 
 def test_a_word_that_most_renderings_have_is_no_difference():
     renderings = ["tertarik pada teknologi roket", "berminat pada teknologi roket", "tertarik membangun rudal"]
-    assert _own_words(renderings) == [[], ["berminat"], ["membangun", "rudal"]]
+    assert own_words(renderings) == [[], ["berminat"], ["membangun", "rudal"]]
 
 
 def test_every_block_has_a_plain_table(page):

@@ -10,7 +10,6 @@ before what is computed, and likeness comes late because it decides least.
 import re
 from collections import Counter
 from collections.abc import Iterable
-from itertools import combinations
 from typing import Any
 
 import pandas as pd
@@ -34,9 +33,20 @@ from corpus_tools._messages import (
     percent_span,
 )
 from corpus_tools.facts.conflicts import with_hedge
-from corpus_tools.facts.emphasis import has_trace, is_named, is_slip, whole_of
+from corpus_tools.facts.emphasis import has_trace, is_named, whole_of
 from corpus_tools.facts.mentioned import rarest_word
 from corpus_tools.teach.page import Block, Brief, Section
+from corpus_tools.teach.wording import (
+    GLUED,
+    SIDES,
+    alike_parts,
+    differ_in_words,
+    first_words,
+    is_a_piece,
+    is_one,
+    longest_names,
+    own_words,
+)
 
 MOST_ROWS = 12
 """Rows of the figure of who has what: more than a dozen are a list, not a picture."""
@@ -263,7 +273,7 @@ def _common(event: _Event) -> Section:
     """What every report has, what all but one have, and what only one has."""
     present, many = event.present, len(event.names)
     named = present[present.index.get_level_values("kind").isin(NAMED)]
-    everywhere = _longest(_everywhere(event, NAMED))
+    everywhere = longest_names(_everywhere(event, NAMED))
     findings = Findings()
     if everywhere and many > 1:
         names = listed(everywhere, 6)
@@ -271,7 +281,7 @@ def _common(event: _Event) -> Section:
         findings.append(Sentence(text, FIRM))
     lacking = event.telling[(event.telling["side"] == "only missing here") & event.telling["kind"].isin(NAMED)]
     for (report, mark), rows in lacking.groupby(["report", "mark"], sort=False):
-        names = listed(_longest(rows["finding"]), 4)
+        names = listed(longest_names(rows["finding"]), 4)
         text = _("{outlet} does not name {names}. All the others do.", outlet=report, names=names)
         findings.append(Sentence(text, LEANING if mark == "absent: leaning" else FIRM))
     if event.themes:
@@ -295,13 +305,6 @@ NAMED = (*PERSON, "organisation", "place", "name")
 """Kinds of mentions that tell reports apart by what they speak of; numbers and days are compared where facts differ."""
 
 
-def _longest(names: Iterable[str]) -> list[str]:
-    """The names without those whose words are all in a longer one, or that are another's slip: Vostochny Kosmodrom."""
-    parts = {name: {word.lower() for word in words.tokens(name)} for name in names}
-    kept = [name for name, own in parts.items() if not any(own < other for other in parts.values())]
-    return [name for n, name in enumerate(kept) if not any(is_slip(name.lower(), one.lower()) for one in kept[:n])]
-
-
 def _everywhere(event: _Event, kinds: Iterable[str]) -> list[str]:
     """Names that every report has for certain, each in the form that most reports write."""
     found = []
@@ -312,7 +315,7 @@ def _everywhere(event: _Event, kinds: Iterable[str]) -> list[str]:
             full = own[own["mention"].str.contains(" ", regex=False)]
             written = full.groupby("mention", sort=False)["report"].nunique()
             shorter = [form for form in written.index if set(form.split()) <= set(name.split())]
-            if kind == "name" and any(_is_a_piece(name, text) for text in event.reports["text"]):
+            if kind == "name" and any(is_a_piece(name, text) for text in event.reports["text"]):
                 continue
             found.append(written[shorter].idxmax() if kind == "person" and shorter else name)
     return list(dict.fromkeys(found))
@@ -322,16 +325,16 @@ def _who_has_what(event: _Event, named: pd.DataFrame) -> pd.DataFrame:
     """Rows: remarks and names that some reports have and others lack; cells: the report's own words, or None."""
     rows: dict[str, dict[str, str]] = {}
     for _number, group in event.utterances.groupby("utterance", sort=False):
-        said = dict(zip(group["report"], _alike_parts(group["quotation"]), strict=True))
+        said = dict(zip(group["report"], alike_parts(group["quotation"]), strict=True))
         longest = max(said.values(), key=len).removeprefix("… ")
         others = {report: _rendering(event, report, longest) for report in event.names if report not in said}
         if all(text is not None for text in others.values()):
             speaker = next((name for name in group["speaker"] if name), "")
-            label = _("{speaker}: “{words}”", speaker=speaker or _("somebody"), words=_first_words(longest, 5))
+            label = _("{speaker}: “{words}”", speaker=speaker or _("somebody"), words=first_words(longest, 5))
             has = {report: text for report, text in {**said, **others}.items() if text}
-            own = zip(has.items(), _own_words(has.values()), strict=True)
+            own = zip(has.items(), own_words(has.values()), strict=True)
             rows[label] = {
-                report: " … ".join(differing[:3]) or _first_words(text, 3) for (report, text), differing in own
+                report: " … ".join(differing[:3]) or first_words(text, 3) for (report, text), differing in own
             }
     some = named[(named > 0).sum(axis=1).between(2, len(event.names) - 1)]
     written = event.mentions.groupby(["kind", "normal", "report"])["mention"].agg(lambda forms: forms.mode().iloc[0])
@@ -358,12 +361,6 @@ def _rendering(event: _Event, report: str, remark: str) -> str | None:
     if share >= HAS_REMARK:
         return best
     return "" if share < LACKS_REMARK and len(terms) >= FEWEST_TERMS else None
-
-
-def _first_words(text: str, most: int) -> str:
-    """The first words of a text, with an ellipsis where it goes on."""
-    parts = text.split()
-    return " ".join(parts[:most]).rstrip(",.;:") + (" …" if len(parts) > most else "")
 
 
 def _outlets(event: _Event) -> Section:
@@ -458,24 +455,6 @@ def _says_doubt(doubt: pd.Series, length: pd.Series, doubting: pd.DataFrame) -> 
     return found
 
 
-def _is_a_piece(name: str, text: str) -> bool:
-    """Whether a name is in a text only as a piece of a longer one: Economics of Development of Economics and Finance.
-
-    The first word of a sentence, which has a capital in any case, makes nothing longer.
-    """
-    places = [match.span() for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
-    before = re.compile(r"(?:\w,?\s[A-Z]\w+|[A-Z]\w+\s(?:of|and|for|untuk|bagi))\s$")
-    after = re.compile(r"\s(?:(?:of|and|for|untuk|bagi)\s)?[A-Z]\w")
-    return all(after.match(text, end) or before.search(text, max(0, start - 40), start) for start, end in places)
-
-
-SIDES = {"utara", "selatan", "timur", "barat", "tengah", "pusat"}
-"""Alone, these are a piece of a longer name."""
-
-GLUED = re.compile(r"[a-z][A-Z]|[A-Z]{3}[a-z]|\.\w")
-"""A capital inside a word, or an address: glued words and outlets are no names to tell reports apart by."""
-
-
 def _says_alone(event: _Event) -> list[Sentence]:
     """Names that one report alone has: no other has a trace of them, so that this is firm."""
     own = event.telling[(event.telling["side"] == "only here") & event.telling["kind"].isin(NAMED)]
@@ -485,13 +464,13 @@ def _says_alone(event: _Event) -> list[Sentence]:
         kinds = dict(zip(rows["finding"], rows["kind"], strict=True))
         names = [
             name
-            for name in _longest(rows["finding"])
+            for name in longest_names(rows["finding"])
             # An abbreviation may be known to the others in full, and an outlet names itself.
             if not (name.isupper() and len(name) < 4)
             and name.lower() not in SIDES
             and name.replace(" ", "").lower() not in str(report).replace(" ", "").lower()
             and not GLUED.search(name)
-            and (kinds[name] == "person" or not _is_a_piece(name, text))
+            and (kinds[name] == "person" or not is_a_piece(name, text))
         ]
         if names:
             sides.append((rows["weight"].max(), _("{names} ({outlet})", outlet=report, names=listed(names[:2]))))
@@ -531,7 +510,7 @@ def _voices(event: _Event) -> Section:
         everywhere = [
             name
             for name in event.heard[event.names[0]]
-            if all(any(_is_one(name, other) for other in others) for others in event.heard.values())
+            if all(any(is_one(name, other) for other in others) for others in event.heard.values())
             and not re.search(r"\w-[A-Z]", name)  # Jokowi-Ma'ruf: two people, of whom one may have spoken
         ]
         if everywhere:
@@ -596,12 +575,6 @@ def _by_actor(event: _Event, named: pd.DataFrame) -> list[str]:
     return sorted(most, key=lambda speaker: (rank.get(kind.get(speaker, "other"), len(rank)), -often[speaker]))
 
 
-def _is_one(name: str, other: str) -> bool:
-    """Whether two speakers are one for certain: one has all words of the other; a shared family name is no proof."""
-    one, two = ({part.lower() for part in words.tokens(text)} for text in (name, other))
-    return one <= two or two <= one
-
-
 def _differ(event: _Event) -> Section:
     """Figures and days that differ, then one remark in different words, sentence beside sentence."""
     findings, blocks, remarks = Findings(), [], 0
@@ -615,13 +588,13 @@ def _differ(event: _Event) -> Section:
         shown = [{"name": row.report, "text": row.sentence, "marked": [row.mention]} for row in rows.itertuples()]
         blocks.append(Block("sides", " / ".join(written["mention"]), shown, f"d-{key}"))
     for key, group in event.utterances.groupby("utterance", sort=False):
-        renderings = _alike_parts(group["quotation"])
-        if not _differ_in_words(renderings):
+        renderings = alike_parts(group["quotation"])
+        if not differ_in_words(renderings):
             continue
         remarks += 1
         shown = [
             {"name": report, "text": text.strip(" ,"), "marked": marked}
-            for report, text, marked in zip(group["report"], renderings, _own_words(renderings), strict=True)
+            for report, text, marked in zip(group["report"], renderings, own_words(renderings), strict=True)
         ]
         speaker = next((name for name in group["speaker"] if name), _("somebody"))
         title = _("A remark by {speaker}", speaker=speaker)
@@ -642,42 +615,6 @@ def _differ(event: _Event) -> Section:
             _("Read both sentences before you write that two figures contradict each other."),
         ]
     return Section("differ", _("Where facts and wordings differ"), findings, blocks[:MOST_DIFFERENCES], lead=lead)
-
-
-def _differ_in_words(renderings: list[str]) -> bool:
-    """Whether two renderings have different words: not one the beginning, the end or a part of the other."""
-    spoken = [re.sub(r"\([^()]*\)", "", text) for text in renderings]  # what an editor put in is not the speaker's
-    runs = [f" {' '.join(word.lower() for word in words.tokens(text))} " for text in spoken]
-    return any(one not in other and other not in one for one, other in combinations(runs, 2))
-
-
-def _alike_parts(renderings: Iterable[str]) -> list[str]:
-    """Of each rendering the sentences that the others have, too: a long quotation may say much more."""
-    every = [words.sentences(text) or [text] for text in renderings]
-    plain = [[{word.lower() for word in words.tokens(sentence)} for sentence in each] for each in every]
-    kept = []
-    for place, (sentences, sets) in enumerate(zip(every, plain, strict=True)):
-        others = set().union(*(part for other, parts in enumerate(plain) if other != place for part in parts))
-        # Half of a sentence's words must be in some other rendering; the best one stays in any case.
-        shares = [len(part & others) / max(len(part), 1) for part in sets]
-        chosen = [share >= 0.5 or share == max(shares) for share in shares]
-        text = " ".join(sentence for sentence, keep in zip(sentences, chosen, strict=True) if keep)
-        kept.append(text if all(chosen) else f"… {text}")
-    return kept
-
-
-def _own_words(renderings: Iterable[str]) -> list[list[str]]:
-    """For each rendering the words that at most half of the renderings have; function words are no difference."""
-    plain = [list(words.tokens(text)) for text in renderings]
-    spread = Counter(word for each in plain for word in {word.lower() for word in each})
-    return [
-        [
-            word
-            for word in each
-            if spread[word.lower()] <= len(plain) / 2 and word.lower() not in words.STOP_WORDS and len(word) > 2
-        ]
-        for each in plain
-    ]
 
 
 def _openings(event: _Event) -> Section:
