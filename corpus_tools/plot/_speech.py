@@ -482,7 +482,7 @@ def who_has_what(table: pd.DataFrame, *, ax: Axes | None = None, title: str = ""
     """
     if table.empty:
         return nothing(ax, _("Nothing to draw: nothing was compared."))
-    words = table.fillna("").astype(str)
+    words = table.astype("object").fillna("").astype(str)
     lacks = (words == "").to_numpy()
     # Those with the same gaps are beside each other, so that the gaps make a staircase.
     order = sorted(range(len(words)), key=lambda row: (lacks[row].sum(), tuple(lacks[row])))[:MOST_LINES]
