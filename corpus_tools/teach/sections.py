@@ -207,10 +207,10 @@ def _name_of(event: _Event) -> str:
     spread = Counter(term for each in terms for term in each)
     shared = [term for term, reports in spread.most_common() if reports > len(terms) / 2][:MOST_SHARED]
     written = words.readable_terms(event.texts, analyzer=event.analyzer)
-    # In the order of the headline that has most of them, so that they read as a headline does.
+    # In the order of the headline that has most of them; apart, for they are key words and must not read as a sentence.
     fullest = max(terms, key=lambda each: sum(term in each for term in shared), default=[])
     in_order = sorted(shared, key=lambda term: fullest.index(term) if term in fullest else len(fullest))
-    things = " ".join(written.get(term, term) for term in in_order)
+    things = " · ".join(written.get(term, term) for term in in_order)
     things = listed(people) if len(people) > 1 else things[:1].upper() + things[1:]
     # The day that most reports name; they may be published a day later.
     dates = event.present[event.present.index.get_level_values("kind") == "date"]
