@@ -3,11 +3,12 @@
 import nbformat
 import pandas as pd
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
 
 import corpus_tools as ct
 from corpus_tools.cli import main as app
 from corpus_tools.cli import notebooks
-from corpus_tools.teach import check, check_passage, movers
+from corpus_tools.teach import check, check_passage, explain_errors, movers
 from corpus_tools.teach.editions import student_copy, teacher_copy, write_class
 
 EVERY = [path for language in notebooks.languages() for path in notebooks.shipped(language=language)]
@@ -48,7 +49,10 @@ def test_a_student_copy_holds_nothing_of_an_answer(path):
     )
     assert all(not cell.outputs and cell.execution_count is None for cell in copy.cells if cell.cell_type == "code")
     for cell in tagged(copy, "check"):
-        assert 'answer = "…"' in [other.source for other in tagged(copy, "answer")] or "answer" not in cell.source
+        blank = [
+            other for other in tagged(copy, "answer") if other.source.startswith('answer = "…"  # between the quot')
+        ]
+        assert blank or "answer" not in cell.source
     nbformat.validate(copy)
 
 
@@ -100,7 +104,9 @@ def test_copies_have_blanks_for_students_and_open_answers_for_teachers(tmp_path)
     student, teacher = student_copy(notebook), teacher_copy(notebook)
     hint, exercise, *rest = [cell.source for cell in student.cells]
     assert "<details><summary>Hint" in hint and exercise == "1 + 1"
-    assert rest == ["*Write your answer here.*", 'answer = "…"', "ct.teach.check(answer, 2)"]
+    words, blank, compared = rest
+    assert words == "*Write your answer here.*" and compared == "ct.teach.check(answer, 2)"
+    assert blank == 'answer = "…"  # between the quotation marks; several with commas between'
     assert "<details open>" in teacher.cells[0].source and "<details open>" in teacher.cells[2].source
     assert all("jupyter" not in cell.metadata for cell in teacher.cells)
     assert "<details>" in notebook.cells[0].source, "the source is not changed"
@@ -169,6 +175,11 @@ def test_lab_opens_the_copies_to_work_in(tmp_path, monkeypatch):
         ("b", ["a", "b"], "agrees"),
         (["b", "a"], [{"a", "b"}], "agrees"),
         ("c", ["a"], "another one"),
+        ("b, a", [{"a", "b"}], "agrees"),
+        ("B dan a.", [{"a", "b"}], "agrees"),
+        ("“A”; b and c", [{"a", "b", "c"}], "agrees"),
+        ("Suara, Rakyat", ["Suara, Rakyat"], "agrees"),
+        ("+", ["-"], "another one"),
         (["a"], [["a", "b"]], "1 of yours belongs there, 0 does not, and 1 is missing"),
         ("a", [], "nothing to compare with"),
         ("a", [[]], "nothing to compare with"),
@@ -185,6 +196,20 @@ def test_a_check_never_tells_the_answer():
 
 def test_a_name_that_is_none_is_told_before_anything_else():
     assert "no report called VOA" in check("VOA", "VOA Indonesia", known=pd.Index(["VOA Indonesia"]))
+
+
+def test_a_word_without_quotation_marks_is_told_what_to_do():
+    """In a cell, and in the check behind it, which then misses the answer."""
+    shell = InteractiveShell.instance()
+    told = []
+    shell.display_pub.publish = lambda data, **_: told.append(data["text/plain"])
+    explain_errors()
+    for cell in ("answer = Kompas", "print(answer)", "answer = Suara Rakyat", "1 / 0"):
+        shell.run_cell(cell, store_history=True)
+    InteractiveShell.clear_instance()
+    unknown, stopped, unread = told
+    assert 'between quotation marks: "Kompas"' in unknown
+    assert "“answer = …” stopped" in stopped and "quotation mark missing" in unread
 
 
 def test_a_passage_is_looked_for_word_by_word():

@@ -1,6 +1,6 @@
 """What is handed out and what comes back: the page on an event, copies of notebooks, checks, and coding sheets."""
 
-from corpus_tools.teach.checks import check, check_passage, movers
+from corpus_tools.teach.checks import check, check_passage, explain_errors, movers
 from corpus_tools.teach.codings import (
     agreement,
     coded_differently,

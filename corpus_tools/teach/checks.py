@@ -3,16 +3,19 @@
 The right answer is always computed from the articles at hand, so that a check holds for any of them.
 """
 
+import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from itertools import combinations
 from math import comb, isclose
+from string import punctuation
 from textwrap import shorten
+from types import TracebackType
 from typing import Any
 
 import pandas as pd
 
-from corpus_tools._messages import Sentence, _, listed, ngettext
+from corpus_tools._messages import Sentence, _, listed, ngettext, paragraph
 
 BLANK = "…"
 """What an answer is before it is written."""
@@ -23,6 +26,12 @@ CLOSE = 0.005
 MOST_CHOICES = 5_000
 """Choices of reports that `movers` goes through, a second or so; 5 reports have 31."""
 
+AROUND = punctuation.replace("+", "").replace("-", "") + "“”‘’ \n\t"
+"""What may stand around a word or a name and is no part of it; "+" and "-" may be an answer."""
+
+BETWEEN = re.compile(r"\s*(?:[,;]|\s(?:dan|and)\s)\s*")
+"""What stands between names that are written one after the other in one pair of quotation marks."""
+
 
 def check(answer: Any, *right: Any, known: Collection[str] = ()) -> Sentence:
     """Say whether an answer agrees with what was computed, and if not, what is off.
@@ -30,7 +39,8 @@ def check(answer: Any, *right: Any, known: Collection[str] = ()) -> Sentence:
     Parameters
     ----------
     answer
-        A number, a word, or several names as a list or set; "…" while there is none.
+        A number, a word or name, or several with commas between, so that one pair of quotation marks is enough; a list
+        or set will do, too. Capitals and marks around do not matter. "…" while there is none.
     right
         The right answer. Of several that are equally right, such as a tie, any will do. Without one, or with nothing in
         it, the sentence says so: some questions cannot be asked of some articles.
@@ -43,9 +53,9 @@ def check(answer: Any, *right: Any, known: Collection[str] = ()) -> Sentence:
     There is no answer yet. Write it in the place of the dots, run that cell, and then this one.
     >>> check(0.7, 0.6)
     Not yet: your number is too high.
-    >>> check(["Bali Post", "VOA"], {"Bali Post", "VOA Indonesia"}, known=["Bali Post", "VOA Indonesia"])
+    >>> check("Bali Post, VOA", {"Bali Post", "VOA Indonesia"}, known=["Bali Post", "VOA Indonesia"])
     There is no report called VOA. The names are Bali Post and VOA Indonesia.
-    >>> check(["a", "b"], {"a", "c"})
+    >>> check("a, b", {"a", "c"})
     Not yet: 1 of yours belongs there, 1 does not, and 1 is missing.
     """
     possible = [value for value in right if not _is_empty(value)]
@@ -57,11 +67,12 @@ def check(answer: Any, *right: Any, known: Collection[str] = ()) -> Sentence:
         )
     if isinstance(possible[0], int | float):
         return _check_number(answer, [float(value) for value in possible])
-    mine = _names(answer)
-    if strange := sorted(mine - {*known}) if len(known) else []:
+    wanted = [set(_names(value)) for value in possible]
+    written = _names(answer, apart={*_names(list(known)), *set().union(*wanted)})
+    mine, names = set(written), _names(list(known))
+    if strange := [written[name] for name in written if name not in names] if names else []:
         told = _("There is no report called {names}.", names=listed(strange))
         return Sentence(" ".join([told, _("The names are {names}.", names=listed(known))]))
-    wanted = [_names(value) for value in possible]
     if mine in wanted:
         return Sentence(_("Your answer agrees with what was computed."))
     nearest = max(wanted, key=lambda names: len(names & mine))
@@ -100,6 +111,7 @@ def check_passage(passage: str, texts: pd.Series) -> Sentence:
         return check(passage)
     if _is_empty(passage):
         return check(passage, BLANK * 2)
+    passage = str(passage)
     wanted = " ".join(passage.casefold().split())
     short = shorten(passage, 60, placeholder=" …")
     found = [name for name, text in texts.items() if wanted in " ".join(str(text).casefold().split())]
@@ -144,6 +156,65 @@ def movers(cuts: pd.DataFrame) -> list[list[str]]:
     return []
 
 
+def explain_errors() -> None:
+    """Have a notebook say in plain words what to do about quotation marks that are missing.
+
+    Python stops at a word without them, in a check and in any other cell, and its own message speaks of names and
+    syntax. A sentence below it then says what helps. Outside a notebook nothing changes.
+
+    Examples
+    --------
+    >>> explain_errors()
+    """
+    from IPython import get_ipython  # only here, for the command line has no need of it
+
+    if shell := get_ipython():
+        shell.set_custom_exc((NameError, SyntaxError), _explained)
+
+
+def _explained(
+    shell: Any, kind: type[BaseException], error: BaseException, trace: TracebackType, tb_offset: int | None = None
+) -> None:
+    """Show an error as always, and what to do below it, where the eye is."""
+    from IPython.display import display
+
+    shell.showtraceback((kind, error, trace), tb_offset=tb_offset)
+    display(what_to_do(error, shell.user_ns.get("In", ())))
+
+
+def what_to_do(error: BaseException, cells: Iterable[str] = ()) -> Sentence:
+    """Say what helps where a cell stopped for want of a name or of quotation marks.
+
+    Parameters
+    ----------
+    error
+        A NameError or a SyntaxError.
+    cells
+        The cells that were run: a name that one of them sets was not reached there, and is no forgotten word.
+
+    Examples
+    --------
+    >>> what_to_do(NameError("", name="Kompas"))
+    Python does not know Kompas. Is it a word or the name of an outlet? Write it between quotation marks: "Kompas". Is
+    it made in a cell above? Run that cell first.
+    >>> what_to_do(NameError("", name="answer"), ["answer = Kompas"])
+    The cell with “answer = …” stopped before it was done. Mend that cell and run it, and then this one.
+    """
+    if not isinstance(error, NameError):
+        return paragraph(
+            _("Python cannot read this cell. Is a quotation mark missing?"),
+            _('Words and names are between two of them, several with commas between: "A, B".'),
+        )
+    if any(re.search(rf"^{re.escape(error.name or '')} =", cell, re.MULTILINE) for cell in cells):
+        stopped = _("The cell with “{word} = …” stopped before it was done.", word=error.name)
+        return paragraph(stopped, _("Mend that cell and run it, and then this one."))
+    return paragraph(
+        _("Python does not know {word}.", word=error.name),
+        _('Is it a word or the name of an outlet? Write it between quotation marks: "{word}".', word=error.name),
+        _("Is it made in a cell above? Run that cell first."),
+    )
+
+
 def _cut(groups: pd.Series) -> tuple[int, ...]:
     """A cut without the numbers of its groups, which mean nothing: groups are numbered as they first occur."""
     return tuple(pd.factorize(groups)[0].tolist())
@@ -154,10 +225,20 @@ def _is_empty(value: Any) -> bool:
     return value is None or (isinstance(value, str | Collection) and (not len(value) or value == BLANK))
 
 
-def _names(value: Any) -> set[str]:
-    """An answer as a set of names without spaces around."""
+def _names(value: Any, *, apart: Collection[str] = ()) -> dict[str, str]:
+    """The names of an answer as they are compared -> as they are written.
+
+    Text that is not itself one of the names `apart` is cut where names are written one after the other.
+    """
     every = [value] if isinstance(value, str) or not isinstance(value, Collection) else value
-    return {str(name).strip() for name in every}
+    if isinstance(value, str) and _bare(value) not in {"", *apart}:
+        every = BETWEEN.split(value)
+    return {_bare(name): str(name).strip(AROUND) for name in every if _bare(name)}
+
+
+def _bare(name: Any) -> str:
+    """A name in small letters, with one space between its words and nothing around."""
+    return " ".join(str(name).casefold().split()).strip(AROUND)
 
 
 def _check_number(answer: Any, possible: list[float]) -> Sentence:

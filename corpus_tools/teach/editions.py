@@ -55,7 +55,7 @@ def student_copy(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
     ...     nbformat.v4.new_code_cell("ct.teach.check(answer, 2)", metadata={"tags": ["check"]}),
     ... ]
     >>> [cell.source for cell in student_copy(nbformat.v4.new_notebook(cells=cells)).cells]
-    ['answer = "…"', 'ct.teach.check(answer, 2)']
+    ['answer = "…"  # between the quotation marks; several with commas between', 'ct.teach.check(answer, 2)']
     """
     copy = nbformat.from_dict({**notebook, "cells": []})
     for original in notebook.cells:
@@ -64,7 +64,8 @@ def student_copy(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
             if cell.cell_type == "markdown":
                 cell.source = _("*Write your answer here.*")
             elif any(line.startswith("answer = ") for line in cell.source.splitlines()):
-                cell.source = f'answer = "{BLANK}"'
+                where = _("between the quotation marks; several with commas between")
+                cell.source = f'answer = "{BLANK}"  # {where}'
             else:
                 continue
             _unfold(cell)
