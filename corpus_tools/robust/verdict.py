@@ -48,6 +48,11 @@ SAMPLE, MANY = 60, 20
 MOST_PAIRS = 500
 """Pairs whose orders are looked at, those of 32 reports: orders grow with the fourth power of the reports."""
 
+ENOUGH = 6
+"""Reports from which on it says something that no groups are shown. Four can be parted into two groups of two or more
+in 3 ways and five in 10, so the right way is no rarer than one in twenty; six can in 25. Even then it is never firm:
+when two groups that share a third of their sentences are planted (`planted_groups`), most are missed."""
+
 MOST_CUTS = 100
 """Sentences without which groups are looked for anew, evenly chosen where there are more."""
 
@@ -103,7 +108,8 @@ def strength(share: float, *, beyond_chance: bool | None = None, sentences: bool
 
     `share` is that of the settings with this answer, ties not among them; `beyond_chance` whether it is outside the
     limit of chance for all that was looked at, None where that was not tried; `sentences` whether it stays the same
-    whichever single sentence is left out. That there is nothing needs no limit of chance.
+    whichever single sentence is left out. That there is nothing needs no limit of chance; that there are no groups is
+    never firm, see `ENOUGH`.
     """
     if share < MOST or not sentences:
         return OPEN
@@ -311,8 +317,13 @@ def _grouped(
     some = evidence.left_out.to_numpy()[:: len(evidence.left_out) // MOST_CUTS + 1]
     stays = all(cut(square(row, view.reports)) == answer for row in some)
     if not answer:
-        strong = strength(share, beyond_chance=share == 1, sentences=stays)
-        return _("No groups are shown.") if strong != OPEN else _(GROUPS_OPEN), "groups", (), strong, share, None, stays
+        strong = strength(share, sentences=stays)
+        message = N_("No groups are shown.")
+        if strong == OPEN:
+            message = GROUPS_OPEN
+        elif len(reports) < ENOUGH:
+            message, strong = N_("No groups are shown; {count} reports are too few to rule them out."), OPEN
+        return _(message, count=number(len(reports))), "groups", (), strong, share, None, stays
     limit = silhouettes_by_chance(view.texts, vectorizer, shuffles=shuffles, seed=seed)["limit"].max()
     beyond = bool(best_cut(view.similarity)[1] > limit)
     strong = strength(share, beyond_chance=beyond, sentences=stays)

@@ -56,7 +56,7 @@ TOLD: dict[tuple[str, object], str] = {
     ("odd one out", None): N_("In {settings}, no single report is the odd one out."),
     ("odd one out", ANY): N_("{answer} is the odd one out in {settings}."),
     ("order of pairs", ANY): N_("The order of the pairs is the same in {settings}."),
-    ("number of groups", 0): N_("In {settings}, no groups are shown."),
+    ("number of groups", 0): N_("By the settings alone, no groups are shown in {settings}."),
     ("number of groups", ANY): N_("The best silhouette gives {answer} in {settings}."),
     ("key word", "key"): N_("“{word}” is a key word of {report} in {settings}."),
     ("key word", "not key"): N_("In {settings}, “{word}” is not a key word of {report}."),
@@ -140,9 +140,9 @@ def holds(holding: Holding | None, *, beyond_chance: bool | None = None) -> Sent
     depends = _(
         "When one choice alone is changed, the answer changes most often with {choices}.", choices=listed(choices)
     )
-    # That nothing is ahead everywhere needs no comparison with chance.
-    nothing = holding.answer is None or (finding, holding.answer) == ("number of groups", 0)
-    weight = strength(times / tried, beyond_chance=beyond_chance or (nothing and times == tried))
+    # That nothing is ahead everywhere needs no comparison with chance; that no groups are shown does not rule them out.
+    nothing = holding.answer is None and times == tried
+    weight = strength(times / tried, beyond_chance=beyond_chance or nothing)
     return paragraph(told, rest, depends if choices else "", strength=weight)
 
 
