@@ -23,6 +23,7 @@ from corpus_tools.facts.emphasis import (
     telling,
     themes,
     whole_of,
+    without_counterpart,
 )
 from corpus_tools.facts.mentioned import COLUMNS, mentions
 from corpus_tools.words.names import find_variants, unify_texts
@@ -268,3 +269,29 @@ def test_a_name_is_had_only_whole_and_missed_only_without_a_trace(name, text, na
     """What lies between is neither told as present in all reports nor as present in one alone."""
     whole = whole_of(pd.Series({"text": text}))
     assert (is_named("name", name, whole), has_trace("name", name, whole)) == (named, traced)
+
+
+ALONE = [
+    "Api membakar 20 bus bekas di Bogor. Percikan las mengenai kursi kayu, kata saksi mata. Ia pulang.",
+    "Di Bogor 20 bus bekas terbakar. Bus terbakar api di Bogor, bekas semua, kata polisi.",
+    "Kebakaran bus bekas di Bogor.",
+]
+
+
+def test_a_sentence_without_a_counterpart_is_one_of_new_words_and_long_enough():
+    """Not listed: what the others have, in one sentence or put together of several, and what is too short to say."""
+    found = without_counterpart(reports(*ALONE))
+    assert found["sentence"].tolist() == ["Percikan las mengenai kursi kayu, kata saksi mata."]
+    assert found[["report", "place", "nearest"]].values.tolist() == [["a", 1, 1 / 7]]  # "kata" of its seven terms
+
+
+def test_a_headline_is_a_counterpart_and_one_report_has_none():
+    table = reports(*ALONE).assign(title=["", "", "Percikan las kena kursi kayu bus"])
+    assert without_counterpart(table).empty
+    assert without_counterpart(table[:1].assign(title="")).empty
+
+
+def test_the_order_of_the_reports_changes_no_sentence_without_a_counterpart():
+    table = reports(*ALONE)
+    one, other = without_counterpart(table), without_counterpart(table[::-1])
+    assert sorted(map(tuple, one.values)) == sorted(map(tuple, other.values))

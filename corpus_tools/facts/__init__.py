@@ -9,5 +9,6 @@ from corpus_tools.facts.emphasis import (
     read_themes,
     telling,
     themes,
+    without_counterpart,
 )
 from corpus_tools.facts.mentioned import mentions

@@ -1,7 +1,8 @@
 """Who has what, and what one report alone speaks of or leaves out: names, numbers, themes, and what was checked."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -10,22 +11,39 @@ import pandas as pd
 from corpus_tools._text import sentences, words_in
 from corpus_tools.facts.mentioned import NAMED, rarest_word
 from corpus_tools.read.tables import beside, read_table
-from corpus_tools.words.names import unify_names
+from corpus_tools.words.analyzer import WordAnalyzer
+from corpus_tools.words.names import NAME_VARIANTS, find_variants, unify_names, unify_texts
 from corpus_tools.words.stem_cuts import load_frequencies
 from corpus_tools.words.stemming import Stemmer
 
 TELLING_COLUMNS = ["report", "side", "kind", "finding", "weight", "mark", "where", "sentence"]
 THEME_COLUMNS = "theme report sentences with_theme share low high p p_family examples where".split()
+ALONE_COLUMNS = ["report", "place", "nearest", "new", "weight", "sentence"]
 CONFIRMED_COLUMNS = ["finding", "report", "yes/no", "by", "why"]
 
 TOLD = ("person", "place", "organisation", "name", "number", "money", "percent")
 """Kinds that tell what a report speaks of. Days and times rather tell when it was written."""
+
+FEWEST_TERMS = 5
+"""Terms of a sentence below which nobody can say that another report lacks it: two words are soon said otherwise."""
+
+HAS_IT, LACKS_IT = 0.5, 0.3
+"""Shares of a sentence's terms in one sentence of another report from which on that report has it in its own words, and
+below which it lacks it. Between the two neither is said."""
+
+NEW_TERMS = 1 / 3
+"""Share of a sentence's terms that no other report has anywhere, from which on it tells something that they do not:
+below it, the sentence puts together otherwise what the others have in several sentences."""
 
 SHORTEST_START, SHORTEST_SLIP = 3, 5
 """Letters from which on one word may be the beginning of another, and a slip of it: shorter ones are so by chance."""
 
 UNKNOWN = 1.0
 """Zipf frequency of a word that the general list does not have: rarer than its rarest."""
+
+EVERYDAY = 6.0
+"""Zipf frequency from which on a word is one in a thousand of Indonesian: a name made of such (Indonesia) is in so many
+reports of anything that it tells none apart."""
 
 WILSON = 1.959964
 """The normal quantile of a two-sided 95 % interval."""
@@ -167,7 +185,7 @@ def telling(
      ['C', 'only missing here', 'Bogor', 'absent: leaning']]
     """
     present = present_table(mentions, reports=() if reports is None else list(reports.index))
-    present = present[present.index.get_level_values("kind").isin(TOLD)]
+    present = present[[kind in TOLD and _rarity(kind, name) > 8 - EVERYDAY for kind, name in present.index]]
     whole = {} if reports is None else {report: whole_of(row) for report, row in reports.iterrows()}
     first = mentions.drop_duplicates(["report", "kind", "normal"]).set_index(["report", "kind", "normal"])["sentence"]
     held = (present > 0).sum(axis=1)
@@ -206,6 +224,72 @@ def telling(
             sentence = first.get((where, kind, name), "")
             rows.append((report, side, kind, name, round(weight, 3), f"{mark}: {sure}", where, sentence))
     return pd.DataFrame(rows, columns=TELLING_COLUMNS)
+
+
+def without_counterpart(reports: pd.DataFrame, *, analyzer: Callable[[str], list[str]] | None = None) -> pd.DataFrame:
+    """List the sentences that have no counterpart in any other report: what one report alone tells.
+
+    Parameters
+    ----------
+    reports : DataFrame
+        The table of `clean_reports`; two reports or more.
+    analyzer : str -> list of str, optional
+        What makes terms of a sentence, such as `words.read_analyzer(folder)`; the usual `WordAnalyzer` if not given.
+
+    Returns
+    -------
+    DataFrame
+        One row per sentence: report; place (the first sentence being 0); nearest (the largest share of its terms that
+        one sentence or the headline of another report has, less than 0.3); new (the share of its terms that no other
+        report has, a third or more); weight (new times the root of the number of its terms); sentence. In the order of
+        the reports, the largest weight first, for long sentences of new words tell most.
+
+    Notes
+    -----
+    Words are compared, not meanings: the others may tell the same in other words. Read them before you write "only".
+
+    Examples
+    --------
+    >>> texts = ["Api membakar 20 bus. Las memercik ke kursi bekas, menurut saksi.", "Di Bogor 20 bus terbakar."]
+    >>> found = without_counterpart(pd.DataFrame({"text": texts}, index=["A", "B"]))
+    >>> found[["report", "new", "sentence"]].values.tolist()
+    [['A', 1.0, 'Las memercik ke kursi bekas, menurut saksi.']]
+    """
+    analyzer = analyzer or WordAnalyzer()
+    written = {report: sentences(text) if isinstance(text, str) else [] for report, text in reports["text"].items()}
+    headlines = reports["title"] if "title" in reports else pd.Series("", index=reports.index)
+    variants = NAME_VARIANTS + find_variants(reports["text"])
+    terms = {
+        report: [
+            frozenset(analyzer(text))
+            for text in unify_texts(pd.Series([*own, headlines[report]], dtype="str"), variants=variants)
+        ]
+        for report, own in written.items()
+    }
+    reports_with = Counter(term for own in terms.values() for term in frozenset().union(*own))
+    rows = []
+    for report, own in terms.items():
+        others = [sentence for other, theirs in terms.items() if other != report for sentence in theirs]
+        for place, sentence in enumerate(own[:-1] if others else ()):
+            new = sum(reports_with[term] == 1 for term in sentence) / max(len(sentence), 1)
+            if len(sentence) < FEWEST_TERMS or new < NEW_TERMS:
+                continue
+            share, _where = nearest(sentence, others)
+            if share < LACKS_IT:
+                weight = new * len(sentence) ** 0.5
+                rows.append((report, place, share, new, weight, written[report][place].strip(" ,")))
+    table = pd.DataFrame(rows, columns=ALONE_COLUMNS)
+    order = {report: at for at, report in enumerate(reports.index)}
+    return table.iloc[sorted(range(len(table)), key=lambda row: (order[rows[row][0]], -rows[row][4]))].reset_index(
+        drop=True
+    )
+
+
+def nearest(terms: Collection[str], others: Iterable[Collection[str]]) -> tuple[float, int]:
+    """The largest share of some terms that one of several sentences has, and which one; (0.0, -1) of none."""
+    shares = ((len(terms & set(other)) / max(len(terms), 1), -at) for at, other in enumerate(others))
+    share, at = max(shares, default=(0.0, 1))
+    return share, -at
 
 
 def _rarity(kind: str, name: str) -> float:

@@ -33,7 +33,7 @@ from corpus_tools._messages import (
     percent_span,
 )
 from corpus_tools.facts.conflicts import with_hedge
-from corpus_tools.facts.emphasis import has_trace, is_named, whole_of
+from corpus_tools.facts.emphasis import FEWEST_TERMS, HAS_IT, LACKS_IT, has_trace, is_named, nearest, whole_of
 from corpus_tools.facts.mentioned import rarest_word
 from corpus_tools.teach.page import Block, Brief, Section
 from corpus_tools.teach.wording import (
@@ -67,15 +67,18 @@ DOUBT = ("possible", "suspected", "hearsay", "estimated")
 """Shades of `speech.shades` that keep a distance from what is told (data/speech.toml). "Unnamed judgement" is left
 out: *dinilai bersalah* reports a verdict."""
 
-FEWEST_TERMS = 4
-"""Terms of a remark below which nobody can say that another report lacks it: two words are soon said otherwise."""
-
-HAS_REMARK, LACKS_REMARK = 0.5, 0.34
-"""Shares of a remark's terms in one sentence of a report from which on the report has it in its own words, and below
-which it lacks it. Between the two neither is said."""
+FEWEST_IN_SHORT = 5
+"""Findings that the summary has at least, if the page has so many."""
 
 MOST_ALONE = 6
 """Reports of which is said which names only they have; of more, those with the most telling names."""
+
+MOST_SENTENCES, MOST_WORDS = 2, 25
+"""Sentences of a report without a counterpart that its profile shows, and words of each: what fits beside the rest."""
+
+MORE_TOLD, FEWEST_TOLD = 0.15, 3
+"""A report tells most alone if the share of such sentences is so much larger than any other's, and they are so many:
+two sentences more or less, as another way to compare words would find, do not turn that round."""
 
 MOST_SHARED = 3
 """Words that stand for the event where no person is in all reports."""
@@ -91,6 +94,8 @@ class _Event:
         self.variants = words.NAME_VARIANTS + words.find_variants(reports["text"])
         self.texts = words.unify_texts(reports["text"], variants=self.variants)
         self.sentences = {report: words.sentences(text) for report, text in reports["text"].items()}
+        self.terms = {report: [set(self.analyzer(text)) for text in own] for report, own in self.sentences.items()}
+        self.alone = facts.without_counterpart(reports, analyzer=self.analyzer)
         said = speech.quotations(
             reports, kinds=("direct", "fragment", "indirect"), overrides=speech.read_quotes(articles)
         )
@@ -187,6 +192,7 @@ def _tables(event: _Event, sections: Iterable[Section]) -> dict[str, pd.DataFram
         "mentions": event.mentions,
         "present": event.present.reset_index(),
         "only here, only missing here": event.telling,
+        "without a counterpart": event.alone,
         "themes": event.on_themes.drop(columns="where"),
         "disagreements": facts.disagreements(event.mentions),
         "similar pairs": compare.similar_pairs(similarity),
@@ -261,13 +267,18 @@ def _the_reports(event: _Event) -> Section:
 
 
 def _short(sections: Iterable[Section]) -> Section:
-    """The first finding of each section, then second ones: five to seven in all, the firm ones first."""
+    """The first finding of each section, then second ones: five to seven in all, the firm ones first.
+
+    What is open is no answer: it is told here only where there is little else.
+    """
     ranked = []
     for place, section in enumerate(sections):
         for number_in, finding in enumerate(section.findings):
             if finding.strength and finding not in [told for *_rest, told in ranked]:
                 ranked.append((number_in, place, finding))
     ranked.sort(key=lambda entry: entry[:2])
+    decided = [entry for entry in ranked if entry[2].strength != OPEN]
+    ranked = decided if len(decided) >= FEWEST_IN_SHORT else ranked
     chosen = sorted(ranked[:7], key=lambda entry: [FIRM, LEANING, OPEN].index(entry[2].strength))
     return Section("short", _("In short"), Findings([finding for *_rest, finding in chosen]))
 
@@ -358,12 +369,10 @@ def _who_has_what(event: _Event, named: pd.DataFrame) -> pd.DataFrame:
 def _rendering(event: _Event, report: str, remark: str) -> str | None:
     """The sentence in which a report has a remark without quoting it; "" if it lacks it, None if neither is certain."""
     terms = set(event.analyzer(remark))
-    shares = {sentence: len(terms & set(event.analyzer(sentence))) for sentence in event.sentences[report]}
-    best = max(shares, key=shares.__getitem__, default="")
-    share = shares.get(best, 0) / max(len(terms), 1)
-    if share >= HAS_REMARK:
-        return best
-    return "" if share < LACKS_REMARK and len(terms) >= FEWEST_TERMS else None
+    share, at = nearest(terms, event.terms[report])
+    if share >= HAS_IT:
+        return event.sentences[report][at]
+    return "" if share < LACKS_IT and len(terms) >= FEWEST_TERMS else None
 
 
 def _outlets(event: _Event) -> Section:
@@ -377,6 +386,8 @@ def _outlets(event: _Event) -> Section:
             _("Length, in words"): length,
             _("Words in quotation marks"): share,
             _("People and bodies heard"): [len(event.heard[report]) for report in event.names],
+            _("Sentences without a counterpart"): event.alone.groupby("report").size().reindex(event.names).fillna(0)
+            / [max(len(event.sentences[report]), 1) for report in event.names],
             _("Words of doubt per 1,000"): (1000 * doubt / length.clip(lower=1)).round().astype(int),
         },
         index=event.names,
@@ -386,7 +397,7 @@ def _outlets(event: _Event) -> Section:
     findings = Findings()
     if len(event.names) > 1:
         findings = Findings([_says_quoted(share, LEANING if holes else FIRM), *_says_doubt(doubt, length, doubting)])
-    findings[1:1] = _says_alone(event)
+    findings[:0] = [*_says_without_counterpart(event), *_says_alone(event)]
     entries = {report: _profile(event, report) for report in event.names}
     line = {
         report: _(
@@ -400,7 +411,11 @@ def _outlets(event: _Event) -> Section:
         Block("dots", _("The reports on the same measures. Each line starts at zero."), measures, "fig-outlets"),
         Block("profiles", "", {"line": line, "entries": entries}),
     ]
-    return Section("outlets", _("Each outlet"), findings, blocks)
+    note = _(
+        "A sentence has no counterpart if no sentence of another report has three in ten of its words. The others may "
+        "tell the same in other words: read them before you write “only”."
+    )
+    return Section("outlets", _("Each outlet"), findings, blocks, note=note if len(event.alone) else "")
 
 
 def _says_quoted(share: pd.Series, strength: str = FIRM) -> Sentence:
@@ -458,25 +473,50 @@ def _says_doubt(doubt: pd.Series, length: pd.Series, doubting: pd.DataFrame) -> 
     return found
 
 
+def _says_without_counterpart(event: _Event) -> list[Sentence]:
+    """Which report clearly has the largest share of sentences without a counterpart; words are compared: leaning."""
+    told = event.alone.groupby("report").size().reindex(event.names).fillna(0).astype(int)
+    of = pd.Series({report: len(event.sentences[report]) for report in event.names}).clip(lower=1)
+    share = (told / of).sort_values(kind="stable")
+    if len(share) < 2 or share.iloc[-1] - share.iloc[-2] < MORE_TOLD or told[share.index[-1]] < FEWEST_TOLD:
+        return []
+    most = share.index[-1]
+    text = _(
+        "{outlet} has most sentences without a counterpart in another report: {count} of {sentences}. In the others "
+        "they are {shares}.",
+        outlet=most,
+        count=number(told[most]),
+        sentences=number(of[most]),
+        shares=percent_span(share.iloc[0], share.iloc[-2]) if len(share) > 2 else percent(share.iloc[0]),
+    )
+    return [Sentence(text, LEANING)]
+
+
+def _own_names(event: _Event, report: str) -> list[str]:
+    """Names that one report alone has, without those that are names by chance of writing."""
+    own = event.telling[(event.telling["report"] == report) & (event.telling["side"] == "only here")]
+    kinds = {row.finding: row.kind for row in own.itertuples() if row.kind in NAMED}
+    text = event.reports.at[report, "text"]
+    return [
+        name
+        for name in longest_names(kinds)
+        # An abbreviation may be known to the others in full, and an outlet names itself.
+        if not (name.isupper() and len(name) < 4)
+        and name.lower() not in SIDES
+        and name.replace(" ", "").lower() not in str(report).replace(" ", "").lower()
+        and not GLUED.search(name)
+        and (kinds[name] == "person" or not is_a_piece(name, text))
+    ]
+
+
 def _says_alone(event: _Event) -> list[Sentence]:
     """Names that one report alone has: no other has a trace of them, so that this is firm."""
-    own = event.telling[(event.telling["side"] == "only here") & event.telling["kind"].isin(NAMED)]
-    sides = []
-    for report, rows in own.groupby("report", sort=False):
-        text = event.reports.at[report, "text"]
-        kinds = dict(zip(rows["finding"], rows["kind"], strict=True))
-        names = [
-            name
-            for name in longest_names(rows["finding"])
-            # An abbreviation may be known to the others in full, and an outlet names itself.
-            if not (name.isupper() and len(name) < 4)
-            and name.lower() not in SIDES
-            and name.replace(" ", "").lower() not in str(report).replace(" ", "").lower()
-            and not GLUED.search(name)
-            and (kinds[name] == "person" or not is_a_piece(name, text))
-        ]
-        if names:
-            sides.append((rows["weight"].max(), _("{names} ({outlet})", outlet=report, names=listed(names[:2]))))
+    weights = event.telling[event.telling["side"] == "only here"].groupby("report")["weight"].max()
+    sides = [
+        (weights[report], _("{names} ({outlet})", outlet=report, names=listed(names[:2])))
+        for report in event.names
+        if (names := _own_names(event, report))
+    ]
     if len(event.names) < 3 or not sides:
         return []
     strongest = sorted(weight for weight, _side in sides)[-MOST_ALONE:][0]
@@ -490,9 +530,14 @@ def _profile(event: _Event, report: str) -> list[tuple[str, str, bool]]:
     if event.heard[report]:
         entries.append((_("Heard"), listed(event.heard[report], 6), True))
     own = event.telling[(event.telling["report"] == report) & event.telling["kind"].isin(NAMED)]
-    for side, label in (("only here", _("Only here")), ("only missing here", _("Not found here"))):
-        if len(found := own[own["side"] == side]["finding"]) and len(event.names) > 1:
-            entries.append((label, listed(found, 6), True))
+    missing = list(own[own["side"] == "only missing here"]["finding"])
+    alone = _own_names(event, report) if len(event.names) > 1 else []
+    for label, names in ((_("Only here"), alone), (_("Not found here"), missing)):
+        if names:
+            entries.append((label, listed(names, 6), True))
+    told = event.alone[event.alone["report"] == report]["sentence"][:MOST_SENTENCES]
+    if len(told):
+        entries.append((_("No counterpart"), "\n".join(first_words(text, MOST_WORDS) for text in told), True))
     verbs = event.said[(event.said["report"] == report) & (event.said["verb"] != "")]["verb"]
     if len(verbs):
         entries.append((_("Verbs of saying"), listed(verbs.value_counts().index, 5), True))
