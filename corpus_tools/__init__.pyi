@@ -1,6 +1,6 @@
 from . import clean, compare, facts, large, plot, read, robust, say, show, speech, teach, words
 from ._messages import set_language
-from .clean import RULES, Rule, clean_reports, clean_text, describe_rules, removed_text
+from .clean import RULES, Rule, clean_reports, clean_text, removed_text
 from .compare import (
     central_reports,
     closest_pair,
@@ -63,7 +63,6 @@ __all__ = [
     "concordance",
     "cosine_table",
     "count_vectorizer",
-    "describe_rules",
     "document_term_table",
     "facts",
     "find_articles",

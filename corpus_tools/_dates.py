@@ -76,7 +76,7 @@ DATE = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-"""A day or month in running text, with the weekday before it; `dates_in` and `find_days` check what it finds."""
+"""A day or month in running text, with the weekday before it; `dates_in` and `unify_dates` check what it finds."""
 
 LABEL_BEFORE = re.compile(r"\b(?:RT|RW|No|Nomor|Blok)[. ]*$", re.IGNORECASE)
 """What makes figures like 06/09 an address and no day."""
@@ -168,14 +168,15 @@ def is_day(text: str) -> bool:
     return bool(re.fullmatch(r"\d{4}-\d{2}-\d{2}", text)) and bool(days_meant(text))
 
 
-def find_days(text: str) -> list[tuple[int, int, str]]:
-    """Find the days and long figures of a text that can be written in another form: start, end and its one form.
+def unify_dates(text: str) -> str:
+    """Return the text with days and long figures in one form, for counting words.
 
-    The form of 13/9 is 13 September, that of 1.340 is 1340. A month without a day, a year alone and what is in that
-    form already are left as they are.
+    Outlets have a house style for dates: one writes *13 September*, another *(13/9)*. Counted as they are written, the
+    month is typical of the first, and that is no finding about an event. A month without a day and a year alone are
+    left as they are.
 
-    >>> find_days("Rabu (13/9) ada 1.340 orang.")
-    [(0, 11, 'Rabu 13 September'), (16, 21, '1340')]
+    >>> unify_dates("Rabu (13/9/23), 1.340 rumah; No. 13/9; pukul 04.30; September 2023.")
+    'Rabu 13 September 2023, 1340 rumah; No. 13/9; pukul 04.30; September 2023.'
     """
     found = []
     for match in DATE.finditer(text):
@@ -187,26 +188,14 @@ def find_days(text: str) -> list[tuple[int, int, str]]:
             continue
         named = next(name for name, place in MONTHS.items() if place == number).capitalize()
         year = match["y"] or match["y2"] or match["y4"]
-        parts = match["weekday"], str(day), named, f"20{year}" if year and len(year) == 2 else year
-        found.append((match.start(), match.end(), " ".join(part for part in parts if part)))
+        whole = match["weekday"], str(day), named, f"20{year}" if year and len(year) == 2 else year
+        found.append((match.start(), match.end(), " ".join(part for part in whole if part)))
     taken = {at for start, end, _ in found for at in range(start, end)}
     figures = (match for match in _LONG_FIGURE.finditer(text) if match.start() not in taken)
     found += [(match.start(), match.end(), match[0].replace(".", "")) for match in figures]
-    return sorted(one for one in found if text[one[0] : one[1]] != one[2])
-
-
-def unify_dates(text: str) -> str:
-    """Return the text with days and long figures in one form, for counting words.
-
-    Outlets have a house style for dates: one writes *13 September*, another *(13/9)*. Counted as they are written, the
-    month is typical of the first, and that is no finding about an event.
-
-    >>> unify_dates("Rabu (13/9/23), 1.340 rumah; No. 13/9; pukul 04.30; September 2023.")
-    'Rabu 13 September 2023, 1340 rumah; No. 13/9; pukul 04.30; September 2023.'
-    """
     parts: list[str] = []
     done = 0
-    for start, end, form in find_days(text):
+    for start, end, form in sorted(found):
         parts += text[done:start], form
         done = end
     return "".join([*parts, text[done:]])

@@ -301,7 +301,7 @@ def pairs_listed(pairs: Iterable[Sequence[object]], most: int | None = None) -> 
     return listed((f"{one}–{other}" for one, other in pairs), most)
 
 
-def cited(words: Iterable[object], most: int | None = None) -> str:
+def cited(words: Iterable[object]) -> str:
     """Write words out of the texts as a list, each in quotation marks.
 
     Examples
@@ -309,7 +309,7 @@ def cited(words: Iterable[object], most: int | None = None) -> str:
     >>> cited(["kapal", "laut"])
     '“kapal” and “laut”'
     """
-    return listed((f"“{word}”" for word in words), most)
+    return listed(f"“{word}”" for word in words)
 
 
 FIRM, LEANING, OPEN = "firm", "leaning", "open"
@@ -421,10 +421,10 @@ def too_few(needed: str, there: int) -> Sentence:
     return paragraph(needed, ngettext("There is {count} report here.", "There are {count} reports here.", there))
 
 
-def cut_short(text: object, width: int = 160) -> str:
-    """Return a text on one line, cut at a word when it is long."""
+def cut_short(text: object) -> str:
+    """Return a text on one line, cut at a word where it is longer than 160 characters."""
     plain = " ".join(str(text).split()).rstrip(" ,")
-    return plain if len(plain) <= width else f"{plain[:width].rsplit(' ', 1)[0]} …"
+    return plain if len(plain) <= 160 else f"{plain[:160].rsplit(' ', 1)[0]} …"
 
 
 # What follows writes English only. It serves rooms whose messages do not go through `_` and `ngettext`.
@@ -433,9 +433,9 @@ NONE_SHOWN = N_("none shown")
 """The answer where groups were looked for and none were found."""
 
 
-def number_of(number: int, noun: str, plural: str = "") -> str:
-    """A number of things: "1 word", "2 words", "1,200 families"."""
-    return f"1 {noun}" if number == 1 else f"{number:,} {plural or noun + 's'}"
+def number_of(number: int, noun: str) -> str:
+    """A number of things: "1 word", "1,200 words"."""
+    return f"1 {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def first_few(items: Sequence[str], most: int = 6, between: str = ", ") -> str:

@@ -76,7 +76,6 @@ EXACT = {
     "concordance": lambda t: {r: list(map(tuple, p.to_numpy())) for r, p in ct.concordance(t, "presiden").groupby("report")},
     "collocations": lambda t: ct.compare.collocations(t, "presiden").T.to_dict("list"),
     "ngrams": lambda t: ct.compare.ngrams(t).T.to_dict("list"),
-    "dispersion": lambda t: ct.compare.dispersion(counts_of(t)).T.to_dict("list"),
     "places": lambda t: {r: p["place"].tolist() for r, p in ct.compare.places(t, ["presiden"]).groupby("report")},
     "quoted_part": lambda t: ct.compare.quoted_part(t).to_dict(),
     "cosine_table": lambda t: cosines_of(t)[A].to_dict(),

@@ -357,12 +357,12 @@ def test_a_rank_that_never_changes_is_a_dot_without_a_line():
     pairs = pd.MultiIndex.from_tuples([("a", "b"), ("a", "c"), ("b", "c")], names=["report_a", "report_b"])
     ranks = pd.DataFrame([[1, 2, 3], [2, 1, 3], [2, 1, 3]], columns=pairs)
     cosines = pd.DataFrame([[1, 0.5, 0.4], [0.5, 1, 0.1], [0.4, 0.1, 1]], index=list("abc"), columns=list("abc"))
-    ax = ct.plot.pair_ranks(ranks, own=ranks.iloc[0], similarity=cosines)
-    assert labels_of(ax) == ["a – b", "a – c", "b – c"]
-    every, own = ax.collections[0], ax.collections[2]
+    ax = ct.plot.pair_ranks(ranks, similarity=cosines)
+    assert labels_of(ax) == ["a – c", "a – b", "b – c"]
+    every, median = ax.collections[0], ax.collections[2]
     assert [path.vertices[:, 0].tolist() for path in every.get_paths()] == [[1, 2], [1, 2], [3, 3]]
-    assert own.get_offsets()[:, 0].tolist() == [1, 2, 3]
-    assert [text.get_text() for text in ax.texts] == ["0.50", "0.40", "0.10"]
+    assert median.get_offsets()[:, 0].tolist() == [1, 2, 3]
+    assert [text.get_text() for text in ax.texts] == ["0.40", "0.50", "0.10"]
 
 
 def test_of_many_pairs_both_ends_are_ranked():
@@ -380,8 +380,6 @@ def test_profiles_print_shares_as_percentages_and_start_at_zero():
     assert [text.get_text() for text in words.texts] == ["278", "361"]
     assert [text.get_text() for text in quoted.texts] == ["4 %", "21 %"]
     assert labels_of(quoted) == ["Bali Post", "Medcom.id"] and quoted.get_xlim()[0] == 0
-    (said, _) = ct.plot.profiles(table, written=pd.DataFrame({"words": ["a", "b"], "quoted": ["c", "d"]}))
-    assert [text.get_text() for text in said.texts] == ["a", "b"]
 
 
 def test_many_profiles_name_the_ends():
@@ -471,15 +469,6 @@ def test_dispersion_shows_reports_without_the_word():
     assert strokes == [[0.25, 0.25], [0.75, 0.75]]
 
 
-def test_a_collocate_that_is_rarer_than_expected_is_left_of_zero():
-    table = pd.DataFrame(
-        {"effect": [3.0, -0.5], "count": [4, 1], "low": [1.0, -2.0], "high": [5.0, 1.0]}, ["laut", "dan"]
-    )
-    ax = ct.plot.collocates(table)
-    assert labels_of(ax) == ["laut (4 times)", "dan (1 time)"] and ax.get_xlim()[0] <= -2
-    assert ax.lines[0].get_xdata()[0] == 0
-
-
 def test_figures_speak_the_language_of_the_process(monkeypatch):
     """Numbers, percentages and the kind of figure, too."""
     monkeypatch.setattr("corpus_tools._messages._language", "id")
@@ -504,7 +493,6 @@ ONE_EACH = [
     lambda: ct.plot.voices(pd.DataFrame(columns=["report", "speaker", "actor", "direct", "reported"])),
     lambda: ct.plot.themes(pd.DataFrame(columns=["theme", "report", "sentences", "where"])),
     lambda: ct.plot.dispersion(pd.DataFrame(columns=["report", "term", "place"])),
-    lambda: ct.plot.collocates(pd.DataFrame(columns=["effect", "count"])),
     lambda: ct.plot.pair_ranks(pd.DataFrame()),
 ]
 

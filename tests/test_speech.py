@@ -156,20 +156,6 @@ def test_aligned_words():
     assert list(table["mark"]) == ["changed", "equal", "equal", "equal", "only b", "only b"]
 
 
-def test_shared_furniture_is_marked_on_whole_pages():
-    raw = [
-        "Baca juga lima kisah dari tepi kali. Air surut pagi ini di kota.",
-        "Baca juga lima kisah dari tepi kali. Hujan.",
-    ]
-    page = reports("Air surut pagi ini di kota.", "Hujan.", raw_text=raw)
-    cut = pd.DataFrame({"report": ["a", "b"], "rule": "teaser", "start": 0, "end": 36, "removed": "…"})
-    found = shared_passages(page, furniture=cut)
-    assert found[["where", "suggestion"]].values.tolist() == [["furniture", "page furniture"]]
-    assert shared_passages(page).empty
-    with pytest.raises(KeyError, match="raw_text"):
-        shared_passages(reports("a"), furniture=cut)
-
-
 def test_no_suggestion_accuses():
     page = reports(*["api membakar empat rumah warga di tepi sungai pada malam hari"] * 3)
     assert not shared_passages(page)["suggestion"].str.contains("cop").any()

@@ -139,16 +139,6 @@ def test_concordance_of_a_term_shows_every_use_that_was_counted(texts, counts):
         assert lines.to_dict() == counts.loc[counts[term] > 0, term].to_dict(), term
 
 
-def test_concordance_shows_the_outlets_own_text_in_every_spelling_that_was_counted(reports, texts, counts):
-    """As many lines from the texts as they were written as uses were counted after names were unified."""
-    analyzer, variants = ct.WordAnalyzer(), ct.NAME_VARIANTS + ct.find_variants(reports["text"])
-    for word in ("Korea", "Utara", "kosmodrom", "bertemu"):
-        own = ct.concordance(reports["text"], word, analyzer=analyzer, variants=variants)
-        assert own["report"].value_counts().to_dict() == counts[analyzer.term(word)].loc[lambda n: n > 0].to_dict()
-    shown = set(ct.concordance(reports["text"], "Korea Utara", variants=variants)["match"])
-    assert shown == {"Korea Utara", "Korut", "DPRK"}
-
-
 @pytest.mark.parametrize(("word", "lines"), [("Pulau Melati", 2), ("pulau melati", 2), ("itu", 1), ("karam", 1)])
 def test_concordance_with_an_analyzer_takes_any_word(word, lines):
     """Several words and stop words are no term, and are looked for as they are written."""
@@ -185,18 +175,6 @@ def test_a_reference_of_your_own_takes_the_place_of_the_other_reports(counts):
     assert elsewhere["padi"] == 4 and table.at["padi", "use"] == "less" and table.at["padi", "rest"] == 4
     alone = ct.keyness(counts.loc[[report]], report, reference=elsewhere)
     assert alone["log_likelihood"].equals(table["log_likelihood"])
-
-
-def test_chance_against_a_reference_deals_its_sentences_too(texts):
-    report = texts.index[:1]
-    other = ["Petani panen padi di sawah. Petani menjual padi. Sawah petani luas. Petani pulang."] * 3
-    band = ct.compare.chance_band(texts[report], ct.count_vectorizer(), reference=other, shuffles=40)
-    assert band.index.tolist() == [*report, "all reports"]
-    counts = ct.document_term_table(texts[report], ct.count_vectorizer())
-    table = ct.keyness(counts, report[0], reference=ct.compare.reference_counts(other, ct.count_vectorizer()))
-    key = (table["use"] == "more") & (table["log_likelihood"] >= 3.84)
-    assert band.at[report[0], "key_words"] == key.sum()
-    assert band.at[report[0], "limit"] > 3.84
 
 
 def test_an_empty_reference_has_no_count():
@@ -247,20 +225,6 @@ def test_ngrams_do_not_reach_over_the_end_of_a_sentence():
     } and table.index[0] == "itu karam"  # fmt: skip
     assert ct.compare.ngrams(texts, n=2, min_count=1)["count"].sum() == 6
     assert ct.compare.ngrams({}, n=2).empty
-
-
-def test_dispersion_is_gries_and_juillands_by_hand():
-    """Five parts of 18, 22, 20, 20 and 20 words with 1, 2, 3, 4 and 5 uses: DP is half of .113 + .087 + 0 + .067 + .133."""
-    a, sizes = np.array([1, 2, 3, 4, 5]), np.array([18, 22, 20, 20, 20])
-    table = ct.compare.dispersion(pd.DataFrame({"a": a, "rest": sizes - a}, index=list("vwxyz")))
-    assert table.at["a", "dp"] == pytest.approx(0.2)
-    assert table.at["a", "dp_norm"] == pytest.approx(0.2 / (1 - 0.18))
-    rates = a / sizes
-    assert table.at["a", "juilland_d"] == pytest.approx(1 - rates.std() / rates.mean() / 2)
-    even = ct.compare.dispersion(pd.DataFrame({"a": [2, 4], "b": [1, 2]}, index=["x", "y"]))
-    assert even["dp"].tolist() == pytest.approx([0, 0]) and even["juilland_d"].tolist() == pytest.approx([1, 1])
-    one = ct.compare.dispersion(pd.DataFrame({"a": [2]}, index=["x"]))
-    assert one["dp"].tolist() == [0] and one["juilland_d"].isna().all()
 
 
 @pytest.mark.parametrize(

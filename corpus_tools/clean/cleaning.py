@@ -25,8 +25,10 @@ NEAR_EDGE = 600
 """Characters at the head and foot of a report in which repeated lines are looked for."""
 
 
-def clean_reports(reports: pd.DataFrame, *, rules: Iterable[Rule] = RULES, seams: bool = True) -> pd.DataFrame:
+def clean_reports(reports: pd.DataFrame, *, rules: Iterable[Rule] = RULES) -> pd.DataFrame:
     """Return the reports with a column `text`: `raw_text` without page furniture, and with glued words parted.
+
+    Where a scraper lost a space and both words are certain it is put back; `parted_words` lists the places.
 
     Parameters
     ----------
@@ -34,8 +36,6 @@ def clean_reports(reports: pd.DataFrame, *, rules: Iterable[Rule] = RULES, seams
         The table of `read_reports`.
     rules
         What is page furniture. Leave rules out to keep what they would remove: ``rules=()`` keeps everything.
-    seams
-        Whether a space is put where a scraper lost it and both words are certain; `parted_words` lists the places.
 
     Raises
     ------
@@ -51,9 +51,7 @@ def clean_reports(reports: pd.DataFrame, *, rules: Iterable[Rule] = RULES, seams
     rules = tuple(rules)
     rows = [(text, sieve) for _, text, sieve in _with_sieves(reports, rules)]
     texts = [text for part in in_parts(_cleaned, rows) for text in part]
-    if seams:
-        texts = part_words(texts)
-    return reports.assign(text=pd.Series(texts, index=reports.index, dtype="str"))
+    return reports.assign(text=pd.Series(part_words(texts), index=reports.index, dtype="str"))
 
 
 def _cleaned(rows: list) -> list[str]:

@@ -5,13 +5,10 @@ They are data, in data/furniture.toml, where a new one is five lines.
 
 import re
 import tomllib
-from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
-
-import pandas as pd
 
 from corpus_tools.read.about import APART, HEADLINE, LINE
 
@@ -139,14 +136,3 @@ def _not_a_name(camel_names: str) -> str:
 
 RULES = read_rules()
 """The package's rules in the order they are tried; the first that matches a place has it."""
-
-
-def describe_rules(rules: Iterable[Rule] = RULES) -> pd.DataFrame:
-    """List the rules for a reader, in the order in which they are tried: rule | why.
-
-    Examples
-    --------
-    >>> describe_rules().at[0, "rule"]
-    'headline'
-    """
-    return pd.DataFrame([(rule.name, rule.why) for rule in rules], columns=["rule", "why"])

@@ -2,8 +2,8 @@
 
 *dalampenembakan*, *dariAntara*, *Zarof Ricardivonis*: a glued word is counted as a word of its own, so that its parts
 look absent from the report, or key in all others. Where both parts are certain a space is put between them, and each
-place is listed; where they are not, the word is listed as suspect. The report's own spelling is never touched: what a
-list of frequencies or three reports know as a word is one.
+place is listed. The report's own spelling is never touched: what a list of frequencies or three reports know as a word
+is one.
 """
 
 import re
@@ -12,8 +12,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
-
-import pandas as pd
 
 from corpus_tools._data import read_entries, word_frequencies
 from corpus_tools.clean.furniture import camel_names
@@ -52,9 +50,6 @@ _VERB = re.compile(r"me[lmnrwy]\w{4,} | (?:ber|ter|di)\w{5,}", re.VERBOSE)
 
 # A verb without a suffix, with which words are joined only if the second half has one: memutarbalikkan.
 _BARE_VERB = re.compile(r"(?:mem|men|meng|meny)\w{3,}(?<!kan)")
-
-
-_PREFIXES = frozenset("meng peng ber ter mem pem men pen per meny".split())
 
 
 class Seam(NamedTuple):
@@ -218,50 +213,3 @@ def part_words(texts: Sequence[str]) -> list[str]:
         places = [0, *(seam.start for seam in seams), len(text)]
         parted.append(" ".join(text[start:end] for start, end in pairwise(places)))
     return parted
-
-
-def suspect_words(texts: pd.Series) -> pd.DataFrame:
-    """List the words that look glued and are not certain, so that nobody calls their parts absent, or them key.
-
-    Many are plain rare words; to be here says no more than that a word may hide others.
-
-    Parameters
-    ----------
-    texts
-        The column `text` of `clean_reports`.
-
-    Returns
-    -------
-    DataFrame
-        report | word | parts (the two words it may be, with a space between them).
-
-    Examples
-    --------
-    >>> suspect_words(pd.Series({"a": "Ia memiliki sektorhotel di sana."}))
-      report         word         parts
-    0      a  sektorhotel  sektor hotel
-    """
-    unknown = [_unknown(text) for text in texts]
-    spread = Counter(word for words in unknown for word in words)
-    function_words = _listed("before") | _listed("behind")
-    rows = []
-    for report, text, words in zip(texts.index, texts, unknown, strict=True):
-        names = set(re.findall(r"[A-Z][^\W\d_]{3,}", text))
-        for word in sorted(word for word in words if spread[word] < OWN_WORD):
-            for cut in range(len(word) - 3, 2, -1):
-                left, right = word[:cut], word[cut:]
-                seam = left[-1].islower() and right[0].isupper()
-                # A part of three letters is as often a prefix or an ending, unless it is a function word.
-                known = [
-                    part in names
-                    or part.lower() in function_words
-                    or (len(part) > 3 and part.lower() in word_frequencies())
-                    for part in (left, right)
-                ]
-                beside = (len(left) > 3 and left in _listed("before")) or (
-                    len(right) > 3 and right in _listed("behind")
-                )
-                if (seam or all(known) or beside) and not {left.lower(), right} & (_PREFIXES | _listed("ending")):
-                    rows.append((report, word, f"{left} {right}"))
-                    break
-    return pd.DataFrame(rows, columns=["report", "word", "parts"], dtype="str")

@@ -46,7 +46,6 @@ from corpus_tools.compare.similarity import (
 from corpus_tools.compare.terms import (
     collocations,
     concordance,
-    dispersion,
     keyness,
     log_likelihood,
     ngrams,

@@ -263,24 +263,14 @@ def chance_ranges(similarity: pd.DataFrame, shuffled: pd.DataFrame) -> pd.DataFr
     return pairs.sort_values("similarity", ascending=False, kind="stable", ignore_index=True)
 
 
-def chance_band(
-    texts: pd.Series,
-    vectorizer: TermCounter,
-    *,
-    reference: Iterable[str] = (),
-    shuffles: int = SHUFFLES,
-    seed: int = 0,
-    min_count: int = MIN_COUNT,
-) -> pd.DataFrame:
+def chance_band(texts: pd.Series, vectorizer: TermCounter, *, shuffles: int = SHUFFLES, seed: int = 0) -> pd.DataFrame:
     """Say how many key words chance alone would give each report, by shuffling the sentences of all.
 
     Parameters
     ----------
     texts : report -> text
     vectorizer : a `count_vectorizer`, the one whose counts go into `keyness`
-    reference : texts that each report is compared with in place of the others; shuffled with them, as one more text
     shuffles, seed : how often, and where randomness starts
-    min_count : as in `keyness`
 
     Returns
     -------
@@ -304,15 +294,14 @@ def chance_band(
     """
     if vectorizer.binary:
         raise ValueError("chance_band needs counts: a vectorizer with binary=True only says what occurs. Leave it out.")
-    texts, other = pd.Series(texts), list(reference)
-    everything = [*texts, "\n".join(other)] if other else list(texts)
-    found, reports = sentence_counts(everything, vectorizer), len(texts)
+    texts = pd.Series(texts)
+    found = sentence_counts(texts, vectorizer)
     columns = ["key_words", "low", "median", "high", "limit", "limit_less", "shuffles"]
     table = pd.DataFrame(0.0, index=pd.Index([*texts.index, ALL], name="report"), columns=columns)
     if found.counts.shape[1]:
-        own = _key_words(found.pooled(found.owner), reports, min_count)
+        own = _key_words(found.pooled(found.owner))
         owners = found.shuffled(shuffles, seed=seed)
-        random = np.array([_key_words(found.pooled(owner), reports, min_count) for owner in owners])
+        random = np.array([_key_words(found.pooled(owner)) for owner in owners])
         table["key_words"] = own[:-2]
         table[["low", "median", "high"]] = np.quantile(random[:, :-2], [0.05, 0.5, 0.95], axis=0).T
         table[["limit", "limit_less"]] = _limits_together(random[:, -2:])
@@ -329,26 +318,19 @@ def _limits_together(strongest: np.ndarray) -> np.ndarray:
     return np.quantile(strongest, level, axis=0, method="inverted_cdf")
 
 
-def _key_words(pooled: sparse.csr_matrix, reports: int, min_count: int) -> list[float]:
-    """Key words of each report and of all, then the strongest log-likelihoods of words used more and used less.
-
-    Reports are compared with one another, or with the one row that comes after them.
-    """
-    used, reference = sparse.coo_matrix(pooled[:reports]), pooled[reports:]
+def _key_words(pooled: sparse.csr_matrix) -> list[float]:
+    """Key words of each report and of all, then the strongest log-likelihoods of words used more and used less."""
+    used, reports = sparse.coo_matrix(pooled), pooled.shape[0]
     row, count = used.row, used.data
-    words, totals = np.asarray(used.sum(axis=1)).ravel(), np.asarray(used.sum(axis=0)).ravel()
-    everywhere, rest = totals, totals[used.col] - count
-    rest_words = words.sum() - words
-    if reference.shape[0]:
-        everywhere = reference.toarray()[0]
-        rest, rest_words = everywhere[used.col], np.full(reports, everywhere.sum())
+    words, everywhere = np.asarray(used.sum(axis=1)).ravel(), np.asarray(used.sum(axis=0)).ravel()
+    rest, rest_words = everywhere[used.col] - count, words.sum() - words
     strength = log_likelihood(count, rest, words[row], rest_words[row])
     here, there = count * np.maximum(rest_words, 1)[row], rest * np.maximum(words, 1)[row]
-    more, less = (here > there) & (count >= min_count), (here < there) & (rest >= min_count)
+    more, less = (here > there) & (count >= MIN_COUNT), (here < there) & (rest >= MIN_COUNT)
     # A word that a report lacks altogether is the more telling the more the others use it: only the most used one can
     # be the strongest, so that the cells with 0 need not be looked at one by one.
     lacked = np.where(used.toarray() > 0, 0, everywhere).max(axis=1, initial=0)
-    unused = np.where(lacked >= min_count, log_likelihood(0, lacked, words, rest_words), 0.0)
+    unused = np.where(lacked >= MIN_COUNT, log_likelihood(0, lacked, words, rest_words), 0.0)
     key = np.bincount(row[more & (strength >= KEY_AT)], minlength=reports)
     strongest_less = max(strength[less].max(initial=0.0), unused.max(initial=0.0))
     return [*key, key.sum(), strength[more].max(initial=0.0), strongest_less]

@@ -12,11 +12,9 @@ import pandas as pd
 from scipy.special import xlogy
 from sklearn.base import clone
 
-from corpus_tools._dates import find_days
 from corpus_tools._text import sentences, words_in
 from corpus_tools.speech.marks import marked_spans, without_quotations
 from corpus_tools.words.analyzer import WordAnalyzer
-from corpus_tools.words.names import Variant, find_spellings, unify_names
 from corpus_tools.words.vectorizers import TermCounter, TermMatrix, as_matrix, document_term_matrix
 
 KEY_AT = 3.84  # log-likelihood at which a word is usually called key (chi-squared, 1 degree of freedom, 5 %)
@@ -24,7 +22,6 @@ KEY_AT = 3.84  # log-likelihood at which a word is usually called key (chi-squar
 MIN_COUNT = 3
 KEYNESS = ["count", "rest", "use", "log_likelihood", "log_ratio", "log_odds_z", "note"]  # the columns of `keyness`
 ZERO = "0 as 0.5"  # note beside a log ratio with a count of 0 in it: it depends on what the 0 is taken as
-LONGEST_LIST = 80  # characters before a bracket in which the name it repeats is looked for: `Amerika Serikat (AS)`
 
 
 def relative_frequencies(counts: pd.DataFrame, *, per: int = 1000) -> pd.DataFrame:
@@ -206,20 +203,18 @@ def concordance(
     width: int = 40,
     sort: str = "text",
     analyzer: WordAnalyzer | None = None,
-    variants: Iterable[Variant] = (),
 ) -> pd.DataFrame:
     """Show a word in its company.
 
     Parameters
     ----------
-    texts : report -> text; with `variants` the texts can be the outlets' own
+    texts : report -> text
     word : taken letter by letter, as a whole word, in any capitals; a `*` at its end is any ending
     width : characters on each side
     sort
         "text" keeps the order of the texts, "report" sorts by outlet, "left" and "right" by the words before and behind
         the match, the nearest one first, so that what recurs is found together.
     analyzer : show every word that counts as the same term, too; what is no single term is looked for as it is written
-    variants : show every spelling that is counted as a name with this word in it, too (see `NAME_VARIANTS`), and dates
 
     Returns
     -------
@@ -235,20 +230,18 @@ def concordance(
     --------
     >>> concordance({"a": "Kapal itu karam di laut."}, "karam", width=10).values.tolist()
     [['a', 'Kapal itu ', 'karam', ' di laut.']]
-    >>> from corpus_tools import NAME_VARIANTS, WordAnalyzer
+    >>> from corpus_tools import WordAnalyzer
     >>> concordance({"a": "Mereka bertemu."}, "pertemuan", analyzer=WordAnalyzer())["match"].tolist()
     ['bertemu']
-    >>> concordance({"a": "Korut diam."}, "Korea Utara", variants=NAME_VARIANTS)["match"].tolist()
-    ['Korut']
     """
     if not word.strip(" *"):
         raise ValueError("concordance needs a word to look for; it got none")
     if sort not in SORTED:
         raise ValueError(f"sort is {sort!r}; it can be {', '.join(SORTED)}")
-    places, variants = _finder(word, analyzer), tuple(variants)
+    places = _finder(word, analyzer)
     rows: list[tuple] = []
     for report, text in texts.items():
-        for start, end in _found(text, places, variants):
+        for start, end in places(text):
             sides = text[max(0, start - width) : start], text[end : end + width]
             left, right = (re.sub(r"\s", " ", side) for side in sides)
             rows.append((report, left, text[start:end], right))
@@ -282,47 +275,22 @@ def _finder(word: str, analyzer: WordAnalyzer | None) -> Callable[[str], list[tu
     return lambda text: [match.span() for match in pattern.finditer(text)]
 
 
-def _found(
-    text: str, places: Callable[[str], list[tuple[int, int]]], variants: tuple[Variant, ...]
-) -> list[tuple[int, int]]:
-    """Where a word is in a text in any spelling, from left to right; a place inside another one once."""
-    spelled = [(start, end) for start, end, _, name in find_spellings(text, variants) if places(name)]
-    if variants:  # texts as they were written: a word of a date is in 13/9, too
-        spelled += [(start, end) for start, end, form in find_days(text) if places(form)]
-    taken = {at for start, end in spelled for at in range(start, end)}
-    found = sorted([*spelled, *((start, end) for start, end in places(text) if start not in taken)])
-    return [(start, end) for start, end in found if not _said_twice(text, start, variants)]
-
-
-def _said_twice(text: str, start: int, variants: tuple[Variant, ...]) -> bool:
-    """True in brackets behind the same name, where unified texts have it once: Amerika Serikat (AS)."""
-    if not variants or text[start - 2 : start] != " (":
-        return False
-    inside = unify_names(text[start:].partition(")")[0], variants=variants)
-    return unify_names(text[max(0, start - LONGEST_LIST) : start - 2], variants=variants).endswith(inside)
-
-
 def places(
-    texts: Mapping[str, str] | pd.Series,
-    words: Iterable[str],
-    *,
-    analyzer: WordAnalyzer | None = None,
-    variants: Iterable[Variant] = (),
+    texts: Mapping[str, str] | pd.Series, words: Iterable[str], *, analyzer: WordAnalyzer | None = None
 ) -> pd.DataFrame:
     """Say where in each text (report -> text) some words are, for a dispersion plot: report | term | place.
 
-    One row per use, by word and then by text; 0 is the first character, 1 the last. Words, `analyzer` and `variants` as
-    `concordance` takes them.
+    One row per use, by word and then by text; 0 is the first character, 1 the last. Words and
+    `analyzer` as `concordance` takes them.
 
     >>> places({"a": "Kapal itu karam. Kapal!"}, ["kapal"]).round(2).values.tolist()
     [['a', 'kapal', 0.0], ['a', 'kapal', 0.74]]
     """
-    variants = tuple(variants)
     rows = [
         (report, word, start / len(text))
         for word in words
         for report, text in texts.items()
-        for start, _ in _found(text, _finder(word, analyzer), variants)
+        for start, _ in _finder(word, analyzer)(text)
     ]
     return pd.DataFrame(rows, columns=["report", "term", "place"])
 
@@ -424,45 +392,3 @@ def ngrams(texts: Mapping[str, str] | pd.Series, *, n: int = 3, min_count: int =
     rows = [(run, times, having[run]) for run, times in count.items() if times >= min_count]
     table = pd.DataFrame(rows, columns=["ngram", "count", "reports"]).set_index("ngram").sort_index()
     return table.sort_values(["count", "reports"], ascending=False, kind="stable")
-
-
-def dispersion(counts: pd.DataFrame | TermMatrix) -> pd.DataFrame:
-    """Say how evenly each term is spread over the reports.
-
-    Parameters
-    ----------
-    counts : a table report x term of raw counts, or a `TermMatrix`
-
-    Returns
-    -------
-    DataFrame
-        term -> count | reports | dp | dp_norm | juilland_d, the most frequent first. `dp` is half the sum of the
-        differences between each report's share of the term and its share of all words: 0 for a term that is spread as
-        the words are, near 1 for one that is in a short report alone. `dp_norm` divides it by the most there could be
-        here (Lijffijt and Gries 2012). `juilland_d` is 1 - V / sqrt(n - 1), with V the variation coefficient of the
-        rates in n reports: 1 for even, 0 for one report only. With one report dp is 0 and the others are not a number.
-
-    References
-    ----------
-    Gries (2008), Dispersions and adjusted frequencies in corpora. International Journal of Corpus Linguistics 13.
-
-    Examples
-    --------
-    >>> counts = pd.DataFrame({"kapal": [4, 4], "laut": [0, 4], "tua": [8, 4]}, index=["a", "b"])
-    >>> dispersion(counts).round(2).loc["laut"].tolist()
-    [4.0, 1.0, 0.5, 1.0, 0.0]
-    """
-    matrix = as_matrix(counts)
-    values = matrix.values.toarray().astype(float)
-    total, words = values.sum(axis=0), values.sum(axis=1)
-    table = pd.DataFrame({"count": total.astype(int), "reports": (values > 0).sum(axis=0)}, index=matrix.terms)
-    share = words / max(words.sum(), 1)
-    table["dp"] = np.abs(values / np.maximum(total, 1) - share[:, None]).sum(axis=0) / 2
-    most, n = 1 - share.min(initial=1), len(values)
-    table["dp_norm"] = table["dp"] / most if most > 0 else np.nan
-    rates = values / np.maximum(words, 1)[:, None]
-    middle = rates.mean(axis=0) if n else np.zeros(len(total))
-    variation = rates.std(axis=0) / np.where(middle > 0, middle, np.nan) if n else np.nan
-    table["juilland_d"] = 1 - variation / (n - 1) ** 0.5 if n > 1 else np.nan
-    found = table[table["count"] > 0].sort_index()
-    return found.sort_values("count", ascending=False, kind="stable").rename_axis("term")

@@ -17,7 +17,6 @@ says why.
 
 from corpus_tools.plot._compare import (
     change,
-    collocates,
     dispersion,
     frequencies,
     furniture,

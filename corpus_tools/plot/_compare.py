@@ -462,41 +462,6 @@ def dispersion(
     return panels
 
 
-@drawn_as(N_("Dot plot: how strongly each word goes together with the word asked for, one line per word."))
-def collocates(table: pd.DataFrame, *, ax: Axes | None = None, title: str = "", label: str = "") -> Axes:
-    """Draw how strongly words go together with another one: a dot for the effect size, the count beside the word.
-
-    Parameters
-    ----------
-    table
-        Index the words, columns effect and count, and, if known, low and high, the ends of an interval. The first rows
-        are drawn; `label` names the effect size, such as "log ratio".
-
-    Examples
-    --------
-    >>> ax = collocates(pd.DataFrame({"effect": [3.2], "count": [4]}, index=["laut"]), label="log ratio")
-    >>> ax.get_yticklabels()[0].get_text()
-    'laut (4 times)'
-    """
-    shown = table.iloc[: 2 * MOST_TERMS]
-    if shown.empty:
-        return nothing(ax, _("Nothing to draw: no word is beside it often enough."))
-    ax = axes_of(ax, height=1.4 + 0.27 * len(shown))
-    counts = [ngettext("{count} time", "{count} times", count) for count in shown["count"]]
-    labels = [f"{term} ({times})" for term, times in zip(shown.index, counts, strict=True)]
-    effect = shown["effect"].to_numpy(dtype=float)
-    heights = dots(ax, labels, effect, look=DOT)
-    least = effect.min()
-    if "low" in shown:
-        ax.hlines(heights, shown["low"], shown["high"], color=GREY, linewidth=1)
-        least = shown["low"].min()
-    ax.set_xlim(left=min(0, 1.3 * least))
-    ax.spines["left"].set_visible(False)
-    ax.axvline(0, color="black", linewidth=0.8)
-    ax.set_xlabel(label or _("effect size"))
-    return titled(ax, title, len(table), len(shown))
-
-
 def _cosine_axis(ax: Axes, label: str, *values: Sequence[float]) -> None:
     """From the tenth below the least value to the tenth above the largest, within 0 and 1."""
     least, largest = min(map(min, values)), max(map(max, values))

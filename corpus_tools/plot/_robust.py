@@ -83,12 +83,7 @@ ENDS = 10
 
 @drawn_as(N_("Range plot: the rank of each pair of reports, and its ranks over all settings, one line per pair."))
 def pair_ranks(
-    ranks: pd.DataFrame,
-    *,
-    own: pd.Series | None = None,
-    similarity: pd.DataFrame | None = None,
-    ax: Axes | None = None,
-    title: str = "",
+    ranks: pd.DataFrame, *, similarity: pd.DataFrame | None = None, ax: Axes | None = None, title: str = ""
 ) -> Axes:
     """Draw the rank of each pair and its range over settings: a short line is a rank that does not depend on choices.
 
@@ -97,8 +92,6 @@ def pair_ranks(
     ranks
         The table of `rank_by_setting`: one row per setting, one column per pair. Of more than twenty pairs the ten most
         and the ten least alike are drawn.
-    own
-        Rank by pair under the setting of your own; the pairs are ordered by it. Else the median is drawn.
     similarity
         Reports against reports, under your own setting: the value of each pair is printed beside its line.
 
@@ -111,8 +104,8 @@ def pair_ranks(
     """
     if ranks.empty:
         return no_pairs(ax)
-    place = ranks.median() if own is None else own[ranks.columns]
-    by = pd.DataFrame({"place": place, "median": ranks.median(), "mean": ranks.mean()})
+    place = ranks.median()
+    by = pd.DataFrame({"median": place, "mean": ranks.mean()})
     order = by.sort_values(list(by), kind="stable").index
     many = len(order) > 2 * ENDS
     order = order[:ENDS].append(order[-ENDS:]) if many else order
@@ -125,7 +118,7 @@ def pair_ranks(
     every, most = _("all {number} settings", number=number(len(ranks))), _("nine of ten settings")
     ax.hlines(heights, low, high, color=GREY, linewidth=1, label=every)
     ax.hlines(heights, first, last, color=LIGHT, linewidth=8, label=most)
-    ax.scatter(place[order], heights, color="black", s=36, zorder=3, label=_("median") if own is None else _("our own"))
+    ax.scatter(place[order], heights, color="black", s=36, zorder=3, label=_("median"))
     if similarity is not None:
         for height, pair in zip(heights, order, strict=True):
             ax.text(1.02, height, number(similarity.at[pair], 2), va="center", transform=ax.get_yaxis_transform())

@@ -260,9 +260,7 @@ def spread(table: pd.DataFrame, *, ax: Axes | None = None, title: str = "") -> A
 
 
 @drawn_as(N_("Dots on lines from 0, one panel per measure, one line per report."))
-def profiles(
-    table: pd.DataFrame, *, written: pd.DataFrame | None = None, ax: Any = None, title: str = ""
-) -> np.ndarray:
+def profiles(table: pd.DataFrame, *, ax: Any = None, title: str = "") -> np.ndarray:
     """Draw some measures of each report side by side: one panel per measure, one dot per report on a line from 0.
 
     Parameters
@@ -271,8 +269,6 @@ def profiles(
         Index the reports, a column of numbers for each measure; the names of the columns head the panels. Fractions
         from 0 to 1 are taken for shares. More than twenty reports become one line of dots, with the least and the most
         named.
-    written
-        A table of the same form with what is printed beside each dot, such as "4 of 12"; else the number or percentage.
 
     Examples
     --------
@@ -303,7 +299,7 @@ def profiles(
         panel.scatter(values, heights, color="black", s=30, zorder=3, clip_on=False)
         digits = 0 if (values.dropna() % 1 == 0).all() else 1
         texts = [per_cent(value) if shares[measure] else number(value, digits) for value in values]
-        for height, text in zip(heights, texts if written is None else written[measure], strict=True):
+        for height, text in zip(heights, texts, strict=True):
             panel.text(1.03, height, text, va="center", fontsize=9, transform=panel.get_yaxis_transform())
         panel.set_xticks([])
         panel.spines["bottom"].set_visible(False)

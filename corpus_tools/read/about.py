@@ -248,12 +248,12 @@ class NamedDay(NamedTuple):
     start: int
 
 
-def days_named(text: str, *, today: date | None = None) -> list[NamedDay]:
+def days_named(text: str) -> list[NamedDay]:
     """Return the days that a text names with their weekday, in the order of the text.
 
     Only the first 20,000 characters are looked at. Days after tomorrow are misprints, or dates of what is to come.
     """
-    last = (today or date.today()) + timedelta(days=1)  # in another time zone it is tomorrow already
+    last = date.today() + timedelta(days=1)  # in another time zone it is tomorrow already
     return [
         NamedDay(day, found[0] + (")" if "(" in found[0] else ""), found.start())
         for found in _DAY_IN_TEXT.finditer(text[:20_000])

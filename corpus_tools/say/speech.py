@@ -21,7 +21,6 @@ SUGGESTIONS = {
     "shared utterance": N_("shared utterance"),
     "shared agency text": N_("shared agency text"),
     "stock phrase": N_("stock phrase"),
-    "page furniture": N_("page clutter"),
     "shared wording": N_("shared wording"),
 }
 """The first readings of a shared passage in the words of the sentence."""
@@ -30,7 +29,6 @@ PLACES = {
     "inside a quotation": N_("The longest is in {pair}. It has {words} words and is inside a quotation."),
     "outside": N_("The longest is in {pair}. It has {words} words and is outside quotations."),
     "partly": N_("The longest is in {pair}. It has {words} words and is partly inside a quotation."),
-    "furniture": N_("The longest is in {pair}. It has {words} words and is page clutter."),
 }
 """What is said of the longest passage, by the place it is in."""
 

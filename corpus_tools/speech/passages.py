@@ -51,25 +51,22 @@ class _Run(NamedTuple):
 
 
 class _Side(NamedTuple):
-    """One report ready to compare: its words with their places, its quotations and furniture, its agency."""
+    """One report ready to compare: its words with their places, its quotations, its agency."""
 
     name: object
     text: str
     words: list[str]
     places: list[tuple[int, int]]
     quoted: list[tuple[int, int]]
-    furniture: list[tuple[int, int]]
     credit: str
 
     def edges(self) -> list[int]:
-        """For every word, how many edges of quotations and furniture are before it."""
-        edges = sorted(edge for span in self.quoted + self.furniture for edge in span)
+        """For every word, how many edges of quotations are before it."""
+        edges = sorted(edge for span in self.quoted for edge in span)
         return [bisect_right(edges, start) for start, _ in self.places]
 
 
-def shared_passages(
-    reports: pd.DataFrame, *, min_words: int = 5, furniture: pd.DataFrame | None = None
-) -> pd.DataFrame:
+def shared_passages(reports: pd.DataFrame, *, min_words: int = 5) -> pd.DataFrame:
     """List the runs of the same words in every two reports, longest first within a pair.
 
     Parameters
@@ -79,17 +76,14 @@ def shared_passages(
     min_words : int, default 5
         Words a run must have, two at least. Runs are equal but for capitals and punctuation; runs at most three words
         apart in both texts are one near run.
-    furniture : DataFrame, optional
-        The table of `removed_text`. With it whole pages (`raw_text`) are compared, and characters count in them.
 
     Returns
     -------
     DataFrame
         One row per passage: report_a, report_b, words (of a), start_a, end_a, start_b, end_b (characters), passage (as
-        in a), where (inside a quotation, outside, partly, or furniture), exact (False for a near run), suggestion,
-        credit_a and credit_b (the agency each report credits, "" for none). The suggestion is a first reading for a
-        person to check (shared utterance, shared agency text, stock phrase, page furniture, shared wording). It
-        never says who copied.
+        in a), where (inside a quotation, outside, or partly), exact (False for a near run), suggestion, credit_a and
+        credit_b (the agency each report credits, "" for none). The suggestion is a first reading for a person to check
+        (shared utterance, shared agency text, stock phrase, shared wording). It never says who copied.
 
     Examples
     --------
@@ -100,7 +94,7 @@ def shared_passages(
     """
     if min_words < 2:
         raise ValueError(f"min_words is {min_words}; a shared passage needs two words or more")
-    sides = _sides(reports, furniture)
+    sides = _sides(reports)
     runs = _runs([side.words for side in sides], min_words)
     holders: dict[tuple[str, ...], set[int]] = defaultdict(set)
     for pair, found in runs.items():
@@ -115,24 +109,19 @@ def shared_passages(
     return pd.DataFrame(rows, columns=PASSAGE_COLUMNS)
 
 
-def _sides(reports: pd.DataFrame, furniture: pd.DataFrame | None) -> list[_Side]:
-    """The reports, each with its words, quotations and furniture."""
-    column = "text" if furniture is None else "raw_text"
-    if column not in reports.columns:
-        raise KeyError(f"reports need a column {column!r}; there are {list(map(str, reports.columns))}")
-    cut: dict[object, list[tuple[int, int]]] = defaultdict(list)
-    if furniture is not None:
-        for report, start, end in zip(furniture["report"], furniture["start"], furniture["end"], strict=True):
-            cut[report].append((int(start), int(end)))
+def _sides(reports: pd.DataFrame) -> list[_Side]:
+    """The reports, each with its words and quotations."""
+    if "text" not in reports.columns:
+        raise KeyError(f"reports need a column 'text'; there are {list(map(str, reports.columns))}")
     credits = reports["credit"] if "credit" in reports else [""] * len(reports)
     sides = []
-    for name, held, credit in zip(reports.index, reports[column], credits, strict=True):
+    for name, held, credit in zip(reports.index, reports["text"], credits, strict=True):
         text = held if isinstance(held, str) else ""
         found = list(WORD.finditer(text))
         words, places = [match[0].lower() for match in found], [match.span() for match in found]
         quoted = [(span.start, span.end) for span in marked_spans(text)]
         agency = credit.strip() if isinstance(credit, str) else ""
-        sides.append(_Side(name, text, words, places, quoted, cut[name], agency))
+        sides.append(_Side(name, text, words, places, quoted, agency))
     return sides
 
 
@@ -228,8 +217,8 @@ def _rows(one: _Side, two: _Side, held: list[tuple[_Run, int]]) -> list[tuple]:
         names = capital >= words * MOSTLY and words <= LONGEST_NAMES
         stock = words < STOCK_WORDS and reports > 2 and not related
         suggestion = "shared agency text" if same_credit and is_long else "shared wording"
-        if side in ("furniture", "inside a quotation"):
-            suggestion = "page furniture" if side == "furniture" else "shared utterance"
+        if side == "inside a quotation":
+            suggestion = "shared utterance"
         elif side == "outside" and (names or stock):
             suggestion = "stock phrase"
         rows.append((one.name, two.name, words, *place, passage, side, run.exact, suggestion, one.credit, two.credit))
@@ -237,12 +226,10 @@ def _rows(one: _Side, two: _Side, held: list[tuple[_Run, int]]) -> list[tuple]:
 
 
 def _where(one: _Side, two: _Side, start_a: int, end_a: int, start_b: int, end_b: int) -> str:
-    """Furniture on either page; else inside a quotation in both texts, outside in both, or partly."""
+    """Inside a quotation in both texts, outside in both, or partly."""
     sides = ((one, start_a, end_a), (two, start_b, end_b))
     inside = set()
     for side, start, end in sides:
-        if any(first < end and start < last for first, last in side.furniture):
-            return "furniture"
         touching = [(first, last) for first, last in side.quoted if first < end and start < last]
         whole = bool(touching) and touching[0][0] <= start and end <= touching[0][1]
         inside.add("inside a quotation" if whole else "partly" if touching else "outside")

@@ -175,11 +175,6 @@ def name_table(texts: pd.Series, *, variants: Iterable[Variant] | None = None) -
     return pd.DataFrame(rows, columns=[*Variant._fields, *texts.index])
 
 
-def find_spellings(text: str, variants: Iterable[Variant] | None = None) -> list[tuple[int, int, str, str]]:
-    """List where listed variants are in a text, from left to right: start, end, the variant and its name."""
-    return list(_matches(text, _by_first_word(_given(variants))[0]))
-
-
 @cache
 def _listed() -> tuple[Variant, ...]:
     """The variants of the file."""
