@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import nbformat
@@ -54,7 +55,9 @@ def test_lab_shows_the_outputs_that_notebooks_come_with(jupyter):
     from nbformat.sign import NotebookNotary
 
     assert app.main(["lab"]) == 0
-    assert all(NotebookNotary().check_signature(nbformat.read(path, 4)) for path in notebooks.shipped())
+    notary = NotebookNotary()
+    with closing(notary.store):
+        assert all(notary.check_signature(nbformat.read(path, 4)) for path in notebooks.shipped())
 
 
 def test_lab_opens_the_notebook_asked_for_on_the_folder_asked_for(jupyter, tmp_path):

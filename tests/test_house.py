@@ -1,6 +1,7 @@
 """The house: rooms import only what is below them, every public name is documented, importing is quiet."""
 
 import inspect
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -45,3 +46,15 @@ def test_importing_loads_no_large_library_beyond_what_everyone_has_loaded():
         print(sorted(loaded - set(sys.stdlib_module_names)))"""
     done = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "['corpus_tools', 'lazy_loader']" and not done.stderr
+
+
+def test_the_python_versions_that_are_promised_are_those_that_are_tested():
+    places = {
+        "README.md": r"You need Python ([\d., or]+) or (3\.\d+)",
+        "pyproject.toml": r"Python :: (3\.\d+)",
+        ".github/workflows/tests.yml": r"\n +python: (\[.*\])",
+    }
+    home = Path(__file__).parent.parent
+    found = {name: re.findall(words, (home / name).read_text("utf-8")) for name, words in places.items()}
+    promised, classed, tested = (re.findall(r"3\.\d+", str(each)) for each in found.values())
+    assert promised == classed == tested

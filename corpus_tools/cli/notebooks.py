@@ -9,7 +9,7 @@ import shutil
 import sys
 import time
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from importlib.resources import files
 from pathlib import Path
 
@@ -67,10 +67,11 @@ def trust(notebooks: Sequence[Path]) -> None:
     from nbformat.sign import NotebookNotary
 
     notary = NotebookNotary()
-    for path in notebooks:
-        notebook = nbformat.read(path, as_version=4)
-        if not notary.check_signature(notebook):
-            notary.sign(notebook)
+    with closing(notary.store):
+        for path in notebooks:
+            notebook = nbformat.read(path, as_version=4)
+            if not notary.check_signature(notebook):
+                notary.sign(notebook)
 
 
 def foreign_kernel() -> str:
