@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from corpus_tools._dates import read_day
 from corpus_tools.cli.checking import check
 from corpus_tools.large.copies import near_copies
-from corpus_tools.read.about import suggest
+from corpus_tools.read.about import _outlets, outlet_of_file, suggest
 from corpus_tools.read.files import decode, find_files, repair, show_name
 from corpus_tools.read.formats import FORMATS, read_pieces
 from corpus_tools.read.reports import (
@@ -420,6 +420,27 @@ ABOUT = json.loads((Path(__file__).parent / "cases" / "about.json").read_text(en
 @pytest.mark.parametrize("case", ABOUT, ids=[f"{case['column']}: {case['text'][:40]}" for case in ABOUT])
 def test_what_a_text_says_of_itself(case):
     assert suggest(case["text"]).get(case["column"], (None,))[0] == case["expect"], case["why"]
+
+
+def test_every_outlet_with_a_name_of_words_is_read_from_its_dateline():
+    for name in {name for name in _outlets()[0].values() if " " in name}:
+        for dateline in (f"Rimbasari, {name} -- ", f"{name} - ", f"{name}, Rimbasari – ", f"RIMBASARI, {name}: "):
+            assert suggest(f"{dateline}Hujan turun sejak pagi.")["outlet"][0] == name, dateline
+
+
+@pytest.mark.parametrize(
+    ("stem", "outlet"),
+    [
+        ("01_kompas", "Kompas.com"),
+        ("2_liputan6_2", "Liputan6.com"),
+        ("20detik", "detikcom"),
+        ("18-cnn-indonesia (1)", "CNN Indonesia"),
+        ("07", ""),
+        ("12_kotakita", ""),
+    ],
+)
+def test_numbers_around_the_name_of_a_known_outlet_are_no_part_of_it(stem, outlet):
+    assert outlet_of_file(stem) == outlet
 
 
 def test_headings_of_indonesian_and_english_exports():

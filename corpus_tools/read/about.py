@@ -95,8 +95,10 @@ def name_outlet(name: str) -> str:
 def outlet_of_file(stem: str) -> str:
     """Return the known outlet that a file is named after, "" where it is named after none."""
     _, files = _outlets()
-    # A number tells several reports of one outlet apart: kompas2, kompas-02, "kompas (1)".
-    return files.get(_plain(stem)) or files.get(_plain(re.sub(r"[\W_]*\(?\d+\)?\s*\Z", "", stem)), "")
+    # A number tells reports of one outlet apart: kompas2, kompas-02, "kompas (1)", 01_kompas. Liputan6 has its own.
+    behind = re.sub(r"[\W_]*\(?\d+\)?\s*\Z", "", stem)
+    tried = [stem, behind, *(re.sub(r"\A[\W\d_]+", "", name) for name in (stem, behind))]
+    return next((files[_plain(name)] for name in tried if _plain(name) in files), "")
 
 
 def is_outlets_site(address: str) -> bool:
@@ -114,13 +116,15 @@ _PLACE = r"[A-Z][\w.'’]*(?:[ /][A-Z][\w.'’]*){0,3}"
 def _outlet_signs() -> list[tuple[str, slice, re.Pattern]]:
     """Where an outlet names itself, the surest place first: the place in words, the part of the text, how it looks."""
     known, _ = _outlets()
-    brands = "|".join(re.escape(name) for name in sorted(set(known.values()), key=len, reverse=True) if " " in name)
+    # Names of one word count in capitals only (VIVA - ): others are words of a sentence, or have their address.
+    names = [name for name in set(known.values()) if " " in name or (name.isupper() and name.isalpha())]
+    brands = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     (signs,) = read_entries("outlets.toml", "signs", ("why", "names"))
     own_words = "|".join(map(re.escape, signs["names"]))
     dateline = rf"""
         \A\s* (?: [^\n]{{2,200}}\n\s*\n\s* )?       # the headline
         (?: {_PLACE},\s* )?
-        (?P<name> (?i:{_SITE}) | {brands.replace(" ", "[ ]")} )
+        (?P<name> (?i:{_SITE}) | {brands} )
         (?: (?:,\s*{_PLACE})? \s* (?: [-–—:] | (?<=[a-z])(?=[A-Z]) )    # KOMPAS.com - ; Liputan6.com, JakartaMajelis
           | ,\s*[A-Z][a-z]+[ ] )                                        # Liputan6.com, Jakarta Kita
     """
