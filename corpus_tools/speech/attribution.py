@@ -8,9 +8,10 @@ from corpus_tools._text import frame_of, sentence_bounds
 from corpus_tools.speech.marks import Span, marked_spans, paragraph_bounds
 from corpus_tools.speech.phrases import (
     AGENTIVE,
-    ASKS_FOR,
     BARE,
     FULL,
+    KATA,
+    NO_SAYING,
     NOT_SPEAKERS,
     PASSIVE,
     SOURCES,
@@ -47,14 +48,14 @@ SOURCE_AFTER = re.compile(
 )
 """What follows a quotation and names only a source: `seperti dikutip dari laman BMKL`."""
 
-SAYS = re.compile(rf"\b(?!{ASKS_FOR})(?P<verb>{_full})\b")
+SAYS = re.compile(rf"\b(?!{NO_SAYING})(?P<verb>{_full})\b")
 """A full verb of saying; its subject is before it."""
 
 ACCORDING = re.compile(
     rf"""
     (?: ^ | [\s,] )
     (?P<verb>
-        [Mm]enurut | [Kk]ata | [Uu]jar | [Tt]utur | [Uu]ngkap | [Tt]erang
+        [Mm]enurut | [Kk]ata (?!\s+(?:{KATA})\b) | [Uu]jar | [Tt]utur | [Uu]ngkap | [Tt]erang
       | (?:{"|".join(sorted(word.capitalize() for word in AGENTIVE))})    # Dikatakan Rani, …: only where one follows
         (?= nya | (?:\ oleh)? \ (?:[A-Z]|dia\b|ia\b) )
     )
@@ -63,6 +64,9 @@ ACCORDING = re.compile(
     re.VERBOSE,
 )
 """What opens a clause and is followed by its speaker: `Menurut Rani, …`."""
+
+NOUN = re.compile(rf"\b(?:{KATA})\s+$")
+"""Right before "kata": the noun (`sepatah kata`)."""
 
 INSERTED = re.compile(
     r", (?P<verb>kata|ujar|tutur|ungkap|terang|jelas|sebut|lanjut|sambung|tambah|imbuh|papar|menurut)(?P<nya>nya)?\s"
@@ -75,9 +79,15 @@ HEADED = re.compile(rf"(?:{ACCORDING.pattern}).*(?:,|bahwa)", re.VERBOSE)
 """A clause that opens with its speaker and goes on to what is said."""
 THAT = re.compile(r",|\bbahwa\s")
 CLAUSE = re.compile(r"[\s,:]*(?:bahwa\s)?\s*")
-NOT_SUBJECT = re.compile(r"\b(?:yang|untuk|agar|dalam|guna|demi|tidak|tak)\s+$", re.IGNORECASE)
-"""Right before a verb: it is no act of saying by a subject (`untuk mengatakan`)."""
+NOT_SUBJECT = re.compile(
+    r"\b(?:yang|untuk|agar|dalam|guna|demi|(?:tidak|tak|tanpa|belum|enggan|ogah|menolak|batal|urung)"
+    r"(?: (?:pernah|sempat|mau|ingin|bisa|dapat|banyak|juga))?)\s+$",
+    re.IGNORECASE,
+)
+"""Right before a verb: it is no act of saying by a subject (`untuk mengatakan`, `enggan menyebut`)."""
 
+
+OWN_THING = re.compile(r"\w+nya\W*")
 
 HIS = Phrase("nya", "", True)
 """The speaker of `katanya`: whoever is spoken of."""
@@ -225,7 +235,7 @@ def _inserted(page: Page, start: int, end: int) -> Reading | None:
 def _source_before(page: Page, start: int, end: int) -> Reading | None:
     """`Menurut Rani, …` or `Kata Rani, …` at the head of a clause."""
     match = ACCORDING.search(page.masked, max(0, start - 1), end)
-    if not match:
+    if not match or NOUN.search(page.masked, start, match.start("verb")):
         return None
     phrase = HIS if match["nya"] else phrase_at(page.masked, match.end() - 1, end)
     evidence = _evidence(page, start, end)
@@ -254,7 +264,8 @@ def indirect_speech(page: Page) -> list[tuple[Reading, int]]:
         reading = _said_in(page, start, end)
         quoted = page.masked.find("«", reading.at, end) if reading else -1
         end = quoted if quoted >= 0 else end
-        if reading and end > reading.at:
+        # One word with -nya is a thing that somebody does something to: `menuliskan namanya`.
+        if reading and end > reading.at and not OWN_THING.fullmatch(page.masked, reading.at, end):
             found.append((reading, end))
     return found
 
@@ -280,7 +291,7 @@ def _said_in(page: Page, start: int, end: int) -> Reading | None:
 def _told_by(page: Page, start: int, end: int) -> Reading | None:
     """`Menurut Rani, …` at the head of a sentence."""
     match = ACCORDING.search(page.masked, max(0, start - 1), min(end, start + 80))
-    if not match:
+    if not match or NOUN.search(page.masked, start, match.start("verb")):
         return None
     phrase = HIS if match["nya"] else phrase_at(page.masked, match.end() - 1, end)
     opening = THAT.search(page.masked, match.end(), end)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -25,7 +25,7 @@ def _forms(column: str) -> tuple[str, ...]:
 
 
 FORMS = ("bare", "full", "passive")
-_VERBS = read_entries("verbs.toml", "verb", ("shade",), (*FORMS, "asks_for"))
+_VERBS = read_entries("verbs.toml", "verb", ("shade",), (*FORMS, "not_with", "handed_to", "act"))
 SHADES = {entry["name"][0]: entry["why"][0] for entry in read_entries("verbs.toml", "shade", ("name", "why"))}
 """What a verb of saying tells about the outlet's view, with an explanation: neutral, insisting, doubting, …"""
 SHADE_OF = {word: verb["shade"][0] for verb in _VERBS for column in FORMS for word in verb[column]}
@@ -36,10 +36,30 @@ if unknown := set(SHADE_OF.values()) - set(SHADES):
     raise ValueError(f"verbs.toml: no [[shade]] has the name {', '.join(sorted(unknown))}.")
 BARE, FULL, PASSIVE = _forms("bare"), _forms("full"), _forms("passive")
 """`"…," kata Rani`; `Rani mengatakan, "…"`; `"…," dikatakan Rani`."""
-ASKS_FOR = "|".join(
-    rf"(?:{'|'.join(verb['full'])})\s+(?:{'|'.join(verb['asks_for'])})\b" for verb in _VERBS if verb["asks_for"]
+CLAUSE_NEXT = (
+    r"\s*(?:[,:«]|(?:bahwa|jika|kalau|agar|supaya|akan|ada|belum|tidak|tak|masih|sudah|telah|saat|untuk|di|dengan|dari"
+    r"|pada|dalam|pihaknya|ia|dia|mereka|\d+)\b"
+    r"|[^.,:«»\n]{1,80}\s(?:bahwa|tidak|akan|telah|sudah|bisa|dapat|masih|harus|perlu|adalah|merupakan|belum|memang)\s"
+    r"|[^.«»\n]{0,80}(?:«|\Z))"  # looked for up to the quotation, or in it
 )
-"""A pattern of what is no saying: `Polisi meminta keterangan dari nakhoda`."""
+"""What opens a clause or a quotation behind a verb of an act, or is a verb of the clause: `Rani melanjutkan, …`."""
+
+
+def _no_saying() -> Iterator[str]:
+    """Patterns of full verbs together with what makes them no saying."""
+    for verb in _VERBS:
+        full = f"(?:{'|'.join(verb['full'])})"
+        if verb["not_with"]:
+            yield rf"{full}\s+(?:{'|'.join(verb['not_with'])})\b"
+        if verb["handed_to"]:
+            whom = f"(?:{'|'.join(verb['handed_to'])})"
+            yield rf"{full}\s(?!.{{0,120}}\sbahwa\s)(?:[^.,:«»\n]{{0,80}}\s)?{whom}\s"
+        if verb["act"]:
+            yield rf"{full}\b(?!{CLAUSE_NEXT})"
+
+
+NO_SAYING = "|".join(_no_saying())
+"""A pattern of what is done and not said: `Polisi meminta keterangan dari nakhoda`, `Rani melanjutkan perjalanan`."""
 AGENTIVE = _group("verbs", "said_by")
 ADDING = {word for word, shade in SHADE_OF.items() if shade == "adding"}
 
@@ -59,8 +79,12 @@ DAYS, MONTHS = frozenset(WEEKDAYS), frozenset(_MONTHS)
 STOPS, OPENERS, ORDINARY = (_group("speech", table) for table in ("stop", "opener", "ordinary"))
 PRONOUNS, NOT_SPEAKERS, DEFINITE = (_group("speech", table) for table in ("pronoun", "not_speaker", "definite"))
 PHRASE_LINKS, JOINING = _group("speech", "phrase_link"), _group("speech", "joining")
-PREPOSITIONS, ORIGIN, THINGS = (_group("speech", table) for table in ("preposition", "origin", "thing"))
-DOCUMENTS = _group("speech", "document")
+PREPOSITIONS, ORIGIN, THINGS, DATA = (_group("speech", table) for table in ("preposition", "origin", "thing", "data"))
+HUMANS = _group("people", "human")
+AGENT_NOUN = re.compile(r"pe(?:[mnlrwsy]|ng|ny)[a-z]{3,}(?<!an)")
+"""Who does something: pelantun, pemeran, but not what is done: pernyataan."""
+CONNECTIVES = _group("speech", "connective")
+DOCUMENTS, KATA = _group("speech", "document"), "|".join(sorted(_group("speech", "kata")))
 STATEMENT_NOUNS, SOURCES, TITLE_CUES = (_group("speech", table) for table in ("statement", "source", "title_cue"))
 FILLERS = _group("speech", "filler")
 SPOKEN = {
@@ -190,6 +214,12 @@ TRAILING = re.compile(r"\s*\([^()\n]{0,40}\)$")
 DEGREES = re.compile(
     r"(?:,\s?(?:S(?:H|E|T|IK|KM)|M(?:M|H|T|A|BA)|Lc|(?:S|M|Sp|Ph|A)(?:\.[A-Z][a-z]{0,3})+|Sp[A-Z]|[MS][SP][id])\.?)+,?$"
 )
+_joined = "|".join(sorted(_group("speech", "subordinate")))
+FRONTED = re.compile(
+    r"\s*(?:(?:Namun|Tetapi|Sementara itu|Selain itu|Lalu|Kemudian),? )?"
+    rf"(?i:{_joined})\b[^,.«»\n]{{3,120}},(?=\s*\w)"
+)
+"""A clause in front of the subject: `Setelah rapat usai, Rani Kusuma …`. Who stands in it is not the subject."""
 TEASER = re.compile(r"\s*(?:baca|simak|lihat|tonton)\b", re.IGNORECASE)
 ADVERBS = re.compile(
     r"(?:\s+(?:pun|juga|lalu|kemudian|sempat|telah|sudah|langsung|kembali|pernah|lantas|sendiri|turut|ikut"
@@ -251,6 +281,8 @@ def phrase_at(text: str, start: int, end: int) -> Phrase:
         return NOBODY
     if first[0].lower() in PRONOUNS:
         return Phrase(first[0], "", True)
+    if first[0] in NOT_SPEAKERS or " ".join(first[:2]) in NOT_SPEAKERS:
+        return NOBODY
     second: list[str] = []
     at = _term(tokens, at)
     following = tokens[at : at + 1]
@@ -454,6 +486,8 @@ def phrase_before(text: str, start: int, end: int) -> Phrase:
     width = len(last.words.split())
     before = tokens[-width - 1].lower() if len(tokens) > width else ""
     head = head_phrase(text, start, end)
+    if last.words.split()[0].lower() in DATA:
+        return NOBODY
     if before in THINGS:  # `kapal Samudra mengatakan`: not said by Samudra
         return head if head.words and head.person != last.person else NOBODY
     # `Rani Kusuma, Kepala Dinas Air, mengatakan`; `ahli di Klinik Maju mengatakan`: the last phrase only describes.
@@ -496,19 +530,28 @@ def _tail(tokens: list[str]) -> Phrase:
 
 def head_phrase(text: str, start: int, end: int) -> Phrase:
     """The noun phrase that opens a sentence, after words such as "Sementara itu,"."""
-    window = text[start:end]
-    if TEASER.match(window):
+    if TEASER.match(text, start, end):
         return NOBODY
-    offset = 0
-    for match in TOKEN.finditer(window):
+    fronted = FRONTED.match(text, start, end)
+    start = fronted.end() if fronted else start
+    for match in TOKEN.finditer(text, start, end):
         if match.group().lower() not in OPENERS and match.group()[0].isalnum():
-            offset = match.start()
+            start = match.start()
             break
-    found = phrase_at(text, start + offset, end)
+    found = phrase_at(text, start, end)
     first = found.words.split()[0] if found.words else ""
-    if not (is_capital(first) or first in HOLDERS or first in PRONOUNS):
+    if not (is_capital(first) or first in HOLDERS or first in PRONOUNS) or _is_thing(found):
         return NOBODY
     return found if found.person or found.points_back or _is_holder(found.words) else NOBODY
+
+
+def _is_thing(phrase: Phrase) -> bool:
+    """Whether a phrase that opens a sentence is of a thing: `Posisi itu`, `Data BMKL`, which say nothing."""
+    first = phrase.words.partition(" ")[0].lower()
+    if first in DATA:
+        return True
+    human = first in HOLDERS | PRONOUNS | HUMANS or is_role(first) or AGENT_NOUN.fullmatch(first)
+    return phrase.points_back and first.isalpha() and first != "sang" and not human
 
 
 def _is_holder(words: str) -> bool:

@@ -27,6 +27,7 @@ from corpus_tools.speech.phrases import (
     AGENTIVE,
     BODIES,
     BODY_HEADS,
+    CONNECTIVES,
     NOBODY,
     PLACES,
     PRONOUNS,
@@ -62,12 +63,9 @@ STATE_NEXT = re.compile(
     r"[A-Z][\w'’.\-]*(?: \([^()]*\))?,?(?: (?:sendiri|juga|pun|sebelumnya|diketahui))*"
     r" (?:merupakan|adalah|ialah|lahir|berusia|menjabat|tercatat|dikenal|termasuk)\b"
 )
+GOES_ON = re.compile(rf"\W*(?i:{'|'.join(sorted(CONNECTIVES))})\b")
+"""Opens a sentence in which a speaker argues on: its subject is told of and does not speak."""
 NAMED = re.compile(r"\b(?:bernama|disapa|dipanggil|berinisial) (?P<name>[A-Z][\w'’\-]*(?: [A-Z][\w'’\-]*){0,3})")
-FRONTED = re.compile(
-    r"\s*(?:Setelah|Usai|Seusai|Saat|Ketika|Sebelum|Selama|Selain|Meski|Meskipun|Walau|Kendati|Sejak|Sambil|Mendengar"
-    r"|Melihat|Menanggapi|Dalam|Melalui|Lewat|Pada|Dengan)\b[^,«»]{3,120},(?=\s*[A-Z])"
-)
-"""A clause in front of the subject: `Setelah rapat usai, Rani Kusuma …`."""
 OFFICE = re.compile(
     r"(?:Presiden|Wapres|Wakil Presiden|Menteri|Men[a-z]{2,8}|Gubernur|Bupati|Wali [Kk]ota|Walikota|Kapol[a-z]*"
     r"|Kapolda [A-Z]\w+|Ketum|Ketua Umum|Sekjen|Dirut|Direktur|Camat|Lurah|Kepala Desa|Jubir|Jenderal|Ibu Negara)"
@@ -95,6 +93,8 @@ class Event(NamedTuple):
     name: str
     person: bool
     speech: bool
+    new: bool = False
+    """Whether the text names this person for the first time since the last act of speech."""
 
 
 class Voices:
@@ -119,6 +119,9 @@ class Voices:
         self.titles = _titles(page.masked, self.common, self.towns)
         self.nicknames = {match["name"]: match.start() for match in NICKNAME.finditer(page.masked)}
         self.events: list[Event] = []
+        self.heard: dict[str, int] = {}
+        self.spoke = -1
+        self.by_name: set[str] = set()
         self.first_two: list[Event] = []
         self.found: dict[str, str] = {}
 
@@ -135,7 +138,13 @@ class Voices:
         if not name:
             return
         person = name not in self.silent and not _is_body(name)
-        event = Event(at, name, person, speech=person and bool(verb))
+        words = {*name.split(), *phrase.person.split()}
+        first = min((place for word in words if (place := self.page.masked.find(word)) >= 0), default=at)
+        new = person and (self.spoke < 0 or first >= sentence_at(self.page, self.spoke)[1])
+        event = Event(at, name, person, speech=person and bool(verb), new=new)
+        if event.speech:
+            self.heard.setdefault(name, at)
+            self.spoke = at
         self.events.append(event)
         if verb and " " in name and len(self.first_two) < 2 and name not in [held.name for held in self.first_two]:
             self.first_two.append(event)
@@ -148,10 +157,24 @@ class Voices:
         spoken_of = {word for match in SPOKEN_OF.finditer(said) for word in match["name"].split()}
         before = bisect_left(self.events, at, key=lambda event: event.at)
         near = self.events[max(0, before - LOOKED_UP) : before][::-1]
-        wanted = [event for event in near if event.speech or (event.person and not speech)]
+        wanted = [
+            event for event in near if event.speech or (event.person and not speech and self._takes_over(event, at))
+        ]
         near = wanted if wanted and person else near[:1]
         meant = (event for event in near if not spoken_of.intersection(event.name.split()))
         return next(meant, Event(-1, "", person=False, speech=False))
+
+    def _takes_over(self, event: Event, at: int) -> bool:
+        """Whether who acts becomes the one that "katanya" means, although another has spoken before.
+
+        So does who speaks under the own name somewhere in the report or has spoken before, and who has been named
+        since the last act of speech, right before what is said. Anybody else is only told of by the running speaker.
+        """
+        others = any(held < event.at for name, held in self.heard.items() if name != event.name)
+        if not others or event.name in self.by_name or self.heard.get(event.name, event.at) < event.at:
+            return True
+        row = bisect_right(self.page.stops, event.at)
+        return event.new and bisect_left(self.page.stops, at) <= row + 1
 
     def resolve(self, phrase: Phrase, at: int, verb: str = "", said: str = "") -> str:
         """The speaker a phrase stands for, at a place in the text; "" for a document, in which nobody speaks."""
@@ -280,6 +303,9 @@ def voices_of(page: Page, found: list[Reading | None], said: list[tuple[Reading,
     speaking = {sentence_at(page, at)[0] for at, _, _ in told}
     named = {voices.person(phrase) for _, phrase, _ in marked + told}
     voices.learn(named)
+    voices.by_name = {
+        voices.resolve(phrase, at) for at, phrase, _ in marked + told if phrase.person and not phrase.points_back
+    }
     starts = [start for start in page.stops if start not in speaking]
     subjects = _subjects(page, starts, voices, named, marked + told)
     for at, phrase, verb in sorted(marked + told + subjects, key=lambda event: event[0]):
@@ -296,6 +322,8 @@ def _subjects(page: Page, starts: list[int], voices: Voices, named: set[str], sp
     heard = min((at for at, phrase, _ in spoken if phrase.person), default=len(page.text))
     found = []
     for start in starts:
+        if start > heard and GOES_ON.match(page.masked, start):
+            continue
         phrase = _subject(page, start, people if start > first else people | voices.index.keys())
         if phrase.words:
             # What its subject is, not what it does: `Rani Kusuma, merupakan putri daerah …`.
@@ -324,8 +352,7 @@ def _subject(page: Page, start: int, people: set[str]) -> Phrase:
     end = min([len(page.text), start + WINDOW, *page.stops[row : row + 1]])
     if page.masked[start:end].lstrip().startswith(("«", "Baca", "BACA", "Simak", "Lihat")):
         return NOBODY
-    fronted = FRONTED.match(page.masked, start, end)
-    phrase = head_phrase(page.masked, fronted.end() if fronted else start, end)
+    phrase = head_phrase(page.masked, start, end)
     if PASSIVE_NEXT.search(page.masked, start, min(end, start + 80)):
         return NOBODY
     return phrase if phrase.person and phrase.person.split()[0] in people else NOBODY
