@@ -4,6 +4,7 @@ import inspect
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,18 @@ def test_rooms_import_only_what_stands_below_them():
         [Path(sys.executable).with_name("lint-imports"), "--no-cache"], capture_output=True, text=True, cwd=HOME
     )
     assert done.returncode == 0, done.stdout
+
+
+def test_the_page_on_the_rooms_draws_the_floors_and_names_every_file():
+    contracts = tomllib.loads((HOME / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    page = (HOME / "docs" / "rooms.md").read_text(encoding="utf-8")
+    drawn = re.findall(r"^ \d   (.+)$", page, re.MULTILINE)
+    assert drawn == [floor.replace("corpus_tools.", "") for floor in contracts[0]["layers"]]
+    for room, files in re.findall(r"^\| `(\w+)` \|.*\|(.*)\|$", page, re.MULTILINE):
+        there = {path.stem for path in (HOME / "corpus_tools" / room).glob("*.py")} - {"__init__", "__main__"}
+        assert set(re.findall(r"`(\w+)`", files)) == there, room
 
 
 @pytest.mark.parametrize("name", sorted(PUBLIC))
