@@ -92,16 +92,12 @@ def removed_text(reports: pd.DataFrame, *, rules: Iterable[Rule] = RULES, contex
     ['SEOUL, BALIPOST.com – ', '(Kmb/Balipost)', 'Credit: Source link']
     """
     rows = [
-        (report, rule, start, stop, text[start:stop])
-        for report, text, sieve in _with_sieves(reports, rules)
-        for rule, start, stop in _clean(text, sieve)[1]
+        (report, rule, start, end, text[start:end], text[max(0, start - context) : start], text[end : end + context])
+        for report, text, sieve in _with_sieves(reports, tuple(rules))
+        for rule, start, end in _clean(text, sieve)[1]
     ]
-    table = pd.DataFrame(rows, columns=["report", "rule", "start", "end", "removed"])
-    if not context:
-        return table
-    before = [reports.at[report, "raw_text"][max(0, start - context) : start] for report, _, start, _, _ in rows]
-    after = [reports.at[report, "raw_text"][end : end + context] for report, _, _, end, _ in rows]
-    return table.assign(before=before, after=after)
+    table = pd.DataFrame(rows, columns=["report", "rule", "start", "end", "removed", "before", "after"])
+    return table if context else table.drop(columns=["before", "after"])
 
 
 def parted_words(reports: pd.DataFrame, *, rules: Iterable[Rule] = RULES) -> pd.DataFrame:
@@ -143,9 +139,9 @@ class Sieve:
     """
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        rules = tuple(rules)
-        patterns = [re.compile(r.pattern, re.MULTILINE) if isinstance(r.pattern, str) else r.pattern for r in rules]
-        self.rules = tuple(rule._replace(pattern=p) for rule, p in zip(rules, patterns, strict=True))
+        self.rules = tuple(rules)
+        given = [rule.pattern for rule in self.rules]
+        self.patterns = [re.compile(one, re.MULTILINE) if isinstance(one, str) else one for one in given]
         self.always = [number for number, rule in enumerate(self.rules) if not rule.hints]
         hinted: dict[str, list[int]] = defaultdict(list)
         for number, rule in enumerate(self.rules):
@@ -172,12 +168,12 @@ class Sieve:
             for number in self.numbers[hint]:
                 starts.setdefault(number, set()).add(place - self.before[hint])
         for number in sorted(starts):
-            rule = self.rules[number]
+            rule, pattern = self.rules[number], self.patterns[number]
             if rule.opens:
-                yield rule, _opening_at(sorted(starts[number]), rule, text)
-            elif not rule.pattern.pattern.lstrip().startswith(r"\A"):
-                yield rule, rule.pattern.finditer(text)
-            elif match := rule.pattern.match(text):  # one for the head of the text is tried there and nowhere else
+                yield rule, _opening_at(sorted(starts[number]), pattern, text)
+            elif not pattern.pattern.lstrip().startswith(r"\A"):
+                yield rule, pattern.finditer(text)
+            elif match := pattern.match(text):  # one for the head of the text is tried there and nowhere else
                 yield rule, [match]
 
     def _places(self, text: str) -> list[tuple[int, int]]:
@@ -198,11 +194,11 @@ def sieve_of(rules: tuple[Rule, ...]) -> Sieve:
     return Sieve(rules)
 
 
-def _opening_at(starts: list[int], rule: Rule, text: str) -> Iterator[re.Match]:
+def _opening_at(starts: list[int], pattern: re.Pattern, text: str) -> Iterator[re.Match]:
     """The matches that begin at one of the places, none inside another."""
     end = 0
     for start in starts:
-        match = rule.pattern.match(text, start) if start >= end else None
+        match = pattern.match(text, start) if start >= end else None
         if match:
             end = match.end()
             yield match
@@ -231,9 +227,8 @@ def _matches(current: str, sieve: Sieve) -> list[tuple[int, int, str]]:
     found = []
     taken = bytearray(len(current))
     for rule, places in sieve(current):
-        part = "cut" if "cut" in rule.pattern.groupindex else 0
         for match in places:
-            start, end = match.span(part)
+            start, end = match.span("cut" if "cut" in match.re.groupindex else 0)
             if end > start and taken.find(1, start, end) < 0:
                 taken[start:end] = b"\1" * (end - start)
                 found.append((start, end, rule.name))
@@ -286,8 +281,11 @@ def _with_sieves(reports: pd.DataFrame, rules: tuple[Rule, ...]) -> Iterator[tup
             if outlet and len(texts) >= 3 and (lines := _repeated_in(list(texts))):
                 listed = "|".join(sorted(map(re.escape, lines), key=len, reverse=True))
                 pattern = re.compile(rf"(?:\A(?:{listed})(?=\s)|(?:(?<=\s)|(?<=[.!?\"”)]))(?:{listed})\Z)")
-                theirs = {"repeats_in_outlet": {"pattern": pattern, "hints": tuple(lines), "opens": True}}
-                own[outlet] = Sieve(rule._replace(**theirs.get(rule.name, {})) for rule in rules)
+                theirs = (rule._replace(pattern=pattern, hints=tuple(lines), opens=True) for rule in rules)
+                own[outlet] = Sieve(
+                    with_lines if rule.name == "repeats_in_outlet" else rule
+                    for rule, with_lines in zip(rules, theirs, strict=True)
+                )
     outlets = reports["outlet"] if "outlet" in reports else [""] * len(reports)
     for report, text, outlet in zip(reports.index, reports["raw_text"], outlets, strict=True):
         yield report, text, own.get(outlet, usual)

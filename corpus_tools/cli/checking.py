@@ -49,13 +49,14 @@ def check(articles: str | Path, *, min_words: int = 40) -> int:
     head = ngettext(
         "{count} report can be read in {path}", "{count} reports can be read in {path}", len(rows), path=folder
     )
+    shown = reports[["outlet", "published", "raw_text", "inferred"]]
     _print_list(
         head,
         [
-            f"{row.Index}: {'' if row.outlet == row.Index else f'{row.outlet}, '}{row.published or _('day unknown')}, "
-            + ngettext("{count} word", "{count} words", len(words_in(row.raw_text)))
-            + (f" ({row.inferred})" if row.inferred else "")
-            for row in reports.itertuples()
+            f"{report}: {'' if outlet == report else f'{outlet}, '}{published or _('day unknown')}, "
+            + ngettext("{count} word", "{count} words", len(words_in(text)))
+            + (f" ({inferred})" if inferred else "")
+            for report, outlet, published, text, inferred in shown.itertuples(name=None)
         ],
         else_say=f"{head}.",
     )

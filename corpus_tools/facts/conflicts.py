@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from datetime import date
 from functools import cache
 from itertools import combinations
@@ -198,14 +198,15 @@ def _needs(kind: str, measure: str) -> str:
 
 def _figures(mentions: pd.DataFrame) -> list[Figure]:
     """Every number, sum, share, day and time with the words around it; without the days of statements."""
-    figures, sentence, before, last = [], "", "", None
+    figures, sentence, before = [], "", ""
+    last: object = None
     numbers = mentions[mentions["kind"] == "number"]
     together = numbers.groupby(["report", "sentence"], sort=False)["value"].agg(list).to_dict()
     for row in mentions.itertuples():
         if row.report != last:
             sentence, before, last = "", "", row.report
-        if row.sentence != sentence:
-            before, sentence = sentence, row.sentence
+        if str(row.sentence) != sentence:
+            before, sentence = sentence, str(row.sentence)
         if row.kind in {"number", *NEEDED}:
             figure = _figure(row, before, together.get((row.report, sentence), []))
             figures += [figure] if figure else []
@@ -283,7 +284,7 @@ _stemmer = cache(Stemmer)
 
 def _stems(words: Sequence[str], measure: str) -> dict[str, str]:
     """The stems of words that mean something, each with the word as written; fates of people under one name."""
-    found = {}
+    found: dict[str, str] = {}
     for word in words:
         lower = word.lower()
         if len(lower) > 2 and lower not in _plain() and lower not in measure.split():
@@ -433,7 +434,7 @@ def _best_links(ours: list[Figure], theirs: list[Figure], held: dict[str, Counte
         for at, (a, b) in enumerate((a, b) for a in ours_alone for b in theirs_alone)
         if not _apart(a, b) and _comparable(a, b)
     ]
-    chosen, used = [], set()
+    chosen, used = [], set[Hashable]()
     for common, share, _, a, b in sorted(scored, key=lambda item: (-item[0], item[2])):
         fate = _same_fate(a, b)
         enough = common >= needed.weight * (0.75 if fate else 1) and share >= needed.share * (0.5 if fate else 1)
@@ -520,13 +521,15 @@ def wrong_weekdays(mentions: pd.DataFrame) -> pd.DataFrame:
     """
     rows = []
     dates = mentions[mentions["kind"].eq("date") & mentions["measure"].ne("")]
-    for row in dates.itertuples():
+    for report, mention, normal, weekday in dates[["report", "mention", "normal", "measure"]].itertuples(
+        index=False, name=None
+    ):
         try:
-            due = date.fromisoformat(row.normal).weekday()
+            due = date.fromisoformat(normal).weekday()
         except ValueError:
             continue  # no year, or no day
-        if WEEKDAYS[row.measure] != due:
-            rows.append((row.report, row.mention, row.normal, CALENDAR[WEEKDAYS[row.measure]], CALENDAR[due]))
+        if WEEKDAYS[weekday] != due:
+            rows.append((report, mention, normal, CALENDAR[WEEKDAYS[weekday]], CALENDAR[due]))
     return pd.DataFrame(rows, columns=["report", "mention", "normal", "weekday", "calendar"])
 
 

@@ -1,8 +1,8 @@
 """Who has what, and what one report alone speaks of or leaves out: names, numbers, themes, and what was checked."""
 
-import os
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence, Set
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -105,7 +105,10 @@ def only_in_one(present: pd.DataFrame) -> pd.DataFrame:
     [['time', '14.45', 'b', 2]]
     """
     alone = present[(present > 0).sum(axis=1) == 1]
-    rows = [(kind, normal, line.idxmax(), int(line.sum())) for (kind, normal), line in alone.iterrows()]
+    rows = [
+        (*row, report, times)
+        for row, report, times in zip(alone.index, alone.idxmax(axis=1), alone.sum(axis=1), strict=True)
+    ]
     return pd.DataFrame(rows, columns=["kind", "normal", "report", "times"])
 
 
@@ -133,7 +136,7 @@ def in_all_but_one(present: pd.DataFrame) -> pd.DataFrame:
     numbers = present[present.index.get_level_values("kind") == "number"]
     counted = numbers.groupby(lambda row: row[1].split()[0], sort=False).sum() if len(numbers) else numbers
     most = present[((present > 0).sum(axis=1) == present.shape[1] - 1)] if present.shape[1] > 2 else present.iloc[:0]
-    rows = [(kind, normal, line.idxmin()) for (kind, normal), line in most.iterrows()]
+    rows = [(*row, report) for row, report in zip(most.index, most.idxmin(axis=1), strict=True)]
     # Who counts so many of something else may count the same in other words: 4 pemain, 4 pesepakbola.
     rows = [row for row in rows if row[0] != "number" or not counted.at[row[1].split()[0], row[2]]]
     return pd.DataFrame(rows, columns=["kind", "normal", "not_found_in"])
@@ -189,8 +192,10 @@ def telling(
     whole = {} if reports is None else {report: whole_of(row) for report, row in reports.iterrows()}
     first = mentions.drop_duplicates(["report", "kind", "normal"]).set_index(["report", "kind", "normal"])["sentence"]
     held = (present > 0).sum(axis=1)
-    numbers = {
-        (kind, name.split()[0]): held_by for (kind, name), held_by in (present > 0).iterrows() if kind == "number"
+    numbers = {  # what is counted may be called otherwise: the figure alone -> who has it
+        name.split()[0]: dict(zip(present.columns, counts, strict=True))
+        for (kind, name), *counts in (present > 0).itertuples(name=None)
+        if kind == "number"
     }
     answers = {}
     if confirmed is not None:
@@ -201,19 +206,20 @@ def telling(
         alone = present[(held == 1) & (present[report] > 0)]
         found = [
             (count * _rarity(kind, name), "only here", kind, name, "present", report)
-            for (kind, name), count in alone[report].items()
+            for (kind, name), count in zip(alone.index, alone[report], strict=True)
             if not any(has_trace(kind, name, other) for key, other in whole.items() if key != report)
         ]
         lacking = present[(held == len(present.columns) - 1) & (present[report] == 0)]
-        for (kind, name), counts in lacking.iterrows() if len(present.columns) > 2 else ():
-            if kind == "number" and numbers[kind, name.split()[0]][report]:
+        for (kind, name), *counts in lacking.itertuples(name=None) if len(present.columns) > 2 else ():
+            if kind == "number" and numbers[name.split()[0]][report]:
                 continue  # so many of something else may be the same in other words
             if whole and (
                 has_trace(kind, name, whole[report])
                 or not all(is_named(kind, name, other) for key, other in whole.items() if key != report)
             ):
                 continue
-            found.append((counts.sum() / (len(counts) - 1), "only missing here", kind, name, "absent", counts.idxmax()))
+            where = present.columns[counts.index(max(counts))]
+            found.append((sum(counts) / (len(counts) - 1), "only missing here", kind, name, "absent", where))
         listed = {"only here": 0, "only missing here": 0}
         for weight, side, kind, name, mark, where in sorted(found, key=lambda row: (row[1], -row[0])):
             answer, by = answers.get((f"{mark}: {name}".lower(), report), ("", ""))
@@ -257,7 +263,7 @@ def without_counterpart(reports: pd.DataFrame, *, analyzer: Callable[[str], list
     """
     analyzer = analyzer or WordAnalyzer()
     written = {report: sentences(text) if isinstance(text, str) else [] for report, text in reports["text"].items()}
-    headlines = reports["title"] if "title" in reports else pd.Series("", index=reports.index)
+    headlines = dict(zip(reports.index, reports.get("title", [""] * len(reports)), strict=True))
     variants = NAME_VARIANTS + find_variants(reports["text"])
     terms = {
         report: [
@@ -285,7 +291,7 @@ def without_counterpart(reports: pd.DataFrame, *, analyzer: Callable[[str], list
     )
 
 
-def nearest(terms: Collection[str], others: Iterable[Collection[str]]) -> tuple[float, int]:
+def nearest(terms: Set[str], others: Iterable[Collection[str]]) -> tuple[float, int]:
     """The largest share of some terms that one of several sentences has, and which one; (0.0, -1) of none."""
     shares = ((len(terms & set(other)) / max(len(terms), 1), -at) for at, other in enumerate(others))
     share, at = max(shares, default=(0.0, 1))
@@ -366,7 +372,7 @@ def is_slip(one: str, other: str) -> bool:
     return short[at:] == long[at + 1 :] or short[at + 1 :] == long[at + 1 :]
 
 
-def read_confirmed(folder: str | os.PathLike) -> pd.DataFrame:
+def read_confirmed(folder: str | Path) -> pd.DataFrame:
     """Read what somebody checked: a confirmed.csv beside the articles.
 
     A row is about one finding in one report, so that it still applies when other articles come and go, and does nothing
@@ -400,7 +406,7 @@ def read_confirmed(folder: str | os.PathLike) -> pd.DataFrame:
     return table.assign(**{"yes/no": [answers[answer.lower()] for answer in table["yes/no"]]})
 
 
-def read_themes(folder: str | os.PathLike) -> dict[str, tuple[str, ...]]:
+def read_themes(folder: str | Path) -> dict[str, tuple[str, ...]]:
     """Read the themes that a researcher names: a themes.csv beside the articles.
 
     Parameters
@@ -469,7 +475,7 @@ def themes(
     if empty := [theme for theme, words in themes.items() if not words]:
         raise ValueError(f"the theme {empty[0]!r} has no words; add some, such as senjata* rudal.")
     stemmer = Stemmer()
-    held: list[tuple[str, str]] = []
+    held: list[tuple[Hashable, str]] = []
     for report, text in reports["text"].items():
         text = text if isinstance(text, str) else ""
         held += [(report, sentence) for sentence in sentences(text) if words_in(sentence)]

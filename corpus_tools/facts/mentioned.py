@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from functools import cache
 
@@ -144,7 +144,7 @@ def mentions(reports: pd.DataFrame, *, variants: Iterable[Variant] | None = None
     common = common_words("\n".join(texts.values()))
     persons = quotations(reports, kinds=KINDS).groupby("report")["speaker"].agg(set).to_dict()
     years = {report: re.match(r"\d{4}", str(day)) for report, day in reports.get("published", pd.Series()).items()}
-    found: dict[str, list[Found]] = {}
+    found: dict[Hashable, list[Found]] = {}
     for report, text in texts.items():
         year = years.get(report)
         figures = dates_in(text, year.group() if year else "") + times_in(text)
@@ -297,7 +297,7 @@ def _unified(name: str, variants: tuple[Variant, ...]) -> str:
     return name if country else unify_names(name, variants=variants)
 
 
-def _sentences(table: pd.DataFrame, texts: dict[str, str]) -> list[str]:
+def _sentences(table: pd.DataFrame, texts: Mapping[Hashable, str]) -> list[str]:
     """The sentence that each mention begins in; 600 characters at most, where a page has no full stops."""
     bounds = {report: sentence_bounds(text, quotations=marked_spans(text)) for report, text in texts.items()}
     sentences, at, last = [], 0, None
@@ -420,7 +420,7 @@ def _one_kind(table: pd.DataFrame) -> list[str]:
 
 
 def _with_all_places(
-    table: pd.DataFrame, texts: dict[str, str], variants: tuple[Variant, ...], common: frozenset[str]
+    table: pd.DataFrame, texts: Mapping[Hashable, str], variants: tuple[Variant, ...], common: frozenset[str]
 ) -> pd.DataFrame:
     """The table with every place where a known name is written, also inside longer names; without twins in brackets."""
     named = table[table["kind"].isin(NAMED)]
@@ -428,12 +428,13 @@ def _with_all_places(
     spellings = _spellings(named, variants)
     starts: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for spelling, normal in spellings.items():
-        starts[re.match(r"\W*\w+", spelling)[0]].append((spelling, normal))
+        starts[re.findall(r"\W*\w+", spelling)[0]].append((spelling, normal))
     tables = []
     for report, text in texts.items():
         own = table[table["report"] == report]
         taken = {(start, normal) for start, normal in zip(own["start"], own["normal"], strict=True)}
-        covered = {(at, row.normal) for row in own.itertuples() for at in range(row.start, row.end)}
+        places = zip(own["normal"], own["start"], own["end"], strict=True)
+        covered = {(at, normal) for normal, start, end in places for at in range(start, end)}
         plain = text.translate(str.maketrans("\n\t\xa0\u2010\u2011", "   --"))  # blanks and hyphens of any kind
         more = []
         for word in re.finditer(r"\w+", plain):
@@ -477,9 +478,9 @@ def _hidden(
         alike[word[0], len(word)].append(word)
     runs: dict[str, list[tuple]] = defaultdict(list)  # word -> where it is in which run of capitals
     for run in re.finditer(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)+", text):
-        parts = list(re.finditer(r"\S+", run[0]))
-        for at, part in enumerate(parts):
-            runs[part[0]].append((run, parts, at))
+        pieces = list(re.finditer(r"\S+", run[0]))
+        for at, piece in enumerate(pieces):
+            runs[piece[0]].append((run, pieces, at))
     ways: dict[str, list[str]] = defaultdict(list)
     for spelling, name in spellings.items():
         ways[name].append(spelling)
@@ -519,8 +520,8 @@ def _glued(name: str, text: str, common: frozenset[str]) -> tuple[int, int] | No
     found = re.search(parts, text, re.IGNORECASE if " " in name else re.NOFLAG)
     if not found:
         return None
-    rest = re.match(r"\w*", text[found.end() :])[0]
-    before = re.search(r"\w*$", text[: found.start()][-20:])[0]
+    rest = re.findall(r"^\w*", text[found.end() :])[0]
+    before = re.findall(r"\w*$", text[: found.start()][-20:])[0]
     # Behind a small letter a capital begins a word (RusiaVladimir); Kapolres and Mapolres are of a Polres.
     head = not before or (before[-1].islower() and text[found.start()].isupper()) or before in {"Ka", "Waka", "Ma"}
     tail = not rest or rest[0].isupper() or rest in common or rest in STOPS or VERB.match(rest)
@@ -569,10 +570,11 @@ def _slip(one: str, other: str) -> bool:
 
 def _once_in_brackets(own: pd.DataFrame, text: str) -> pd.DataFrame:
     """One mention for a name and the same name in brackets right behind it: Korea Utara (Korut)."""
-    ends = {(row.normal, row.end) for row in own.itertuples() if row.kind in NAMED}
+    named = own[own["kind"].isin(NAMED)]
+    ends = set(zip(named["normal"], named["end"], strict=True))
     twins = [
-        row.Index
-        for row in own.itertuples()
-        if row.kind in NAMED and text[max(0, row.start - 2) : row.start] == " (" and (row.normal, row.start - 2) in ends
+        row
+        for row, normal, start in zip(named.index, named["normal"], named["start"], strict=True)
+        if text[max(0, start - 2) : start] == " (" and (normal, start - 2) in ends
     ]
     return own.drop(index=twins)

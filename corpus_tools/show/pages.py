@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import jinja2
 import pandas as pd
@@ -210,9 +210,9 @@ def mention_sheet(mentions: pd.DataFrame, *, reports=(), most: int = 30, everywh
         lambda all: list(dict.fromkeys(all))
     )
     rows = []
-    for at, ((kind, normal), counts) in enumerate(shown.iterrows()):
+    for at, ((kind, normal), *counts) in enumerate(shown.itertuples(name=None)):
         cells = []
-        for column, (report, count) in enumerate(counts.items()):
+        for column, (report, count) in enumerate(zip(shown.columns, counts, strict=True)):
             sentences = held.get((kind, normal, report), []) if count else []
             said = first_few(sentences, MOST_SENTENCES, " / ")
             cells.append({"report": str(report), "place": f"-{at}-{column}", "count": count, "sentences": said})
@@ -273,7 +273,7 @@ def _pieces(page: str, marks: list[Mark]) -> list[dict]:
 
 def _on_page(row: pd.Series, marks: list[Mark], removed: pd.DataFrame) -> tuple[str, list[Mark]]:
     """The whole page with its furniture, and the marks moved from the text to the page; the text if they do not fit."""
-    text, raw = (row.get(column) if isinstance(row.get(column), str) else "" for column in ("text", "raw_text"))
+    text, raw = (held if isinstance(held := row.get(column), str) else "" for column in ("text", "raw_text"))
     spans = list(zip(removed["start"], removed["end"], strict=True)) if len(removed) else []
     edges = [0, *(edge for span in spans for edge in span), len(raw)]
     kept = [at for start, end in zip(edges[::2], edges[1::2], strict=True) for at in range(start, end)]
@@ -299,7 +299,11 @@ class Shown:
         self.table, self.there = table.head(rows), len(table)
         numbered = pd.api.types.is_integer_dtype(table.index) and table.index.name is None
         # Rows that are only numbered need no numbers; a named index (rank, utterance) does.
-        self._form = {"na_rep": "", "float_format": lambda value: f"{value:.{digits}f}", "index": not numbered}
+        self._form: dict[str, Any] = {
+            "na_rep": "",
+            "float_format": lambda value: f"{value:.{digits}f}",
+            "index": not numbered,
+        }
         shown = len(self.table)
         self._note = "" if shown else _("nothing to list")
         if shown < self.there:

@@ -1,6 +1,6 @@
 """The page on an event, and how it looks: HTML that needs nothing else, a Word file, a workbook with every table."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from html import escape
@@ -153,8 +153,8 @@ def _write_docx(page: Brief, path: Path) -> Path:
                 document.add_paragraph(f"{mark}. {block.caption}" if mark else block.caption)
             table = plain_table(block)
             drawn = document.add_table(rows=1, cols=table.shape[1], style="Light Grid")
-            for row in (table.columns, *table.itertuples(index=False)):
-                cells = (drawn.rows[0] if row is table.columns else drawn.add_row()).cells
+            for at, row in enumerate([tuple(table.columns), *table.itertuples(index=False, name=None)]):
+                cells = (drawn.add_row() if at else drawn.rows[0]).cells
                 for cell, value in zip(cells, row, strict=True):
                     cell.text = str(value)
         for point in section.points:
@@ -329,12 +329,13 @@ def _strips(table: pd.DataFrame) -> dict[str, Any]:
     panels = []
     for theme, each in table.groupby("theme", sort=False):
         rows = []
-        for row in each.itertuples():
-            boxes = [place in row.where for place in range(row.sentences)]
-            share = percent(row.with_theme / max(row.sentences, 1), short=True)
-            label = _of_sentences(row.with_theme, row.sentences)
-            rows.append({"name": row.report, "boxes": boxes, "width": 6 * len(boxes), "label": label, "share": share})
-        note = _of_sentences(each["with_theme"].sum(), each["sentences"].sum())
+        for report, where, some, count in zip(
+            each["report"], each["where"], each["with_theme"], each["sentences"], strict=True
+        ):
+            boxes = [place in where for place in range(count)]
+            share, label = percent(some / max(count, 1), short=True), _of_sentences(some, count)
+            rows.append({"name": report, "boxes": boxes, "width": 6 * len(boxes), "label": label, "share": share})
+        note = _of_sentences(int(each["with_theme"].sum()), int(each["sentences"].sum()))
         panels.append({"name": theme, "note": note, "rows": rows})
     return {"panels": panels}
 
@@ -361,7 +362,7 @@ def _profiles(data: dict[str, Any]) -> dict[str, Any]:
     return {"rows": rows}
 
 
-DRAW = {
+DRAW: dict[str, Callable[[Any], dict[str, Any]]] = {
     "table": _table,
     "presence": _presence,
     "dots": _dots,

@@ -90,7 +90,7 @@ class _Event:
     def __init__(self, reports: pd.DataFrame, articles: Any, seed: int):
         self.reports, self.names, self.seed = reports, list(reports.index), seed
         self.analyzer = words.read_analyzer(articles)
-        self.overrides = self.analyzer.stemmer.overrides
+        self.overrides = getattr(self.analyzer.stemmer, "overrides", {})
         self.variants = words.NAME_VARIANTS + words.find_variants(reports["text"])
         self.texts = words.unify_texts(reports["text"], variants=self.variants)
         self.sentences = {report: words.sentences(text) for report, text in reports["text"].items()}
@@ -220,7 +220,11 @@ def _name_of(event: _Event) -> str:
     things = listed(people) if len(people) > 1 else things[:1].upper() + things[1:]
     # The day that most reports name; they may be published a day later.
     dates = event.present[event.present.index.get_level_values("kind") == "date"]
-    named = [normal for (_kind, normal), held in (dates > 0).sum(axis=1).items() if held > 1 and is_day(normal)]
+    named = [
+        normal
+        for (_kind, normal), held in zip(dates.index, (dates > 0).sum(axis=1), strict=True)
+        if held > 1 and is_day(normal)
+    ]
     printed = Counter(value for value in event.reports["published"] if is_day(value)).most_common(1)
     when = [*named, *(value for value, _times in printed)]
     if things and when:
@@ -271,7 +275,7 @@ def _short(sections: Iterable[Section]) -> Section:
 
     What is open is no answer: it is told here only where there is little else.
     """
-    ranked = []
+    ranked: list[tuple[int, int, Sentence]] = []
     for place, section in enumerate(sections):
         for number_in, finding in enumerate(section.findings):
             if finding.strength and finding not in [told for *_rest, told in ranked]:
@@ -345,24 +349,24 @@ def _who_has_what(event: _Event, named: pd.DataFrame) -> pd.DataFrame:
         if all(text is not None for text in others.values()):
             speaker = next((name for name in group["speaker"] if name), "")
             label = _("{speaker}: “{words}”", speaker=speaker or _("somebody"), words=first_words(longest, 5))
-            has = {report: text for report, text in {**said, **others}.items() if text}
-            own = zip(has.items(), own_words(has.values()), strict=True)
+            there = {report: text for report, text in {**said, **others}.items() if text}
+            own = zip(there.items(), own_words(there.values()), strict=True)
             rows[label] = {
                 report: " … ".join(differing[:3]) or first_words(text, 3) for (report, text), differing in own
             }
     some = named[(named > 0).sum(axis=1).between(2, len(event.names) - 1)]
     written = event.mentions.groupby(["kind", "normal", "report"])["mention"].agg(lambda forms: forms.mode().iloc[0])
-    for key in some.index:
-        lacking = some.columns[some.loc[key] == 0]
-        if not any(has_trace(*key, event.whole[report]) for report in lacking):
-            rows[key[1]] = {
-                report: written[(*key, report)] for report in event.names if (*key, report) in written.index
+    for kind, name in some.index:
+        lacking = some.columns[some.loc[(kind, name)] == 0]
+        if not any(has_trace(kind, name, event.whole[report]) for report in lacking):
+            rows[name] = {
+                report: written[kind, name, report] for report in event.names if (kind, name, report) in written.index
             }
     table = pd.DataFrame.from_dict(rows, orient="index").reindex(columns=event.names)
     table = table[table.isna().any(axis=1)]
-    has = table.notna()
+    has = table.notna().to_numpy().tolist()
     # What one report alone lacks says most about that report, so such rows come first; equal ones by who lacks them.
-    order = sorted(range(len(table)), key=lambda n: ((~has.iloc[n]).sum(), list(has.iloc[n])))
+    order = sorted(range(len(table)), key=lambda n: (has[n].count(False), has[n]))
     return table.iloc[order[:MOST_ROWS]]
 
 
@@ -448,7 +452,7 @@ def _says_quoted(share: pd.Series, strength: str = FIRM) -> Sentence:
 def _says_doubt(doubt: pd.Series, length: pd.Series, doubting: pd.DataFrame) -> list[Sentence]:
     """Who uses words of doubt clearly most, and who alone uses none; word lists do not know every sense: leaning."""
     found, rate = [], doubt / length.clip(lower=1)
-    most = rate.idxmax()
+    most = rate.index[int(rate.argmax())]
     expected = length[most] * rate.drop(most).max()  # at the rate of the next one, in as many words
     if doubt[most] - expected >= MORE_DOUBTS:
         text = ngettext(
@@ -495,8 +499,9 @@ def _says_without_counterpart(event: _Event) -> list[Sentence]:
 def _own_names(event: _Event, report: str) -> list[str]:
     """Names that one report alone has, without those that are names by chance of writing."""
     own = event.telling[(event.telling["report"] == report) & (event.telling["side"] == "only here")]
-    kinds = {row.finding: row.kind for row in own.itertuples() if row.kind in NAMED}
-    text = event.reports.at[report, "text"]
+    own = own[own["kind"].isin(NAMED)]
+    kinds = dict(zip(own["finding"], own["kind"], strict=True))
+    text = str(event.reports.at[report, "text"])
     return [
         name
         for name in longest_names(kinds)
@@ -520,8 +525,8 @@ def _says_alone(event: _Event) -> list[Sentence]:
     if len(event.names) < 3 or not sides:
         return []
     strongest = sorted(weight for weight, _side in sides)[-MOST_ALONE:][0]
-    sides = [side for weight, side in sides if weight >= strongest][:MOST_ALONE]
-    return [Sentence(_("Names that one report alone has: {sides}.", sides="; ".join(sides)), FIRM)]
+    shown = [side for weight, side in sides if weight >= strongest][:MOST_ALONE]
+    return [Sentence(_("Names that one report alone has: {sides}.", sides="; ".join(shown)), FIRM)]
 
 
 def _profile(event: _Event, report: str) -> list[tuple[str, str, bool]]:
@@ -541,7 +546,7 @@ def _profile(event: _Event, report: str) -> list[tuple[str, str, bool]]:
     verbs = event.said[(event.said["report"] == report) & (event.said["verb"] != "")]["verb"]
     if len(verbs):
         entries.append((_("Verbs of saying"), listed(verbs.value_counts().index, 5), True))
-    if credit := event.reports.at[report, "credit"]:
+    if credit := str(event.reports.at[report, "credit"]):
         entries.append((_("Draws on"), credit, False))
     return entries
 
@@ -588,11 +593,9 @@ def _voices(event: _Event) -> Section:
                 findings.append(Sentence(text, LEANING))
     kinds = {"direct": "direct", "fragment": "partly", "indirect": "reported"}
     order = {"direct": 0, "partly": 1, "reported": 2}
-    cells = named.assign(drawn=named["kind"].map(kinds)).pivot_table(
-        index="speaker", columns="report", values="drawn", aggfunc=lambda drawn: sorted(drawn, key=order.__getitem__)
-    )
-    order = _by_actor(event, named)
-    cells = cells.reindex(index=order, columns=event.names).head(MOST_ROWS)
+    drawn = named["kind"].map(kinds).groupby([named["speaker"], named["report"]])
+    cells = drawn.agg(lambda passages: sorted(passages, key=order.__getitem__)).unstack("report")
+    cells = cells.reindex(index=_by_actor(event, named), columns=event.names).head(MOST_ROWS)
     caption = ngettext(
         "Who is heard, passage by passage: {count} person or body.",
         "Who is heard, passage by passage: the {count} that are heard most.",
@@ -628,12 +631,18 @@ def _differ(event: _Event) -> Section:
     findings, blocks, remarks = Findings(), [], 0
     for key, group in facts.disagreements(event.mentions).groupby("disagreement", sort=False):
         rows = group.drop_duplicates("report").copy()
-        rows["mention"] = [with_hedge(row.mention, row.sentence) for row in rows.itertuples()]
+        rows["mention"] = [with_hedge(*both) for both in zip(rows["mention"], rows["sentence"], strict=True)]
         written = rows.groupby("normal", sort=False).agg(report=("report", list), mention=("mention", "first"))
-        sides = [_("{outlet} “{value}”", outlet=listed(row.report), value=row.mention) for row in written.itertuples()]
+        sides = [
+            _("{outlet} “{value}”", outlet=listed(named), value=value)
+            for named, value in zip(written["report"], written["mention"], strict=True)
+        ]
         text = _("These may contradict each other: {sides}.", sides=listed(sides, apart=True))
         findings.append(Sentence(text, LEANING))
-        shown = [{"name": row.report, "text": row.sentence, "marked": [row.mention]} for row in rows.itertuples()]
+        shown = [
+            {"name": report, "text": sentence, "marked": [mention]}
+            for report, sentence, mention in zip(rows["report"], rows["sentence"], rows["mention"], strict=True)
+        ]
         blocks.append(Block("sides", " / ".join(written["mention"]), shown, f"d-{key}"))
     for key, group in event.utterances.groupby("utterance", sort=False):
         renderings = alike_parts(group["quotation"])
@@ -724,16 +733,17 @@ def _alike(event: _Event) -> Section:
     findings = say.statements(weighed, most=7) if len(weighed) else Findings()
     ranks = robust.rank_by_setting(everything)
     own = robust.similarity_under(everything)
+    pairs = list(ranks.columns.to_frame().itertuples(index=False, name=None))
     table = pd.DataFrame(
         {
-            "cosine": [own.at[pair] for pair in ranks.columns],
+            "cosine": [own.at[pair] for pair in pairs],
             "rank": ranks.iloc[0].to_numpy(),
             "low": ranks.quantile(0.05).to_numpy(),
             "high": ranks.quantile(0.95).to_numpy(),
             "lowest": ranks.min().to_numpy(),
             "highest": ranks.max().to_numpy(),
         },
-        index=[f"{a} – {b}" for a, b in ranks.columns],
+        index=[f"{a} – {b}" for a, b in pairs],
     ).sort_values("rank", kind="stable")
     caption = _(
         "Pairs of reports in order of likeness. Dot: our own setting. Thick line: nine of ten of {count} settings. "
