@@ -636,6 +636,19 @@ def test_a_day_that_three_reports_of_a_folder_name_is_their_day(tmp_path):
     assert list(read_reports(tmp_path)["published"]) == ["2023-09-13"] * 3 + [""]
 
 
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Hujan turun Rabu (13/9/2023). ", "2023-09-13"),
+        ("Hujan turun pada Rabu (13/9/2023). ", ""),  # that day was the rain's
+        ("Hujan turun Rabu (13/9/2023). Sungai meluap Selasa (12/9/2023). ", ""),
+    ],
+)
+def test_of_two_reports_the_one_day_that_both_name_is_theirs(tmp_path, words, day):
+    write(tmp_path, a=words + messy.version(1), b=words + messy.version(2), c=messy.version(3))
+    assert list(read_reports(tmp_path)["published"]) == [day, day, ""]
+
+
 def test_a_misprinted_day_is_said(tmp_path):
     write(tmp_path, a=messy.version(1) + " Itu kata Rani, Selasa (30/7/2020).")
     row = read_reports(tmp_path).iloc[0]
