@@ -9,7 +9,7 @@ import pandas as pd
 
 from corpus_tools._data import read_entries
 from corpus_tools._dates import DATE, LABEL_BEFORE, MONTHS
-from corpus_tools.speech.phrases import STOPS
+from corpus_tools.speech.phrases import PLACES, STOPS
 from corpus_tools.words.stem_cuts import load_roots
 
 
@@ -35,8 +35,12 @@ KINDS = (
     "state",
     "fate",
     "damage",
+    "move",
+    "role",
     "unit",
     "currency",
+    "aged",
+    "no_age",
 )
 """The lists in `data/amounts.toml`."""
 
@@ -60,8 +64,22 @@ TIME = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_LONG_MONTHS = [month.capitalize() for month in MONTHS if len(month) > 4 or month in {"mei", "juni", "juli"}]
+MONTH_ALONE = re.compile(
+    rf"""
+    (?:\b(?i:bulan|pada|sejak|awal|akhir|pertengahan|hingga|sampai)\s)? \b
+    (?P<month>{"|".join(_LONG_MONTHS)})\b
+    (?:\s(?P<past>(?:tahun\s)?lalu|kemarin|silam)\b)? (?!\s?[-–]?\s?\d|\s?[-–]|\s(?:hingga|sampai|dan)\s[A-Z])
+    """,
+    re.VERBOSE,
+)
+"""A month without a year, told from a name by what is before or behind it: pada Maret, Maret lalu."""
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 NOUN = re.compile(r"\s?(?P<first>[A-Za-z]{1,30}(?:-[a-z]+)?)\b(?:\s+(?P<second>[a-z]+(?:-[a-z]+)?))?")
+AGE = "usia"
+"""The measure of ages, in years; a term of as many years in prison is another thing."""
+
+OLDEST = 110  # a larger number is no age
 LARGE = 10  # a larger number is hardly met twice in one event
 VERB = re.compile(r"(?:di|ber|ter|me)[a-z]{4}")
 """How a verb begins: behind a number it says what happened (dua terbakar), and not what is counted."""
@@ -98,7 +116,7 @@ def _number() -> re.Pattern:
         rf"""
         (?: (?P<sign>(?<![\w$])(?:{before}))\.?\s? | (?<![\w.,])(?<!\d/)(?<![a-z]-) )
         (?P<low>{one})
-        (?: (?:\s?[-–]\s?|\s(?:hingga|sampai|atau)\s) (?P<high>{one}) )?            # 10-15 orang, dua atau tiga hari
+        (?: (?:\s?[-–]\s?|\s(?:hingga|sampai|atau)\s) (?:(?P=sign)\.?\s?)? (?P<high>{one}) )?   # 10-15 orang, Rp 3-Rp 4
         (?: \s?(?P<scale>{scale})(?:an)?\b )?                     # Rp150 jutaan: about that
         (?P<percent> \s?% | \s(?:persen|per\s?cent)\b )?
         (?: \s?(?P<after>{after})\b )?
@@ -107,13 +125,56 @@ def _number() -> re.Pattern:
     )
 
 
+@cache
+def _age() -> re.Pattern:
+    """The pattern of an age: Rani (11), Rani, 11 tahun, berusia 11 tahun, bocah 11 tahun."""
+    number = rf"(?:\d{{1,3}}|(?:{'|'.join([*UNITS, *WHOLE])})(?:\s(?:{'|'.join(UNITS)}|belas|puluh))*)"
+    aged = "|".join(sorted(words_for("aged")))
+    return re.compile(
+        rf"""
+        (?P<name>\b[A-Z][\w.'’]{{0,30}}) (?: \s?\( (?:(?:ber)?(?:usia|umur)\s)? (?P<n1>\d{{1,3}})
+                                      (?:\s?(?P<u1>tahun|thn|th|bulan))? \)
+                                 | ,\s(?P<n2>\d{{1,3}})\s(?P<u2>tahun)(?=,) )
+      | (?i:\b(?:ber(?:usia|umur)|(?:usia|umur)(?:nya)?)) (?:\s(?:sekitar|baru|masih|genap|kini))?
+            \s(?P<n3>{number})\s?(?P<u3>tahun|thn|bulan)\b (?!\s(?:ke\s|lebih|lalu))
+      | (?i:\b(?:{aged})) \s(?P<n4>{number})\s?(?P<u4>tahun|thn|bulan)\b
+        """,
+        re.VERBOSE,
+    )
+
+
+def ages_in(text: str) -> list[Found]:
+    """Ages of people in years, with the last word of the name before a bracket."""
+    found = []
+    for match in _age().finditer(text):
+        number = next(match[n] for n in ("n1", "n2", "n3", "n4") if match[n])
+        unit = next((match[u] for u in ("u1", "u2", "u3", "u4") if match[u]), "tahun")
+        value = _value(number)
+        before = text[max(0, match.start() - 150) : match.end()]
+        name = (match["name"] or "").lower()
+        # Ayat (1), Jepang (3), and what brackets count in sports and in tables: goals, points, hot spots.
+        bare = match["n1"] and not match["u1"]
+        counts = bare and (
+            name in words_for("label")
+            or name in PLACES
+            or any(word.lower() in words_for("no_age") for word in WORD.findall(before))
+        )
+        if counts or not 0 < value <= OLDEST:
+            continue
+        months = unit == "bulan"
+        normal = f"{value:.12g} {'bulan' if months else 'tahun'} ({AGE})"
+        found.append(Found("number", normal, match.start(), match.end(), value / 12 if months else value, AGE))
+    return found
+
+
 def is_verb(word: str) -> bool:
     """Whether a word has the prefix of a verb, and not as part of its root."""
     return bool(VERB.match(word)) and word not in load_roots()
 
 
-def dates_in(text: str, year: str) -> list[Found]:
-    """Days and months as ISO dates; `--` is in the place of a year nobody gives."""
+def dates_in(text: str, published: str) -> list[Found]:
+    """Days and months as ISO dates; a day without a year has that of publication, `--` where nobody gives one."""
+    year = published[:4]
     found = []
     for match in DATE.finditer(text):
         month = match["m"] or match["m2"] or match["m3"] or match["m4"]
@@ -133,7 +194,17 @@ def dates_in(text: str, year: str) -> list[Found]:
         else:
             normal = f"{given}-{number:02d}" + (f"-{day:02d}" if day else "")
             found.append(Found("date", normal, match.start(), match.end(), measure=weekday))
-    return found
+    taken = {at for item in found for at in range(item.start, item.end)}
+    for match in MONTH_ALONE.finditer(text):
+        if match.start("month") in taken or (match.start("month") == match.start() and not match["past"]):
+            continue  # part of a day, or a name: Mei Lin
+        number = MONTHS[match["month"].lower()]
+        # "Desember lalu" in a report of January is of the year before.
+        later = f"{year}-{number:02d}" > published[: len("2031-02")]
+        past = year and match["past"] and (later or match["past"].startswith("tahun"))
+        given = str(int(year) - 1) if past else year or "-"
+        found.append(Found("date", f"{given}-{number:02d}", match.start("month"), match.end("month")))
+    return sorted(found, key=lambda item: item.start)
 
 
 def times_in(text: str) -> list[Found]:
@@ -189,17 +260,22 @@ def spelled_number(words: str) -> float:
     return total + group + unit
 
 
-def is_rounded(one: float, other: float) -> bool:
+def is_rounded(one: float, other: float, *, kind: str = "percent") -> bool:
     """Whether one amount is another with fewer decimals, in the millions or billions that a reader sees.
+
+    Of sums and shares two digits may be such a rounding, of what is counted or measured three: 38 mil and 37,5 mil are
+    two measures, and not one.
 
     >>> is_rounded(5534e12, 5534.2e12), is_rounded(10, 10.3), is_rounded(14000, 14050), is_rounded(2e6, 2.4e6)
     (True, True, False, False)
+    >>> is_rounded(38, 37.5, kind="number"), is_rounded(161, 161.1, kind="number")
+    (False, True)
     """
     scale = next((size for size in (1e12, 1e9, 1e6) if max(one, other) >= size), 1)
     shown = f"{one / scale:.9g}"
     decimals = len(shown.partition(".")[2])
     # Two digits at least: of 2 and 2.4 million nobody can tell.
-    enough = len(shown.replace(".", "").lstrip("0")) > 1
+    enough = len(shown.replace(".", "").lstrip("0")) > (2 if kind == "number" else 1)
     return enough and one != other and round(other / scale, decimals) == float(shown)
 
 
@@ -367,7 +443,7 @@ def _rounded(table: pd.DataFrame, normals: list[str]) -> list[str]:
     finer: dict[tuple, str] = {}
     for (kind, measure), held in exact.items():
         for value, normal in held:
-            like = {name for other, name in held if name != normal and is_rounded(value, other)}
+            like = {name for other, name in held if name != normal and is_rounded(value, other, kind=kind)}
             if len(like) == 1:
                 finer[kind, measure, normal] = like.pop()
     return [finer.get((kind, measure, normal), normal) for kind, measure, _, normal in rows]

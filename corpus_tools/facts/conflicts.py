@@ -13,8 +13,8 @@ import pandas as pd
 
 from corpus_tools._data import read_entries
 from corpus_tools._dates import MONTHS, WEEKDAYS
-from corpus_tools.facts.amounts import KINDS, SCALES, WORD, is_rounded, is_verb, words_for
-from corpus_tools.facts.mentioned import listed
+from corpus_tools.facts.amounts import AGE, KINDS, LARGE, SCALES, WORD, is_rounded, is_verb, words_for
+from corpus_tools.facts.mentioned import alike_words, listed
 from corpus_tools.speech.phrases import BARE, FULL, OPENERS, PASSIVE, STOPS
 from corpus_tools.words import analyzer
 from corpus_tools.words.stem_cuts import load_roots
@@ -55,6 +55,7 @@ NEEDED = {
     "everyday": Needed(7.5, 0.27),
     "money": Needed(5.5, 0.40),
     "percent": Needed(10.0, 0.45),
+    AGE: Needed(1.0, 0.0),
     "date": Needed(4.5, 0.30),
     "time": Needed(4.0, 0.22),
 }
@@ -138,6 +139,9 @@ class Figure(NamedTuple):
     low: float
     high: float
     sums: frozenset[float]  # of it and others in its sentence
+    moves: frozenset[str] = frozenset()
+    name: tuple[str, ...] = ()  # whose age it is
+    roles: frozenset[str] = frozenset()
 
 
 def disagreements(mentions: pd.DataFrame) -> pd.DataFrame:
@@ -191,8 +195,8 @@ def _needs(kind: str, measure: str) -> str:
     """Which line of NEEDED holds."""
     if kind != "number":
         return kind
-    if measure == "people":
-        return "people"
+    if measure in {"people", AGE}:
+        return measure
     return "everyday" if measure in words_for("everyday") or measure in words_for("classifier") else "noun"
 
 
@@ -200,7 +204,7 @@ def _figures(mentions: pd.DataFrame) -> list[Figure]:
     """Every number, sum, share, day and time with the words around it; without the days of statements."""
     figures, sentence, before = [], "", ""
     last: object = None
-    numbers = mentions[mentions["kind"] == "number"]
+    numbers = mentions[(mentions["kind"] == "number") & (mentions["measure"] != AGE)]
     together = numbers.groupby(["report", "sentence"], sort=False)["value"].agg(list).to_dict()
     for row in mentions.itertuples():
         if row.report != last:
@@ -232,6 +236,8 @@ def _figure(row: Any, before: str, beside: list[float]) -> Figure | None:
             words.setdefault(stem, word)
     # When something happened is often said at the other end of the sentence; how many, right beside the number.
     fates = _fates([*ahead[: 12 if dated else 4], *behind[:5], row.measure])
+    # A sentence tells when somebody left and arrived: of these the verb right before counts, else the one behind.
+    moves = [_words_of("move")[w] for w in map(str.lower, [*ahead[:8], *behind[:5]]) if w in _words_of("move")][:1]
     near = ahead[:NEAR][::-1] + behind[:NEAR]
     # The first word of a sentence has its capital for its place.
     named = {word.lower() for word in near if word[0].isupper()} - {word.lower() for word in ahead[-1:]}
@@ -262,7 +268,27 @@ def _figure(row: Any, before: str, beside: list[float]) -> Figure | None:
         low=row.value * least,
         high=high * most,
         sums=frozenset(sums),
+        moves=frozenset(moves if row.kind == "time" else ()),
+        name=_aged(left, row.mention, right) if row.measure == AGE else (),
+        roles=frozenset(
+            _words_of("role")[w]
+            for w in map(str.lower, [*ahead[:6], *WORD.findall(row.mention), *behind[:3]])
+            if w in _words_of("role")
+        ),
     )
+
+
+def _aged(left: str, mention: str, right: str) -> tuple[str, ...]:
+    """The name of the person of an age: before it or its bracket, or right behind "yang bernama"."""
+    before = re.search(r"((?:[A-Z][\w.'’]*\s)*)$", left)[1].split()
+    own = re.match(r"[A-Z][\w.'’]*(?=\s?\(|,)", mention)
+    found = [*before, own[0]] if own else before
+    if not found:
+        named = re.match(
+            r"[\s,]*(?:(?:yang|ber)?\s?(?:ber|di)?(?:nama|inisial)\w*\s)((?:[A-Z][\w.'’]*\s?)+)", right
+        ) or re.search(r"((?:[A-Z][\w.'’]*\s)+)yang\s(?:masih\s|baru\s)?$", left)
+        found = named[1].split() if named else []
+    return tuple(word for word in found if word.lower() not in _plain() | set(_words_of("role")))
 
 
 @cache
@@ -293,14 +319,17 @@ def _stems(words: Sequence[str], measure: str) -> dict[str, str]:
 
 
 @cache
-def _fate_of() -> dict[str, str]:
-    """Word -> what befell those it is said of."""
+def _words_of(*kinds: str) -> dict[str, str]:
+    """Word -> what it says, under some headings of data/amounts.toml."""
     entries = [
-        entry
-        for kind in ("fate", "damage")
-        for entry in read_entries("amounts.toml", kind, ("words", "why"), headings=KINDS)
+        entry for kind in kinds for entry in read_entries("amounts.toml", kind, ("words", "why"), headings=KINDS)
     ]
     return {word: entry["why"][0] for entry in entries for word in entry["words"]}
+
+
+def _fate_of() -> dict[str, str]:
+    """Word -> what befell those it is said of."""
+    return _words_of("fate", "damage")
 
 
 def _is_of_a_statement(left: str) -> bool:
@@ -347,16 +376,33 @@ def _agree(a: Figure, b: Figure) -> bool:
     if a.row.kind == "date":
         one, two = a.row.normal.lstrip("-"), b.row.normal.lstrip("-")
         return one.startswith(two) or two.startswith(one) or one.endswith(two) or two.endswith(one)
+    if a.row.measure == AGE:  # a child of 14 months is one year old
+        return a.row.value == int(b.row.value) or b.row.value == int(a.row.value)
     if (a.low <= b.high and b.low <= a.high) or (
         not a.fates | b.fates and (a.row.value in b.sums or b.row.value in a.sums)
     ):
         return True
-    return is_rounded(a.row.value, b.row.value) or is_rounded(b.row.value, a.row.value)
+    kind = a.row.kind
+    return is_rounded(a.row.value, b.row.value, kind=kind) or is_rounded(b.row.value, a.row.value, kind=kind)
+
+
+def _same_person(a: Figure, b: Figure) -> float:
+    """How sure it is that two ages are of one person: by name, by initials, by what they are in the event; else 0."""
+    if a.name and b.name:
+        short, long = sorted((a.name, b.name), key=lambda name: (len(name), len("".join(name))))
+        if all(any(alike_words(one, other) for other in long) for one in short):
+            return 3.0
+        letters, initials = "".join(short).replace(".", ""), "".join(word[0] for word in long)
+        other = "".join(long).replace(".", "")
+        hidden = letters.isupper() and len(letters) < 4
+        return 2.0 if hidden and (letters == initials or (other.isupper() and other.startswith(letters))) else 0.0
+    return float(bool(a.roles & b.roles))
 
 
 def _apart(a: Figure, b: Figure) -> bool:
     """Whether two figures are about different things for certain: other fates, years, months, trends."""
     fates = a.fates and b.fates and not a.fates & b.fates
+    fates = fates or (a.moves and b.moves and not a.moves & b.moves)
     periods = a.periods and b.periods and not a.periods & b.periods
     sides = a.sides and b.sides and not a.sides & b.sides
     return bool(fates or periods or sides or a.terms != b.terms or (a.row.kind == "date" and _other_event(a, b)))
@@ -378,6 +424,8 @@ def _near_both(a: Figure, b: Figure) -> list[str]:
 
 def _comparable(a: Figure, b: Figure) -> bool:
     """Whether two numbers may count the same: of one fate, or of one size and with two words close by in common."""
+    if a.row.measure == AGE:
+        return _same_person(a, b) > 0
     if a.row.kind != "number" or _same_fate(a, b):
         return True
     low, high = sorted((a.row.value, b.row.value))
@@ -387,9 +435,10 @@ def _comparable(a: Figure, b: Figure) -> bool:
 
 def _other_event(a: Figure, b: Figure) -> bool:
     """Whether two days can hardly be of one event: far apart, clocks a day apart, no verb in common."""
+    months = all(re.fullmatch(r"(?:\d{4}|-)-\d\d", x.row.normal) for x in (a, b))
     try:
-        # Days without a year are taken to be of one, a leap year.
-        one, two = (date.fromisoformat(x.row.normal.replace("--", "2000-")) for x in (a, b))
+        # Days without a year are taken to be of one, a leap year; months to be their first day.
+        one, two = (date.fromisoformat(x.row.normal.replace("--", "2000-") + "-01" * months) for x in (a, b))
         apart = abs((one - two).days)
     except ValueError:
         return True  # a month, or no year: not exact enough to differ
@@ -405,7 +454,9 @@ def _other_event(a: Figure, b: Figure) -> bool:
 
 
 def _shared(a: Figure, b: Figure, held: dict[str, Counter[str]]) -> tuple[float, float]:
-    """The weight of the words in common, and its share of the poorer context."""
+    """The weight of the words in common, and its share of the poorer context; of ages how sure the person is."""
+    if a.row.measure == AGE:
+        return _same_person(a, b), 1.0
     ours, theirs = held[a.row.report], held[b.row.report]
     # A word tells the more, the fewer sentences of the two reports have it; short reports count as of ten sentences.
     sentences = max(ours[""], FEWEST) + max(theirs[""], FEWEST)
@@ -419,7 +470,7 @@ def _shared(a: Figure, b: Figure, held: dict[str, Counter[str]]) -> tuple[float,
         common += min(weight(stem) for stem in _stems([a.row.measure], "") or [""])
     if a.names and b.names and not a.names & b.names and not _same_fate(a, b):
         common /= 3  # different names close by: other airports, other districts
-    if _same_fate(a, b):
+    if _same_fate(a, b) or a.moves & b.moves:
         common += SAME_FATE
     whole = min(sum(worth * weight(stem) for stem, worth in side.context.items()) for side in (a, b))
     return common, common / whole if whole else 0.0
@@ -482,10 +533,12 @@ def _table(groups: list[list[tuple]], held: dict, held_by: dict[str, Counter[str
                 (_shared(end, other, held_by), end, other)
                 for other in others
                 for end in figures.values()
-                if _agree(end, other) and not _apart(end, other)
+                if _agree(end, other) and not _apart(end, other) and (end.row.measure != AGE or _comparable(end, other))
             ]
             (_, share), end, other = max(alike, key=lambda item: item[0], default=((0.0, 0.0), None, None))
-            if other is not None and share >= needed.share / 2:
+            # A rare number of one thing is the same one, whatever is said around it.
+            same = other is not None and needed is NEEDED["noun"] and end.row.normal == other.row.normal
+            if other is not None and (share >= needed.share / 2 or (same and other.row.value > LARGE)):
                 pairs.append((end, other))
         for a, b in pairs:
             for figure in (a, b):

@@ -11,7 +11,17 @@ import pandas as pd
 from corpus_tools._data import read_entries
 from corpus_tools._dates import MONTHS, WEEKDAYS
 from corpus_tools._text import sentence_bounds, words_in
-from corpus_tools.facts.amounts import VERB, Found, commonest, dates_in, numbers_in, one_amount, times_in, with_years
+from corpus_tools.facts.amounts import (
+    VERB,
+    Found,
+    ages_in,
+    commonest,
+    dates_in,
+    numbers_in,
+    one_amount,
+    times_in,
+    with_years,
+)
 from corpus_tools.read.about import sources
 from corpus_tools.speech.marks import marked_spans
 from corpus_tools.speech.names import (
@@ -143,13 +153,17 @@ def mentions(reports: pd.DataFrame, *, variants: Iterable[Variant] | None = None
     }
     common = common_words("\n".join(texts.values()))
     persons = quotations(reports, kinds=KINDS).groupby("report")["speaker"].agg(set).to_dict()
-    years = {report: re.match(r"\d{4}", str(day)) for report, day in reports.get("published", pd.Series()).items()}
+    published = {
+        report: day if re.match(r"\d{4}", day := str(value)) else ""
+        for report, value in reports.get("published", pd.Series()).items()
+    }
     found: dict[Hashable, list[Found]] = {}
     for report, text in texts.items():
-        year = years.get(report)
-        figures = dates_in(text, year.group() if year else "") + times_in(text)
-        figures += numbers_in(text, figures)
+        ages = ages_in(text)
+        figures = dates_in(text, published.get(report, "")) + times_in(text)
+        figures += numbers_in(text, figures + ages)
         taken = {at for item in figures for at in range(item.start, item.end)}
+        figures += ages  # a name with its age in brackets is a name, too
         named = _names(text, common, short, persons.get(report, set()))
         found[report] = figures + [item for item in named if item.start not in taken]
     rows = [(report, item.kind, texts[report][item.start : item.end], item.normal, item.start, item.end, "", *item[4:])
@@ -360,13 +374,13 @@ def _respelled(names: Counter[str], persons: Counter[str]) -> dict[str, str]:
         for full in by_sound[_sound(short)[:2]] if len(parts) > 1 else ():
             words = full.split()[: len(parts)]
             fuller = rank[full] < rank.get(short, len(rank)) and len(words) == len(parts)
-            if fuller and all(map(_alike, words, parts)):
+            if fuller and all(map(alike_words, words, parts)):
                 found[short] = full
                 break
     return found
 
 
-def _alike(one: str, other: str) -> bool:
+def alike_words(one: str, other: str) -> bool:
     """Whether two words of a name are one: sounding alike (Andi, Andy), or long and a slip apart (Juhriah, Juhrian)."""
     return _sound(one) == _sound(other) or misspells(one, other)
 

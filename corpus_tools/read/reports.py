@@ -308,9 +308,9 @@ def _settle_days(rows: list[dict[str, str]]) -> None:
                 row["published"] = settled
                 why = f"published: {row['as_written']} read {order}, as the days beside it"
                 row["inferred"] = "; ".join(filter(None, [row["inferred"], why]))
-    # A day that a text names counts where two other reports of a small folder name it, too, or the day beside it. One is
-    # enough for a text that names no other day, unless its "pada" says that something happened then: of 460 days found
-    # so in news of known days, four were more than three days off; with that "pada" it was eight of 567.
+    # A day that a text names counts where two other reports of a small folder name it, too, or the day beside it. One
+    # other is enough for a text that names no further day, unless its "pada" says that something happened then: of 460
+    # days found so in news of known days, four were more than three days off; with that "pada" it was eight of 567.
     lacking = [row for row in rows if not row["published"]]
     if not lacking or len(rows) > ONE_EVENT:
         return
