@@ -435,10 +435,9 @@ def _comparable(a: Figure, b: Figure) -> bool:
 
 def _other_event(a: Figure, b: Figure) -> bool:
     """Whether two days can hardly be of one event: far apart, clocks a day apart, no verb in common."""
-    months = all(re.fullmatch(r"(?:\d{4}|-)-\d\d", x.row.normal) for x in (a, b))
     try:
-        # Days without a year are taken to be of one, a leap year; months to be their first day.
-        one, two = (date.fromisoformat(x.row.normal.replace("--", "2000-") + "-01" * months) for x in (a, b))
+        # Days without a year are taken to be of one, a leap year.
+        one, two = (date.fromisoformat(x.row.normal.replace("--", "2000-")) for x in (a, b))
         apart = abs((one - two).days)
     except ValueError:
         return True  # a month, or no year: not exact enough to differ

@@ -632,10 +632,15 @@ def _differ(event: _Event) -> Section:
     for key, group in facts.disagreements(event.mentions).groupby("disagreement", sort=False):
         rows = group.drop_duplicates("report").copy()
         rows["mention"] = [with_hedge(*both) for both in zip(rows["mention"], rows["sentence"], strict=True)]
-        written = rows.groupby("normal", sort=False).agg(report=("report", list), mention=("mention", "first"))
+        # One value may be written in several ways, 055 and 55: beside each outlet stands what it prints.
         sides = [
-            _("{outlet} “{value}”", outlet=listed(named), value=value)
-            for named, value in zip(written["report"], written["mention"], strict=True)
+            listed(
+                [
+                    _("{outlet} “{value}”", outlet=listed(own["report"]), value=mention)
+                    for mention, own in side.groupby("mention", sort=False)
+                ]
+            )
+            for _normal, side in rows.groupby("normal", sort=False)
         ]
         text = _("These may contradict each other: {sides}.", sides=listed(sides, apart=True))
         findings.append(Sentence(text, LEANING))
@@ -643,7 +648,7 @@ def _differ(event: _Event) -> Section:
             {"name": report, "text": sentence, "marked": [mention]}
             for report, sentence, mention in zip(rows["report"], rows["sentence"], rows["mention"], strict=True)
         ]
-        blocks.append(Block("sides", " / ".join(written["mention"]), shown, f"d-{key}"))
+        blocks.append(Block("sides", " / ".join(rows.drop_duplicates("normal")["mention"]), shown, f"d-{key}"))
     for key, group in event.utterances.groupby("utterance", sort=False):
         renderings = alike_parts(group["quotation"])
         if not differ_in_words(renderings):
