@@ -278,16 +278,19 @@ def _figure(row: Any, before: str, beside: list[float]) -> Figure | None:
     )
 
 
+NAMED_BEFORE = re.compile(r"(?P<name>(?:[A-Z][\w.'’]*\s)+)(?:yang\s(?:masih\s|baru\s)?)?$")
+NAMED_BEHIND = re.compile(r"[\s,]*(?:yang\s)?(?:ber|di)?(?:nama|inisial)\w*\s(?P<name>(?:[A-Z][\w.'’]*\s?)+)")
+"""Whose age it is: Rani yang berusia 11 tahun, and berusia 11 tahun bernama Rani."""
+
+
 def _aged(left: str, mention: str, right: str) -> tuple[str, ...]:
-    """The name of the person of an age: before it or its bracket, or right behind "yang bernama"."""
-    before = re.search(r"((?:[A-Z][\w.'’]*\s)*)$", left)[1].split()
+    """The name of the person whose age a mention is; the last word of one may be part of it: Kusuma (11)."""
+    before, behind = NAMED_BEFORE.search(left), NAMED_BEHIND.match(right)
     own = re.match(r"[A-Z][\w.'’]*(?=\s?\(|,)", mention)
-    found = [*before, own[0]] if own else before
-    if not found:
-        named = re.match(
-            r"[\s,]*(?:(?:yang|ber)?\s?(?:ber|di)?(?:nama|inisial)\w*\s)((?:[A-Z][\w.'’]*\s?)+)", right
-        ) or re.search(r"((?:[A-Z][\w.'’]*\s)+)yang\s(?:masih\s|baru\s)?$", left)
-        found = named[1].split() if named else []
+    if own:
+        found = [*(before["name"].split() if before else ()), own[0]]
+    else:
+        found = [word for match in (before or behind,) if match for word in match["name"].split()]
     return tuple(word for word in found if word.lower() not in _plain() | set(_words_of("role")))
 
 
@@ -536,8 +539,10 @@ def _table(groups: list[list[tuple]], held: dict, held_by: dict[str, Counter[str
             ]
             (_, share), end, other = max(alike, key=lambda item: item[0], default=((0.0, 0.0), None, None))
             # A rare number of one thing is the same one, whatever is said around it.
-            same = other is not None and needed is NEEDED["noun"] and end.row.normal == other.row.normal
-            if other is not None and (share >= needed.share / 2 or (same and other.row.value > LARGE)):
+            if other is None or end is None:
+                continue
+            same = needed is NEEDED["noun"] and end.row.normal == other.row.normal and other.row.value > LARGE
+            if same or share >= needed.share / 2:
                 pairs.append((end, other))
         for a, b in pairs:
             for figure in (a, b):
