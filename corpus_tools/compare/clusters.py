@@ -58,9 +58,10 @@ def cluster_tree(similarity: pd.DataFrame, *, method: str = "average") -> Tree:
     reports = tuple(similarity.index)
     if len(reports) < 2:
         return Tree(np.zeros((0, 4)), reports, method)
-    joins = _joins(similarity, method, best_order=len(reports) > MOST_ORDERED)
+    distances = _distances(similarity)
+    joins = _joins(distances, method, best_order=len(reports) > MOST_ORDERED)
     if len(reports) <= MOST_ORDERED:
-        place = np.argsort(_best_order(joins, _distances(similarity)))
+        place = np.argsort(_best_order(joins, distances))
         first = [*place, *np.zeros(len(joins), dtype=int)]  # where each branch begins
         for step, row in enumerate(joins, start=len(reports)):
             row[:2] = sorted(row[:2], key=lambda branch: first[int(branch)])
@@ -137,7 +138,7 @@ def cluster_reports(similarity: pd.DataFrame, *, n_clusters: int | None = None, 
         return best_cut(similarity, method=method)[0]
     labels = np.zeros(len(similarity), dtype=int)
     if len(similarity) > 1:
-        labels = _cut(_joins(similarity, method), min(n_clusters, len(similarity)))
+        labels = _cut(_joins(_distances(similarity), method), min(n_clusters, len(similarity)))
     return _groups(labels, similarity.index)
 
 
@@ -181,34 +182,40 @@ def best_cut(similarity: pd.DataFrame, *, method: str = "average") -> tuple[pd.S
     >>> groups.to_dict(), silhouette
     ({'a': 1, 'b': 1, 'c': 2, 'd': 2}, 1.0)
     """
+    labels, rate = best_labels(similarity.to_numpy(dtype=float), method=method)
+    return pd.Series(labels, index=similarity.index, name="group"), rate
+
+
+def best_labels(similarity: np.ndarray, *, method: str = "average") -> tuple[np.ndarray, float]:
+    """The same for a matrix without names, as there is one for every setting: a group's number for each report."""
     if len(similarity) < FEWEST:
-        return pd.Series(1, index=similarity.index, name="group"), float("nan")
+        return np.ones(len(similarity), dtype=int), float("nan")
     _, rate, labels = max(_rated_cuts(similarity, MOST_GROUPS, method), key=lambda cut: (cut[1], -cut[0]))
-    return _groups(labels, similarity.index), rate
+    return _numbered(labels), rate
 
 
-def _rated_cuts(similarity: pd.DataFrame, most: int, method: str) -> list[tuple[int, float, np.ndarray]]:
+def _rated_cuts(similarity: npt.ArrayLike, most: int, method: str) -> list[tuple[int, float, np.ndarray]]:
     """Number of groups, mean silhouette and labels of each cut."""
-    numbers = range(2, min(most, len(similarity) - 1) + 1)
     distances = _distances(similarity)
-    joins = _joins(similarity, method) if numbers else np.zeros((0, 4))
+    numbers = range(2, min(most, len(distances) - 1) + 1)
+    joins = _joins(distances, method) if numbers else np.zeros((0, 4))
     cuts = [(number, _cut(joins, number)) for number in numbers]
     return [(number, _mean_silhouette(distances, labels), labels) for number, labels in cuts]
 
 
-def _distances(similarity: pd.DataFrame) -> np.ndarray:
+def _distances(similarity: npt.ArrayLike) -> np.ndarray:
     """1 - similarity, not below 0 and exactly 0 on the diagonal."""
-    distances = np.clip(1 - similarity.to_numpy(dtype=float), 0, None)
+    distances = np.clip(1 - np.asarray(similarity, dtype=float), 0, None)
     np.fill_diagonal(distances, 0)
     return distances
 
 
-def _joins(similarity: pd.DataFrame, method: str, *, best_order: bool = False) -> np.ndarray:
+def _joins(distances: np.ndarray, method: str, *, best_order: bool = False) -> np.ndarray:
     """Scipy's linkage matrix."""
     from scipy.cluster.hierarchy import linkage
     from scipy.spatial.distance import squareform
 
-    return linkage(squareform(_distances(similarity), checks=False), method=method, optimal_ordering=best_order)
+    return linkage(squareform(distances, checks=False), method=method, optimal_ordering=best_order)
 
 
 def _cut(joins: np.ndarray, n_clusters: int) -> np.ndarray:
@@ -234,8 +241,13 @@ def _mean_silhouette(distances: np.ndarray, labels: np.ndarray) -> float:
 
 
 def _groups(labels: npt.ArrayLike, reports: pd.Index) -> pd.Series:
+    """The group of each report."""
+    return pd.Series(_numbered(labels), index=reports, name="group")
+
+
+def _numbered(labels: npt.ArrayLike) -> np.ndarray:
     """Groups numbered from 1 in the order in which they first appear."""
-    return pd.Series(pd.factorize(np.asarray(labels))[0] + 1, index=reports, name="group")
+    return pd.factorize(np.asarray(labels))[0] + 1
 
 
 def groups_without_each(texts: pd.Series, vectorizer: TermCounter, *, n_clusters: int | None = None) -> pd.DataFrame:

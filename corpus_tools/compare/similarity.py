@@ -109,13 +109,13 @@ def cosine_table(weights: pd.DataFrame | TermMatrix) -> pd.DataFrame:
     return pd.DataFrame(cosine, index=names, columns=names)
 
 
-def square(pairs: np.ndarray, reports: list | pd.Index) -> pd.DataFrame:
-    """The values of all pairs, in the order of `combinations`, as a symmetric table with 1 on the diagonal."""
-    table = np.eye(len(reports))
-    upper = np.triu_indices(len(reports), 1)
-    table[upper] = pairs
-    table.T[upper] = pairs
-    return pd.DataFrame(table, index=reports, columns=reports)
+def square_matrix(pairs: np.ndarray, reports: int) -> np.ndarray:
+    """The values of all pairs, in the order of `combinations`, as a symmetric matrix with 1 on the diagonal."""
+    matrix = np.eye(reports)
+    upper = np.triu_indices(reports, 1)
+    matrix[upper] = pairs
+    matrix.T[upper] = pairs
+    return matrix
 
 
 def similar_pairs(similarity: pd.DataFrame) -> pd.DataFrame:
@@ -183,9 +183,14 @@ def central_reports(similarity: pd.DataFrame) -> pd.Series:
     >>> central_reports(table).index.tolist()
     ['b', 'c', 'a']
     """
-    others = max(len(similarity) - 1, 1)
-    mean = ((similarity.sum(axis=1) - 1) / others).round(12)  # what is beyond is rounding, and no order
-    return mean.rename("mean similarity").sort_values(ascending=False, kind="stable")
+    means = mean_similarities(similarity.to_numpy(dtype=float))
+    named = pd.Series(means, index=similarity.index, name="mean similarity")
+    return named.sort_values(ascending=False, kind="stable")
+
+
+def mean_similarities(similarity: np.ndarray) -> np.ndarray:
+    """Each row's mean without the diagonal; what is beyond twelve decimals is rounding, and no order."""
+    return ((similarity.sum(axis=1) - 1) / max(len(similarity) - 1, 1)).round(12)
 
 
 def leaders(values: pd.Series) -> list[Any]:
@@ -197,7 +202,12 @@ def leaders(values: pd.Series) -> list[Any]:
     ['a', 'b']
     """
     ordered = values.sort_values(ascending=False, kind="stable")
-    return list(ordered.index[ordered > ordered.max() - CLOSE])
+    return list(ordered.index[are_ahead(ordered.to_numpy())])
+
+
+def are_ahead(values: np.ndarray) -> np.ndarray:
+    """Which values are less than 0.005 below the highest."""
+    return values > values.max(initial=-np.inf) - CLOSE
 
 
 def shared_terms(weights: pd.DataFrame | TermMatrix, report_a: str | None, report_b: str | None) -> pd.Series:

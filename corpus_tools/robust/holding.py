@@ -11,7 +11,7 @@ import pandas as pd
 
 from corpus_tools._messages import NONE_SHOWN, number_of, spelled
 from corpus_tools.compare.clusters import WEAK
-from corpus_tools.compare.similarity import PAIR, central_reports, leaders
+from corpus_tools.compare.similarity import PAIR, are_ahead, mean_similarities
 from corpus_tools.compare.terms import KEY_AT, MIN_COUNT, log_likelihood
 from corpus_tools.robust.settings import Setting, View, view_reports, views_of
 
@@ -46,22 +46,23 @@ class Holding(NamedTuple):
 
 def most_alike_pair(view: View) -> tuple[str, str] | None:
     """The two most alike reports; None where no pair is ahead of all the others by 0.005 (see `leaders`)."""
-    return _alone(_pairs_of(view))
+    return _alone(view.cosines, itertools.combinations(view.reports, 2))
 
 
 def most_central_report(view: View) -> str | None:
     """The report with the highest mean similarity with the others; None where none is ahead by 0.005."""
-    return _alone(central_reports(view.similarity)) if len(view.reports) > 2 else None
+    return _alone(mean_similarities(view.matrix), view.reports) if len(view.reports) > 2 else None
 
 
 def odd_one_out(view: View) -> str | None:
     """The report with the lowest mean similarity with the others; None where none is behind by 0.005."""
-    return _alone(-central_reports(view.similarity)) if len(view.reports) > 2 else None
+    return _alone(-mean_similarities(view.matrix), view.reports) if len(view.reports) > 2 else None
 
 
 def order_of_pairs(view: View) -> tuple[tuple[str, str], ...]:
     """All pairs, the most alike first."""
-    return tuple(_pairs_of(view).round(12).sort_values(ascending=False, kind="stable").index)
+    pairs = list(itertools.combinations(view.reports, 2))
+    return tuple(pairs[at] for at in np.argsort(-view.cosines.round(12), kind="stable"))
 
 
 def number_of_groups(view: View) -> int:
@@ -69,8 +70,8 @@ def number_of_groups(view: View) -> int:
 
     Two of the four conditions of `say.clusters`: whether chance gives as much is not asked here.
     """
-    groups, best = view.best_cut
-    sizes = groups.value_counts()
+    labels, best = view.best_cut
+    sizes = np.unique(labels, return_counts=True)[1]
     return len(sizes) if best >= WEAK and (sizes > 1).sum() > 1 else 0
 
 
@@ -89,19 +90,14 @@ def key_word(view: View, report: str, word: str) -> str:
 
 def same_group(view: View, report_a: str, report_b: str) -> str:
     """Whether two reports are in one group of the cut with the best silhouette."""
-    groups, _ = view.best_cut
-    return "together" if groups[report_a] == groups[report_b] else "apart"
+    labels, _ = view.best_cut
+    one, other = (labels[view.reports.index(report)] for report in (report_a, report_b))
+    return "together" if one == other else "apart"
 
 
-def _pairs_of(view: View) -> pd.Series:
-    """The similarity of every pair of a view, in the order of the reports."""
-    pairs = list(itertools.combinations(view.reports, 2))
-    return pd.Series(view.cosines, index=pd.Index(pairs, tupleize_cols=False, dtype=object), dtype=float)
-
-
-def _alone(values: pd.Series) -> Any:
+def _alone(values: np.ndarray, names: Iterable[Any]) -> Any:
     """What is ahead of all the others by 0.005; None where that is nothing, or several together."""
-    ahead = leaders(values)
+    ahead = list(itertools.compress(names, are_ahead(values)))
     return ahead[0] if len(ahead) == 1 else None
 
 

@@ -14,8 +14,8 @@ from tqdm import tqdm
 
 from corpus_tools._dates import unify_dates
 from corpus_tools.clean.cleaning import RULES, clean_reports
-from corpus_tools.compare.clusters import best_cut, cluster_reports
-from corpus_tools.compare.similarity import PAIR, order_agreement, pair_cosines, square, weighted
+from corpus_tools.compare.clusters import best_labels, cluster_reports
+from corpus_tools.compare.similarity import PAIR, order_agreement, pair_cosines, square_matrix, weighted
 from corpus_tools.words.analyzer import STOP_WORDS, WordAnalyzer, readable_terms, sastrawi_stop_words
 from corpus_tools.words.names import NAME_VARIANTS, find_variants, unify_names
 from corpus_tools.words.stemming import Stemmer
@@ -201,14 +201,19 @@ class View:
         return pair_cosines(self.weights) if self.given is None else self.given
 
     @cached_property
+    def matrix(self) -> np.ndarray:
+        """The cosines as a matrix report x report, in the order of `reports`."""
+        return square_matrix(self.cosines, len(self.reports))
+
+    @property
     def similarity(self) -> pd.DataFrame:
-        """The cosines as a labelled table report x report."""
-        return square(self.cosines, self.reports)
+        """The same as a table with names; one for each of a thousand settings takes longer than most questions."""
+        return pd.DataFrame(self.matrix, index=self.reports, columns=self.reports)
 
     @cached_property
-    def best_cut(self) -> tuple[pd.Series, float]:
-        """The cut with the best silhouette, and that silhouette."""
-        return best_cut(self.similarity)
+    def best_cut(self) -> tuple[np.ndarray, float]:
+        """The cut with the best silhouette, as a number for each of `reports`, and that silhouette."""
+        return best_labels(self.matrix)
 
     @property
     def texts(self) -> pd.Series:

@@ -18,8 +18,8 @@ from corpus_tools.compare.chance import (
     silhouettes_by_chance,
     similarity_by_chance,
 )
-from corpus_tools.compare.clusters import FEWEST, WEAK, best_cut, describe_groups
-from corpus_tools.compare.similarity import CLOSE, square
+from corpus_tools.compare.clusters import FEWEST, WEAK, best_labels, describe_groups
+from corpus_tools.compare.similarity import CLOSE, square_matrix
 from corpus_tools.compare.terms import MIN_COUNT, log_likelihood
 from corpus_tools.robust.settings import (
     Setting,
@@ -298,24 +298,24 @@ def _grouped(
         return None
     shared = containment(clean_reports(reports)).to_numpy()
 
-    def cut(similarity: pd.DataFrame) -> str:
+    def cut(similarity: np.ndarray) -> str:
         """The groups of the best cut; nothing where its silhouette is weak, or fewer than two hold two voices."""
-        groups, best = best_cut(similarity)
+        groups, best = best_labels(similarity)
         if best < WEAK:
             return ""
         several = 0
-        for _number, members in groups.reset_index(drop=True).groupby(groups.to_numpy()):
-            inside = shared[members.index][:, members.index]
+        for group in np.unique(groups):
+            inside = shared[groups == group][:, groups == group]
             # Near copies are one voice: only a report that is no copy of an earlier one counts.
             copied = np.triu(np.maximum(inside, inside.T) >= COPY, 1).any(axis=0)
             several += (~copied).sum() > 1
-        return describe_groups(groups) if several > 1 else ""
+        return describe_groups(pd.Series(groups, index=view.reports)) if several > 1 else ""
 
-    answers = [cut(one.similarity) for one in views_of(evidence.settings)]
-    answer = cut(view.similarity)
+    answers = [cut(one.matrix) for one in views_of(evidence.settings)]
+    answer = cut(view.matrix)
     share = answers.count(answer) / len(answers)
     some = evidence.left_out.to_numpy()[:: len(evidence.left_out) // MOST_CUTS + 1]
-    stays = all(cut(square(row, view.reports)) == answer for row in some)
+    stays = all(cut(square_matrix(row, len(view.reports))) == answer for row in some)
     if not answer:
         strong = strength(share, sentences=stays)
         message = N_("No groups are shown.")
@@ -325,7 +325,7 @@ def _grouped(
             message, strong = N_("No groups are shown; {count} reports are too few to rule them out."), OPEN
         return _(message, count=number(len(reports))), "groups", (), strong, share, None, stays
     limit = silhouettes_by_chance(view.texts, vectorizer, shuffles=shuffles, seed=seed)["limit"].max()
-    beyond = bool(best_cut(view.similarity)[1] > limit)
+    beyond = bool(view.best_cut[1] > limit)
     strong = strength(share, beyond_chance=beyond, sentences=stays)
     statement = _("The reports fall into groups: {groups}.", groups=answer.replace(" | ", "; "))
     statement = _(GROUPS_OPEN) if strong == OPEN else statement
