@@ -6,8 +6,6 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from joblib import Parallel, delayed, effective_n_jobs
-
 from corpus_tools._data import read_entries
 
 Quotation = tuple[int, int, int, int]
@@ -130,6 +128,8 @@ def in_parts(function: Callable, items: Iterable, *arguments: Any) -> list:
     How many processes there are joblib says, as for all of scikit-learn; without being told it is one:
     ``with joblib.parallel_config(n_jobs=2): clean_reports(reports)`` takes two.
     """
+    from joblib import Parallel, delayed, effective_n_jobs  # not for those who only read texts: `corpus-tools check`
+
     jobs = effective_n_jobs(None)
     if jobs == 1:
         return [function(items, *arguments)]
