@@ -193,3 +193,72 @@ def test_every_block_has_a_plain_table(page):
 def test_no_report_says_what_is_missing(event):
     page = brief(event.head(0), ".")
     assert "There is no report" in " ".join(Reader(to_html(page)).text) and not page.section("short").findings
+
+
+def of(*texts, **columns):
+    """Reports A, B, … with these texts."""
+    names = [chr(65 + n) for n in range(len(texts))]
+    held = dict.fromkeys(["published", "title", "credit", "inferred"], "") | {"origin": "unknown", "outlet": names}
+    held |= {"raw_text": list(texts), "text": list(texts)}
+    return pd.DataFrame({**held, **columns}, index=pd.Index(names, name="report"))
+
+
+def said_in(reports, key):
+    return [str(finding) for finding in brief(reports, ".").section(key).findings]
+
+
+QUOTE = '"Perahu itu sudah bocor sejak berangkat dari dermaga lama," kata'
+
+
+def test_one_remark_given_to_two_people_is_told():
+    two = of(f"{QUOTE} Kepala Dinas Rani Kusuma.", f"{QUOTE} Joko Melati.")
+    assert any("Rani Kusuma in A and of Joko Melati in B" in text for text in said_in(two, "differ"))
+    same = of(f"{QUOTE} Kepala Dinas Rani Kusuma.", f"{QUOTE} Rani Kusuma.")
+    assert not any("same words" in text for text in said_in(same, "differ"))
+
+
+@pytest.mark.parametrize(
+    ("other", "alone"),
+    [
+        ("Perahu itu bocor. Joko Melati datang.", True),  # not named
+        ('Rani Kusuma datang. "Perahu itu bocor," kata Joko Melati.', True),  # named, but the words are another's
+        ('Rani Kusuma datang. Joko pergi. "Perahu itu bocor." Hujan turun.', False),  # somebody speaks: perhaps she
+        ('"Perahu itu bocor," kata Kusuma.', False),  # she is heard there under a shorter name
+    ],
+)
+def test_somebody_is_heard_in_one_report_alone_if_nobody_else_can_have_quoted_her(other, alone):
+    reports = of(f"{QUOTE} Rani Kusuma.", other, "Hujan turun di Bogor.")
+    told = [
+        text for text in said_in(reports, "voices") if "whom no other report quotes" in text or "Only A lets" in text
+    ]
+    assert any("Rani Kusuma" in text for text in told) == alone
+
+
+def test_a_kind_of_speaker_is_told_as_one_reports_own_only_if_all_others_are_known():
+    company, state = (
+        f"{QUOTE} juru bicara PT Melati, Joko Rahardian.",
+        '"Kami siap," kata Kepala Dinas Air Rani Kusuma.',
+    )
+    only = "Only A lets companies speak: Joko Rahardian."
+    assert only in said_in(of(company, state, state), "voices")
+    assert only not in said_in(of(company, state, '"Saya tahu," kata Wati Anggrek.'), "voices")
+
+
+def test_what_is_not_decided_is_one_line_behind_what_is():
+    findings = brief(some(5), ".").section("alike").findings
+    assert [finding.strength for finding in findings].count("open") <= 1
+    assert len(findings) <= 4 and all(finding.strength != "open" for finding in findings[:-1])
+
+
+def test_a_title_is_made_of_things_and_whole_names():
+    heads = ["Rani Kusuma memberikan perahu vs 20 kapal", "Warga lihat Kusuma memberikan perahu vs 20 kapal"]
+    title = brief(of(*[f"{head}. Rani Kusuma hadir." for head in heads], title=heads), ".").title
+    assert "perahu" in title.lower() and "Rani Kusuma" in title
+    assert not {"memberikan", "20", "vs"} & set(title.lower().replace("·", "").split())
+
+
+def test_days_are_shown_where_they_differ():
+    days = of("Api di Bogor.", "Api di Bogor.", published=["2025-06-10", "2025-06-12"])
+    same = days.assign(published="2025-06-10")
+    columns = [list(brief(table, ".").section("event").blocks[0].data.columns) for table in (days, same)]
+    assert ("day" in columns[0], "day" in columns[1]) == (True, False)

@@ -29,12 +29,14 @@ from corpus_tools._messages import (
     listed,
     ngettext,
     number,
+    paragraph,
     percent,
     percent_span,
 )
 from corpus_tools.facts.conflicts import with_hedge
 from corpus_tools.facts.emphasis import FEWEST_TERMS, HAS_IT, LACKS_IT, has_trace, is_named, nearest, whole_of
 from corpus_tools.facts.mentioned import rarest_word
+from corpus_tools.say.robust import ORDERS
 from corpus_tools.teach.page import Block, Brief, Section
 from corpus_tools.teach.wording import (
     GLUED,
@@ -61,7 +63,8 @@ CLOSE_SHARES = 0.05
 """Shares of quoted words that differ by less are told as about equal: one sentence more would turn them round."""
 
 MORE_DOUBTS = 3
-"""So many words of doubt more than any other report, at its length, must a report have to be told as doubting most."""
+"""So many words of doubt more than any other report, at its length, must a report have to be told as doubting most; and
+so many must some report have for their rates to be drawn."""
 
 DOUBT = ("possible", "suspected", "hearsay", "estimated")
 """Shades of `speech.shades` that keep a distance from what is told (data/speech.toml). "Unnamed judgement" is left
@@ -73,6 +76,9 @@ FEWEST_IN_SHORT = 5
 MOST_ALONE = 6
 """Reports of which is said which names only they have; of more, those with the most telling names."""
 
+SAME_WORDS = 8
+"""Words in a row from which on two quotations are one remark, whoever is said to have made it."""
+
 MOST_SENTENCES, MOST_WORDS = 2, 25
 """Sentences of a report without a counterpart that its profile shows, and words of each: what fits beside the rest."""
 
@@ -80,8 +86,21 @@ MORE_TOLD, FEWEST_TOLD = 0.15, 3
 """A report tells most alone if the share of such sentences is so much larger than any other's, and they are so many:
 two sentences more or less, as another way to compare words would find, do not turn that round."""
 
-MOST_SHARED = 3
-"""Words that stand for the event where no person is in all reports."""
+MOST_SHARED, SHORTEST_WORD = 4, 3
+"""Words that stand for the event where no person is in all reports, and letters of those in small letters."""
+
+
+MOST_LIKENESS = 3
+"""Statements on likeness: they decide least about a report, and readers of the page kept two of forty."""
+
+QUESTIONS = {
+    "least alike pair": N_("which two reports are least alike"),
+    "most alike pair": N_("which two reports are most alike"),
+    "most central report": N_("which report has most in common with the others"),
+    "groups": N_("whether there are groups of reports"),
+    "key word": N_("whether a word is typical of one report"),
+}
+"""What people ask of each kind of `robust.stable_statements`; orders answer no question of theirs."""
 
 
 class _Event:
@@ -103,6 +122,7 @@ class _Event:
         named = self.said[self.said["speaker"] != ""]
         self.heard = {report: list(named.loc[named["report"] == report, "speaker"].unique()) for report in self.names}
         self.sources = speech.sources(reports, self.said)
+        self.kinds = self.sources.groupby("speaker")["actor"].agg(lambda kinds: kinds.mode().iloc[0])
         self.shades = speech.shades(reports, self.said)
         self.cited = speech.cited_media(reports)
         self.quoted = speech.quoted_share(reports, self.said)
@@ -149,7 +169,7 @@ def brief(reports: pd.DataFrame, articles: Any = ".", *, title: str = "", seed: 
     every = [
         _the_reports(event),
         _short(sections),
-        *[section for section in sections if section.findings or section.blocks],
+        *[section for section in sections if section.findings or section.blocks or section.lead],
         Section("method", _("Method"), lead=[say.methods_paragraph(reports, overrides=event.overrides)]),
         _limits(),
     ]
@@ -216,8 +236,14 @@ def _name_of(event: _Event) -> str:
     # In the order of the headline that has most of them; apart, for they are key words and must not read as a sentence.
     fullest = max(terms, key=lambda each: sum(term in each for term in shared), default=[])
     in_order = sorted(shared, key=lambda term: fullest.index(term) if term in fullest else len(fullest))
-    things = " · ".join(written.get(term, term) for term in in_order)
-    things = listed(people) if len(people) > 1 else things[:1].upper() + things[1:]
+    names = _everywhere(event, NAMED)
+    things = [
+        next((name for name in names if word.lower() in name.lower().split()), word)
+        for term in in_order
+        if not _tells_nothing(word := written.get(term, term), term)
+    ]
+    title = " · ".join(dict.fromkeys(things)) if len(people) < 2 else listed(people)
+    title = title[:1].upper() + title[1:]
     # The day that most reports name; they may be published a day later.
     dates = event.present[event.present.index.get_level_values("kind") == "date"]
     named = [
@@ -227,9 +253,15 @@ def _name_of(event: _Event) -> str:
     ]
     printed = Counter(value for value in event.reports["published"] if is_day(value)).most_common(1)
     when = [*named, *(value for value, _times in printed)]
-    if things and when:
-        return _("{names}, {day}", names=things, day=day(when[0]))
-    return things or _("One event")
+    if title and when:
+        return _("{names}, {day}", names=title, day=day(when[0]))
+    return title or _("One event")
+
+
+def _tells_nothing(word: str, term: str) -> bool:
+    """Whether a word of headlines makes no title: a verb (*memberikan*, *divonis*), a number, a short word (*vs*)."""
+    is_verb = word.islower() and word != term and word.startswith(("me", "di", "ber", "ter"))
+    return is_verb or word.isdigit() or (word.islower() and len(word) < SHORTEST_WORD)
 
 
 def _opening(event: _Event, report: str) -> str:
@@ -256,6 +288,10 @@ def _the_reports(event: _Event) -> Section:
         index=[f"{name}{'*' if guess else ''}" for name, guess in zip(event.names, guessed, strict=True)],
     ).rename_axis(_("outlet"))
     dated = [value for value in reports["published"] if is_day(value)]
+    if len(set(dated)) > 1:  # who wrote earlier could not know what came later
+        table.insert(0, _("day"), [day(value) if is_day(value) else "–" for value in reports["published"]])
+    # The headline and the dateline are taken off, too, but they belong to the report.
+    removed = int((~clean.removed_text(reports)["rule"].isin(["headline", "dateline"])).sum())
     printed = not reports["inferred"].str.contains("published:", regex=False).any()
     published = (
         N_("They were published on {days}.") if printed else N_("Going by what the texts say, they are from {days}.")
@@ -263,9 +299,17 @@ def _the_reports(event: _Event) -> Section:
     lead = [
         ngettext("{count} report was read.", "{count} reports were read.", len(reports)),
         _(published, days=days(dated)) if dated else _("Their day is not known."),
-        _("Advertisements, links to other pages and names of editors were removed before counting."),
+        ngettext(
+            "{count} piece of page furniture (such as an advertisement, a link or an editor's name) was recognised and "
+            "removed before counting.",
+            "{count} pieces of page furniture (such as advertisements, links and editors' names) were recognised and "
+            "removed before counting.",
+            removed,
+        ),
     ]
-    note = _("* The outlet is not printed in the text but concluded from it.") if guessed.any() else ""
+    note = _("* The outlet is concluded from other signs or from the file's name.") if guessed.any() else ""
+    if len(set(dated)) > 1:
+        note = paragraph(note, _("The reports are not of one day: an earlier one cannot have what happened later."))
     block = Block("table", _("The reports"), table, "fig-reports")
     return Section("event", _("The event and its reports"), blocks=[block], lead=[" ".join(lead)], note=note)
 
@@ -398,6 +442,9 @@ def _outlets(event: _Event) -> Section:
     )
     # Where a copy has lost the words between two commas, a quotation may be lost, too.
     holes = event.reports["text"].str.contains(r",\s*,").any()
+    if doubt.max() < MORE_DOUBTS:  # a rate of one or two words is none
+        measures = measures.drop(columns=measures.columns[-1])
+    measures = measures.loc[:, (measures != 0).any()]
     findings = Findings()
     if len(event.names) > 1:
         findings = Findings([_says_quoted(share, LEANING if holes else FIRM), *_says_doubt(doubt, length, doubting)])
@@ -436,7 +483,9 @@ def _says_quoted(share: pd.Series, strength: str = FIRM) -> Sentence:
         "most": ordered.index[-1],
         "high": percent(ordered.iloc[-1]),
     }
-    if least and most:
+    if len(ordered) == 2:
+        text = _("{least} quotes less than {most}: {low} against {high} of its words.", **values)
+    elif least and most:
         text = _("{least} quotes least ({low} of its words), {most} quotes most ({high}).", **values)
     elif least:
         rest = percent_span(ordered.iloc[1], ordered.iloc[-1])
@@ -504,7 +553,7 @@ def _own_names(event: _Event, report: str) -> list[str]:
     text = str(event.reports.at[report, "text"])
     return [
         name
-        for name in longest_names(kinds)
+        for name in sorted(longest_names(kinds), key=lambda name: kinds[name] != "person")  # people tell most
         # An abbreviation may be known to the others in full, and an outlet names itself.
         if not (name.isupper() and len(name) < 4)
         and name.lower() not in SIDES
@@ -526,7 +575,7 @@ def _says_alone(event: _Event) -> list[Sentence]:
         return []
     strongest = sorted(weight for weight, _side in sides)[-MOST_ALONE:][0]
     shown = [side for weight, side in sides if weight >= strongest][:MOST_ALONE]
-    return [Sentence(_("Names that one report alone has: {sides}.", sides="; ".join(shown)), FIRM)]
+    return [Sentence(_("Some names stand in one report alone: {sides}.", sides="; ".join(shown)), FIRM)]
 
 
 def _profile(event: _Event, report: str) -> list[tuple[str, str, bool]]:
@@ -557,8 +606,6 @@ def _voices(event: _Event) -> Section:
     if named.empty:
         return Section("voices", _("Who is quoted"))
     findings = Findings()
-    # A capital that speaks ("Seoul menuduh") is a government, which another report may name otherwise.
-    places = set(event.mentions[event.mentions["kind"] == "place"]["normal"])
     if len(event.names) > 1:
         everywhere = [
             name
@@ -572,36 +619,84 @@ def _voices(event: _Event) -> Section:
         marked = named[named["kind"] != "indirect"].groupby("report", sort=False)["speaker"].unique()
         # "analis", "seorang warga" are heard, but not named.
         single = {report: own[0] for report, own in marked.items() if len(own) == 1 and own[0][:1].isupper()}
+        alone = {report: _heard_alone(event, report) for report in event.names}
         if len(single) == len(event.names) and len(set(single.values())) == 1:
             text = _("In quotation marks, no report has anybody but {speaker}.", speaker=next(iter(single.values())))
             findings.append(Sentence(text, LEANING))
             single = {}
         for report, speaker in single.items():
-            text = _("In quotation marks, {outlet} has nobody but {speaker}.", outlet=report, speaker=speaker)
+            words_for = {"outlet": report, "speaker": speaker}
+            if alone[report] == [speaker]:
+                text = _(
+                    "In quotation marks, {outlet} has nobody but {speaker}, whom no other report quotes.", **words_for
+                )
+                alone[report] = []
+            else:
+                text = _("In quotation marks, {outlet} has nobody but {speaker}.", **words_for)
             findings.append(Sentence(text, LEANING))
-        for report, speakers in event.heard.items():
-            others = [whole for other, whole in event.whole.items() if other != report]
-            alone = [
-                name
-                for name in speakers
-                if name[:1].isupper()
-                and name.split()[0] not in places
-                and not any(has_trace("person", name, whole) for whole in others)
-            ]
-            if alone:
-                text = _("Only {outlet} lets {speakers} speak.", outlet=report, speakers=listed(alone, 4))
+        for report, speakers in alone.items():
+            if speakers:
+                text = _("Only {outlet} lets {speakers} speak.", outlet=report, speakers=listed(speakers, 4))
                 findings.append(Sentence(text, LEANING))
+        findings += _says_kinds(event)
     kinds = {"direct": "direct", "fragment": "partly", "indirect": "reported"}
     order = {"direct": 0, "partly": 1, "reported": 2}
     drawn = named["kind"].map(kinds).groupby([named["speaker"], named["report"]])
     cells = drawn.agg(lambda passages: sorted(passages, key=order.__getitem__)).unstack("report")
     cells = cells.reindex(index=_by_actor(event, named), columns=event.names).head(MOST_ROWS)
+    cells.index = pd.Index(
+        [_with_kind(speaker, event.kinds.get(speaker, "other")) for speaker in cells.index], dtype="str"
+    )
     caption = ngettext(
         "Who is heard, passage by passage: {count} person or body.",
         "Who is heard, passage by passage: the {count} that are heard most.",
         len(cells),
     )
-    return Section("voices", _("Who is quoted"), findings, [Block("voices", caption, cells, "fig-voices")])
+    note = _(
+        "Rules find who speaks, and of which kind, by the words around. Read the sentence before you name anybody."
+    )
+    blocks = [Block("voices", caption, cells, "fig-voices")]
+    return Section("voices", _("Who is quoted"), findings, blocks, note=note)
+
+
+def _heard_alone(event: _Event, report: str) -> list[str]:
+    """Who is heard in one report, surely in no other: not named there, or all quotations are somebody else's."""
+    # A capital that speaks ("Seoul menuduh") is a government, which another report may name otherwise.
+    places = set(event.mentions[event.mentions["kind"] == "place"]["normal"])
+    unknown = set(event.said[event.said["speaker"].eq("") & event.said["kind"].ne("indirect")]["report"])
+
+    def may_be_heard(name: str, other: str) -> bool:
+        if not has_trace("person", name, event.whole[other]):
+            return False
+        return other in unknown or any(set(words.tokens(name)) & set(words.tokens(one)) for one in event.heard[other])
+
+    return [
+        name
+        for name in event.heard[report]
+        if name[:1].isupper()
+        and name.split()[0] not in places
+        and not any(may_be_heard(name, other) for other in event.names if other != report)
+    ]
+
+
+def _says_kinds(event: _Event) -> list[Sentence]:
+    """Which kind of speaker one report alone lets speak; nothing where another has speakers of no known kind."""
+    found, named = [], event.sources[event.sources["speaker"] != ""]
+    of_kind = named.groupby("actor")["report"].unique()
+    for kind, message in ONLY_KIND.items():
+        reports = of_kind.get(kind, ())
+        elsewhere = {report for report in of_kind.get("other", ()) if report not in reports}
+        if len(reports) == 1 and not elsewhere and named["report"].nunique() > 1:
+            speakers = named[(named["report"] == reports[0]) & (named["actor"] == kind)]["speaker"].unique()
+            text = _(message, outlet=reports[0], speakers=listed(speakers, 3))
+            found.append(Sentence(text, LEANING))
+    return found
+
+
+def _with_kind(speaker: str, kind: object) -> str:
+    """A speaker and the kind of actor, where it is known."""
+    label = ACTORS.get(kind, "") if kind != "other" else ""
+    return _("{speaker} ({kind})", speaker=speaker, kind=_(label)) if label else speaker
 
 
 ACTORS = {
@@ -616,14 +711,22 @@ ACTORS = {
 }
 """Kinds of actors of `speech.sources`, in the order in which the figure shows them."""
 
+ONLY_KIND = {
+    "state": N_("Only {outlet} lets authorities speak: {speakers}."),
+    "military": N_("Only {outlet} lets the military speak: {speakers}."),
+    "expert": N_("Only {outlet} lets experts speak: {speakers}."),
+    "company": N_("Only {outlet} lets companies speak: {speakers}."),
+    "citizen": N_("Only {outlet} lets citizens speak: {speakers}."),
+}
+"""What is said of a kind of actor that one report alone has; agencies and documents are no voices of an event."""
+
 
 def _by_actor(event: _Event, named: pd.DataFrame) -> list[str]:
     """Speakers by kind of actor, those who are heard most first within a kind."""
-    kind = event.sources.groupby("speaker")["actor"].agg(lambda kinds: kinds.mode().iloc[0])
     often = named["speaker"].value_counts()
     rank = {actor: place for place, actor in enumerate(ACTORS)}
     most = list(often.index[:MOST_ROWS])
-    return sorted(most, key=lambda speaker: (rank.get(kind.get(speaker, "other"), len(rank)), -often[speaker]))
+    return sorted(most, key=lambda speaker: (rank.get(event.kinds.get(speaker, "other"), len(rank)), -often[speaker]))
 
 
 def _differ(event: _Event) -> Section:
@@ -650,6 +753,7 @@ def _differ(event: _Event) -> Section:
         ]
         blocks.append(Block("sides", " / ".join(rows.drop_duplicates("normal")["mention"]), shown, f"d-{key}"))
     for key, group in event.utterances.groupby("utterance", sort=False):
+        group = group[group["kind"] != "indirect"]  # a paraphrase is the outlet's own words
         renderings = alike_parts(group["quotation"])
         if not differ_in_words(renderings):
             continue
@@ -661,6 +765,7 @@ def _differ(event: _Event) -> Section:
         speaker = next((name for name in group["speaker"] if name), _("somebody"))
         title = _("A remark by {speaker}", speaker=speaker)
         blocks.append(Block("sides", title, shown, f"u-{key}"))
+    findings += _says_two_speakers(event)
     if len(wrong := facts.wrong_weekdays(event.mentions)):
         findings.append(Sentence(str(say.weekdays(wrong)), FIRM))
     if remarks:
@@ -671,12 +776,36 @@ def _differ(event: _Event) -> Section:
         )
         findings.append(Sentence(text, FIRM))
     lead = []
+    if len(event.names) > 1 and not any(finding.strength == LEANING for finding in findings):
+        lead = [str(say.disagreements(facts.disagreements(event.mentions)))]
     if blocks:
-        lead = [
+        lead += [
             _("Words that carry a difference are underlined. Who is right cannot be seen from the reports."),
             _("Read both sentences before you write that two figures contradict each other."),
         ]
     return Section("differ", _("Where facts and wordings differ"), findings, blocks[:MOST_DIFFERENCES], lead=lead)
+
+
+def _says_two_speakers(event: _Event) -> list[Sentence]:
+    """Words in quotation marks that two reports give to two people; who said them cannot be seen from the reports."""
+    said = event.said[event.said["kind"].ne("indirect") & event.said["speaker"].str[:1].str.isupper()]
+    found = {}
+    for run in speech.shared_passages(event.reports, min_words=SAME_WORDS).itertuples():
+        sides = [
+            said[(said["report"] == report) & (said["start"] < end) & (said["end"] > start)]["speaker"].unique()
+            for report, start, end in ((run.report_a, run.start_a, run.end_a), (run.report_b, run.start_b, run.end_b))
+        ]
+        if all(len(side) == 1 for side in sides) and not is_one(sides[0][0], sides[1][0]):
+            text = _(
+                "The same words are those of {speaker} in {outlet} and of {other} in {elsewhere}: “{words}”.",
+                speaker=sides[0][0],
+                outlet=run.report_a,
+                other=sides[1][0],
+                elsewhere=run.report_b,
+                words=first_words(run.passage, SAME_WORDS),
+            )
+            found.setdefault(frozenset((sides[0][0], sides[1][0])), Sentence(text, LEANING))
+    return list(found.values())
 
 
 def _openings(event: _Event) -> Section:
@@ -735,7 +864,7 @@ def _alike(event: _Event) -> Section:
     weighed = robust.stable_statements(
         event.reports, similarities=everything, overrides=event.overrides, seed=event.seed
     )
-    findings = say.statements(weighed, most=7) if len(weighed) else Findings()
+    findings = _says_alike(weighed)
     ranks = robust.rank_by_setting(everything)
     own = robust.similarity_under(everything)
     pairs = list(ranks.columns.to_frame().itertuples(index=False, name=None))
@@ -757,3 +886,17 @@ def _alike(event: _Event) -> Section:
     )
     blocks = [Block("ranks", caption, table, "fig-alike")] if len(table) > 1 else []
     return Section("alike", _("How alike are the reports?"), findings, blocks, lead=[say.copies(event.copies)])
+
+
+def _says_alike(weighed: pd.DataFrame) -> Findings:
+    """What is decided, the firmest first, then in one line what these texts leave open: no answer is no finding."""
+    told = weighed[weighed["strength"].ne(OPEN) & weighed["reports"].map(bool)]
+    # What is first says more than that one pair is below another.
+    rank = told["kind"].isin(ORDERS) * 2 + told["strength"].eq(LEANING)
+    told = told.iloc[rank.argsort(kind="stable")]
+    findings = say.statements(told.head(MOST_LIKENESS)) if len(told) else Findings()
+    asked = [question for kind, question in QUESTIONS.items() if kind in {*weighed["kind"]} - {*told["kind"]}]
+    if asked:
+        text = _("Not decided by these texts: {questions}.", questions="; ".join(_(question) for question in asked))
+        findings.append(Sentence(text, OPEN))
+    return findings
