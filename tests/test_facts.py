@@ -131,7 +131,9 @@ def test_what_is_not_absent_is_not_listed_as_absent():
 
 
 def test_weekday_against_calendar():
-    found = wrong_weekdays(mentions(reports("Sidang Senin (3/2/2031). Putusan Rabu (4/2/2031).")))
+    found = wrong_weekdays(
+        mentions(reports("Sidang Senin (3/2/2031). Putusan Rabu (4/2/2031). Ia pergi. Itu Rabu (4/2/2031)."))
+    )
     assert found[["weekday", "calendar"]].values.tolist() == [["rabu", "selasa"]]
 
 

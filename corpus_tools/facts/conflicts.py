@@ -587,7 +587,8 @@ def wrong_weekdays(mentions: pd.DataFrame) -> pd.DataFrame:
             continue  # no year, or no day
         if WEEKDAYS[weekday] != due:
             rows.append((report, mention, normal, CALENDAR[WEEKDAYS[weekday]], CALENDAR[due]))
-    return pd.DataFrame(rows, columns=["report", "mention", "normal", "weekday", "calendar"])
+    # A slip that a report prints twice is one slip.
+    return pd.DataFrame(list(dict.fromkeys(rows)), columns=["report", "mention", "normal", "weekday", "calendar"])
 
 
 def with_hedge(mention: str, sentence: str) -> str:
