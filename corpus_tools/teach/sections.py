@@ -645,7 +645,7 @@ def _voices(event: _Event) -> Section:
     cells = drawn.agg(lambda passages: sorted(passages, key=order.__getitem__)).unstack("report")
     cells = cells.reindex(index=_by_actor(event, named), columns=event.names).head(MOST_ROWS)
     cells.index = pd.Index(
-        [_with_kind(speaker, event.kinds.get(speaker, "other")) for speaker in cells.index], dtype="str"
+        [_with_kind(speaker, str(event.kinds.get(speaker, "other"))) for speaker in cells.index], dtype="str"
     )
     caption = ngettext(
         "Who is heard, passage by passage: {count} person or body.",
@@ -693,7 +693,7 @@ def _says_kinds(event: _Event) -> list[Sentence]:
     return found
 
 
-def _with_kind(speaker: str, kind: object) -> str:
+def _with_kind(speaker: str, kind: str) -> str:
     """A speaker and the kind of actor, where it is known."""
     label = ACTORS.get(kind, "") if kind != "other" else ""
     return _("{speaker} ({kind})", speaker=speaker, kind=_(label)) if label else speaker
@@ -789,7 +789,7 @@ def _differ(event: _Event) -> Section:
 def _says_two_speakers(event: _Event) -> list[Sentence]:
     """Words in quotation marks that two reports give to two people; who said them cannot be seen from the reports."""
     said = event.said[event.said["kind"].ne("indirect") & event.said["speaker"].str[:1].str.isupper()]
-    found = {}
+    found: dict[frozenset[str], Sentence] = {}
     for run in speech.shared_passages(event.reports, min_words=SAME_WORDS).itertuples():
         sides = [
             said[(said["report"] == report) & (said["start"] < end) & (said["end"] > start)]["speaker"].unique()
@@ -802,7 +802,7 @@ def _says_two_speakers(event: _Event) -> list[Sentence]:
                 outlet=run.report_a,
                 other=sides[1][0],
                 elsewhere=run.report_b,
-                words=first_words(run.passage, SAME_WORDS),
+                words=first_words(str(run.passage), SAME_WORDS),
             )
             found.setdefault(frozenset((sides[0][0], sides[1][0])), Sentence(text, LEANING))
     return list(found.values())
