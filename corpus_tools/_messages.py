@@ -34,7 +34,7 @@ import html
 import io
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -290,7 +290,7 @@ def pair(report_a: object, report_b: object) -> str:
     return listed([report_a, report_b])
 
 
-def pairs_listed(pairs: Iterable[Sequence[object]], most: int | None = None) -> str:
+def pairs_listed(pairs: Iterable[Sequence[object]], most: int = 3) -> str:
     """Write pairs of reports as a list, each pair with a dash between its two.
 
     Examples
@@ -310,6 +310,18 @@ def cited(words: Iterable[object]) -> str:
     '“kapal” and “laut”'
     """
     return listed(f"“{word}”" for word in words)
+
+
+def tallied(counts: Mapping[str, int], written: Callable[[str], str], most: int | None = None) -> str:
+    """Write how often each thing is there, the most frequent first, equal ones by the alphabet.
+
+    Examples
+    --------
+    >>> tallied({"laut": 1, "kapal": 2}, str.upper)
+    'KAPAL (2) and LAUT (1)'
+    """
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return listed((f"{written(thing)} ({number(count)})" for thing, count in ordered), most)
 
 
 FIRM, LEANING, OPEN = "firm", "leaning", "open"

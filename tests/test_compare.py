@@ -188,7 +188,7 @@ def test_every_public_function_is_in_one_of_these_lists():
         "log_likelihood", "leaders", "order_agreement", "weighted", "agreement", "agreement_with", "best_cut",
         "together", "together_by_sizes", "describe_groups", "distinct_partitions", "kmeans_solutions",
         "describe_choices", "honest_settings", "single_changes", "without_weights", "similarity_under",
-        "read_reference", "finding_holds", "flipped_most", "holding_table",
+        "read_reference", "finding_holds", "holding_table",
         "stable_statements",
     }  # fmt: skip
     public = {

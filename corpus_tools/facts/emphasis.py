@@ -364,7 +364,13 @@ def has_trace(kind: str, name: str, whole: Whole) -> bool:
 
 
 def is_slip(one: str, other: str) -> bool:
-    """Whether two words differ by one letter: another one, or one more or less."""
+    """Whether two words differ by one letter: another one, or one more or less.
+
+    It asks whether a report may have a name after all, so it forgives short words, too (Rani, Rina). `misspells`, which
+    makes one person of two names, and `_slip` in `mentioned`, which looks beside a word that agrees, may not: they ask
+    for a share of the letters, which grows with the word and lets pass two slips in a long one. In the reports at hand
+    each of the three decides some pair otherwise than the others, so they are three.
+    """
     short, long = sorted((one, other), key=len)
     if len(long) - len(short) > 1:
         return False

@@ -577,7 +577,10 @@ def _may_be(name: str, other: str, *, loosely: bool) -> bool:
 
 
 def _slip(one: str, other: str) -> bool:
-    """Whether two words are a letter apart (Afarizal, Afrizal); Setiawan and Setiawati are a man and a woman."""
+    """Whether two words are a letter apart (Afarizal, Afrizal); Setiawan and Setiawati are a man and a woman.
+
+    For a word that nobody else bears, or beside one that agrees; `emphasis.is_slip` says why that is a question apart.
+    """
     close = SequenceMatcher(None, one, other, autojunk=False).ratio() > (0.88 if len(one) > SHORTEST_SLIP else 0.79)
     return one[0] == other[0] and close
 

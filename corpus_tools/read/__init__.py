@@ -8,7 +8,5 @@ from corpus_tools.read.reports import (
     read_reports,
     some_reports,
     source_line,
-    survey_reports,
     undated,
-    unread_days,
 )

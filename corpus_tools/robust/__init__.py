@@ -1,6 +1,6 @@
 """The honest settings, which findings hold under them, and what results are held against."""
 
-from corpus_tools.robust.holding import FINDINGS, Holding, finding_holds, flipped_most, holding_table
+from corpus_tools.robust.holding import FINDINGS, Holding, finding_holds, holding_table
 from corpus_tools.robust.reference import halves_by_chance, read_reference, similarity_of_less_text, similarity_scale
 from corpus_tools.robust.settings import (
     CHOICES,

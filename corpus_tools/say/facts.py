@@ -60,13 +60,12 @@ def present(present: pd.DataFrame) -> Sentence:
     )
 
 
-def left_out(present: pd.DataFrame, *, n: int = 8) -> Sentence:
+def left_out(present: pd.DataFrame) -> Sentence:
     """Say what all reports but one have, as far as the rules can find it.
 
     Parameters
     ----------
     present : the table of `present_table`: counts by kind and normal form, a column for each report
-    n : how many are named
 
     Examples
     --------
@@ -96,19 +95,18 @@ def left_out(present: pd.DataFrame, *, n: int = 8) -> Sentence:
             "{count} name, number or day is in all reports but one: {mentions}.",
             "{count} names, numbers and days are in all reports but one: {mentions}.",
             len(gaps),
-            mentions=listed(named, n, apart=True),
+            mentions=listed(named, 8, apart=True),
         ),
         _("What was not found need not have been left out on purpose."),
     )
 
 
-def disagreements(disagreements: pd.DataFrame, *, n: int = 6) -> Sentence:
+def disagreements(disagreements: pd.DataFrame) -> Sentence:
     """List side by side what reports give as different figures or days; the reader has to judge.
 
     Parameters
     ----------
     disagreements : the table of that name in `corpus_tools.facts`
-    n : how many are listed
 
     Examples
     --------
@@ -133,7 +131,7 @@ def disagreements(disagreements: pd.DataFrame, *, n: int = 6) -> Sentence:
             "Reports may differ in {count} place: {values}.",
             "Reports may differ in {count} places: {values}.",
             len(groups),
-            values=listed(groups, n, apart=True),
+            values=listed(groups, 6, apart=True),
         ),
         _("Read the sentences and judge."),
     )

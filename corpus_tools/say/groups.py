@@ -3,7 +3,20 @@
 import numpy as np
 import pandas as pd
 
-from corpus_tools._messages import N_, Sentence, _, listed, ngettext, number, pair, paragraph, percent, span, too_few
+from corpus_tools._messages import (
+    N_,
+    Sentence,
+    _,
+    listed,
+    ngettext,
+    number,
+    pair,
+    pairs_listed,
+    paragraph,
+    percent,
+    span,
+    too_few,
+)
 from corpus_tools.compare.clusters import (
     FEWEST,
     REASONABLE,
@@ -15,7 +28,6 @@ from corpus_tools.compare.clusters import (
 )
 from corpus_tools.compare.similarity import similar_pairs
 from corpus_tools.robust.verdict import strength
-from corpus_tools.say.similarity import _pairs
 
 ENOUGH_CUTS = 0.5
 """Share of the cuts under other settings that must give the same groups before groups are claimed: a convention here,
@@ -317,14 +329,14 @@ def together(share: pd.DataFrame, cuts: pd.DataFrame) -> Sentence:
             "{pairs} is together most often, in {share} of the cuts.",
             "{count} pairs are together most often, in {share} of the cuts: {pairs}.",
             len(often),
-            pairs=_pairs(often, 4),
+            pairs=pairs_listed(often, 4),
             share=percent(most),
         ),
         ngettext(
             "{pairs} is together least often, in {share}.",
             "{count} pairs are together least often, in {share}: {pairs}.",
             len(seldom),
-            pairs=_pairs(seldom, 4),
+            pairs=pairs_listed(seldom, 4),
             share=percent(least),
         ),
         _(

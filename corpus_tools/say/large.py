@@ -1,11 +1,12 @@
 """What is found in large collections: shared texts, events, topics."""
 
+from collections import Counter
 from collections.abc import Set
 from typing import Any
 
 import pandas as pd
 
-from corpus_tools._messages import N_, Sentence, _, given, listed, ngettext, number, paragraph, percent, span, too_few
+from corpus_tools._messages import N_, Sentence, _, given, ngettext, number, paragraph, percent, span, tallied, too_few
 from corpus_tools.large.topics import SAME_TOPICS, STABLE, seed_agreement
 
 READINGS = {
@@ -75,8 +76,6 @@ def shared_texts(pairs: pd.DataFrame, families: pd.Series) -> Sentence:
     """
     if pairs.empty:
         return Sentence(_("No two reports share so much text that it was hardly written twice."))
-    # The most frequent first, equal ones by the alphabet.
-    readings = pairs["reading"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
     apart, member = int((pairs["outlet_a"] != pairs["outlet_b"]).sum()), families[families > 0]
     sizes = member.value_counts()
     return paragraph(
@@ -84,7 +83,7 @@ def shared_texts(pairs: pd.DataFrame, families: pd.Series) -> Sentence:
             "{count} pair of reports shares text: {readings}.",
             "{count} pairs of reports share text: {readings}.",
             len(pairs),
-            readings=listed(f"{_(READINGS[str(name)])} ({number(count)})" for name, count in readings.items()),
+            readings=tallied(Counter(pairs["reading"]), lambda reading: _(READINGS[reading])),
         ),
         ngettext("{count} pair is of two outlets.", "{count} pairs are of two outlets.", apart)
         if apart < max(len(pairs), 2)

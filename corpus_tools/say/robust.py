@@ -197,7 +197,7 @@ def _answer(finding: str, answer: Any) -> str:
     """An answer in a few words."""
     if finding == "number of groups":
         return ngettext("{count} group", "{count} groups", answer) if answer else _("no groups")
-    if answer is None or answer in ("key", "not key", "no term", "together", "apart"):
+    if answer in ANSWERS:
         return _(ANSWERS[answer])
     return listed(answer) if isinstance(answer, tuple) else str(answer)
 

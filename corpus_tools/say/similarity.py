@@ -1,7 +1,6 @@
 """How alike the reports are, what makes them alike, and how far their order depends on chance and choices."""
 
 import itertools
-from typing import Any
 
 import pandas as pd
 
@@ -68,12 +67,12 @@ def most_alike(similarity: pd.DataFrame) -> Sentence:
             _(
                 "In this setting, one of many, {pair} are most alike: their similarity is {value}.",
                 pair=pair(*ahead[0]),
-                value=_two(values.iloc[0]),
+                value=number(values.iloc[0], 2),
             ),
             _(
                 "The next pair, {pair}, is {lead} lower.",
                 pair=pair(*values.index[1]),
-                lead=_two(values.iloc[0] - values.iloc[1]),
+                lead=number(values.iloc[0] - values.iloc[1], 2),
             ),
         )
     else:
@@ -81,36 +80,37 @@ def most_alike(similarity: pd.DataFrame) -> Sentence:
             "In this setting, one of many, no single pair is most alike. {count} pairs share the first place with a "
             "similarity of {value}: {pairs}.",
             count=number(len(ahead)),
-            value=_two(values.iloc[0]),
-            pairs=_pairs(ahead),
+            value=number(values.iloc[0], 2),
+            pairs=pairs_listed(ahead),
         )
     if len(behind) == 1:
         last = _(
-            "{pair} are least alike: their similarity is {value}.", pair=pair(*behind[0]), value=_two(values.iloc[-1])
+            "{pair} are least alike: their similarity is {value}.",
+            pair=pair(*behind[0]),
+            value=number(values.iloc[-1], 2),
         )
     else:
         last = _(
             "{count} pairs share the last place with {value}: {pairs}.",
             count=number(len(behind)),
-            value=_two(values.iloc[-1]),
-            pairs=_pairs(behind),
+            value=number(values.iloc[-1], 2),
+            pairs=pairs_listed(behind),
         )
     return paragraph(first, last)
 
 
-def shares(shares: pd.Series, report_a: str | None, report_b: str | None, *, n: int = 5) -> Sentence:
+def shares(shares: pd.Series, report_a: str | None, report_b: str | None) -> Sentence:
     """Say which terms make two reports alike.
 
     Parameters
     ----------
     shares : what each term adds to the cosine, largest first: `shared_terms`
     report_a, report_b : the two reports
-    n : how many terms are named
 
     Examples
     --------
-    >>> shares(pd.Series({"kapal": 0.3, "laut": 0.1}), "a", "b", n=1)
-    a and b share 2 terms. The largest share of their similarity (75 %) comes from “kapal”.
+    >>> shares(pd.Series({"kapal": 0.3, "laut": 0.1}), "a", "b")
+    a and b share 2 terms. Their similarity comes from “kapal” and “laut”.
     """
     if report_a is None or report_b is None:
         return Sentence(_("Shared terms need two reports."))
@@ -120,7 +120,7 @@ def shares(shares: pd.Series, report_a: str | None, report_b: str | None, *, n: 
     terms = ngettext("{pair} share {count} term.", "{pair} share {count} terms.", len(shares), pair=both)
     if len(shares) == 1:
         return paragraph(terms, _("Their whole similarity comes from {term}.", term=cited(shares.index[:1])))
-    first = shares.iloc[:n]
+    first = shares.iloc[:5]
     share = percent(first.sum() / shares.sum())
     if len(first) == len(shares):
         return paragraph(terms, _("Their similarity comes from {terms}.", terms=cited(first.index)))
@@ -271,14 +271,6 @@ def _by_pair(similarity: pd.DataFrame) -> pd.Series:
     return similar_pairs(similarity).set_index(["report_a", "report_b"])["similarity"]
 
 
-def _pairs(pairs: Any, most: int = 3) -> str:
-    return pairs_listed(pairs, most)
-
-
-def _two(value: float) -> str:
-    return number(value, 2)
-
-
 def chance_similarity(similarity: pd.DataFrame, dealt: pd.DataFrame) -> Sentence:
     """Say which pairs are more or less alike than shuffled sentences would make that very pair.
 
@@ -310,7 +302,7 @@ def chance_similarity(similarity: pd.DataFrame, dealt: pd.DataFrame) -> Sentence
             span=span(row[["low", "high"]], 2),
             **often,
         )
-        value = _two(row["similarity"])
+        value = number(row["similarity"], 2)
         if len(above):
             return paragraph(given, _("Its own {value} is above that.", value=value))
         if len(below):
@@ -344,7 +336,7 @@ def _with_ranges(ranges: pd.DataFrame) -> str:
         _(
             "{pair}, {value} (range {span})",
             pair=f"{row['report_a']}–{row['report_b']}",
-            value=_two(row["similarity"]),
+            value=number(row["similarity"], 2),
             span=span([row["low"], row["high"]], 2),
         )
         for row in ranges.to_dict("records")
@@ -366,8 +358,8 @@ def _beyond_all(ranges: pd.DataFrame) -> str:
     )
     return paragraph(
         unusual,
-        _("More alike than chance explains: {pairs}.", pairs=_pairs(more, 5)) if more else "",
-        _("Less alike than chance explains: {pairs}.", pairs=_pairs(less, 5)) if less else "",
+        _("More alike than chance explains: {pairs}.", pairs=pairs_listed(more, 5)) if more else "",
+        _("Less alike than chance explains: {pairs}.", pairs=pairs_listed(less, 5)) if less else "",
     )
 
 
@@ -399,7 +391,7 @@ def equal_length(pairs: pd.DataFrame, *, draws: int = 100) -> Sentence:
         often = _(
             "Cut to one length, {count} pairs are most alike equally often, in {share} of {draws} draws: {pairs}.",
             count=number(len(named)),
-            pairs=_pairs(named, 3),
+            pairs=pairs_listed(named, 3),
             **words,
         )
     return paragraph(often, _("By chance alone it would be {share}.", share=percent(1 / len(pairs))))
@@ -425,7 +417,7 @@ def change(before: pd.DataFrame, after: pd.DataFrame, choice: str) -> Sentence:
         return too_few(_("An order of pairs needs three reports."), len(before))
     choice, old, new = given(choice), _by_pair(before), _by_pair(after.loc[before.index, before.index])
     first, now = leaders(old), leaders(new)
-    words = {"choice": choice, "old": _pairs(first), "new": _pairs(now)}
+    words = {"choice": choice, "old": pairs_listed(first), "new": pairs_listed(now)}
     if set(first) == set(now) and len(first) == 1:
         place = _("{choice} does not change which pair is most alike: {new}.", **words)
     elif set(first) == set(now):
@@ -455,7 +447,7 @@ def change(before: pd.DataFrame, after: pd.DataFrame, choice: str) -> Sentence:
         # Printed as 1.00 it would contradict the word "changes".
         order = _("The order of the pairs hardly changes: Kendall's tau is above {tau}.", tau=number(0.99, 2))
     else:
-        order = _("The order of the pairs changes: Kendall's tau is {tau}.", tau=_two(tau))
+        order = _("The order of the pairs changes: Kendall's tau is {tau}.", tau=number(tau, 2))
     return paragraph(place, order)
 
 
@@ -493,7 +485,7 @@ def ranks(pairs: pd.DataFrame) -> Sentence:
         _(
             "Leaving out one sentence can put any of {count} pairs first: {pairs}.",
             count=number(len(top)),
-            pairs=_pairs(zip(top["report_a"], top["report_b"], strict=True), 4),
+            pairs=pairs_listed(zip(top["report_a"], top["report_b"], strict=True), 4),
         ),
         fall if first["worst_rank"] > 1 else "",
         keep,

@@ -1,5 +1,7 @@
 """Who says what, in which words, and which words reports share."""
 
+from collections import Counter
+
 import numpy as np
 import pandas as pd
 
@@ -14,6 +16,7 @@ from corpus_tools._messages import (
     pair,
     paragraph,
     percent,
+    tallied,
     too_few,
 )
 
@@ -174,18 +177,19 @@ def passages(passages: pd.DataFrame) -> Sentence:
     """
     if passages.empty:
         return Sentence(_("No two reports share a passage of that length."))
-    # The most frequent first, equal ones by the alphabet.
-    kinds = passages["suggestion"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
     longest = passages.iloc[int(passages["words"].argmax())]
-    place = PLACES[longest["where"]]
     return paragraph(
         ngettext(
             "{count} passage is in two reports: {kinds}.",
             "{count} passages are in two reports: {kinds}.",
             len(passages),
-            kinds=listed(f"{_(SUGGESTIONS[str(kind)])} ({number(count)})" for kind, count in kinds.items()),
+            kinds=tallied(Counter(passages["suggestion"]), lambda kind: _(SUGGESTIONS[kind])),
         ),
-        _(place, pair=pair(longest["report_a"], longest["report_b"]), words=number(longest["words"])),
+        _(
+            PLACES[longest["where"]],
+            pair=pair(longest["report_a"], longest["report_b"]),
+            words=number(longest["words"]),
+        ),
         _("Shared words do not say who had them first."),
     )
 

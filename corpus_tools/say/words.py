@@ -5,7 +5,19 @@ from collections.abc import Collection, Iterable, Mapping
 
 import pandas as pd
 
-from corpus_tools._messages import Sentence, _, cited, listed, ngettext, number, paragraph, percent, span, too_few
+from corpus_tools._messages import (
+    Sentence,
+    _,
+    cited,
+    listed,
+    ngettext,
+    number,
+    paragraph,
+    percent,
+    span,
+    tallied,
+    too_few,
+)
 from corpus_tools.compare.chance import ALL, POINT
 from corpus_tools.compare.terms import KEY_AT
 from corpus_tools.words.analyzer import tokens
@@ -207,14 +219,13 @@ def audit(audit: pd.DataFrame) -> Sentence:
     )
 
 
-def stop_words(texts: Iterable[str], stop_words: Collection[str], *, n: int = 6) -> Sentence:
+def stop_words(texts: Iterable[str], stop_words: Collection[str]) -> Sentence:
     """Say which share of the words a stop list takes out, and which of them are most frequent.
 
     Parameters
     ----------
     texts : the texts, one for each report
     stop_words : the list, in small letters
-    n : how many words are named
 
     Examples
     --------
@@ -234,7 +245,7 @@ def stop_words(texts: Iterable[str], stop_words: Collection[str], *, n: int = 6)
             taken.total(),
             words=number(len(every)),
             share=percent(taken.total() / len(every)),
-            listed=listed(_with_counts(taken), n),
+            listed=tallied(taken, "“{}”".format, 6),
         ),
     )
 
@@ -266,7 +277,7 @@ def lost_words(
             lost.total(),
             words=number(len(every)),
             share=percent(lost.total() / len(every)),
-            listed=listed(_with_counts(lost), n),
+            listed=tallied(lost, "“{}”".format, n),
         )
     )
 
@@ -275,28 +286,21 @@ def _in_small_letters(texts: Iterable[str]) -> list[str]:
     return [word.lower() for text in texts for word in tokens(text)]
 
 
-def _with_counts(counts: Counter[str]) -> list[str]:
-    """Words with their counts, the most frequent first, equal ones by the alphabet."""
-    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return [f"“{word}” ({number(count)})" for word, count in ordered]
-
-
 PASSED = 0.05
 """Share of the shuffles in which the strongest word passes the limit of `chance_band`."""
 
 
-def top_words(counts: pd.DataFrame, *, n: int = 5) -> Sentence:
+def top_words(counts: pd.DataFrame) -> Sentence:
     """Say which terms are used most in all reports together.
 
     Parameters
     ----------
     counts : a table report x term
-    n : how many terms are named
 
     Examples
     --------
-    >>> top_words(pd.DataFrame({"kapal": [2, 1], "karam": [2, 0]}, index=["a", "b"]), n=1)
-    5 words were counted, and they belong to 2 terms. The most frequent is “kapal” (3).
+    >>> top_words(pd.DataFrame({"kapal": [2, 1], "karam": [2, 0]}, index=["a", "b"]))
+    5 words were counted, and they belong to 2 terms. The most frequent are “kapal” (3) and “karam” (2).
     """
     totals = counts.sum()
     words = int(totals.sum())
@@ -306,7 +310,7 @@ def top_words(counts: pd.DataFrame, *, n: int = 5) -> Sentence:
         return Sentence(_("1 word was counted: “{term}”.", term=totals.idxmax()))
     # By the alphabet where two are equally frequent.
     ordered = sorted(totals.items(), key=lambda item: (-item[1], str(item[0])))
-    first, rest = ordered[:n], ordered[n:]
+    first, rest = ordered[:5], ordered[5:]
     named = listed(f"“{term}” ({number(count)})" for term, count in first)
     if rest and rest[0][1] == first[-1][1]:
         most = _("Among the most frequent are {terms}.", terms=named)

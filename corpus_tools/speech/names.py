@@ -291,7 +291,10 @@ def full_form(short: str, names: Iterable[str]) -> str:
 
 
 def misspells(short: str, word: str) -> bool:
-    """Whether two long words are one name with a letter more, less or changed: `Andhika`, `Andika`."""
+    """Whether two long words are one name with a letter or so more, less or changed: `Andhika`, `Andika`.
+
+    Stricter than `facts.emphasis.is_slip`, which says why they are not one: here two people would become one.
+    """
     long = min(len(word), len(short)) >= SHORTEST_MISSPELT
     # .85 is one letter in six or seven: Setiawan and Setiawati, two people of one family, are at .82.
     return long and SequenceMatcher(None, word, short, autojunk=False).ratio() > 0.85
