@@ -27,7 +27,7 @@ exclude_patterns = ["SECURITY.md", ".venv", "build"]
 
 html_theme = "sphinx_book_theme"
 html_title = project
-html_theme_options = {"show_toc_level": 2, "logo": {"text": project, "link": "README.html"}}
+html_theme_options = {"show_toc_level": 2, "logo": {"text": project, "link": "README"}}
 html_static_path = ["static"]
 html_css_files = ["site.css"]
 html_show_sourcelink = False

@@ -12,7 +12,7 @@ import pytest
 import corpus_tools as ct
 
 HOME = Path(__file__).resolve().parent.parent
-ROOMS = ["clean", "compare", "facts", "large", "plot", "read", "robust", "say", "show", "speech", "words"]
+ROOMS = ["clean", "compare", "facts", "large", "plot", "read", "robust", "say", "show", "speech", "teach", "words"]
 PUBLIC = {
     f"{room}.{name}": thing
     for room in ROOMS

@@ -1,6 +1,6 @@
 """Names, stop words, stems and terms, and scikit-learn's vectorizers over them."""
 
-from typing import Any
+from typing import Any as _Any
 
 from corpus_tools._text import sentences
 from corpus_tools.words import analyzer as _analyzer
@@ -27,7 +27,7 @@ from corpus_tools.words.vectorizers import (
 _LISTS = {"NAME_VARIANTS": _names, "PHRASES": _analyzer, "STOP_WORDS": _analyzer, "STOP_WORDS_BY_REASON": _analyzer}
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> _Any:
     """The lists of `corpus_tools/data/`, read when they are first asked for."""
     if name in _LISTS:
         return getattr(_LISTS[name], name)
