@@ -77,7 +77,7 @@ TEXTS = st.one_of(st.text(max_size=200), st.lists(PARTS, max_size=25).map("".joi
 
 
 @given(TEXTS)
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_cleaned_and_removed_make_up_the_text_and_twice_is_as_once(text):
     cleaned = clean_text(text)
     assert clean_text(cleaned) == cleaned
@@ -89,7 +89,7 @@ def test_cleaned_and_removed_make_up_the_text_and_twice_is_as_once(text):
 
 
 @given(TEXTS)
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_a_hint_leads_to_every_match(text):
     text = text.strip()
     found = {rule.name: [match.span() for match in places] for rule, places in Sieve(RULES)(text)}
@@ -135,7 +135,7 @@ HOSTILE = {
     "headlines": "Hujan Turun\n\n" * 80_000,
     "initials": "(ab/cd)\n" * 60_000,
     "initials and tags": "(ab/cd)\nhujan\n" * 60_000,
-    "brackets": "[" * 1_000_000,
+    "brackets": "[" * 200_000,  # by far the dearest of them
     "spaces": "x" + " " * 1_000_000 + "x",
     "tags": "x Tags " * 140_000,
     "capitals": "ABC " * 250_000,

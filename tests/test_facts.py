@@ -145,7 +145,7 @@ def test_nothing_in_nothing_out(texts):
     assert list(disagreements(found).columns) == DISAGREEMENT_COLUMNS
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.one_of(st.text(max_size=100), st.text(alphabet="Rp0123456789.,/% USaDPR()-'\n", max_size=60)))
 def test_no_text_breaks_it(text):
     found = mentions(reports(text, "Ada 20 bus di Bogor."))
@@ -165,10 +165,10 @@ def test_a_million_characters_in_one_line(piece):
 
 @pytest.mark.parametrize("run", ["iVBORw0KGgo", "Ab", "aB", "Ab-", "A.", "Ab Cd (Ef "])
 def test_a_picture_pasted_as_letters_takes_seconds(run):
-    table = reports("Hujan turun. " + run * (60_000 // len(run)) + " Sungai meluap.")
+    table = reports("Hujan turun. " + run * (30_000 // len(run)) + " Sungai meluap.")
     start = time.process_time()
     mentions(table), find_variants(table["text"]), unify_texts(table["text"])
-    assert time.process_time() - start < 10  # one or two here; it took hours
+    assert time.process_time() - start < 10  # less than one here; it took hours
 
 
 def test_areas_and_agencies_are_no_people():

@@ -173,8 +173,7 @@ def test_no_name_is_taken_for_a_formula_on_axes_of_your_own():
     assert not any(text.get_parse_math() for text in ax.findobj(Text) if text.get_text())
 
 
-@pytest.mark.parametrize("length", [70, 180])
-@pytest.mark.parametrize("blank", [" ", "-", "\n"])
+@pytest.mark.parametrize(("length", "blank"), [(70, " "), (180, " "), (180, "-"), (180, "\n")])
 def test_long_names_of_outlets_leave_room_for_the_plot(length, blank, tmp_path):
     """A figure whose labels leave no room warns, and warnings are errors."""
     ids = [f"{'Harian Umum Suara Rakyat ' * 9}"[:length].replace(" ", blank) + one for one in "abcde"]

@@ -49,16 +49,28 @@ def test_every_public_name_says_what_it_does(name):
         assert any(line.lstrip().startswith(">>>") for line in lines), f"{name} has no example"
 
 
-def test_importing_loads_no_large_library_beyond_what_everyone_has_loaded():
-    """Word lists, readers of formats and what runs notebooks wait until they are used; and nothing is said."""
-    code = """if True:
-        import sys, matplotlib.pyplot, pandas, sklearn.feature_extraction.text
+def loaded_by(statement):
+    """The packages that a statement loads in a fresh Python, without those of Python itself; nothing may be said."""
+    code = f"""if True:
+        import sys
         before = set(sys.modules)
-        import corpus_tools
-        loaded = {name.partition(".")[0] for name in set(sys.modules) - before}
-        print(sorted(loaded - set(sys.stdlib_module_names)))"""
+        {statement}
+        loaded = {{name.partition(".")[0] for name in set(sys.modules) - before}}
+        print("\\n", *sorted(loaded - set(sys.stdlib_module_names)))"""
     done = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "['corpus_tools', 'lazy_loader']" and not done.stderr
+    assert not done.stderr
+    return set(done.stdout.splitlines()[-1].split())
+
+
+def test_importing_loads_nothing_before_it_is_used():
+    assert loaded_by("import corpus_tools") == {"corpus_tools", "lazy_loader"}
+
+
+def test_help_and_check_answer_without_what_they_do_not_use():
+    """What takes longest to load: libraries for figures, weights and several processes, and for running notebooks."""
+    slow = {"matplotlib", "sklearn", "scipy", "joblib", "nbclient", "nbformat", "ipykernel", "jinja2"}
+    assert not loaded_by("from corpus_tools.cli.main import _parser; _parser()") & {*slow, "pandas", "numpy"}
+    assert not loaded_by("from corpus_tools.cli.checking import check; check('seeds')") & slow
 
 
 def test_the_python_versions_that_are_promised_are_those_that_are_tested():

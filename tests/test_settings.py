@@ -14,11 +14,10 @@ from corpus_tools.robust.holding import flips_by_choice
 
 @pytest.fixture(scope="module")
 def everything(reports):
-    """All settings, the mistake of leaving furniture in among them."""
+    """All settings, and the mistake of leaving furniture in where counts are raw and dates as written."""
     honest = ct.robust.honest_settings()
-    return ct.robust.similarity_by_setting(
-        reports, settings=honest + [one._replace(furniture="kept") for one in honest]
-    )
+    mistakes = [one._replace(furniture="kept") for one in honest if (one.counts, one.dates) == ("raw", "as written")]
+    return ct.robust.similarity_by_setting(reports, settings=honest + mistakes)
 
 
 def slowly(reports, setting):
@@ -47,7 +46,7 @@ def slowly(reports, setting):
 
 
 def test_there_are_hundreds_and_the_first_is_ours(everything):
-    assert len(everything) == len(set(everything.index)) == 2592
+    assert len(everything) == len(set(everything.index)) == 1296 + 1296 // 6
     assert everything.index[0] == tuple(ct.robust.Setting())
 
 

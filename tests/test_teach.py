@@ -62,7 +62,7 @@ def test_every_figure_can_be_heard(page):
         assert 'aria-hidden="true"' in drawn or "aria-label" in drawn or drawn == "<svg>"
 
 
-@pytest.mark.parametrize("number", [1, 2, 3, 12, 40])
+@pytest.mark.parametrize("number", [1, 2, 3, 7, 40])  # 7: marks in place of words, and not all pairs are drawn
 def test_it_holds_for_few_and_many(number):
     reports = some(number)
     document = to_html(brief(reports, "."))
