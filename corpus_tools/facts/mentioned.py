@@ -51,12 +51,12 @@ from corpus_tools.words.stem_cuts import load_frequencies, load_roots
 
 NAMED = ("person", "place", "organisation", "name")
 COLUMNS = ["report", "kind", "mention", "normal", "start", "end", "sentence", "value", "measure", "value_to"]
-LISTS = ("place_head", "district", "thing", "before_name", "crowd", "minister", "domain")
+LISTS = ("place_head", "district", "thing", "before_name", "crowd", "minister", "field_of", "domain")
 """The lists in `data/mentions.toml`."""
 
 NO_NAMES = set(
     """wib wita wit rp usd us idr anda kami kita saya dia ia beliau nomor tahun pasal ayat undang-undang uu
-    ruu itulah tuhan allah insya insyaallah alhamdulillah bapak ibu saudara km rt rw no""".split()
+    ruu utc gmt itulah tuhan allah insya insyaallah alhamdulillah bapak ibu saudara km rt rw no""".split()
 )
 """Written with a capital, and no names: zones and currencies, forms of address, laws."""
 
@@ -83,10 +83,14 @@ CODE = re.compile(r"\b[A-Z]{1,2}$")
 PLATE = re.compile(r"\s?\d{1,4}\s?[A-Z]{1,3}\b|\s?\d{3,4}\b")
 """The letters of a number plate or a flight, and what follows them; they name nothing: B 1856 SIN, GA 716."""
 
+NOT_AT_THE_END = re.compile(r" (?:R[TW]|Pukul|Senin|Selasa|Rabu|Kamis|Jumat|Sabtu)$")
+"""What a capital puts behind a name: the head of an address, the time or the day of a dateline."""
+
 ROLE_BEFORE = re.compile(rf"\b(?P<role>{'|'.join(sorted(ROLES))}),?\s$", re.IGNORECASE)
 
 SHORTEST_HEAD = 5  # shorter names are found inside too many other words
 SHORTEST_WORD = 4  # of a person's name: Abd and Ali are many people's
+LIKE_A_SLIP = 0.8  # tanaman, taman; among the words of a long form even a slip of two letters is one
 SHORTEST_SLIP = 6  # of shorter words a changed letter makes another name
 
 
@@ -147,7 +151,7 @@ def mentions(reports: pd.DataFrame, *, variants: Iterable[Variant] | None = None
     texts = {report: text if isinstance(text, str) else "" for report, text in reports["text"].items()}
     if variants is None:
         variants = (*NAME_VARIANTS, *find_variants(texts.values()))
-    variants = tuple(variants)
+    variants = _one_body(tuple(variants))
     short = frozenset(variant.name for variant in variants if variant.name.isupper()) - {
         name.upper() for name in NO_NAMES
     }
@@ -224,8 +228,12 @@ def _names(text: str, common: frozenset[str], short: frozenset[str], persons: se
 
 
 def _without_noun(name: str) -> str:
-    """A name without the ordinary noun before it (Jasad Nanda) or the head of an address behind it: Ring Road RT 02."""
-    name = re.sub(r"(?<=\w) R[TW]$", "", name)
+    """A name without the ordinary noun before it (Jasad Nanda) or what is no part of it behind: Ring Road RT 02.
+
+    The seat of a police office is that office (Mapolres Rimba), and Polrestro is short for Polres Metro.
+    """
+    name = NOT_AT_THE_END.sub("", name)
+    name = re.sub(r"^Polrestro\b", "Polres Metro", re.sub(r"^Mapol(?=\w)", "Pol", name))
     first, _, rest = name.partition(" ")
     return rest if rest and first.lower() in listed("before_name") else name
 
@@ -266,22 +274,42 @@ def _parts(run: str, opening: bool, common: frozenset[str]) -> list[tuple[str, i
     if " " not in person and person.lower() in load_roots() and person.lower() not in NAME_WORDS:
         person = ""  # Komite Air Bersih: the last word of a body, and nobody's name
     rest = words[: len(words) - len(person.split())] if person else words
+    if rest and rest[-1].lower() in listed("field_of") and _is_field(person.split(), common):
+        rest, person = [*rest, *person.split()], ""  # Kepala Bidang Telaah Strategis: the field of an office
     has_role = any(is_role(word) and word.lower() not in QUALIFIERS for word in rest)
-    minister = False
+    minister = office = field = False
     while rest:
         first = rest[0].lower()
         # Umum KONI, Luar Negeri RI: what is left of an office is not the name of a body.
-        left_over = minister and not rest[0].isupper() and (first in QUALIFIERS or first in listed("domain"))
-        if not (left_over or (is_role(first) and first not in BODIES) or re.fullmatch(r"[IVX]+", rest[0])):
+        left_over = not rest[0].isupper() and (
+            (minister and first in listed("domain")) or (office and first in QUALIFIERS)
+        )
+        if not (
+            left_over
+            or first in listed("field_of")
+            or (is_role(first) and first not in BODIES)
+            or re.fullmatch(r"[IVX]+", rest[0])
+        ):
             break
         minister = minister or first in listed("minister")
+        office, field = office or is_role(first), first in listed("field_of")
         rest.pop(0)
+    if field or (office and _is_field(rest, common)):  # Kabid Bina Air Dinas Rimba: the body is behind the field
+        bodies = [at for at, word in enumerate(rest) if word.isupper() or word.lower() in BODIES]
+        rest = rest[bodies[0] :] if bodies else [] if _is_field(rest, common) else rest
     while rest and (
         rest[-1].lower() in ROLES_AFTER or rest[-1] in {"dan", "RT", "RW", "Kabupaten", "Kecamatan", "Desa"}
     ):
         rest.pop()
     parts = [(" ".join(rest), False), (person, has_role)]
     return [(part, run.rfind(part), role) for part, role in parts if part]
+
+
+def _is_field(words: list[str], common: frozenset[str]) -> bool:
+    """Whether all words are ordinary ones, as those of an office's field: Telaah Strategis, Kelaikudaraan."""
+    plain = [word.lower() for word in words if not word.isupper()]
+    ordinary = all((word in load_roots() or is_ordinary(word, common)) and word not in NAME_WORDS for word in plain)
+    return bool(plain) and len(plain) == len(words) and ordinary and not {*plain} & (BODIES | PLACES)
 
 
 def _name_kind(name: str, before: str, is_person: bool) -> str:
@@ -301,6 +329,18 @@ def _name_kind(name: str, before: str, is_person: bool) -> str:
     thing = owner is not None and owner[1].lower() in listed("thing")
     person = is_person and not thing and person_in(name.split()) == name
     return "person" if person else "name"
+
+
+def _one_body(variants: tuple[Variant, ...]) -> tuple[Variant, ...]:
+    """The variants with one name for a ministry and its field, where both are abbreviated: KLHK and LHK."""
+    fields = {variant.variant: variant.name for variant in variants}
+    same = {}
+    for long, name in fields.items():
+        head, _, field = long.partition(" ")
+        if head in {"Kementerian", "Badan"} and fields.get(field, name) != name:
+            same[fields[field]] = name
+    more = (Variant(short, name, "a body and its field") for short, name in same.items())
+    return (*(variant._replace(name=same.get(variant.name, variant.name)) for variant in variants), *more)
 
 
 def _unified(name: str, variants: tuple[Variant, ...]) -> str:
@@ -352,7 +392,10 @@ def _one_spelling(table: pd.DataFrame) -> pd.Series:
     spelled = {key: commonest(held) for key, held in counts.items()}
     single = {key: commonest(held) for key, held in full.items()}
     named = table[table["kind"].isin(NAMED)]
-    respelled = _respelled(Counter(named["normal"]), Counter(named.loc[named["kind"].eq("person"), "normal"]))
+    held: dict[str, set] = defaultdict(set)
+    for name, report in zip(named["normal"], named["report"], strict=True):
+        held[name].add(report)
+    respelled = _respelled(held, set(named.loc[named["kind"].eq("person"), "normal"]))
     normals = []
     for kind, normal in zip(table["kind"], table["normal"], strict=True):
         fuller = single.get(normal.lower(), normal) if kind in {"name", "person"} else normal
@@ -361,20 +404,25 @@ def _one_spelling(table: pd.DataFrame) -> pd.Series:
     return pd.Series(normals, index=table.index, dtype="object")
 
 
-def _respelled(names: Counter[str], persons: Counter[str]) -> dict[str, str]:
-    """Names that one report spells with a letter or so of difference, or shorter, with the person's fuller name."""
+def _respelled(held: dict[str, set], persons: set[str]) -> dict[str, str]:
+    """Names that a report spells with a letter or so of difference, or shorter, with the person's fuller name.
+
+    `held` are the reports of each name; of two spellings the one of more reports stays.
+    """
     found: dict[str, str] = {}
-    order = sorted(persons, key=lambda name: (-len(name.split()), -persons[name], name))
+    order = sorted(persons, key=lambda name: (-len(name.split()), -len(held[name]), name))
     rank = {name: at for at, name in enumerate(order)}
     by_sound = defaultdict(list)  # only names that begin alike are compared: a large folder has thousands
     for name in order:
         by_sound[_sound(name)[:2]].append(name)
-    for short in names:
+    for short in held:
         parts = short.split()
         for full in by_sound[_sound(short)[:2]] if len(parts) > 1 else ():
-            words = full.split()[: len(parts)]
-            fuller = rank[full] < rank.get(short, len(rank)) and len(words) == len(parts)
-            if fuller and all(map(alike_words, words, parts)):
+            words = full.split()
+            fuller = rank[full] < rank.get(short, len(rank)) and len(words) >= len(parts)
+            # Toni Ismail Pontoh and Toni Pontoh: the middle is left out.
+            middle = len(words) > len(parts) > 1 and (words[0], words[-1]) == (parts[0], parts[-1])
+            if fuller and (all(map(alike_words, words, parts)) or (middle and set(parts) < set(words))):
                 found[short] = full
                 break
     return found
@@ -403,7 +451,10 @@ def _sound(name: str) -> str:
 
 
 def _without_additions(table: pd.DataFrame) -> list[str]:
-    """Places without the kind of their district, and bodies without the place behind them, where both are written."""
+    """Places without the kind of their district, and bodies without the place behind them, where both are written.
+
+    What is left of an office (Kapolda Metro Jaya) is its police body, where that is written, too.
+    """
     named = table[table["kind"].isin(NAMED)]
     known = set(named["normal"])
     shorter = {}
@@ -413,10 +464,17 @@ def _without_additions(table: pd.DataFrame) -> list[str]:
         while ends > 2 and words[ends - 1].lower() in PLACES:
             ends -= 1
         bare = " ".join(words[1:])
-        if words[0].lower() in listed("district") and bare in known:
+        # Tim SAR is SAR; but only of abbreviations, for Tim Garuda may be another Garuda.
+        team = words[0] == "Tim" and bare.isupper()
+        if (words[0].lower() in listed("district") or team) and bare in known:
             shorter[name] = bare
         elif ends < len(words) and words[0].lower() in BODIES and " ".join(words[:ends]) in known:
             shorter[name] = " ".join(words[:ends])
+    areas = set(named.loc[named["kind"].eq("place"), "normal"])
+    for name in known:
+        head, _, area = name.partition(" ")
+        if head in {"Polda", "Polres", "Polresta", "Polsek"} and " " in area and area in known - areas:
+            shorter[area] = name
     return [shorter.get(n, n) if kind in NAMED else n for kind, n in zip(table["kind"], table["normal"], strict=True)]
 
 
@@ -440,6 +498,13 @@ def _with_all_places(
     named = table[table["kind"].isin(NAMED)]
     kinds = dict(zip(named["normal"], named["kind"], strict=True))
     spellings = _spellings(named, variants)
+    own_names: dict[Hashable, set[str]] = defaultdict(set)
+    for report, name in zip(named["report"], named["normal"], strict=True):
+        own_names[report].add(name)
+    together: dict[str, set[str]] = defaultdict(set)  # a report that has two spellings has them for two people
+    for names in own_names.values():
+        for name in names:
+            together[name] |= names - {name}
     starts: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for spelling, normal in spellings.items():
         starts[re.findall(r"\W*\w+", spelling)[0]].append((spelling, normal))
@@ -461,12 +526,36 @@ def _with_all_places(
                 covered |= {(at, normal) for at in range(start, end)}
                 more.append((normal, start, end))
         there = {normal for _, normal in taken} | {normal for normal, *_ in more}
-        more += list(_hidden(plain, kinds, spellings, there, common))
+        more += list(_hidden(plain, kinds, spellings, there, common, together))
         rows = [(report, kinds[normal], text[start:end], normal, start, end, "", float("nan"), "", float("nan"))
                 for normal, start, end in more]  # fmt: skip
         both = pd.concat([own, pd.DataFrame(rows, columns=COLUMNS)], ignore_index=True) if rows else own
         tables.append(_once_in_brackets(both.sort_values(["start", "end", "kind"], kind="stable"), text))
-    return pd.concat(tables, ignore_index=True) if tables else table
+    return _as_printed(pd.concat(tables, ignore_index=True), texts) if tables else table
+
+
+def _as_printed(table: pd.DataFrame, texts: Mapping[Hashable, str]) -> pd.DataFrame:
+    """The table with names as reports print them: of spellings with as many words the one that most reports have.
+
+    An abbreviation that no report writes does not stand for its long form.
+    """
+    held: dict[str, dict[str, set]] = defaultdict(lambda: defaultdict(set))  # name -> how it is written -> where
+    for kind, normal, mention, report in zip(
+        table["kind"], table["normal"], table["mention"], table["report"], strict=True
+    ):
+        if kind in NAMED:
+            held[normal][mention].add(report)
+    label = {}
+    for normal, written in held.items():
+        forms = [form for form in written if form[0].isupper() and not re.search(r"[\n(]", form)]
+        forms = [form for form in forms if not (form.isupper() and " " in form)]  # a headline's
+        if normal in written or any(re.search(rf"\b{re.escape(normal)}\b", text) for text in texts.values()):
+            forms = [form for form in forms if len(form.split()) == len(normal.split())]
+        best = max(forms, key=lambda form: len(written[form]), default=normal)
+        if best not in held and len(written[best]) > len(written.get(normal, ())):
+            label[normal] = best
+    normals = zip(table["kind"], table["normal"], strict=True)
+    return table.assign(normal=[label.get(normal, normal) if kind in NAMED else normal for kind, normal in normals])
 
 
 def _spellings(named: pd.DataFrame, variants: tuple[Variant, ...]) -> dict[str, str]:
@@ -483,7 +572,12 @@ def _spellings(named: pd.DataFrame, variants: tuple[Variant, ...]) -> dict[str, 
 
 
 def _hidden(
-    text: str, kinds: dict[str, str], spellings: dict[str, str], there: set[str], common: frozenset[str]
+    text: str,
+    kinds: dict[str, str],
+    spellings: dict[str, str],
+    there: set[str],
+    common: frozenset[str],
+    together: Mapping[str, set[str]],
 ) -> Iterator[tuple[str, int, int]]:
     """Names that a report would falsely be said to lack, each where it is: glued, in capitals, in part, misspelt."""
     lower, tokens = text.lower(), {token[0]: token.span() for token in re.finditer(r"\w[\w'’-]*", text)}
@@ -503,6 +597,9 @@ def _hidden(
             found = _glued(way, text, common) if all(part.lower() in lower for part in way.split()) else None
             if found:
                 break
+            found = _long_form_with_slip(way, lower) if name.isupper() else None
+            if found:
+                break
         is_person, single = kinds[name] == "person", kinds[name] == "name" and " " not in name
         found = found or _misspelt(name, runs, there, loosely=is_person)
         parts = name.split()
@@ -517,7 +614,11 @@ def _hidden(
         for word in reversed(name.split()) if not found and (is_person or single) else ():
             # One word of a person's name, where nobody else bears it; or a single name with a slip.
             near = [other for n in (-1, 0, 1) for other in alike[word[0], len(word) + n]] if " " not in name else []
-            slip = next((other for other in near if len(word) > SHORTEST_SLIP and _slip(word, other)), word)
+            others = {part for one in together.get(name, ()) for part in one.split()}
+            slip = next(
+                (o for o in near if len(word) > SHORTEST_SLIP and _slip(word, o) and (o == word or o not in others)),
+                word,
+            )
             borne = word in alike[word[0], len(word)] or len(word) < SHORTEST_WORD or word.lower() in tokens
             if slip in tokens and (slip != word or not borne):
                 found = tokens[slip]
@@ -540,6 +641,18 @@ def _glued(name: str, text: str, common: frozenset[str]) -> tuple[int, int] | No
     head = not before or (before[-1].islower() and text[found.start()].isupper()) or before in {"Ka", "Waka", "Ma"}
     tail = not rest or rest[0].isupper() or rest in common or rest in STOPS or VERB.match(rest)
     return found.span() if head and tail else None
+
+
+def _long_form_with_slip(name: str, lower: str) -> tuple[int, int] | None:
+    """Where the long form of an abbreviation stands with a slip in one word: hutan taman industri."""
+    words = name.lower().split()
+    for at, word in enumerate(words) if len(words) > 2 else ():
+        rest = [re.escape(other) for other in words]
+        rest[at] = rf"(?P<slip>{re.escape(word[0])}\w{{3,}})"
+        found = re.search(rf"\b{' '.join(rest)}\b", lower)
+        if found and SequenceMatcher(None, word, found["slip"], autojunk=False).ratio() > LIKE_A_SLIP:
+            return found.span()
+    return None
 
 
 def rarest_word(name: str) -> str:
