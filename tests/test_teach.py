@@ -8,8 +8,10 @@ import pytest
 
 import corpus_tools as ct
 from corpus_tools.teach import brief, to_html, write_brief
+from corpus_tools.teach.event import Event
+from corpus_tools.teach.outlets import _says_quoted
 from corpus_tools.teach.page import plain_table
-from corpus_tools.teach.sections import _Event, _says_quoted, _who_has_what
+from corpus_tools.teach.sections import _who_has_what
 from corpus_tools.teach.wording import alike_parts, differ_in_words, is_one, own_words
 
 
@@ -150,7 +152,7 @@ def test_a_remark_in_a_reports_own_words_is_not_called_missing():
     ]
     reports = pd.DataFrame({"raw_text": texts, "outlet": list("ABCD"), "inferred": ""}, index=list("ABCD"))
     reports[["title", "published", "credit", "origin"]] = ""
-    rows = _who_has_what(_Event(ct.clean_reports(reports), ".", 0), pd.DataFrame(columns=list("ABCD")))
+    rows = _who_has_what(Event(ct.clean_reports(reports), ".", 0), pd.DataFrame(columns=list("ABCD")))
     (row,) = rows.index
     assert "Peningkatan utang" in row
     assert rows.loc[row].notna().tolist() == [True, True, True, False]
