@@ -29,9 +29,10 @@ from joblib import parallel_config
 from joblib.externals.loky import get_reusable_executor
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from corpus_tools import ReportsError, clean_reports, read_reports, tfidf_vectorizer
+from corpus_tools import clean_reports, read_reports, tfidf_vectorizer
 from corpus_tools._text import sentences
 from corpus_tools.large import find_events, near_copies
+from corpus_tools.read import ReportsError
 
 SIZES = (1000, 5000, 10_000, 40_000)
 """Numbers of articles, so that growth can be seen."""

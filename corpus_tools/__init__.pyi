@@ -1,8 +1,7 @@
 from . import clean, compare, facts, large, plot, read, robust, say, show, speech, teach, words
 from ._messages import set_language
-from .clean import RULES, Rule, clean_reports, clean_text, removed_text
+from .clean import clean_reports, clean_text, removed_text
 from .compare import (
-    central_reports,
     closest_pair,
     cluster_reports,
     cluster_tree,
@@ -13,14 +12,12 @@ from .compare import (
     relative_frequencies,
     shared_terms,
     silhouettes,
-    similar_pairs,
     top_terms,
 )
-from .read import COLUMNS, ReportsError, find_articles, left_out, read_reports, some_reports, source_line
+from .read import find_articles, left_out, read_reports, some_reports, source_line
 from .words import (
     NAME_VARIANTS,
     STOP_WORDS,
-    STOP_WORDS_BY_REASON,
     Stemmer,
     Variant,
     WordAnalyzer,
@@ -41,18 +38,12 @@ from .words import (
 )
 
 __all__ = [
-    "COLUMNS",
     "NAME_VARIANTS",
-    "RULES",
     "STOP_WORDS",
-    "STOP_WORDS_BY_REASON",
-    "ReportsError",
-    "Rule",
     "Stemmer",
     "Variant",
     "WordAnalyzer",
     "audit_stems",
-    "central_reports",
     "clean",
     "clean_reports",
     "clean_text",
@@ -87,7 +78,6 @@ __all__ = [
     "shared_terms",
     "show",
     "silhouettes",
-    "similar_pairs",
     "some_reports",
     "source_line",
     "speech",

@@ -79,10 +79,10 @@ EXACT = {
     "places": lambda t: {r: p["place"].tolist() for r, p in ct.compare.places(t, ["presiden"]).groupby("report")},
     "quoted_part": lambda t: ct.compare.quoted_part(t).to_dict(),
     "cosine_table": lambda t: cosines_of(t)[A].to_dict(),
-    "similar_pairs": lambda t: by_pair(ct.similar_pairs(cosines_of(t))),
+    "similar_pairs": lambda t: by_pair(ct.compare.similar_pairs(cosines_of(t))),
     "closest_pair": lambda t: {1: frozenset(ct.closest_pair(cosines_of(t)))},
     "compare_pairs": lambda t: by_pair(ct.compare.compare_pairs(one=cosines_of(t), two=cosines_of(t) ** 2)),
-    "central_reports": lambda t: ct.central_reports(cosines_of(t)).to_dict(),
+    "central_reports": lambda t: ct.compare.central_reports(cosines_of(t)).to_dict(),
     "shared_terms": lambda t: ct.shared_terms(weights_of(t), A, B).to_dict(),
     "usual_shares": lambda t: ct.compare.usual_shares(weights_of(t)).to_dict(),
     "largest_shares": lambda t: by_pair(ct.compare.largest_shares(weights_of(t))),
@@ -354,7 +354,7 @@ def test_the_scale_weighs_its_pairs_with_all_reports(six):
     """However few are cut in two or exchanged, the pairs are those of the one table of cosines."""
     scale = ct.robust.similarity_scale(six, VECTORIZER, draws=1, most=2)
     pairs = scale[scale["kind"] == "two reports"].drop(columns="kind")
-    assert_same(by_pair(pairs), by_pair(ct.similar_pairs(cosines_of(six))))
+    assert_same(by_pair(pairs), by_pair(ct.compare.similar_pairs(cosines_of(six))))
     drawn = scale[scale["kind"] == "words drawn at random"]
     assert len(drawn) == 2 * (len(six) - 1)
 

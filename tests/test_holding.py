@@ -28,7 +28,7 @@ def test_most_alike_and_most_central_are_those_of_the_tables(reports):
     table = ct.robust.similarity_by_setting(reports, settings=SOME)
     alike = ct.robust.finding_holds("most alike pair", reports, SOME)
     assert alike.by_setting.tolist() == [slowly_first(row) for _, row in table.iterrows()]
-    means = [ct.central_reports(ct.robust.similarity_under(table, setting)) for setting in SOME]
+    means = [ct.compare.central_reports(ct.robust.similarity_under(table, setting)) for setting in SOME]
     central = ct.robust.finding_holds("most central report", reports, SOME)
     assert central.by_setting.tolist() == [slowly_first(mean) for mean in means]
     order = ct.robust.finding_holds("order of pairs", reports, SOME)

@@ -193,7 +193,7 @@ def test_cosines_and_the_most_central_report_by_definition(counts):
     slow = {(a, b): slow_cosine(rows[a], rows[b]) for a, b in product(range(len(rows)), repeat=2) if a != b}
     for pair, value in slow.items():
         assert table.iat[pair] == pytest.approx(value, abs=1e-12)
-    central = ct.central_reports(table)
+    central = ct.compare.central_reports(table)
     assert central.is_monotonic_decreasing
     for place, report in enumerate(counts.index):
         others = [value for pair, value in slow.items() if pair[0] == place]

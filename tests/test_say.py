@@ -232,7 +232,7 @@ def test_a_finding_that_could_not_be_otherwise_is_not_told(n):
 
 
 def test_the_closest_pair_is_named_with_its_number(similarity):
-    first = ct.similar_pairs(similarity).iloc[0]
+    first = ct.compare.similar_pairs(similarity).iloc[0]
     said = ct.say.most_alike(similarity)
     assert f"{first['report_a']} and {first['report_b']}" in said and f"{first['similarity']:.2f}" in said
 

@@ -133,7 +133,7 @@ def test_dates_in_one_form_leave_no_key_word_that_is_a_date_format(reports):
 
     assert strongest(written) == {"september"} and strongest(one_form) == set()
     ranks = [
-        ct.similar_pairs(ct.cosine_table(ct.document_term_table(texts, ct.tfidf_vectorizer())))
+        ct.compare.similar_pairs(ct.cosine_table(ct.document_term_table(texts, ct.tfidf_vectorizer())))
         for texts in (written, one_form)
     ]
     places = [

@@ -28,8 +28,8 @@ def test_five_stems_carry_most_of_every_cosine(weights, similarity):
 
 
 def test_without_common_terms_the_similarities_fall(weights, similarity):
-    without = ct.similar_pairs(ct.cosine_table(ct.compare.without_common_terms(weights)))["similarity"]
-    assert without.max() < ct.similar_pairs(similarity)["similarity"].min()
+    without = ct.compare.similar_pairs(ct.cosine_table(ct.compare.without_common_terms(weights)))["similarity"]
+    assert without.max() < ct.compare.similar_pairs(similarity)["similarity"].min()
 
 
 def test_a_report_without_words_is_like_none():
@@ -40,7 +40,7 @@ def test_a_report_without_words_is_like_none():
 def test_reports_equally_central_keep_their_order_whatever_the_rounding():
     table = pd.DataFrame([[1, 0.1, 0.5], [0.1, 1, 0.5], [0.5, 0.5, 1]], index=list("cba"), columns=list("cba"))
     table.loc["c", "b"] += 1e-15
-    assert ct.central_reports(table).index.tolist() == ["a", "c", "b"]
+    assert ct.compare.central_reports(table).index.tolist() == ["a", "c", "b"]
 
 
 def test_two_identical_reports():
@@ -73,7 +73,7 @@ def test_the_lead_is_that_of_the_first_two_pairs(texts, similarity):
         pairs[["report_a", "report_b"]].head(2).itertuples(index=False, name=None)
     )
     assert lead.lead == pytest.approx(pairs["similarity"].iloc[0] - pairs["similarity"].iloc[1])
-    assert [*centre.first, *centre.second] == ct.central_reports(similarity).index[:2].tolist()
+    assert [*centre.first, *centre.second] == ct.compare.central_reports(similarity).index[:2].tolist()
     for row in pairs.itertuples():
         assert row.similarity == pytest.approx(similarity.at[row.report_a, row.report_b])
 
@@ -89,7 +89,7 @@ def test_the_lead_of_the_centre_has_the_error_of_a_slow_jackknife(texts):
     some, vectorizer = texts.map(lambda text: " ".join(ct.words.sentences(text)[:6])), ct.tfidf_vectorizer()
 
     def means(texts):
-        return ct.central_reports(ct.cosine_table(ct.document_term_table(texts, vectorizer)))
+        return ct.compare.central_reports(ct.cosine_table(ct.document_term_table(texts, vectorizer)))
 
     lead, whole, variance = ct.compare.jackknife(some, vectorizer).centre, means(some), 0.0
     first, second = whole.index[:2]
@@ -132,4 +132,4 @@ def test_any_counts_give_cosines_between_0_and_1(rows):
     weights = pd.DataFrame(rows, columns=list("abcd"), index=[f"r{n}" for n in range(len(rows))])
     table = ct.cosine_table(weights)
     assert ((table >= 0) & (table <= 1)).all().all()
-    assert len(ct.similar_pairs(table)) == len(rows) * (len(rows) - 1) // 2
+    assert len(ct.compare.similar_pairs(table)) == len(rows) * (len(rows) - 1) // 2

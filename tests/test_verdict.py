@@ -56,7 +56,10 @@ def test_orders_are_those_counted_one_by_one(table, reports, texts):
 def test_an_order_of_reports_is_that_of_their_means(table, reports):
     similarities = ct.robust.similarity_by_setting(reports, settings=SOME)
     means = pd.DataFrame(
-        [ct.central_reports(ct.robust.similarity_under(similarities, setting))[reports.index] for setting in SOME]
+        [
+            ct.compare.central_reports(ct.robust.similarity_under(similarities, setting))[reports.index]
+            for setting in SOME
+        ]
     )
     for row in kinds(table, "more central").itertuples():
         others = [name for name in reports.index if name in row.statement.split(" is more central than ")[1]]
