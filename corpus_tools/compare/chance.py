@@ -12,7 +12,7 @@ import pandas as pd
 from scipy import sparse
 
 from corpus_tools._text import sentences
-from corpus_tools.compare.clusters import FEWEST, WEAK, best_cut, silhouettes
+from corpus_tools.compare.clusters import FEWEST, WEAK, best_cut, rated_cuts
 from corpus_tools.compare.similarity import PAIR, cosine_table, pair_cosines, plain_counter, recipe_of, weighted
 from corpus_tools.compare.terms import KEY_AT, MIN_COUNT, log_likelihood
 from corpus_tools.words.vectorizers import TermCounter, TermMatrix, document_term_matrix
@@ -369,7 +369,8 @@ def silhouettes_by_chance(
     if not found.counts.shape[1] or len(found.reports) < 3:
         return pd.DataFrame(columns=columns, index=pd.Index([], name="groups"), dtype=float)
     owners = found.shuffled(shuffles, seed=seed)
-    table = pd.DataFrame([silhouettes(found.similarity(owner))["silhouette"] for owner in owners])
+    rated = (rated_cuts(found.similarity(owner)) for owner in owners)
+    table = pd.DataFrame([{number: rate for number, rate, _labels in cuts} for cuts in rated])
     band = table.quantile([0.05, 0.5, 0.95]).T.assign(limit=table.max(axis=1).quantile(0.95), shuffles=shuffles)
     return band.set_axis(columns, axis=1).rename_axis("groups")
 

@@ -136,10 +136,15 @@ def cluster_reports(similarity: pd.DataFrame, *, n_clusters: int | None = None, 
     """
     if n_clusters is None:
         return best_cut(similarity, method=method)[0]
+    return pd.Series(cut_labels(similarity.to_numpy(dtype=float), n_clusters, method), similarity.index, name="group")
+
+
+def cut_labels(similarity: np.ndarray, n_clusters: int, method: str) -> np.ndarray:
+    """The same for a matrix without names, as there is one for every setting: the number of each report's group."""
     labels = np.zeros(len(similarity), dtype=int)
     if len(similarity) > 1:
         labels = _cut(_joins(_distances(similarity), method), min(n_clusters, len(similarity)))
-    return _groups(labels, similarity.index)
+    return _numbered(labels)
 
 
 def silhouettes(similarity: pd.DataFrame, *, most: int = MOST_GROUPS, method: str = "average") -> pd.DataFrame:
@@ -166,7 +171,7 @@ def silhouettes(similarity: pd.DataFrame, *, most: int = MOST_GROUPS, method: st
     [0.0, 0.0]
     """
     rows = []
-    for number, rate, labels in _rated_cuts(similarity, most, method):
+    for number, rate, labels in rated_cuts(similarity, most, method):
         sizes = sorted(np.unique(labels, return_counts=True)[1], reverse=True)
         rows.append((number, rate, ", ".join(map(str, sizes))))
     return pd.DataFrame(rows, columns=["groups", "silhouette", "sizes"]).set_index("groups")
@@ -190,11 +195,13 @@ def best_labels(similarity: np.ndarray, *, method: str = "average") -> tuple[np.
     """The same for a matrix without names, as there is one for every setting: a group's number for each report."""
     if len(similarity) < FEWEST:
         return np.ones(len(similarity), dtype=int), float("nan")
-    _, rate, labels = max(_rated_cuts(similarity, MOST_GROUPS, method), key=lambda cut: (cut[1], -cut[0]))
+    _, rate, labels = max(rated_cuts(similarity, MOST_GROUPS, method), key=lambda cut: (cut[1], -cut[0]))
     return _numbered(labels), rate
 
 
-def _rated_cuts(similarity: npt.ArrayLike, most: int, method: str) -> list[tuple[int, float, np.ndarray]]:
+def rated_cuts(
+    similarity: npt.ArrayLike, most: int = MOST_GROUPS, method: str = "average"
+) -> list[tuple[int, float, np.ndarray]]:
     """Number of groups, mean silhouette and labels of each cut."""
     distances = _distances(similarity)
     numbers = range(2, min(most, len(distances) - 1) + 1)

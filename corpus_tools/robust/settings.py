@@ -14,7 +14,7 @@ from tqdm import tqdm
 
 from corpus_tools._dates import unify_dates
 from corpus_tools.clean.cleaning import RULES, clean_reports
-from corpus_tools.compare.clusters import best_labels, cluster_reports
+from corpus_tools.compare.clusters import best_labels, cut_labels
 from corpus_tools.compare.similarity import PAIR, order_agreement, pair_cosines, square_matrix, weighted
 from corpus_tools.words.analyzer import STOP_WORDS, WordAnalyzer, readable_terms, sastrawi_stop_words
 from corpus_tools.words.names import NAME_VARIANTS, find_variants, unify_names
@@ -355,9 +355,14 @@ def similarity_by_setting(
     )
 
 
+def _reports_of(similarities: pd.DataFrame) -> list[str]:
+    """The reports of a table of pairs, in their order."""
+    return list(dict.fromkeys(itertools.chain.from_iterable(similarities.columns)))
+
+
 def views_of(similarities: pd.DataFrame) -> Iterator[View]:
     """Look at each row of a table of `similarity_by_setting` as a `View`, which has cosines alone."""
-    reports = list(dict.fromkeys(itertools.chain.from_iterable(similarities.columns)))
+    reports = _reports_of(similarities)
     for setting, row in zip(similarities.index, similarities.to_numpy(), strict=True):
         yield View(setting, reports, given=row)
 
@@ -499,9 +504,10 @@ def groups_by_setting(
     >>> groups_by_setting(similarity_by_setting(read_reports("seeds"), settings=[Setting()]), 2).shape
     (5, 3)
     """
+    reports = _reports_of(similarities)
     cuts = {
-        (number, method): cluster_reports(view.similarity, n_clusters=n_clusters, method=method)
-        for number, view in enumerate(views_of(similarities) if similarities.shape[1] else ())
+        (number, method): cut_labels(view.matrix, n_clusters, method)
+        for number, view in enumerate(views_of(similarities) if reports else ())
         for method in methods
     }
-    return pd.DataFrame(cuts)
+    return pd.DataFrame(cuts, index=reports)
