@@ -234,6 +234,21 @@ def test_reports_csv_overrules_and_its_empty_cells_too(tmp_path):
     assert "outlet:" not in row["inferred"] and "credit:" not in row["inferred"]
 
 
+def test_a_workbook_beside_the_articles_does_as_well_and_two_of_a_kind_are_refused(tmp_path):
+    pytest.importorskip("openpyxl")
+    (tmp_path / "a.txt").write_text(messy.version(1))
+    told = pd.DataFrame({"file": ["a.txt"], "outlet": ["Kabar Lembah"], "published": [pd.Timestamp("2023-10-02")]})
+    told.to_excel(tmp_path / "reports.xlsx", index=False)
+    assert read_reports(tmp_path)["published"].to_dict() == {"Kabar Lembah": "2023-10-02"}
+    told.to_csv(tmp_path / "reports.csv", index=False)
+    with pytest.raises(ReportsError, match="are both there: keep the one that is right"):
+        read_reports(tmp_path)
+    (tmp_path / "reports.csv").unlink()
+    (tmp_path / "reports.xlsx").write_text("no workbook")
+    with pytest.raises(ReportsError, match="is no workbook that can be read"):
+        read_reports(tmp_path)
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

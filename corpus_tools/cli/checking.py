@@ -99,8 +99,9 @@ def _write_known(folder: Path, rows: list[dict[str, str]]) -> str:
     """Write reports.csv for the articles that are files of their own, unless it is there; say what was done."""
     path = (folder if folder.is_dir() else folder.parent) / "reports.csv"
     files = [row for row in rows if not ROW.search(row["file"])]
-    if path.exists():
-        return _("{path} is there and stays as it is.", path=path)
+    for known in (path, path.with_suffix(".xlsx")):
+        if known.exists():
+            return _("{path} is there and stays as it is.", path=known)
     if not files:
         return _("No reports.csv is written: correct what is wrong in the table itself.")
     try:

@@ -11,7 +11,8 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-NOT_REPORTS = {"reports.csv", "quotes.csv", "confirmed.csv", "themes.csv", "readme.md", "readme.txt", "stems.csv"}
+BESIDE = ("reports", "quotes", "confirmed", "themes", "stems")
+NOT_REPORTS = {"readme.md", "readme.txt", *(f"{name}.{kind}" for name in BESIDE for kind in ("csv", "xlsx"))}
 """Files beside the articles that are about them."""
 
 LEFT_BY_SYSTEMS = {".ds_store", "thumbs.db", "desktop.ini", "__macosx", ".ipynb_checkpoints", ".git"}

@@ -9,9 +9,11 @@ import csv
 import io
 import json
 import re
+import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime, time
 from functools import cache
 from itertools import chain, islice
 from pathlib import Path
@@ -29,6 +31,9 @@ SEPARATORS = ",;\t|"
 # An escaped quotation mark as pandas and MySQL write it: behind it the cell goes on. Before a separator or a line end
 # it may also be a cell that ends in a backslash.
 _BACKSLASH_QUOTE = re.compile(r'\\"(?!\s*(?:[,;\t|\n]|\Z))')
+
+WORKBOOK = ".xlsx"
+"""The ending of a workbook, which may stand for a table that people fill in."""
 
 NOTHING = {"", "nan", "none", "null", "nat", "n/a", "-", "[]", "{}"}
 """What is written in a cell that holds nothing."""
@@ -343,7 +348,7 @@ def _long_cells() -> Iterator[None]:
 
 
 def read_table(path: str | Path, needed: Sequence[str], *, example: str = "") -> pd.DataFrame:
-    """Read a small table that people fill in, such as reports.csv or stems.csv, in any encoding, with any separator.
+    """Read a small table that people fill in, such as reports.csv or stems.xlsx, in any encoding, with any separator.
 
     All cells are text without spaces around, "" where there is nothing; rows and columns without anything are left out.
     The index `row` counts as a spreadsheet does. `attrs["separator"]` is what was between the cells. `example` says
@@ -351,10 +356,14 @@ def read_table(path: str | Path, needed: Sequence[str], *, example: str = "") ->
     to do.
     """
     path = Path(path)
-    text, reason = decode(path.read_bytes())
-    if text is None:
-        raise ValueError(f"{path} cannot be read: {reason}.")
-    separator, found = split_rows(text, known=lambda row: len({*needed} & {cell.strip() for cell in row}))
+    found: Iterable[list[str] | str]
+    if path.suffix == WORKBOOK:
+        separator, found = ",", _rows_of_workbook(path)
+    else:
+        text, reason = decode(path.read_bytes())
+        if text is None:
+            raise ValueError(f"{path} cannot be read: {reason}.")
+        separator, found = split_rows(text, known=lambda row: len({*needed} & {cell.strip() for cell in row}))
     rows = [(n, row) for n, row in enumerate(found, start=1) if isinstance(row, str) or any(map(str.strip, row))]
     headings: list[str] = []
     body = []
@@ -387,16 +396,49 @@ def read_table(path: str | Path, needed: Sequence[str], *, example: str = "") ->
     return table
 
 
+def _rows_of_workbook(path: Path) -> list[list[str] | str]:
+    """The cells of a workbook's first sheet as text, a day as 2025-06-10 whatever the spreadsheet shows."""
+    from corpus_tools.read.formats import ADD_FORMATS
+
+    try:
+        import openpyxl
+    except ModuleNotFoundError:
+        raise ValueError(f"{path} needs openpyxl. Run: {ADD_FORMATS}") from None
+    try:
+        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        return [[_of_cell(value) for value in row] for row in book.worksheets[0].iter_rows(values_only=True)]
+    except (zipfile.BadZipFile, KeyError, IndexError) as error:
+        raise ValueError(f"{path} is no workbook that can be read. Save it as .xlsx again.") from error
+
+
+def _of_cell(value: object) -> str:
+    """What a cell of a workbook says: 2025-06-10 for a day, 7 for 7.0.
+
+    >>> from datetime import datetime
+    >>> [_of_cell(value) for value in (None, 7.0, datetime(2025, 6, 10), " ya ")]
+    ['', '7', '2025-06-10', 'ya']
+    """
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else str(value).strip()
+
+
 def beside(folder: str | Path, name: str) -> Path | None:
     """Return the path of a file that people put beside their articles, such as "stems.csv"; None where there is none.
 
-    A ValueError says that it is no file, or a link out of the folder: a shared folder must not read what lies
-    elsewhere.
+    A workbook of that name (stems.xlsx) does as well: a spreadsheet with Indonesian settings saves a CSV otherwise than
+    it opened it, but keeps a workbook as it is. A ValueError says that both are there, that it is no file, or a link
+    out of the folder: a shared folder must not read what lies elsewhere.
     """
     home = Path(folder) if Path(folder).is_dir() else Path(folder).parent
-    path = home / name
-    if not path.exists() and not path.is_symlink():
+    there = [path for path in (home / name, (home / name).with_suffix(WORKBOOK)) if path.exists() or path.is_symlink()]
+    if not there:
         return None
+    if len(there) > 1:
+        raise ValueError(f"{there[0]} and {there[1].name} are both there: keep the one that is right.")
+    path = there[0]
     if not path.is_file() or not path.resolve().is_relative_to(home.resolve()):
         raise ValueError(f"{path} is no file in this folder, or a link out of it; put the file itself there.")
     return path
