@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 from corpus_tools._dates import read_day
 from corpus_tools.cli.checking import check
 from corpus_tools.large.copies import near_copies
-from corpus_tools.read.about import _outlets, outlet_of_file, suggest
+from corpus_tools.read.about import suggest
 from corpus_tools.read.files import decode, find_files, repair, show_name
 from corpus_tools.read.formats import FORMATS, read_pieces
+from corpus_tools.read.outlets import known_outlets, outlet_of_file
 from corpus_tools.read.reports import (
     ReportsError,
     left_out,
@@ -438,7 +439,7 @@ def test_what_a_text_says_of_itself(case):
 
 
 def test_every_outlet_with_a_name_of_words_is_read_from_its_dateline():
-    for name in {name for name in _outlets()[0].values() if " " in name}:
+    for name in {name for name in known_outlets()[0].values() if " " in name}:
         for dateline in (f"Rimbasari, {name} -- ", f"{name} - ", f"{name}, Rimbasari – ", f"RIMBASARI, {name}: "):
             assert suggest(f"{dateline}Hujan turun sejak pagi.")["outlet"][0] == name, dateline
 

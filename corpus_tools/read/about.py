@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from corpus_tools._data import read_entries
 from corpus_tools._dates import WEEKDAY, days_meant
+from corpus_tools.read.outlets import PLACE, SITE, SITE_ENDINGS, known_outlets, name_outlet
 
 # --- headlines -------------------------------------------------------------------------------------------------------
 
@@ -21,9 +22,6 @@ LINE = r"[^\n]{2,149}(?:[^\n.,;:\s]|\.\.\.)"
 
 APART = r"[ \t]*\n[ \t]*\n\s*(?=\S)"
 """What is between a headline and the text: an empty line."""
-
-SITE_ENDINGS = r"com|co\.id|co|id|net|org|tv|news|vn"
-"""How the addresses of news sites end."""
 
 HEADLINE = rf"""(?:
     (?! (?:\S+[ \t]+){{2}} [^\n]* \.["”’)]* [ \t]+[A-Z“"] )      # a sentence ends in the line; but *Drs. Budi Pergi*
@@ -53,69 +51,9 @@ def headline(raw_text: str) -> str:
 
 
 @cache
-def _outlets() -> tuple[dict[str, str], dict[str, str]]:
-    """Known outlets by address or name, and by what a file of theirs is called; keys as `_plain` makes them."""
-    named: dict[str, str] = {}
-    for table in ("address", "other_name"):
-        for group in read_entries("outlets.toml", table, ("why", "names"), headings=_HEADINGS):
-            named |= {_plain(word): name for word, name in group["names"].items()}
-    named = {_plain(name): name for name in named.values()} | named
-    files = dict(named)
-    for group in read_entries("outlets.toml", "address", ("why", "names")):
-        for address, name in group["names"].items():
-            files.setdefault(_plain(address.split(".")[0]), name)
-    for group in read_entries("outlets.toml", "file_name", ("why", "names")):
-        files |= {_plain(word): name for word, name in group["names"].items()}
-    return named, files
-
-
-_HEADINGS = ("address", "other_name", "file_name", "signs", "no_outlet")
-
-
-def _plain(name: str) -> str:
-    """A name without what people write differently: capitals, spaces, dots, hyphens."""
-    return re.sub(r"[\W_]+", "", name).casefold()
-
-
-def name_outlet(name: str) -> str:
-    """Return the name in the masthead of a known outlet for its address or another way to write it, else `name`.
-
-    >>> name_outlet("finance.detik.com"), name_outlet("SUARA.COM"), name_outlet("kotakita.id")
-    ('detikcom', 'Suara.com', 'kotakita.id')
-    """
-    known, _ = _outlets()
-    plain = re.sub(r"(?i)\Awww\.", "", name.strip())
-    parts = [plain]
-    if "." in plain and " " not in plain:  # a channel has an address below that of its outlet
-        labels = plain.split(".")
-        parts = [".".join(labels[start:]) for start in range(len(labels) - 1)]
-    return next((known[_plain(part)] for part in parts if _plain(part) in known), plain)
-
-
-def outlet_of_file(stem: str) -> str:
-    """Return the known outlet that a file is named after, "" where it is named after none."""
-    _, files = _outlets()
-    # A number tells reports of one outlet apart: kompas2, kompas-02, "kompas (1)", 01_kompas. Liputan6 has its own.
-    behind = re.sub(r"[\W_]*\(?\d+\)?\s*\Z", "", stem)
-    tried = [stem, behind, *(re.sub(r"\A[\W\d_]+", "", name) for name in (stem, behind))]
-    return next((files[_plain(name)] for name in tried if _plain(name) in files), "")
-
-
-def is_outlets_site(address: str) -> bool:
-    """Tell whether an address may be an outlet's own: social networks and services are not."""
-    (group,) = read_entries("outlets.toml", "no_outlet", ("why", "names"))
-    site = re.sub(rf"\.(?:{SITE_ENDINGS})\Z", "", address.casefold())
-    return site not in group["names"] and site.split(".")[-1] not in group["names"]
-
-
-_SITE = rf"(?:[A-Za-z0-9-]+\.){{1,2}}(?:{SITE_ENDINGS})"
-_PLACE = r"[A-Z][\w.'’]*(?:[ /][A-Z][\w.'’]*){0,3}"
-
-
-@cache
 def _outlet_signs() -> list[tuple[str, slice, re.Pattern]]:
     """Where an outlet names itself, the surest place first: the place in words, the part of the text, how it looks."""
-    known, _ = _outlets()
+    known, _ = known_outlets()
     # Names of one word count in capitals only (VIVA - ): others are words of a sentence, or have their address.
     names = [name for name in set(known.values()) if " " in name or (name.isupper() and name.isalpha())]
     brands = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
@@ -123,22 +61,22 @@ def _outlet_signs() -> list[tuple[str, slice, re.Pattern]]:
     own_words = "|".join(map(re.escape, signs["names"]))
     dateline = rf"""
         \A\s* (?: [^\n]{{2,200}}\n\s*\n\s* )?       # the headline
-        (?: {_PLACE},\s* )?
-        (?P<name> (?i:{_SITE}) | {brands} )
-        (?: (?:,\s*{_PLACE})? \s* (?: [-–—:] | (?<=[a-z])(?=[A-Z]) )    # KOMPAS.com - ; Liputan6.com, JakartaMajelis
+        (?: {PLACE},\s* )?
+        (?P<name> (?i:{SITE}) | {brands} )
+        (?: (?:,\s*{PLACE})? \s* (?: [-–—:] | (?<=[a-z])(?=[A-Z]) )    # KOMPAS.com - ; Liputan6.com, JakartaMajelis
           | ,\s*[A-Z][a-z]+[ ] )                                        # Liputan6.com, Jakarta Kita
     """
     return [
         ("the dateline", slice(400), re.compile(dateline, re.VERBOSE)),
-        ("the byline", slice(None), re.compile(rf"\((?P<name>(?i:{_SITE}))\s*/[^)\n]{{2,40}}\)[ \t]*$", re.MULTILINE)),
-        ("the page's end", slice(-500, None), re.compile(rf"(?:tayang di|berita|Berita)\s+(?P<name>(?i:{_SITE}))\b")),
+        ("the byline", slice(None), re.compile(rf"\((?P<name>(?i:{SITE}))\s*/[^)\n]{{2,40}}\)[ \t]*$", re.MULTILINE)),
+        ("the page's end", slice(-500, None), re.compile(rf"(?:tayang di|berita|Berita)\s+(?P<name>(?i:{SITE}))\b")),
         # Another outlet also writes "dikutip dari detikcom".
         (
             "the report's own words",
             slice(None),
             re.compile(rf"(?<!dari )(?<!dikutip )(?<!dilansir )(?<!melansir )\b(?P<name>{own_words})\b"),
         ),
-        ("a link's address", slice(None), re.compile(rf"osc\.(?P<name>(?i:{_SITE}))\b")),
+        ("a link's address", slice(None), re.compile(rf"osc\.(?P<name>(?i:{SITE}))\b")),
     ]
 
 
@@ -191,7 +129,7 @@ class Sources(NamedTuple):
 @cache
 def sources() -> Sources:
     """Return the agencies of data/agencies.toml and the outlets that are credited by their address."""
-    known, _ = _outlets()
+    known, _ = known_outlets()
     patterns: dict[str, str] = {}
     for group in read_entries("agencies.toml", "agency", ("why", "patterns"), headings=("agency",)):
         patterns |= group["patterns"]

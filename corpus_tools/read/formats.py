@@ -15,8 +15,8 @@ from importlib import import_module
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
-from corpus_tools.read.about import is_outlets_site, name_outlet
 from corpus_tools.read.files import ARTICLE_LIMIT, HIDDEN, decode, unsafe_archive
+from corpus_tools.read.outlets import is_outlets_site, name_outlet
 from corpus_tools.read.tables import (
     Piece,
     find_columns,
