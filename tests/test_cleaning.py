@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from corpus_tools.clean.cleaning import Sieve, clean_reports, clean_text, parted_words, removed_text
 from corpus_tools.clean.furniture import RULES, read_rules
 from corpus_tools.clean.seams import find_seams
-from corpus_tools.read.about import headline
+from corpus_tools.read.frame import headline
 from corpus_tools.read.reports import read_reports
 
 CASES = json.loads((Path(__file__).parent / "cases" / "cleaning.json").read_text(encoding="utf-8"))["cases"]

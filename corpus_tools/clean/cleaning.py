@@ -13,8 +13,9 @@ import pandas as pd
 from tqdm import tqdm
 
 from corpus_tools._text import in_parts
-from corpus_tools.clean.furniture import RULES, Rule
+from corpus_tools.clean.furniture import NO_PATTERN, RULES, Rule
 from corpus_tools.clean.seams import find_seams, part_words
+from corpus_tools.read.frame import page_foot, page_head
 
 ROUNDS = 12
 """How often the rules are tried on what they left; ordinary pages need one or two."""
@@ -142,7 +143,11 @@ class Sieve:
         self.rules = tuple(rules)
         given = [rule.pattern for rule in self.rules]
         self.patterns = [re.compile(one, re.MULTILINE) if isinstance(one, str) else one for one in given]
-        self.always = [number for number, rule in enumerate(self.rules) if not rule.hints]
+        self.always = [
+            number
+            for number, rule in enumerate(self.rules)
+            if not rule.hints and self.patterns[number].pattern != NO_PATTERN
+        ]
         hinted: dict[str, list[int]] = defaultdict(list)
         for number, rule in enumerate(self.rules):
             for hint in rule.hints:
@@ -232,7 +237,22 @@ def _matches(current: str, sieve: Sieve) -> list[tuple[int, int, str]]:
             if end > start and taken.find(1, start, end) < 0:
                 taken[start:end] = b"\1" * (end - start)
                 found.append((start, end, rule.name))
+    names = {rule.name for rule in sieve.rules}
+    for name, start, end in _frame(current):
+        if name in names and taken.find(1, start, end) < 0:
+            found.append((start, end, name))
     return sorted(found)
+
+
+def _frame(current: str) -> Iterator[tuple[str, int, int]]:
+    """The lines above and below the report, each with the rule that takes it."""
+    head = page_head(current)
+    for line in head:
+        rule = line.kind if line.kind in ("headline", "dateline") else "page_head"
+        yield rule, line.start, line.end
+    for line in page_foot(current):
+        if not head or line.start >= head[-1].end:
+            yield "page_foot", line.start, line.end
 
 
 def _take_out(kept: list, found: list) -> tuple[list, list]:

@@ -10,7 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
-from corpus_tools.read.about import APART, HEADLINE, LINE
+from corpus_tools.read.frame import APART, HEADLINE, LINE
 
 NO_PATTERN = "(?!)"
 """What never matches: the pattern of a rule whose places are found in another way."""
@@ -51,7 +51,7 @@ def read_rules(path: str | Path | None = None) -> tuple[Rule, ...]:
     Examples
     --------
     >>> [rule.name for rule in read_rules()][:2]
-    ['headline', 'dateline']
+    ['headline', 'page_head']
     """
     pieces = {"headline": HEADLINE, "line": LINE, "apart": APART}
     data: dict = {}

@@ -49,14 +49,15 @@ def check(articles: str | Path, *, min_words: int = 40) -> int:
     head = ngettext(
         "{count} report can be read in {path}", "{count} reports can be read in {path}", len(rows), path=folder
     )
-    shown = reports[["outlet", "published", "raw_text", "inferred"]]
+    shown = reports[["outlet", "published", "title", "raw_text", "inferred"]]
     _print_list(
         head,
         [
             f"{report}: {'' if outlet == report else f'{outlet}, '}{published or _('day unknown')}, "
             + ngettext("{count} word", "{count} words", len(words_in(text)))
+            + (f", “{title}”" if title else f", {_('no headline')}")
             + (f" ({inferred})" if inferred else "")
-            for report, outlet, published, text, inferred in shown.itertuples(name=None)
+            for report, outlet, published, title, text, inferred in shown.itertuples(name=None)
         ],
         else_say=f"{head}.",
     )

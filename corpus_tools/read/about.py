@@ -13,39 +13,8 @@ from typing import NamedTuple
 
 from corpus_tools._data import read_entries
 from corpus_tools._dates import WEEKDAY, days_meant
-from corpus_tools.read.outlets import PLACE, SITE, SITE_ENDINGS, known_outlets, name_outlet
-
-# --- headlines -------------------------------------------------------------------------------------------------------
-
-LINE = r"[^\n]{2,149}(?:[^\n.,;:\s]|\.\.\.)"
-"""A headline: one line of three to 150 characters that does not end as a sentence does."""
-
-APART = r"[ \t]*\n[ \t]*\n\s*(?=\S)"
-"""What is between a headline and the text: an empty line."""
-
-HEADLINE = rf"""(?:
-    (?! (?:\S+[ \t]+){{2}} [^\n]* \.["”’)]* [ \t]+[A-Z“"] )      # a sentence ends in the line; but *Drs. Budi Pergi*
-    (?! (?= [^\n]*[ ][a-z]+[ ][a-z]+[ ][a-z]+[ ] )                # so with ! or ? where words are in small letters;
-        (?:\S+[ \t]+){{2}} [^\n]* [!?]["”’)]* [ \t]+[A-Z“"] )     # *Benarkah Kopi Sehat? Ini Kata Dokter* is a headline
-    (?! [^\n]* [.,!?]["”’][ \t]* $ )                             # it ends as quoted speech does
-    (?! \W* (?:[A-Z][\w-]*\.)+(?i:{SITE_ENDINGS})\b )            # it begins as a dateline does
-    (?! (?:[^\n]*[ ])? [a-z][^\s]*[ ][a-z][^\s]*[?!][ \t]* $ )   # a question in small letters
-    {LINE} )"""
-"""A line that may be a headline, in verbose form; the lines that are none are told by how they begin, go on or end."""
-
-# Four such lines in a row are a list or short paragraphs, not headlines.
-_APART = re.compile(rf"({HEADLINE}){APART}(?!(?:{HEADLINE}{APART}){{3}})", re.MULTILINE | re.VERBOSE)
-
-
-def headline(raw_text: str) -> str:
-    """Return the first line if it is apart from the text as a headline is, else an empty string.
-
-    >>> headline("Hujan Turun di Kota\\n\\nHujan turun sejak pagi.")
-    'Hujan Turun di Kota'
-    """
-    found = _APART.match(raw_text.lstrip())
-    return found[1].strip() if found else ""
-
+from corpus_tools.read.frame import headline, outlet_in_head, stamped_day
+from corpus_tools.read.outlets import PLACE, SITE, brands, known_outlets, name_outlet
 
 # --- outlets ---------------------------------------------------------------------------------------------------------
 
@@ -53,23 +22,22 @@ def headline(raw_text: str) -> str:
 @cache
 def _outlet_signs() -> list[tuple[str, slice, re.Pattern]]:
     """Where an outlet names itself, the surest place first: the place in words, the part of the text, how it looks."""
-    known, _ = known_outlets()
-    # Names of one word count in capitals only (VIVA - ): others are words of a sentence, or have their address.
-    names = [name for name in set(known.values()) if " " in name or (name.isupper() and name.isalpha())]
-    brands = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     (signs,) = read_entries("outlets.toml", "signs", ("why", "names"))
     own_words = "|".join(map(re.escape, signs["names"]))
     dateline = rf"""
         \A\s* (?: [^\n]{{2,200}}\n\s*\n\s* )?       # the headline
         (?: {PLACE},\s* )?
-        (?P<name> (?i:{SITE}) | {brands} )
+        (?P<name> (?i:{SITE}) | {brands()} )
         (?: (?:,\s*{PLACE})? \s* (?: [-–—:] | (?<=[a-z])(?=[A-Z]) )    # KOMPAS.com - ; Liputan6.com, JakartaMajelis
           | ,\s*[A-Z][a-z]+[ ] )                                        # Liputan6.com, Jakarta Kita
     """
+    names = "|".join(re.escape(name) for name in sorted(set(known_outlets()[0].values()), key=len, reverse=True))
+    owner = rf"(?:Copyright|COPYRIGHT)\s*[©@(] [^\n]{{0,60}}? (?<!\w) (?P<name> (?i: {SITE} | {names} )) (?!\w)"
     return [
         ("the dateline", slice(400), re.compile(dateline, re.VERBOSE)),
         ("the byline", slice(None), re.compile(rf"\((?P<name>(?i:{SITE}))\s*/[^)\n]{{2,40}}\)[ \t]*$", re.MULTILINE)),
         ("the page's end", slice(-500, None), re.compile(rf"(?:tayang di|berita|Berita)\s+(?P<name>(?i:{SITE}))\b")),
+        ("the owner's mark", slice(-1500, None), re.compile(owner, re.VERBOSE)),
         # Another outlet also writes "dikutip dari detikcom".
         (
             "the report's own words",
@@ -244,11 +212,15 @@ def suggest(raw_text: str, *, outlet: str = "") -> dict[str, tuple[str, str]]:
     ('KOTAKITA.com', 'from KOTAKITA.com in the dateline')
     """
     found: dict[str, tuple[str, str]] = {}
-    for place, part, pattern in _outlet_signs():
+    if signed := outlet_in_head(raw_text):
+        found["outlet"] = name_outlet(signed), f"from {signed} in the dateline"
+    for place, part, pattern in () if signed else _outlet_signs():
         if sign := pattern.search(raw_text[part]):
             found["outlet"] = name_outlet(sign["name"]), f"from {sign['name']} in {place}"
             break
-    if day := _day(raw_text):
+    if stamp := stamped_day(raw_text):
+        found["published"] = stamp[0].isoformat(), f"from {stamp[1]} above the report"
+    elif day := _day(raw_text):
         found["published"] = day
     own = outlet or found.get("outlet", ("",))[0]
     credited: list[str] = []

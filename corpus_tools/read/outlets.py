@@ -69,3 +69,17 @@ def is_outlets_site(address: str) -> bool:
     (group,) = read_entries("outlets.toml", "no_outlet", ("why", "names"))
     site = re.sub(rf"\.(?:{SITE_ENDINGS})\Z", "", address.casefold())
     return site not in group["names"] and site.split(".")[-1] not in group["names"]
+
+
+@cache
+def brands() -> str:
+    """A pattern of the names with which outlets sign that are no address: CNN Indonesia, VIVA."""
+    known, _ = known_outlets()
+    # Names of one word count in capitals only (VIVA - ): others are words of a sentence, or have their address.
+    names = [name for name in set(known.values()) if " " in name or (name.isupper() and name.isalpha())]
+    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+
+
+def is_known(name: str) -> bool:
+    """Tell whether a name is that of a known outlet or one of its channels."""
+    return _plain(name) in known_outlets()[0]

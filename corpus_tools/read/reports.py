@@ -21,9 +21,10 @@ from corpus_tools._dates import day_order, is_day, read_day
 from corpus_tools._files import beside_notebooks
 from corpus_tools._messages import _, days, first_few, listed, ngettext, number, number_of
 from corpus_tools._text import WORD
-from corpus_tools.read.about import days_named, headline, misprinted_days, suggest
+from corpus_tools.read.about import days_named, misprinted_days, suggest
 from corpus_tools.read.files import find_files, repair
 from corpus_tools.read.formats import read_pieces
+from corpus_tools.read.frame import headline
 from corpus_tools.read.outlets import name_outlet, outlet_of_file
 from corpus_tools.read.tables import ROW, Piece, beside, distinct_names, read_table
 
