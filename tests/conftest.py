@@ -1,5 +1,6 @@
 """What the tests share: the five reports, an event invented for the tests, and both ready to count."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -37,3 +38,22 @@ def similarity(weights):
 @pytest.fixture(scope="session")
 def event():
     return ct.clean_reports(ct.read_reports(HOME / "corpus_tools" / "data" / "example"))
+
+
+@pytest.fixture
+def page():
+    """A page of a fresh headless Chromium, skipped where there is none; at the end, no other host was asked."""
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: the extra browser")
+    with sync_api.sync_playwright() as play:
+        path = shutil.which("chromium") or play.chromium.executable_path
+        if not Path(path).exists():
+            pytest.skip("there is no Chromium")
+        # root may not have a sandbox, and no name of another host leads anywhere
+        rules = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+        browser = play.chromium.launch(executable_path=path, args=rules)
+        page, asked = browser.new_page(), []
+        page.context.on("request", lambda request: asked.append(request.url))
+        page.set_default_timeout(120_000)
+        yield page
+        browser.close()
+    assert asked and not [url for url in asked if not url.startswith(("http://127.0.0.1:", "data:", "blob:"))]
