@@ -7,6 +7,7 @@ now, and that the next run of the notebook reads them. A run without a screen pa
 import os
 import re
 from pathlib import Path
+from typing import Any
 
 from corpus_tools._files import beside_notebooks
 from corpus_tools._messages import N_, Sentence, _, ngettext
@@ -36,7 +37,7 @@ TWIN = N_(
 """What is printed in place of a box in a run without a screen, and in pages made from it."""
 
 
-def upload_box(folder: str | os.PathLike | None = None, *, screen: bool | None = None):
+def upload_box(folder: str | Path | None = None, *, screen: bool | None = None) -> Any:
     """Return a box that saves chosen files into a folder; without a screen a sentence in its place.
 
     Parameters
@@ -62,7 +63,7 @@ def upload_box(folder: str | os.PathLike | None = None, *, screen: bool | None =
     files = widgets.FileUpload(multiple=True, description=_("Choose files"))
     answer = widgets.Label("")
 
-    def save(change):
+    def save(change: dict) -> None:
         saved = [save_article(folder, file["name"], bytes(file["content"])) for file in change["new"]]
         answer.value = _saved(saved, folder)
 
@@ -71,7 +72,7 @@ def upload_box(folder: str | os.PathLike | None = None, *, screen: bool | None =
     return widgets.VBox([widgets.Label(f"{words} {where}"), files, answer])
 
 
-def paste_box(folder: str | os.PathLike | None = None, *, screen: bool | None = None):
+def paste_box(folder: str | Path | None = None, *, screen: bool | None = None) -> Any:
     """Return a box that saves a pasted text into a folder as NAME.txt; `folder` and `screen` are as in `upload_box`.
 
     Examples
@@ -89,7 +90,7 @@ def paste_box(folder: str | os.PathLike | None = None, *, screen: bool | None = 
     button = widgets.Button(description=_("Save this article"))
     answer = widgets.Label("")
 
-    def save(_button):
+    def save(_button: Any) -> None:
         if not text.value.strip():
             answer.value = _("There is no text to save yet.")
             return
@@ -101,7 +102,7 @@ def paste_box(folder: str | os.PathLike | None = None, *, screen: bool | None = 
     return widgets.VBox([widgets.Label(f"{words} {where}"), name, text, button, answer])
 
 
-def save_article(folder: str | os.PathLike, name: str, content: bytes) -> Path:
+def save_article(folder: str | Path, name: str, content: bytes) -> Path:
     """Write bytes into `folder` under a plain version of `name` and return the path; never overwrite."""
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
@@ -120,7 +121,7 @@ def save_article(folder: str | os.PathLike, name: str, content: bytes) -> Path:
             path = folder / f"{start[:80]}-{number}{ending}"
 
 
-def _widgets(folder, words: str, screen: bool | None):
+def _widgets(folder: str | Path, words: str, screen: bool | None) -> tuple[Any, Sentence | None]:
     """The package that makes boxes; or None, and the sentence that is printed instead."""
     if not (("JPY_SESSION_NAME" in os.environ) if screen is None else screen):
         return None, Sentence(_(TWIN, words=words, folder=folder, afterwards=_(AFTERWARDS, folder=folder)))
@@ -131,7 +132,7 @@ def _widgets(folder, words: str, screen: bool | None):
     return ipywidgets, None
 
 
-def _saved(paths: list[Path], folder) -> str:
+def _saved(paths: list[Path], folder: str | Path) -> str:
     """What was saved, what is in the folder now, and what to do, in one line."""
     if not paths:
         return ""

@@ -7,6 +7,7 @@ every value: no text of a report can become markup.
 import hashlib
 import html
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
@@ -16,7 +17,8 @@ import jinja2
 import pandas as pd
 
 from corpus_tools._messages import N_, _, first_few, ngettext, number
-from corpus_tools.clean.cleaning import RULES, removed_text
+from corpus_tools.clean.cleaning import removed_text
+from corpus_tools.clean.furniture import RULES, Rule
 from corpus_tools.facts.emphasis import present_table
 from corpus_tools.facts.mentioned import mentions as find_mentions
 from corpus_tools.speech.passages import aligned_words, shared_passages
@@ -74,7 +76,12 @@ class Mark(NamedTuple):
 
 
 def side_by_side(
-    reports: pd.DataFrame, report_a: str | None, report_b: str | None, *, min_words: int = 5, rules=RULES
+    reports: pd.DataFrame,
+    report_a: str | None,
+    report_b: str | None,
+    *,
+    min_words: int = 5,
+    rules: Iterable[Rule] = RULES,
 ) -> Page:
     """Show two reports side by side: shared passages linked, quotations, names in all spellings, page furniture.
 
@@ -182,7 +189,9 @@ def aligned_renderings(renderings: pd.DataFrame, *, most: int = 8) -> Page:
     return Page(_html("renderings", looks, pairs, rest), "\n".join([*plain, *rest]))
 
 
-def mention_sheet(mentions: pd.DataFrame, *, reports=(), most: int = 30, everywhere: bool = True) -> Page:
+def mention_sheet(
+    mentions: pd.DataFrame, *, reports: Iterable[str] = (), most: int = 30, everywhere: bool = True
+) -> Page:
     """Show what occurs in which report, each count a link to its sentences and each sentence a link back.
 
     Parameters
@@ -247,7 +256,7 @@ def _html(macro: str, *data: object) -> str:
     return str(getattr(_template().module, macro)(*data))
 
 
-def _link_key(*parts) -> str:
+def _link_key(*parts: object) -> str:
     """A short name for the links of one page: two pages in one notebook must not lead into each other."""
     return "r" + hashlib.sha1("\0".join(map(str, parts)).encode("utf-8", "replace")).hexdigest()[:8]
 
