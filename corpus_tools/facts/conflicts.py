@@ -150,7 +150,8 @@ def disagreements(mentions: pd.DataFrame) -> pd.DataFrame:
     Two mentions meet when they come from different reports, count the same (all people are counted alike; money in one
     currency), have values that cannot both be right, and neither report has the other's value; and when enough words
     around them are the same. A shared word weighs the more, the fewer sentences of the two reports have it. What befell
-    people (tewas, meninggal) counts as one word, and 12 killed never meet 15 hurt.
+    people (tewas, meninggal) counts as one word, and 12 killed never meet 15 hurt. Ages meet where they are of one
+    person: by name or initials, or as the victim's or the suspect's; a time of arrival meets one of arrival.
 
     Parameters
     ----------

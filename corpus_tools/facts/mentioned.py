@@ -56,9 +56,9 @@ LISTS = ("place_head", "district", "thing", "before_name", "crowd", "minister", 
 
 NO_NAMES = set(
     """wib wita wit rp usd us idr anda kami kita saya dia ia beliau nomor tahun pasal ayat undang-undang uu
-    ruu utc gmt itulah tuhan allah insya insyaallah alhamdulillah bapak ibu saudara km rt rw no""".split()
+    ruu utc gmt tanah air itulah tuhan allah insya insyaallah alhamdulillah bapak ibu saudara km rt rw no""".split()
 )
-"""Written with a capital, and no names: zones and currencies, forms of address, laws."""
+"""Written with a capital, and no names: zones and currencies, forms of address, laws; Tanah Air, the homeland."""
 
 PLAIN = frozenset(NO_NAMES | set(WEEKDAYS) | set(MONTHS) | OPENERS | STOPS)
 ROLES_AFTER = frozenset(ROLES - BODIES - PLACES)
@@ -134,7 +134,7 @@ def mentions(reports: pd.DataFrame, *, variants: Iterable[Variant] | None = None
         One row per mention, in the order of the reports and their texts: report; kind (person, place, organisation,
         name, number, money, percent, date, time); mention (as written); normal (fuller name, expansion of an
         abbreviation, value and what is counted, ISO date); start and end (characters of `text`); sentence; value (NaN
-        for names); measure (what is counted); value_to (the end of a range, `10-15 orang`, else NaN).
+        for names); measure (what is counted; "usia" of an age); value_to (the end of a range, `10-15 orang`, else NaN).
 
     Notes
     -----
@@ -315,6 +315,8 @@ def _is_field(words: list[str], common: frozenset[str]) -> bool:
 def _name_kind(name: str, before: str, is_person: bool) -> str:
     """Person (has an office or a voice), place, organisation, or name where nothing tells; "" for no name."""
     parts = name.lower().split()
+    if len(parts) == 1 and parts[0] in listed("place_head"):
+        return ""  # Pulau, of which an archive has lost the name
     if all(part in PLACES for part in parts) or (len(parts) > 1 and parts[0] in listed("place_head")):
         return "place"
     if name in sources().agencies or re.search(r"\.(?:com|co|id|net|tv)$", name, re.IGNORECASE):
@@ -470,6 +472,10 @@ def _without_additions(table: pd.DataFrame) -> list[str]:
             shorter[name] = bare
         elif ends < len(words) and words[0].lower() in BODIES and " ".join(words[:ends]) in known:
             shorter[name] = " ".join(words[:ends])
+    for name in known:
+        fuller = [other for other in sorted(known) if other.startswith(f"{name}. ")] if name[-2:-1] == " " else []
+        if fuller:  # Yan S, beside Yan S. Purba
+            shorter[name] = fuller[0]
     areas = set(named.loc[named["kind"].eq("place"), "normal"])
     for name in known:
         head, _, area = name.partition(" ")
@@ -699,12 +705,12 @@ def _slip(one: str, other: str) -> bool:
 
 
 def _once_in_brackets(own: pd.DataFrame, text: str) -> pd.DataFrame:
-    """One mention for a name and the same name in brackets right behind it: Korea Utara (Korut)."""
+    """One mention for a name and itself in brackets right behind it, or behind an initial: Korea Utara (Korut)."""
     named = own[own["kind"].isin(NAMED)]
     ends = set(zip(named["normal"], named["end"], strict=True))
     twins = [
         row
         for row, normal, start in zip(named.index, named["normal"], named["start"], strict=True)
-        if text[max(0, start - 2) : start] == " (" and (normal, start - 2) in ends
+        if re.search(r" \($| [A-Z]\. $", text[max(0, start - 4) : start]) and (normal, start - 2) in ends
     ]
     return own.drop(index=twins)
