@@ -114,6 +114,7 @@ def _with_kind(speaker: str, kind: str) -> str:
 ACTORS = {
     "state": N_("state"),
     "military": N_("military"),
+    "party": N_("party"),
     "expert": N_("expert"),
     "company": N_("company"),
     "citizen": N_("citizen"),
@@ -126,6 +127,7 @@ ACTORS = {
 ONLY_KIND = {
     "state": N_("Only {outlet} lets authorities speak: {speakers}."),
     "military": N_("Only {outlet} lets the military speak: {speakers}."),
+    "party": N_("Only {outlet} lets parties speak: {speakers}."),
     "expert": N_("Only {outlet} lets experts speak: {speakers}."),
     "company": N_("Only {outlet} lets companies speak: {speakers}."),
     "citizen": N_("Only {outlet} lets citizens speak: {speakers}."),
