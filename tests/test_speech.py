@@ -331,3 +331,11 @@ def test_one_person_goes_by_one_name_in_all_reports(case):
 def test_a_person_is_of_one_kind_in_all_reports():
     page = reports('"Siap," kata Bupati Rani Kusuma.', '"Aman," kata Rani Kusuma.')
     assert sources(page, quotations(page))["actor"].tolist() == ["state", "state"]
+
+
+def test_a_timetable_is_no_doubt_and_a_charge_is():
+    page = reports(
+        "Kapal diperkirakan tiba pukul 11.29. Kapal diperkirakan karam. Bimo ditahan atas dugaan suap. Kasus dugaan suap itu."
+    )
+    assert shades(page, quotations(page))["word"].tolist() == ["diperkirakan", "atas dugaan"]
+    assert shades(page, quotations(page))["count"].tolist() == [1, 1]

@@ -17,6 +17,8 @@ from corpus_tools.speech.phrases import (
     SOURCES,
     Phrase,
     capital_part,
+    is_role,
+    one_body,
     phrase_at,
     phrase_before,
 )
@@ -36,7 +38,8 @@ AFTER = re.compile(
       | (?:Kata|Ujar|Ungkap|Tutur|Ucap) (?=nya|\s+[A-Z])                 # a capital on the verb is a slip
     )
     (?: \b | (?=[A-Z]) )                                                # or glued: kataRani
-    (?: \s+ (?:dari|oleh) (?=\s+akun) | \s+ (?:{_bare}) (?=\s+[A-Z]) )?  # tulis dari akun …; kata ujar Rani
+    (?: \s+ (?:[a-z]+\s+){{0,6}} (?:dari|oleh|diunggah|dibagikan|milik) (?:\s+(?:oleh|di|dari))? (?=\s+(?:akun|@))
+      | \s+ (?:{_bare}) (?=\s+[A-Z]) )?  # tulis dari akun …; kata ujar Rani
     """,
     re.VERBOSE,
 )
@@ -74,6 +77,9 @@ INSERTED = re.compile(
 )
 """A speaker between two commas inside what is said: `Air, kata Rani, akan surut.`"""
 
+WITHOUT_VERB = re.compile(r"[\s,]*(?P<title>[A-Z]\w+)\b")
+NO_VERB = re.compile(r"[\w.]*\s*(?:[,.(]|$|(?:di|saat|ketika|pada|kepada|dalam|usai|seusai|melalui|lewat|dari)\b)")
+"""What may stand behind a name that speaks without a verb: the end, or where and when."""
 LABEL = re.compile(r"(?P<label>[A-Z][^,:;«»\n]{1,60}):\s*$")
 HEADED = re.compile(rf"(?:{ACCORDING.pattern}).*(?:,|bahwa)", re.VERBOSE)
 """A clause that opens with its speaker and goes on to what is said."""
@@ -116,7 +122,7 @@ class Page(NamedTuple):
 def page_of(text: str) -> Page:
     """A text made ready: quoted words become boxes, marks « and », so that rules see the frame only."""
     spans = marked_spans(text)
-    masked = frame_of(text.replace("¬†", "  ").replace("\xa0", " "), spans)
+    masked = one_body(frame_of(text.replace("¬†", "  ").replace("\xa0", " "), spans))
     paragraphs = [start for start, _ in paragraph_bounds(text)]
     stops = {end for _, end in sentence_bounds(masked) if end < len(text)}
     return Page(text, masked, spans, sorted({*stops, *paragraphs}), paragraphs)
@@ -136,7 +142,8 @@ def attribution(page: Page, number: int) -> Reading | None:
     if after and after.phrase.words:
         return after
     return (
-        _before(page, number)
+        _titled_after(page, number)
+        or _before(page, number)
         or _subject_after(page, number)
         or _after(page, number, SOURCE_AFTER)
         or _introduced(page, page.spans[number])
@@ -186,6 +193,18 @@ def _subject_after(page: Page, number: int) -> Reading | None:
     if not phrase.words:
         return None
     return Reading(page.spans[number].open, phrase, match["verb"], "after", _evidence(page, start, end, " ,."))
+
+
+def _titled_after(page: Page, number: int) -> Reading | None:
+    """`"…," Kepala Dinas Air Rani Kusuma, Senin.`: a title with its name, the verb is left out."""
+    start, end = _window_after(page, number, strict=True)
+    title = WITHOUT_VERB.match(page.masked, start, end)
+    if page.text[page.spans[number].end - 1] != "," or not title or not is_role(title["title"]):
+        return None
+    phrase = phrase_at(page.masked, title.start("title"), end)
+    behind = page.masked[title.start("title") : end].partition(phrase.person.split()[-1])[2] if phrase.person else ""
+    closed = phrase.person and NO_VERB.match(behind)
+    return Reading(page.spans[number].open, phrase, "", "after", _evidence(page, start, end, " ,.")) if closed else None
 
 
 def _before(page: Page, number: int) -> Reading | None:

@@ -70,6 +70,7 @@ BODIES, BODY_ENDS, PLACES = _group("people", "body"), _group("people", "body_end
 BODY_HEADS = _group("people", "body", use="head")
 """Nouns that head the name of a body (`Bank Maju`): what follows is the body, not a person."""
 KIN, KIN_ORDER = _group("people", "kin"), _group("people", "kin_order")
+OF_ANOTHER = _group("people", "of_another")
 NAME_WORDS, NAME_LINKS, BALINESE = _group("people", "name"), _group("people", "name_link"), _group("people", "balinese")
 HOLDERS = (ROLES - QUALIFIERS) | BODIES | PLACES
 """What can speak without a name."""
@@ -103,8 +104,11 @@ BODY_SHAPE = re.compile(
     r"kemen[a-z]{2,}|kej(?:ari|ati|agung)|dis(?:hub|dik|kominfo|dukcapil|par|naker|perindag)|dinkes|dinsos"
     r"|pem(?:prov|kot|kab|da|des)|pol(?:da|res|resta|sek)|perpusnas"
 )
-OF_A_PLACE = re.compile(r"kej(?:ari|ati)|dis[a-z]+|dinkes|dinsos|pem(?:prov|kot|kab|da|des)|pol(?:da|res|resta|sek)")
-"""Bodies of a district: the one word behind them is the district's name."""
+OF_A_PLACE = re.compile(
+    r"kej(?:ari|ati)|dis[a-z]+|dinkes|dinsos|pem(?:prov|kot|kab|da|des)|pol(?:da|res|resta|sek)"
+    r"|dusun|desa|dukuh|kampung|kelurahan|kecamatan|nagari|bandara|pelabuhan|stasiun|terminal|pasar|dinas|kantor|sar"
+)
+"""Bodies of a district, and places: the one word behind them is its name, and no person's."""
 OWNED = re.compile(r"[A-Z][a-z]{5,}nya")
 VERBAL_NOUN = re.compile(r"(?:ke|peng|peny|pem|pen|per)[a-z]{3,}an|[a-z]{2,}(?:is|ik|ok)asi|[a-z]{2,}ologi")
 ROMAN = re.compile(r"I{1,3}|I?V|VI{1,3}|I?X")
@@ -131,8 +135,8 @@ def is_known(word: str) -> bool:
 
 
 def is_acronym(word: str) -> bool:
-    """True for a word of capitals, or with a figure in it."""
-    return bool(ACRONYM.fullmatch(word)) or any(letter.isdigit() for letter in word)
+    """True for a word of capitals, with a figure in it, or for the name of a body that `one_body` has made one word."""
+    return JOINER in word or bool(ACRONYM.fullmatch(word)) or any(letter.isdigit() for letter in word)
 
 
 def _in_name(tokens: list[str], at: int, kept: list[str]) -> bool:
@@ -143,7 +147,7 @@ def _in_name(tokens: list[str], at: int, kept: list[str]) -> bool:
         return bool(kept)
     if not is_capital(word) or (word == "Agung" and before.lower() in {"jaksa", "hakim", "mahkamah"}):
         return False
-    if len(word) == 1 and kept and after_name:
+    if len(word) == 1 and word != "I" and kept and after_name:
         return True
     if VERBAL_NOUN.fullmatch(word.lower()) or OWNED.fullmatch(word):
         return False
@@ -152,7 +156,9 @@ def _in_name(tokens: list[str], at: int, kept: list[str]) -> bool:
     if is_acronym(word):
         return after_name and len(word) < 3
     lower = word.lower()
-    named = (lower in NAME_WORDS - QUALIFIERS and bool(kept)) or (lower in NAME_WORDS | {"hakim"} and after_name)
+    named = (lower in NAME_WORDS - QUALIFIERS and bool(kept)) or (
+        lower in NAME_WORDS | {"hakim", "laksamana"} and after_name
+    )
     return not is_known(word) or named
 
 
@@ -208,7 +214,48 @@ def person_in(words: Iterable[str]) -> str:
     return "" if body and (head[0] in BODY_HEADS or len(kept) < 2) else " ".join(kept)
 
 
-TOKEN = re.compile(r"[^\W_]+(?:(?:['’.\-]|(?<=[A-Z])/(?=[A-Z]))[^\W_]+)*|@\w+|[,.;:()&/«»\n]")
+def both_in(words: list[str]) -> str:
+    """Two people who speak as one, or "".
+
+    >>> both_in("Rani Kusuma dan Bimo".split()), both_in("Air dan Udara Rani Kusuma".split())
+    ('Rani Kusuma dan Bimo', '')
+    """
+    one, _, other = " ".join(words).partition(" dan ")
+    people = one and other and all(person_in(part.split()) == part for part in (one, other))
+    return " ".join(words) if people else ""
+
+
+JOINER = "·"
+SPELLED_OUT = re.compile(
+    r"(?P<run>(?:[A-Z][\w\-]{1,40} (?:(?:dan|untuk|atas|for|of) )?){3,8})\((?P<short>[A-Z]{3,8})\)"
+)
+
+
+def one_body(text: str) -> str:
+    """The text with a dot for the blanks in the name of a body: its initials in brackets tell how long it is.
+
+    Only where the first word does not tell it already, as "Partai" does; and a person has no four initials, nor a
+    noun such as "Persatuan" in the name.
+
+    >>> one_body("Ketua Musyawarah Tani Gotong Royong (MTGR) dan Susi Bambang Yudo (SBY)")
+    'Ketua Musyawarah·Tani·Gotong·Royong (MTGR) dan Susi Bambang Yudo (SBY)'
+    """
+
+    def joined(match: re.Match[str]) -> str:
+        words, short = match["run"].split(), match["short"]
+        starts = [
+            at for at in range(len(words)) if "".join(word[0] for word in words[at:] if is_capital(word)) == short
+        ]
+        name = words[starts[0] :] if starts else []
+        body = len(short) > 3 or any(is_known(word) or VERBAL_NOUN.fullmatch(word.lower()) for word in name)
+        if not name or not body or is_role(name[0]) or name[0].lower() in HOLDERS:
+            return match[0]
+        return match[0].replace(" ".join(name), JOINER.join(name))
+
+    return SPELLED_OUT.sub(joined, text)
+
+
+TOKEN = re.compile(r"[^\W_]+(?:(?:['’.·\-]|(?<=[A-Z])/(?=[A-Z]))[^\W_]+)*|@\w+|[,.;:()&/«»\n]")
 BRACKETS = re.compile(r"\([^()\n]{0,40}\)")
 TRAILING = re.compile(r"\s*\([^()\n]{0,40}\)$")
 DEGREES = re.compile(
@@ -239,6 +286,10 @@ ANONYMOUS = re.compile(r"\byang (?:tak|tidak|enggan|menolak)\b")
 NAMED_LAST = re.compile(r", (?P<name>[A-Z][\w'’\-]+(?: [A-Z][\w'’\-]*\.?){1,3}),$")
 THROUGH = re.compile(r"(?<=[\w,] )(?:melalui|lewat|(?:yang )?diwakili(?: oleh)?) (?=[A-Z]|juru bicara)")
 """`Bimo Harjanto melalui juru bicara Rani Kusuma mengatakan`: the second speaks."""
+RELATIVE = re.compile(r"\byang\s.*$")
+"""A relative clause between a subject and its verb; a comma ends it."""
+DONE_TO = re.compile(r"\b(?:me|di|ber|ter)[a-z]{3,}(?: (?:oleh|dengan|bahwa))?\s*$")
+"""A verb at its end, whose object or doer the name behind it is: `warga yang mengenal Rani mengatakan`."""
 ORDINAL = re.compile(r"ke-\d+")
 """`Presiden ke-3 Republik`, `Presiden RI ke-6 itu`."""
 LONGEST_PHRASE = 24
@@ -259,6 +310,7 @@ class Phrase(NamedTuple):
 
 
 NOBODY = Phrase("", "", False)
+HE = Phrase("ia", "", True)
 
 
 def is_document(phrase: Phrase) -> bool:
@@ -376,7 +428,12 @@ def _phrase(first: list[str], second: list[str], next_token: list[str], *, close
     while len(first) > 1 and first[0].lower() in STATEMENT_NOUNS:
         first = first[1:]
     back = bool(next_token) and next_token[0].lower() in DEFINITE
+    if len(first) == 1 and first[0].lower().removesuffix("nya") in KIN | OF_ANOTHER and not (second and closed):
+        return Phrase(first[0], "", False)  # `menurut istrinya, Rani jujur`: the wife, and not Rani
     first = name_first(first)
+    both = both_in(second) or both_in(first)
+    if both and (both_in(first) or not person_in(first) or _speaks_for(first, person_in(first))):
+        return Phrase(" ".join(first) + (", " + both if both_in(second) else ""), both, False)
     person = "" if _speaks_for(first, person_in(first)) else person_in(first)
     apposed = person_in(second) if second and is_capital(second[0]) else ""
     if len(second) == 2 and second[0].lower() in PLACES and second[1] == apposed:
@@ -398,6 +455,7 @@ def _speaks_for(words: list[str], person: str) -> bool:
     """Whether the name in a phrase is of the one spoken for: `anak Budi`, `juru bicara Maju`."""
     lead = [word.lower() for word in words[: len(words) - len(person.split())]]
     kin = lead[:1] and lead[0] in KIN and KIN_ORDER.issuperset(lead[1:]) and (words[0].islower() or len(lead) > 1)
+    kin = kin or " ".join(lead[-2:]) in OF_ANOTHER or " ".join(lead[-1:]) in OF_ANOTHER
     voice = lead[-2:] == ["juru", "bicara"] or lead[-1:] == ["jubir"]
     return bool(person) and bool(kin or (voice and " " not in person))
 
@@ -483,10 +541,18 @@ def phrase_before(text: str, start: int, end: int) -> Phrase:
     last = _tail(tokens)
     if not last.words:
         return head_phrase(text, start, end)
-    width = len(last.words.split())
+    width = len(last.words.split()) + (last.points_back and tokens[-1].lower() in DEFINITE)
     before = tokens[-width - 1].lower() if len(tokens) > width else ""
     head = head_phrase(text, start, end)
-    if last.words.split()[0].lower() in DATA:
+    if (
+        last.points_back and before in PREPOSITIONS | THINGS
+    ):  # `Mantan kepala di Kantor Air itu mengatakan`: not the office
+        return HE
+    within = RELATIVE.search(clause.rpartition(",")[2].removesuffix(" ".join(tokens[-width:])))
+    if within and not last.points_back and (not last.person or DONE_TO.search(within.group())):
+        return head  # `Komite Air yang merupakan sayap Partai Maju menyesalkan`: not the party
+    opens = all(token.lower() in OPENERS for token in tokens[:-width])
+    if last.words.split()[0].lower() in DATA or (last.points_back and opens and _is_thing(last)):
         return NOBODY
     if before in THINGS:  # `kapal Samudra mengatakan`: not said by Samudra
         return head if head.words and head.person != last.person else NOBODY
@@ -524,7 +590,7 @@ def _tail(tokens: list[str]) -> Phrase:
     people = [word for word in words if word.lower() in ROLES and word.lower() not in QUALIFIERS]
     if not words or not (people or any(is_capital(word) for word in words)):
         return NOBODY
-    person = person_in(words)
+    person = both_in(words) or person_in(words)
     return Phrase(" ".join(words), "" if back or _speaks_for(words, person) else person, back)
 
 
@@ -550,7 +616,7 @@ def _is_thing(phrase: Phrase) -> bool:
     first = phrase.words.partition(" ")[0].lower()
     if first in DATA:
         return True
-    human = first in HOLDERS | PRONOUNS | HUMANS or is_role(first) or AGENT_NOUN.fullmatch(first)
+    human = first in HOLDERS | PRONOUNS | HUMANS | KIN or is_role(first) or AGENT_NOUN.fullmatch(first)
     return phrase.points_back and first.isalpha() and first != "sang" and not human
 
 

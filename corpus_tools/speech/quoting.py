@@ -164,7 +164,7 @@ def _read(text: str) -> tuple[list[tuple], Names]:
         speaker = voices.resolve(reading.phrase, reading.at - 1)
         end = reading.at + len(words)
         rows.append((reading.at, end, words, "indirect", speaker, reading.verb, "before", reading.evidence))
-    names = Names(frozenset().union(*voices.index.values()), voices.declared, voices.bodies)
+    names = voices.names()
     return sorted(row for row in rows if re.search(r"[^\W_]", row[2])), names
 
 
@@ -248,6 +248,7 @@ SHARE_COLUMNS = ["report", "speaker", "quoted", "words", "share"]
 SOURCE_COLUMNS = ["report", "speaker", "actor", "direct", "reported", "words"]
 SHADE_COLUMNS = ["report", "word", "shade", "count"]
 CITED_COLUMNS = ["report", "source", "words", "count", "credited"]
+ORIGIN = re.compile(r"\s+dari\s+(?:laman\s+|situs\s+)?")
 DOCUMENT = re.compile(r"\b(?:Pasal|UU|Undang-Undang|(?:bunyi|isi) (?:pesan|surat)|surat|putusan|dakwaan)\b")
 """A paper in the evidence of a quotation that nobody says."""
 
@@ -305,10 +306,10 @@ def sources(reports: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
 
     Notes
     -----
-    `actor` is state (with police and courts), military, expert, company, citizen, agency, document or other. It is told
-    from the words beside the name (`data/actors.toml`), not from knowledge of the person: who is named without an
-    office is "other". On news not read before it was right for four of five speakers (35 of 44), and most that were
-    wrong were called "other"; look at the table before you write a share of actors down.
+    `actor` is state (with police and courts), party, military, expert, company, citizen, agency, document or other.
+    It is told from the words beside the name (`data/actors.toml`), not from knowledge of the person: who is named
+    without an office is "other". On news not read before it was right for four of five speakers (35 of 44), and
+    most that were wrong were called "other"; look at the table before you write a share of actors down.
 
     Examples
     --------
@@ -410,7 +411,11 @@ def shades(reports: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
     """
     entries = read_entries("speech.toml", "doubt", ("shade", "why", "words"))
     shade_of = {word: entry["shade"][0] for entry in entries for word in entry["words"]}
-    doubt = re.compile(rf"\b(?:{_either(tuple(shade_of))})\b")
+    planned = _either(
+        tuple(word for entry in read_entries("speech.toml", "planned", ("words", "why")) for word in entry["words"])
+    )
+    # An estimate of a timetable is no doubt: `diperkirakan mendarat pukul 11.29`.
+    doubt = re.compile(rf"\b(?:{_either(tuple(shade_of))})\b(?!(?: akan| baru)? (?:{planned})\b[^.\n]{{0,80}}\d)")
     verbs = [verb.removesuffix("nya") if verb not in SHADE_OF else verb for verb in quotations["verb"]]
     said = Counter(zip(quotations["report"], verbs, strict=True))
     rows = []
@@ -454,10 +459,16 @@ def cited_media(reports: pd.DataFrame) -> pd.DataFrame:
         counts: Counter[str] = Counter()
         first: dict[str, str] = {}
         for match in _cited().finditer(without_quotations(text) if isinstance(text, str) else ""):
-            known = known_sources().pattern.match(match["source"])
-            source = known_sources().names[int(str(known.lastgroup)[1:])] if known else match["source"].strip()
-            counts[source] += 1
-            first.setdefault(source, " ".join(match[0].split()))
+            behind = ORIGIN.match(match.string, match.end())
+            # `Dikutip A dari B`: B is the origin, and A has passed it on.
+            origin = known_sources().pattern.match(match.string, behind.end()) if behind else None
+            for words in [match["source"], *([origin[0]] if origin else [])]:
+                known = known_sources().pattern.match(words)
+                source = known_sources().names[int(str(known.lastgroup)[1:])] if known else words.strip()
+                counts[source] += 1
+                first.setdefault(
+                    source, " ".join(match[0].split()) + (f" dari {words}" if words != match["source"] else "")
+                )
         held = agencies(credit) if isinstance(credit, str) else set()
         rows += [(report, source, first[source], count, source in held) for source, count in counts.items()]
     return pd.DataFrame(rows, columns=CITED_COLUMNS)

@@ -9,13 +9,16 @@ from corpus_tools.speech.attribution import WINDOW, Page, Reading, sentence_at
 from corpus_tools.speech.names import (
     GLUED,
     ONE_NAME,
+    Names,
     common_words,
     declared_bodies,
     declared_forms,
     first_words,
     full_form,
     fuller_name,
+    is_ordinary,
     is_short_for,
+    known_persons,
     name_index,
     places_in,
     without_body,
@@ -28,19 +31,27 @@ from corpus_tools.speech.phrases import (
     BODIES,
     BODY_HEADS,
     CONNECTIVES,
+    JOINER,
     NOBODY,
     PLACES,
     PRONOUNS,
     QUALIFIERS,
+    RANKS,
     ROLES,
     Phrase,
     head_phrase,
     is_document,
     is_role,
+    person_in,
     phrase_at,
 )
 
+CAPITAL = re.compile(r"(?<![\w\-])[A-Z][\w\-]{2,}")
 MANY = re.compile(r"(?i)para|seluruh|semua|beberapa|sejumlah|anggota|warga|saksi|salah|seorang")
+BEARER = re.compile(
+    r"(?<!\bdi )(?<!\bke )(?<!\bdari )(?<!\basal )(?<!\w)"
+    r"(?P<name>[A-Z][\w'’\-]+(?: [A-Z][\w'’.\-]*){0,3})(?: \(\d+\))?, (?:selaku |seorang )?$"
+)
 TITLED = re.compile(r"\b(?P<word>[^\W\d_]{2,}) (?=[A-Z]|[a-z]+ [A-Z])")
 PASSIVE_NEXT = re.compile(
     r"\b[A-Z][\w'’\-]*(?: (?:sendiri|juga|pun|telah|sudah|kini|lalu|kemudian|akan|sempat))* di"
@@ -65,6 +76,7 @@ STATE_NEXT = re.compile(
 )
 GOES_ON = re.compile(rf"\W*(?i:{'|'.join(sorted(CONNECTIVES))})\b")
 """Opens a sentence in which a speaker argues on: its subject is told of and does not speak."""
+JOINED = re.compile(rf"(?P<run>\w+(?:{JOINER}[\w\-]+)+) \((?P<short>[A-Z]+)\)")
 NAMED = re.compile(r"\b(?:bernama|disapa|dipanggil|berinisial) (?P<name>[A-Z][\w'’\-]*(?: [A-Z][\w'’\-]*){0,3})")
 OFFICE = re.compile(
     r"(?:Presiden|Wapres|Wakil Presiden|Menteri|Men[a-z]{2,8}|Gubernur|Bupati|Wali [Kk]ota|Walikota|Kapol[a-z]*"
@@ -74,6 +86,8 @@ NICKNAME = re.compile(r"\byang (?:akrab |biasa )?(?:disapa|dipanggil) (?:[A-Z]\w
 """`kata menteri yang akrab disapa Bu Ranu`: the last word of the nickname."""
 PLURALS = {"mereka", "keduanya"}
 """Pronouns that mean no single person."""
+NEXT = 3
+"""Sentences behind a speech in which a short name still means its speaker: the next quotation, and what is between."""
 LOOKED_UP = 100
 """Short forms and titles looked up in one text; a real report has a handful."""
 
@@ -109,6 +123,7 @@ class Voices:
         self.common = common_words(page.text)
         self.index = name_index(page.masked, common=self.common)
         self.declared, self.bodies = declared_forms(page.masked), declared_bodies(page.masked)
+        self.bodies |= {match["short"]: match["run"].replace(JOINER, " ") for match in JOINED.finditer(page.masked)}
         self.silent = set(self.bodies)  # bodies that never speak here, so that no pronoun means them
         self.towns = places_in(page.masked) - {
             word for pair in self.declared.items() for word in " ".join(pair).split()
@@ -125,9 +140,19 @@ class Voices:
         self.first_two: list[Event] = []
         self.found: dict[str, str] = {}
 
+    def names(self) -> Names:
+        """What other reports of the event may complete the names of this one with."""
+        offices: dict[str, frozenset[str]] = {}
+        for title in self.titles:
+            words = {word for word in title.words if word.lower().strip(".") not in RANKS}
+            offices[title.name] = offices.get(title.name, frozenset()) | words
+        capitals = {word for word in CAPITAL.findall(self.page.masked) if not is_ordinary(word.lower(), self.common)}
+        full = frozenset().union(*self.index.values())
+        return Names(full, self.declared, self.bodies, frozenset(capitals), self.towns, offices)
+
     def learn(self, named: set[str]) -> None:
         """Take in the names of all who speak, so that a later short form finds them."""
-        for name in sorted(name for name in named if " " in name):
+        for name in sorted(name for name in named if " " in name and " dan " not in name):
             for part in name.split():
                 self.index.setdefault(part, Counter())[name] += 1
         self.singles = frozenset(name for name in named if " " not in name)
@@ -137,7 +162,7 @@ class Voices:
         name = self.resolve(phrase, at)
         if not name:
             return
-        person = name not in self.silent and not _is_body(name)
+        person = name not in self.silent and name not in self.bodies.values() and not _is_body(name)
         words = {*name.split(), *phrase.person.split()}
         first = min((place for word in words if (place := self.page.masked.find(word)) >= 0), default=at)
         new = person and (self.spoke < 0 or first >= sentence_at(self.page, self.spoke)[1])
@@ -181,7 +206,7 @@ class Voices:
         if is_document(phrase):
             return ""
         found = self._pointed_at(phrase, at, verb, said) if phrase.points_back else self._named(phrase, at)
-        return self.declared.get(found, found)
+        return self.declared.get(found, found).replace(JOINER, " ")
 
     def person(self, phrase: Phrase) -> str:
         """The person in a phrase, without the ordinary words and places before the name."""
@@ -189,9 +214,13 @@ class Voices:
 
     def _named(self, phrase: Phrase, at: int) -> str:
         """Whom a phrase names: a person in full, the bearer of a title, a body in full, or the phrase itself."""
+        if " dan " in phrase.person:
+            return " dan ".join(self._named(Phrase(one, one, False), at) for one in phrase.person.split(" dan "))
         person = self.person(phrase)
         if phrase.words == phrase.person and not person:
             return ""
+        if not person and phrase.words and phrase.words.split()[-1] in self.singles:
+            person = phrase.words.split()[-1]  # `Kepala Desa Suparjo`, who elsewhere is called Suparjo alone
         given = self.nicknames.get(person.split()[-1]) if person and person not in self.index else None
         # Who acted last before a nickname was given: `Rani Kusuma … kata menteri yang akrab disapa Bu Ranu`.
         nicknamed = self.last(given, person=True).name if given is not None else ""
@@ -199,6 +228,8 @@ class Voices:
             return nicknamed
         if " " in person or person in self.index:
             return without_body(fuller_name(person, self.index, lead=self.lead), self.singles, self.alone)
+        if person and not self._full(person) and (spoke := self._short_of_last(person, at)):
+            return spoke
         held = self._bearer(phrase.words, at) if phrase.words != person else ""
         if not (held or person) and OFFICE.fullmatch(phrase.words):
             # The one person named so far who speaks: whom a bare "Kapolres" means, if nobody else can be meant.
@@ -209,6 +240,16 @@ class Voices:
             held = next((name for name in near if name.startswith(phrase.words + " ")), "")
         plain = phrase.words.lower() if phrase.words.lower() in ROLES else phrase.words
         return held or self._full(person or phrase.words) or person or plain
+
+    def _short_of_last(self, short: str, at: int) -> str:
+        """The last speaker, where a new word right behind has the letters of his name in order: `Bimja`."""
+        last = self.last(at, person=True, speech=True)
+        row = bisect_left(self.page.stops, at) - bisect_left(self.page.stops, last.at)
+        first, _, rest = last.name.lower().partition(" ")
+        letters, lower = iter(last.name.lower()), short.lower()
+        built = lower[:3] == first[:3] and not first.startswith(lower) and all(letter in letters for letter in lower)
+        known = known_persons().get(short, "")
+        return last.name if known == last.name or (rest and row <= NEXT and built) else ""
 
     def _pointed_at(self, phrase: Phrase, at: int, verb: str, said: str) -> str:
         """Whom "dia", "sang pelatih" or "akun tersebut" means: a person, or the body when a body is named."""
@@ -235,7 +276,8 @@ class Voices:
             names = {name for word in near for name in self.index[word]} | {
                 name for name in self.singles if name[:1] == short[:1]
             }
-            full = full_form(short, names)
+            # A misspelling occurs once; what is written twice is a name: Sarifuddin, and Syarifuddin the headman.
+            full = full_form(short, names, misspelt=self.page.masked.count(short) < 2)
             usual = fuller_name(full.split()[0], self.index, lead=self.lead) if full else ""
             self.found[short] = usual if " " in usual else full
         return self.found.get(short, "")
@@ -276,6 +318,15 @@ def _titles(text: str, common: frozenset[str], towns: frozenset[str]) -> list[Ti
         phrase = phrase_at(text, match.start(), match.start() + WINDOW)
         name = _person(phrase, common, towns) if not phrase.points_back else ""
         head = phrase.words.replace(",", "").split()
+        bearer = BEARER.search(text, max(0, match.start() - 80), match.start())
+        if (
+            " " not in name
+            and bearer
+            and person_in(bearer["name"].split()) == bearer["name"]
+            and bearer["name"] not in towns
+        ):
+            found.append(Title(match.start(), head, bearer["name"]))  # `Rani Kusuma, Kepala Dusun Biru, …`
+            name = ""
         done = match.start() + len(phrase.words)
         if name and name not in towns and not MANY.match(phrase.words):
             found.append(Title(match.start(), head[: len(head) - len(name.split())], name))
@@ -342,7 +393,7 @@ def _people_words(voices: Voices, named: set[str]) -> set[str]:
         ends = {name.split()[0], name.split()[-1]}
         if ends & alone and not any(is_role(word) or word.isupper() for word in ends):
             called.add(name)
-    borne = {title.name for title in voices.titles}
+    borne = {title.name for title in voices.titles} | {match["name"] for match in NAMED.finditer(voices.page.masked)}
     return {word for name in named | called | borne for word in name.split()}
 
 
