@@ -261,10 +261,10 @@ TRAILING = re.compile(r"\s*\([^()\n]{0,40}\)$")
 DEGREES = re.compile(
     r"(?:,\s?(?:S(?:H|E|T|IK|KM)|M(?:M|H|T|A|BA)|Lc|(?:S|M|Sp|Ph|A)(?:\.[A-Z][a-z]{0,3})+|Sp[A-Z]|[MS][SP][id])\.?)+,?$"
 )
-_joined = "|".join(sorted(_group("speech", "subordinate")))
+SUBORDINATE = _group("speech", "subordinate")
 FRONTED = re.compile(
     r"\s*(?:(?:Namun|Tetapi|Sementara itu|Selain itu|Lalu|Kemudian),? )?"
-    rf"(?i:{_joined})\b[^,.«»\n]{{3,120}},(?=\s*\w)"
+    rf"(?i:{'|'.join(sorted(SUBORDINATE))})\b[^,.«»\n]{{3,120}},(?=\s*\w)"
 )
 """A clause in front of the subject: `Setelah rapat usai, Rani Kusuma …`. Who stands in it is not the subject."""
 TEASER = re.compile(r"\s*(?:baca|simak|lihat|tonton)\b", re.IGNORECASE)
@@ -288,10 +288,14 @@ THROUGH = re.compile(r"(?<=[\w,] )(?:melalui|lewat|(?:yang )?diwakili(?: oleh)?)
 """`Bimo Harjanto melalui juru bicara Rani Kusuma mengatakan`: the second speaks."""
 RELATIVE = re.compile(r"\byang\s.*$")
 """A relative clause between a subject and its verb; a comma ends it."""
-DONE_TO = re.compile(r"\b(?:me|di|ber|ter)[a-z]{3,}(?: (?:oleh|dengan|bahwa))?\s*$")
-"""A verb at its end, whose object or doer the name behind it is: `warga yang mengenal Rani mengatakan`."""
+OF_AN_AGE = re.compile(r"(?:\b(?:berusia|asal|kelahiran)\s[^«»]*|\s\d+\s)(?:itu|tersebut)$")
+"""The end of a description of who has been named before: `Pemain berusia 20 tahun itu`."""
+DONE_TO = re.compile(r"\b(?!menjadi|merupakan|menteri|media)(?:me|di|ber|ter)[a-z]{3,}\s")
+"""A verb in it, to which the name behind belongs: `warga yang mengenal Rani mengatakan`."""
 ORDINAL = re.compile(r"ke-\d+")
 """`Presiden ke-3 Republik`, `Presiden RI ke-6 itu`."""
+VERB = re.compile(r"(?!menteri|mental|mende)me[mn][a-z]{4,}")
+"""A verb, which ends the phrase before it: `hakim pengadilan Jakarta memvonis Bimo`."""
 LONGEST_PHRASE = 24
 LONGEST_LIST = 5
 """Commas an office may run over."""
@@ -499,7 +503,7 @@ def _stops(tokens: list[str], at: int, taken: list[str]) -> bool:
             return False
         following = tokens[at + 1] if at + 1 < len(tokens) else ""
         return not taken or not (is_capital(following) or following.lower() in ROLES_AND_BODIES)
-    if lower in STOPS or lower in DEFINITE or lower in FULL:
+    if lower in STOPS or lower in DEFINITE or lower in FULL or (taken and VERB.fullmatch(word)):
         return True
     if not taken or not is_capital(taken[-1]):
         return False
@@ -540,16 +544,17 @@ def phrase_before(text: str, start: int, end: int) -> Phrase:
     tokens = [match.group() for match in TOKEN.finditer(clause[-200:])]
     last = _tail(tokens)
     if not last.words:
-        return head_phrase(text, start, end)
+        head = head_phrase(text, start, end)
+        return HE if head.words and _is_human(head.words.split()[0]) and OF_AN_AGE.search(clause) else head
     width = len(last.words.split()) + (last.points_back and tokens[-1].lower() in DEFINITE)
     before = tokens[-width - 1].lower() if len(tokens) > width else ""
     head = head_phrase(text, start, end)
-    if (
-        last.points_back and before in PREPOSITIONS | THINGS
-    ):  # `Mantan kepala di Kantor Air itu mengatakan`: not the office
+    # `Mantan kepala di Kantor Air itu mengatakan`: not the office.
+    if last.points_back and before in PREPOSITIONS | THINGS:
         return HE
     within = RELATIVE.search(clause.rpartition(",")[2].removesuffix(" ".join(tokens[-width:])))
-    if within and not last.points_back and (not last.person or DONE_TO.search(within.group())):
+    fronts = tokens and tokens[0].lower() in SUBORDINATE | PREPOSITIONS
+    if within and not (last.points_back or fronts) and (not last.person or DONE_TO.search(within.group())):
         return head  # `Komite Air yang merupakan sayap Partai Maju menyesalkan`: not the party
     opens = all(token.lower() in OPENERS for token in tokens[:-width])
     if last.words.split()[0].lower() in DATA or (last.points_back and opens and _is_thing(last)):
@@ -616,8 +621,14 @@ def _is_thing(phrase: Phrase) -> bool:
     first = phrase.words.partition(" ")[0].lower()
     if first in DATA:
         return True
-    human = first in HOLDERS | PRONOUNS | HUMANS | KIN or is_role(first) or AGENT_NOUN.fullmatch(first)
+    human = first in HOLDERS | PRONOUNS or _is_human(first)
     return phrase.points_back and first.isalpha() and first != "sang" and not human
+
+
+def _is_human(word: str) -> bool:
+    """Whether a noun is of a person: a role, kin, or who does something."""
+    plain = word.lower()
+    return is_role(word) or plain in HUMANS | KIN or bool(AGENT_NOUN.fullmatch(plain))
 
 
 def _is_holder(words: str) -> bool:

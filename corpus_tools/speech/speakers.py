@@ -32,6 +32,7 @@ from corpus_tools.speech.phrases import (
     BODY_HEADS,
     CONNECTIVES,
     JOINER,
+    KIN,
     NOBODY,
     PLACES,
     PRONOUNS,
@@ -47,7 +48,7 @@ from corpus_tools.speech.phrases import (
 )
 
 CAPITAL = re.compile(r"(?<![\w\-])[A-Z][\w\-]{2,}")
-MANY = re.compile(r"(?i)para|seluruh|semua|beberapa|sejumlah|anggota|warga|saksi|salah|seorang")
+MANY = re.compile(r"(?i)para|pimpinan|majelis|seluruh|semua|beberapa|sejumlah|anggota|warga|saksi|salah|seorang")
 BEARER = re.compile(
     r"(?<!\bdi )(?<!\bke )(?<!\bdari )(?<!\basal )(?<!\w)"
     r"(?P<name>[A-Z][\w'’\-]+(?: [A-Z][\w'’.\-]*){0,3})(?: \(\d+\))?, (?:selaku |seorang )?$"
@@ -257,6 +258,8 @@ class Voices:
         last = self.last(at)
         if words.lower() in PLURALS:
             return last.name if " dan " in last.name or last.name.islower() else ""
+        if words.split()[0].lower() in KIN and any(word[0].isupper() for word in words.split()[1:]):
+            return phrase.words  # `Keponakan Rani itu`: of whom has been spoken, but hardly who spoke last
         if words.split()[0].lower() in BODIES:
             return phrase.words if " " in phrase.words else "" if last.person else last.name
         held = self._bearer(words, at) if words != phrase.words else ""
@@ -351,7 +354,8 @@ def voices_of(page: Page, found: list[Reading | None], said: list[tuple[Reading,
         phrase = phrase_at(page.masked, match.end(), sentence_at(page, match.start())[1])
         told += [(match.start(), phrase, match["verb"])] if phrase.person else []
     voices.silent -= {phrase.words for _, phrase, _ in marked}
-    speaking = {sentence_at(page, at)[0] for at, _, _ in told}
+    before = [max(0, reading.at - 1) for reading in found if reading and reading.position == "before"]
+    speaking = {sentence_at(page, at)[0] for at in [at for at, _, _ in told] + before}
     named = {voices.person(phrase) for _, phrase, _ in marked + told}
     voices.learn(named)
     voices.by_name = {
