@@ -78,7 +78,11 @@ STATE_NEXT = re.compile(
 GOES_ON = re.compile(rf"\W*(?i:{'|'.join(sorted(CONNECTIVES))})\b")
 """Opens a sentence in which a speaker argues on: its subject is told of and does not speak."""
 JOINED = re.compile(rf"(?P<run>\w+(?:{JOINER}[\w\-]+)+) \((?P<short>[A-Z]+)\)")
-NAMED = re.compile(r"\b(?:bernama|disapa|dipanggil|berinisial) (?P<name>[A-Z][\w'’\-]*(?: [A-Z][\w'’\-]*){0,3})")
+NAMED = re.compile(
+    r"\b(?:bernama|disapa|dipanggil|berinisial) (?P<name>[A-Z][\w'’\-]*(?: [A-Z][\w'’\-]*){0,3})\b"
+    r"(?! (?:[A-Z]|itu\b|tersebut\b))"
+)
+"""Who is introduced; with "itu" it is somebody known, of whom another speaks: `ajudan tokoh yang disapa Bimo itu`."""
 OFFICE = re.compile(
     r"(?:Presiden|Wapres|Wakil Presiden|Menteri|Men[a-z]{2,8}|Gubernur|Bupati|Wali [Kk]ota|Walikota|Kapol[a-z]*"
     r"|Kapolda [A-Z]\w+|Ketum|Ketua Umum|Sekjen|Dirut|Direktur|Camat|Lurah|Kepala Desa|Jubir|Jenderal|Ibu Negara)"
