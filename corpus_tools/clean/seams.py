@@ -64,7 +64,7 @@ class Seam(NamedTuple):
 @cache
 def _listed(table: str) -> frozenset[str]:
     """The words of one heading of data/seams.toml."""
-    headings = ("before", "behind", "behind_long", "behind_name", "no_part", "ending")
+    headings = ("before", "behind", "behind_long", "behind_name", "title", "no_part", "ending")
     groups = read_entries("seams.toml", table, ("why", "words"), headings=headings)
     return frozenset(word for group in groups for word in group["words"])
 
@@ -149,6 +149,8 @@ def _cuts(word: str, there: _Words, rare: bool) -> Iterator[tuple[int, str]]:
             continue
         use = there.use(left.lower())
         function_word = left in _listed("before") or left in _listed("behind_long")
+        if left in _listed("title") and len(right) > 3:
+            yield cut, "glued_names"
         if left.islower() and (function_word or (len(left) > 3 and use >= KNOWN)):
             yield cut, "glued_capital"
         # PresidenPrabowo: a common word before a name that the report also has alone, or glued on the other side only.
@@ -170,6 +172,11 @@ def _cuts(word: str, there: _Words, rare: bool) -> Iterator[tuple[int, str]]:
         left, right = lower[:cut], lower[cut:]
         before, after = there.use(left), there.use(right)
         if left in no_part or right in ending or max(before, after) == 0:
+            continue
+        # Two function words; di and ke also begin words that the list lacks (dioleh).
+        first = left in _listed("before") or left in ("ini", "itu")
+        if not named and first and right in behind | _listed("behind_long"):
+            yield cut, "glued_function_word"
             continue
         alone = named and len(left) > 3 and there.alone(word[:cut])
         # A function word beside letters that are themselves glued: tigazodiakyang.
