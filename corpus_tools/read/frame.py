@@ -68,7 +68,7 @@ _STAMP = re.compile(
     (?: [^\n!?]{{0,70}}? (?: [-–—|,/•·] | \b(?P<act> diterbitkan | diperbarui | dipublikasikan | terbit | tayang
         | diunggah | updated? | published | posted | date | tanggal )\b[ ]?:? ) [ ]* )?
     {_DAY}
-    (?P<clock> [ ]* [,|/•·–—-]* [ ]* {_CLOCK} )? [ ]* (?P<zone> \(?WI(?:B|TA|T)\)? )? [ ]* [|•·]?
+    (?P<clock> [ ]* [,|/•·–—-]* [ ]* {_CLOCK} )? [ ]* (?P<zone> \(?WI(?:B|TA|T)\)? )? [ ]* (?: [|•·] [^\n]{{0,50}} )?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -95,12 +95,12 @@ _CREDIT = re.compile(
 # A caption, with whose picture it is at its end or its word at the head.
 _CAPTION = re.compile(
     rf"""
-    [^\n]{{5,400}}? (?: [ ]* \( (?: (?i:foto|photo|dok|ist)\b[^()\n]{{0,80}}
+    [^\n]{{5,400}}? (?: [ ]* \( (?: (?i:foto|photo|dok|ist|istimewa)\b[^()\n]{{0,80}}
                                | {_AGENCY} (?:[ ](?:FOTO|Foto|Photo))? / [^()\n]{{2,60}} ) \) \.?
         | [.)"”’ ] [ ]* {_AGENCY} (?:[ ](?:FOTO|Foto|Photo))? / [A-Z][\w.'’ ]{{2,40}}
         | [.)"”’ ] [ ]* Foto [ ]?: [ ]? [^\n]{{2,60}}
-        | /HO\b [^\n]{{0,40}} )
-  | Ilustrasi\b [^\n.]{{2,120}} \.?
+        | [ ]?/[ ]?(?:HO|ANTARA|Antara)\b [^\n]{{0,40}} )
+  | (?:Ilustrasi|ILUSTRASI)\b[.:]? [^\n.]{{2,120}} \.?
     """,
     re.VERBOSE,
 )
@@ -139,7 +139,7 @@ def _listed() -> tuple[frozenset[str], frozenset[str], re.Pattern]:
     role = "|".join(re.escape(word) for word in sorted(group["words"], key=len, reverse=True))
     byline = re.compile(
         rf"""
-        (?:(?i:{role})) (?: [ ]* : [ ]* [^\n:]{{2,60}} (?: [/|,][ ]* (?i:{role})[ ]*:[ ]*[^\n]{{2,60}} )? )?
+        (?:(?i:{role})) (?: [ ]* [|]? [ ]* : [ ]* [^\n:]{{2,60}} (?: [/|,][ ]* (?i:{role})[ ]*:[ ]*[^\n]{{2,60}} )? )?
       | Laporan\s (?i:wartawan|reporter|kontributor|jurnalis)\s [^\n]{{3,120}}
       | Laporan\s [^\n.|]{{3,60}} \s[|I]\s [^\n.]{{3,40}}
       | (?:[Oo]leh|OLEH|By)[ ]? (?: : [^\n]{{2,120}} | [ ] [A-Z][^\n:,.]{{2,50}} )
@@ -173,10 +173,10 @@ def _kind(words: str) -> str:
     if len(words) > STANDFIRST:
         return "paragraph"
     plain = re.sub(r"[\s:.]*(?:\(\d+\))?\Z", "", words.casefold())
-    if plain in above:
-        return "button"
     if plain in below and (" " in plain or not words.endswith(":")):
         return "heading"
+    if plain in above:
+        return "button"
     if alone.fullmatch(words):
         return "place"
     if byline.fullmatch(words) and not words.endswith("."):
@@ -271,11 +271,11 @@ def page_head(text: str) -> tuple[Line, ...]:
     last = begin if begin >= 0 else sure + 1
     lines = [line for line in found[:last] if line.kind != "paragraph"]
     if begin < 0:
-        sure_kinds = ("button", "stamp", "byline")
+        sure_kinds = ("button", "heading", "stamp", "byline")
         lines += [line for line in found[last : max(first, 0)] if line.kind in sure_kinds]
     elif begin > 0:
-        lines += _captions(found[:begin])
         report = found[begin]
+        lines += _captions(found[:begin])
         stays = [line for line in found[:begin] if line not in lines]
         if report.kind == "place":
             lines.append(report._replace(kind="dateline"))
@@ -312,20 +312,17 @@ def outlet_in_head(text: str) -> str:
 
 
 def _captions(lines: list[Line]) -> list[Line]:
-    """The captions among the paragraphs above a dateline: beside a credit with a day at the end, or there twice."""
-    words = [line.words for line in lines]
-    return [
-        line
-        for number, line in enumerate(lines)
-        if line.kind == "paragraph"
-        and (
-            words.count(line.words) > 1
-            or (
-                any(other.kind == "credit" for other in lines[max(number - 1, 0) : number + 2])
-                and re.search(r"\(\d{1,2}/\d{1,2}(?:/\d{2,4})?\)\.?\Z", line.words)
-            )
-        )
-    ]
+    """The captions among the paragraphs above a report: there twice, or beside a credit with a day at the end."""
+    taken = []
+    for number, line in enumerate(lines):
+        if line.kind != "paragraph":
+            continue
+        others = [other.words for other in lines if other is not line]
+        twice = any(other.startswith(line.words) or line.words.startswith(other) for other in others if len(other) > 40)
+        beside = any(other.kind == "credit" for other in lines[max(number - 1, 0) : number + 2])
+        if twice or (beside and re.search(r"\(\d{1,2}/\d{1,2}(?:/\d{2,4})?\)\.?\Z", line.words)):
+            taken.append(line)
+    return taken
 
 
 def _with_headline(text: str, lines: list[Line], found: list[Line]) -> list[Line]:
