@@ -39,7 +39,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Self
 
 from babel import Locale
 from babel.dates import format_date
@@ -86,6 +86,24 @@ def set_language(language: str) -> None:
 def get_language() -> str:
     """Return the language that messages are shown in."""
     return _language
+
+
+def in_each_language(make: Callable[[], Any]) -> list[Any]:
+    """Return what a function makes in each language: to know words again that were written down in another one.
+
+    Examples
+    --------
+    >>> in_each_language(lambda: _("firm"))
+    ['firm', 'kuat']
+    """
+    global _language
+    ours, made = _language, []
+    try:
+        for _language in languages():
+            made.append(make())
+    finally:
+        _language = ours
+    return made
 
 
 def _catalogue_file(language: str) -> Any:
@@ -358,7 +376,7 @@ class Sentence(str):
 
     strength: str
 
-    def __new__(cls, text: str, strength: str = "") -> "Sentence":
+    def __new__(cls, text: str, strength: str = "") -> Self:
         if strength and strength not in STRENGTHS:
             raise ValueError(f"No strength {strength!r}; there are: {', '.join(STRENGTHS)}.")
         sentence = super().__new__(cls, text)

@@ -9,6 +9,7 @@ still to be translated is printed.
 
 import ast
 import json
+import tomllib
 from collections.abc import Collection, Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +20,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 PACKAGE = Path(__file__).resolve().parent.parent
+NAMES = PACKAGE / "data" / "names.toml"
 NOTEBOOKS = PACKAGE.parent / "notebooks"
 READERS = [("**.py", "corpus_tools.locale.__main__:in_python"), ("**.html", "jinja2")]
 WORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
@@ -48,6 +50,10 @@ def messages_in_code() -> Catalog:
     for notebook in sorted(NOTEBOOKS.glob("*.ipynb")):
         for message in given_in(notebook):
             found.add(message, locations=[(f"notebooks/{notebook.name}", 0)])
+    for entry in tomllib.loads(NAMES.read_text(encoding="utf-8")).values():  # why names are one is shown in a table
+        for group in entry if isinstance(entry, list) else [entry]:
+            if isinstance(group, dict) and "why" in group:
+                found.add(group["why"], locations=[("corpus_tools/data/names.toml", 0)])
     return found
 
 

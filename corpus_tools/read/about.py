@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from corpus_tools._data import read_entries
 from corpus_tools._dates import WEEKDAY, days_meant
+from corpus_tools._messages import N_, _
 from corpus_tools.read.frame import headline, outlet_in_head, stamped_day
 from corpus_tools.read.outlets import PLACE, SITE, brands, known_outlets, name_outlet
 
@@ -34,17 +35,25 @@ def _outlet_signs() -> list[tuple[str, slice, re.Pattern]]:
     names = "|".join(re.escape(name) for name in sorted(set(known_outlets()[0].values()), key=len, reverse=True))
     owner = rf"(?:Copyright|COPYRIGHT)\s*[©@(] [^\n]{{0,60}}? (?<!\w) (?P<name> (?i: {SITE} | {names} )) (?!\w)"
     return [
-        ("the dateline", slice(400), re.compile(dateline, re.VERBOSE)),
-        ("the byline", slice(None), re.compile(rf"\((?P<name>(?i:{SITE}))\s*/[^)\n]{{2,40}}\)[ \t]*$", re.MULTILINE)),
-        ("the page's end", slice(-500, None), re.compile(rf"(?:tayang di|berita|Berita)\s+(?P<name>(?i:{SITE}))\b")),
-        ("the owner's mark", slice(-1500, None), re.compile(owner, re.VERBOSE)),
+        (N_("the dateline"), slice(400), re.compile(dateline, re.VERBOSE)),
+        (
+            N_("the byline"),
+            slice(None),
+            re.compile(rf"\((?P<name>(?i:{SITE}))\s*/[^)\n]{{2,40}}\)[ \t]*$", re.MULTILINE),
+        ),
+        (
+            N_("the page's end"),
+            slice(-500, None),
+            re.compile(rf"(?:tayang di|berita|Berita)\s+(?P<name>(?i:{SITE}))\b"),
+        ),
+        (N_("the owner's mark"), slice(-1500, None), re.compile(owner, re.VERBOSE)),
         # Another outlet also writes "dikutip dari detikcom".
         (
             "the report's own words",
             slice(None),
             re.compile(rf"(?<!dari )(?<!dikutip )(?<!dilansir )(?<!melansir )\b(?P<name>{own_words})\b"),
         ),
-        ("a link's address", slice(None), re.compile(rf"osc\.(?P<name>(?i:{SITE}))\b")),
+        (N_("a link's address"), slice(None), re.compile(rf"osc\.(?P<name>(?i:{SITE}))\b")),
     ]
 
 
@@ -197,7 +206,7 @@ def _day(text: str) -> tuple[str, str] | None:
     if not sure:
         return None
     latest = max(sure, key=lambda entry: entry.day)
-    return latest.day.isoformat(), f"from {latest.words}, it may be a day later"
+    return latest.day.isoformat(), _("from {words}, it may be a day later", words=latest.words)
 
 
 # --- all together ----------------------------------------------------------------------------------------------------
@@ -213,13 +222,16 @@ def suggest(raw_text: str, *, outlet: str = "") -> dict[str, tuple[str, str]]:
     """
     found: dict[str, tuple[str, str]] = {}
     if signed := outlet_in_head(raw_text):
-        found["outlet"] = name_outlet(signed), f"from {signed} in the dateline"
+        found["outlet"] = name_outlet(signed), _("from {words} in {place}", words=signed, place=_("the dateline"))
     for place, part, pattern in () if signed else _outlet_signs():
         if sign := pattern.search(raw_text[part]):
-            found["outlet"] = name_outlet(sign["name"]), f"from {sign['name']} in {place}"
+            found["outlet"] = (
+                name_outlet(sign["name"]),
+                _("from {words} in {place}", words=sign["name"], place=_(place)),
+            )
             break
     if stamp := stamped_day(raw_text):
-        found["published"] = stamp[0].isoformat(), f"from {stamp[1]} above the report"
+        found["published"] = stamp[0].isoformat(), _("from {words} above the report", words=stamp[1])
     elif day := _day(raw_text):
         found["published"] = day
     own = outlet or found.get("outlet", ("",))[0]
@@ -242,10 +254,10 @@ def suggest(raw_text: str, *, outlet: str = "") -> dict[str, tuple[str, str]]:
         credited += named
         first = first or (" ".join(mark.split()) if named else "")
         if sources().agencies.intersection(named):
-            found.setdefault("origin", ("agency", f"from “{' '.join(mark.split())[-40:]}”"))
+            found.setdefault("origin", ("agency", _("from “{words}”", words=" ".join(mark.split())[-40:])))
     names = [name for name in dict.fromkeys(credited) if name != own]
     if names:
-        found["credit"] = ", ".join(names), f"from “{first}”"
+        found["credit"] = ", ".join(names), _("from “{words}”", words=first)
     return found
 
 

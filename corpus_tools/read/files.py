@@ -11,6 +11,8 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from corpus_tools._messages import _, ngettext, number
+
 BESIDE = ("reports", "quotes", "confirmed", "themes", "stems")
 NOT_REPORTS = {"readme.md", "readme.txt", *(f"{name}.{kind}" for name in BESIDE for kind in ("csv", "xlsx"))}
 """Files beside the articles that are about them."""
@@ -70,7 +72,7 @@ def _found(folder: Path) -> Iterator[Found]:
             try:
                 yield address, path.read_bytes(), ""
             except OSError as error:
-                yield address, None, f"cannot be opened: {error.strerror or error}"
+                yield address, None, _("cannot be opened: {error}", error=error.strerror or error)
 
 
 def _without_copy_mark(name: str) -> tuple[str, int, str]:
@@ -96,40 +98,47 @@ def _why_not(path: Path, home: Path) -> str:
     if reason := _by_name(path.relative_to(home).as_posix()):
         return reason
     if not path.exists():
-        return "a link that leads nowhere"
+        return _("a link that leads nowhere")
     if not path.resolve().is_relative_to(home.resolve()):
-        return "a link to a place outside the folder"
+        return _("a link to a place outside the folder")
     if path.is_dir():
-        return "a link to a folder"
+        return _("a link to a folder")
     if not path.is_file():
-        return "not a regular file"
+        return _("not a regular file")
     size = path.stat().st_size
-    return f"too large ({size // 1_000_000} MB)" if size > UNPACKED_LIMIT else _large(path.suffix, size)
+    if size > UNPACKED_LIMIT:
+        return _("too large ({size} MB)", size=number(size // 1_000_000))
+    return _large(path.suffix, size)
 
 
 def _large(suffix: str, size: int) -> str:
     """Say that a file is too large for one article, or nothing."""
     if suffix.lower() != ".txt" or size <= ARTICLE_LIMIT:
         return ""
-    return f"too large for one article ({size // 1_000_000} MB); many articles go into a table"
+    return too_large(size)
+
+
+def too_large(size: int) -> str:
+    """Say that a file is too large for one article."""
+    return _("too large for one article ({size} MB); many articles go into a table", size=number(size // 1_000_000))
 
 
 def _by_name(address: str) -> str:
     """Why a file is passed over for its name, or an empty string."""
     if address.split("/")[-1].startswith(("~$", ".~lock.")):
-        return "a lock file of a document that is open in another program"
-    return "a hidden file" if any(part.startswith(".") for part in address.split("/")) else ""
+        return _("a lock file of a document that is open in another program")
+    return _("a hidden file") if any(part.startswith(".") for part in address.split("/")) else ""
 
 
 def _archive(address: str, content: bytes) -> Iterator[Found]:
     """The files in an archive, none of them written to disk."""
-    if reason := unsafe_archive(content) if content.strip() else "empty":
+    if reason := unsafe_archive(content) if content.strip() else _("empty"):
         yield address, None, reason
         return
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         members = sorted(archive.infolist(), key=lambda member: _without_copy_mark(member.filename))
         if not any(not member.is_dir() for member in members):
-            yield address, None, "empty: an archive without files"
+            yield address, None, _("empty: an archive without files")
         for member in members:
             shown = f"{address}/{show_name(member.filename)}".replace("\\", "/")
             if member.is_dir() or _about_reports(shown):
@@ -141,7 +150,7 @@ def _archive(address: str, content: bytes) -> Iterator[Found]:
                 with archive.open(member) as packed:
                     unpacked = packed.read(member.file_size + 1)
             except Exception as error:  # damaged or hostile archives raise many kinds
-                yield shown, None, f"cannot be unpacked: {' '.join(str(error).split())[:120]}"
+                yield shown, None, _("cannot be unpacked: {error}", error=" ".join(str(error).split())[:120])
                 continue
             yield shown, unpacked, ""
 
@@ -150,28 +159,33 @@ def _why_not_member(member: zipfile.ZipInfo) -> str:
     """Why a file in an archive is not opened, or an empty string."""
     name = member.filename.replace("\\", "/")
     if name.startswith("/") or re.match(r"[A-Za-z]:", name) or ".." in name.split("/"):
-        return "its name points out of the archive"
+        return _("its name points out of the archive")
     if stat.S_ISLNK(member.external_attr >> 16):
-        return "a link inside an archive"
+        return _("a link inside an archive")
     if member.flag_bits & 1:
-        return "protected by a password; pack it anew without one"
+        return _("protected by a password; pack it anew without one")
     return _by_name(name) or _large("." + name.rsplit(".", 1)[-1], member.file_size)
 
 
 def unsafe_archive(content: bytes) -> str:
     """Say why an archive, Word file or workbook is not opened, or give an empty string if it may be."""
     if content.startswith(OFFICE_LOCK):
-        return "protected by a password, or in the old Office format; save it anew without a password"
+        return _("protected by a password, or in the old Office format; save it anew without a password")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             members = archive.infolist()
     except Exception:
-        return "damaged: it is not the kind of file that its ending says"
+        return _("damaged: it is not the kind of file that its ending says")
     total, packed = sum(member.file_size for member in members), sum(member.compress_size for member in members)
     if total > UNPACKED_LIMIT or len(members) > 200_000:
-        return f"would unpack to {total // 1_000_000} MB in {len(members)} files: more than is safe to open"
+        return _(
+            "would unpack to {size} MB in {files} files: more than is safe to open",
+            size=number(total // 1_000_000),
+            files=number(len(members)),
+        )
     if total > 10_000_000 and total > 150 * max(packed, 1):
-        return f"would unpack to {total // max(packed, 1)} times its size: it looks like a zip bomb"
+        times = number(total // max(packed, 1))
+        return _("would unpack to {times} times its size: it looks like a zip bomb", times=times)
     return ""
 
 
@@ -273,24 +287,27 @@ def repair(text: str) -> tuple[str, str]:
         if bad:
             old, new = bad[0]
             start = next((n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), 0)
-            count = "1 line" if len(bad) == 1 else f"{len(bad)} lines"
-            notes.append(f"wrongly decoded characters repaired in {count}, the first {old[start : start + 3]!r}")
+            mended = ngettext(
+                "wrongly decoded characters repaired in {count} line, the first {first}",
+                "wrongly decoded characters repaired in {count} lines, the first {first}",
+                len(bad),
+                first=repr(old[start : start + 3]),
+            )
+            notes.append(mended)
         # A coded carriage return at the end of a line is that line's end, not one more.
         text = "\n".join(line.removesuffix("\n") for line in fixed)
         codes -= len(_CODE.findall(text))
-        notes += [_count(codes, "coded character", "written out")] if codes > 0 else []
+        written = ngettext("{count} coded character written out", "{count} coded characters written out", codes)
+        notes += [written] if codes > 0 else []
     if "<" in text and _TAG.search(text):
         # A paragraph or line break of the page becomes a line end, other tags nothing.
         lines = _TAG.sub("", _BLOCK.sub("\n", _UNSEEN.sub("", text))).split("\n")
         text = "\n".join(line.strip() for line in lines if line.strip())
-        notes.append("markup of a web page taken out")
+        notes.append(_("markup of a web page taken out"))
     text, hidden = HIDDEN.subn("", text)
     unread = text.count("\ufffd")
-    notes += [_count(unread, "character", "could not be read")] if unread else []
-    notes += [_count(hidden, "invisible character", "taken out")] if hidden else []
+    lost = ngettext("{count} character could not be read", "{count} characters could not be read", unread)
+    taken = ngettext("{count} invisible character taken out", "{count} invisible characters taken out", hidden)
+    notes += [lost] if unread else []
+    notes += [taken] if hidden else []
     return text, ", ".join(notes)
-
-
-def _count(number: int, what: str, done: str) -> str:
-    """One part of the note: "2 characters could not be read"."""
-    return f"{number} {what}{'' if number == 1 else 's'} {done}"

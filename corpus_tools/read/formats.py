@@ -15,7 +15,8 @@ from importlib import import_module
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
-from corpus_tools.read.files import ARTICLE_LIMIT, HIDDEN, decode, unsafe_archive
+from corpus_tools._messages import N_, _, listed
+from corpus_tools.read.files import ARTICLE_LIMIT, HIDDEN, decode, too_large, unsafe_archive
 from corpus_tools.read.outlets import is_outlets_site, name_outlet
 from corpus_tools.read.tables import (
     Piece,
@@ -55,31 +56,37 @@ def read_pieces(address: str, content: bytes) -> list[Piece]:
     kind = FORMATS.get(ending)
     reason = ""
     if ending in ADVICE:
-        reason = ADVICE[ending]
+        reason = _(ADVICE[ending])
     elif kind is None:
-        reason = f"not a kind of file that is read ({ending or 'no ending'}); save its text as .txt"
+        reason = _("not a kind of file that is read ({ending}); save its text as .txt", ending=ending or _("no ending"))
     elif not content.strip(b" \t\r\n\0\xef\xbb\xbf\xff\xfe"):
-        reason = "empty"
+        reason = _("empty")
     elif ending in ARTICLE_ENDINGS and len(content) > ARTICLE_LIMIT:
-        reason = f"too large for one article ({len(content) // 1_000_000} MB); many articles go into a table"
+        reason = too_large(len(content))
     elif ending in ZIPPED:
         reason = unsafe_archive(content)
     if reason or kind is None:
         return [left(address, reason)]
     try:
         with _quiet():
-            modules = [import_module(module) for module, _ in kind.needs]
+            modules = [import_module(module) for module, _package in kind.needs]
     except ImportError:
-        package = " and ".join(package for _, package in kind.needs)
-        return [left(address, f"{kind.name} needs the package {package}; add it with: {ADD_FORMATS}")]
+        packages = listed(package for _module, package in kind.needs)
+        reason = _(
+            "{kind} needs the package {package}; add it with: {command}",
+            kind=_(kind.name),
+            package=packages,
+            command=ADD_FORMATS,
+        )
+        return [left(address, reason)]
     try:
         if kind.of_text:
             text, reason = decode(content)
             return [left(address, reason)] if text is None else kind.read(address, text)
         with _quiet():
-            return kind.read(address, content, *modules) or [left(address, "empty: no article in it")]
+            return kind.read(address, content, *modules) or [left(address, _("empty: no article in it"))]
     except Exception as error:  # a hostile file may raise anything inside a library
-        return [left(address, f"cannot be opened as {kind.name}: {_short(error)}")]
+        return [left(address, _("cannot be opened as {kind}: {error}", kind=_(kind.name), error=_short(error)))]
 
 
 def _read_text(address: str, text: str) -> list[Piece]:
@@ -232,7 +239,7 @@ def _read_json_lines(address: str, text: str) -> list[Piece]:
         try:
             records.append(json.loads(line))
         except (ValueError, RecursionError) as error:
-            records.append(f"not JSON: {_short(error)}")
+            records.append(_("not JSON: {error}", error=_short(error)))
     return read_records(address, records, len(records))
 
 
@@ -244,7 +251,7 @@ def _read_json(address: str, text: str) -> list[Piece]:
             return _read_json_lines(address, text)
         raise
     if records is None:
-        return [left(address, "no table: neither a list of records nor columns of cells")]
+        return [left(address, _("no table: neither a list of records nor columns of cells"))]
     return read_records(address, records, len(records))
 
 
@@ -289,24 +296,24 @@ def _quiet() -> Iterator[None]:
             logger.setLevel(level)
 
 
-_PAGE = Format("a saved web page", _read_page, (("trafilatura", "trafilatura"),))
-_DELIMITED = Format("a table", _read_delimited, of_text=True)
-_JSON_LINES = Format("a table", _read_json_lines, of_text=True)
+_PAGE = Format(N_("a saved web page"), _read_page, (("trafilatura", "trafilatura"),))
+_DELIMITED = Format(N_("a table"), _read_delimited, of_text=True)
+_JSON_LINES = Format(N_("a table"), _read_json_lines, of_text=True)
 
 FORMATS = {
-    ".txt": Format("a text", _read_text, of_text=True),
+    ".txt": Format(N_("a text"), _read_text, of_text=True),
     ".html": _PAGE,
     ".htm": _PAGE,
-    ".docx": Format("a Word file", _read_word, (("docx", "python-docx"),)),
-    ".pdf": Format("a PDF", _read_pdf, (("pypdf", "pypdf"),)),
+    ".docx": Format(N_("a Word file"), _read_word, (("docx", "python-docx"),)),
+    ".pdf": Format(N_("a PDF"), _read_pdf, (("pypdf", "pypdf"),)),
     ".csv": _DELIMITED,
     ".tsv": _DELIMITED,
-    ".json": Format("a table", _read_json, of_text=True),
+    ".json": Format(N_("a table"), _read_json, of_text=True),
     ".jsonl": _JSON_LINES,
     ".jl": _JSON_LINES,
     ".ndjson": _JSON_LINES,
-    ".xlsx": Format("a workbook", _read_workbook, (("openpyxl", "openpyxl"),)),
-    ".parquet": Format("a Parquet table", _read_parquet, (("pyarrow.parquet", "pyarrow"),)),
+    ".xlsx": Format(N_("a workbook"), _read_workbook, (("openpyxl", "openpyxl"),)),
+    ".parquet": Format(N_("a Parquet table"), _read_parquet, (("pyarrow.parquet", "pyarrow"),)),
 }
 """Each ending and its reader."""
 
@@ -314,14 +321,14 @@ ARTICLE_ENDINGS = {".txt", ".html", ".htm", ".docx", ".pdf"}
 ZIPPED = {".docx", ".xlsx"}
 
 ADVICE = {
-    ".doc": "an old Word file; save it as .docx",
-    ".xls": "an old Excel file; save it as .xlsx",
-    ".odt": "an OpenDocument text; save it as .docx",
-    ".rtf": "a rich text; save it as .docx or .txt",
-    ".zip": "an archive inside an archive; unpack it",
-    ".rar": "a RAR archive; unpack it, or pack it as .zip",
-    ".7z": "a 7-Zip archive; unpack it, or pack it as .zip",
-    ".mht": "a web archive; save the page as .html",
-    ".mhtml": "a web archive; save the page as .html",
+    ".doc": N_("an old Word file; save it as .docx"),
+    ".xls": N_("an old Excel file; save it as .xlsx"),
+    ".odt": N_("an OpenDocument text; save it as .docx"),
+    ".rtf": N_("a rich text; save it as .docx or .txt"),
+    ".zip": N_("an archive inside an archive; unpack it"),
+    ".rar": N_("a RAR archive; unpack it, or pack it as .zip"),
+    ".7z": N_("a 7-Zip archive; unpack it, or pack it as .zip"),
+    ".mht": N_("a web archive; save the page as .html"),
+    ".mhtml": N_("a web archive; save the page as .html"),
 }
 """What to do with kinds of file that people have and that are not read."""

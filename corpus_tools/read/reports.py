@@ -19,7 +19,7 @@ from tqdm import tqdm
 from corpus_tools._data import read_entries
 from corpus_tools._dates import day_order, is_day, read_day
 from corpus_tools._files import beside_notebooks
-from corpus_tools._messages import _, days, first_few, listed, ngettext, number, number_of
+from corpus_tools._messages import N_, _, days, first_few, in_each_language, listed, ngettext, number, paragraph
 from corpus_tools._text import WORD
 from corpus_tools.read.about import days_named, misprinted_days, suggest
 from corpus_tools.read.files import find_files, repair
@@ -42,13 +42,24 @@ COLUMNS = {
 ENTRY = r"; (?=(?:" + "|".join(COLUMNS) + r"): )"
 """Where the next entry of the column `inferred` begins."""
 
+AS_ORDERED = {
+    "day first": N_("{written} read day first, as the days beside it"),
+    "month first": N_("{written} read month first, as the days beside it"),
+}
+"""Why a day of figures is read as it is."""
+
+OTHER_LANGUAGES = (N_("English"), N_("Javanese"), N_("Sundanese"), N_("Malay"))
+"""What a text that is left out may be written in: the names in languages.toml."""
+
+PUT_THERE = N_("Put one .txt file for each report there, and run again.")
+
 COLLECTION = "CORPUS_TOOLS_ARTICLES"
 """The environment variable that names the collection; `corpus-tools lab FOLDER` sets it."""
 
 BESIDE = ("articles", "seeds", "example")
 """Folders that may hold the collection, the reader's own first: `example` comes with `corpus-tools new`."""
 
-NO_OUTLET = "the file's name"
+NO_OUTLET = N_("the file's name")
 """The reason given for an outlet that nothing names."""
 
 ONE_EVENT = 30
@@ -197,8 +208,8 @@ def survey_reports(folder_or_file: str | Path, *, min_words: int = 40) -> Survey
             twin = next((file for file, outlet in earlier if not stated or not outlet or outlet == stated), "")
             earlier.append((row["file"], stated))
             if twin:
-                remedy = "" if stated else "; if two outlets ran it, name both in reports.csv"
-                reason = f"same text as {twin}{remedy}"
+                message = N_("same text as {file}; if two outlets ran it, name both in reports.csv")
+                reason = _(N_("same text as {file}") if stated else message, file=twin)
         if reason:
             rest.append((piece.address, reason))
         else:
@@ -211,12 +222,18 @@ def survey_reports(folder_or_file: str | Path, *, min_words: int = 40) -> Survey
         gone = sorted(set(known) - there - {file.strip() for file, _ in rest})
         if gone:
             raise ReportsError(
-                f"{folder / 'reports.csv'} names {gone[0]!r}, but there is no such article; there are: "
-                f"{first_few(sorted(there), 20)}. Correct the name in reports.csv or take the line out."
+                _(
+                    "{path} names {file}, but there is no such article; there are: {files}. Correct the name in "
+                    "reports.csv or take the line out.",
+                    path=folder / "reports.csv",
+                    file=repr(gone[0]),
+                    files=first_few(sorted(there), 20),
+                )
             )
-    days = sorted(date.fromisoformat(row["published"]) for row in rows if is_day(row["published"]))
-    if days and (days[-1] - days[0]).days > MONTHS_APART and len(rows) <= ONE_EVENT:
-        remarks[f"The reports lie months apart ({days[0]} to {days[-1]}): do they tell of one event?"] = None
+    dated = sorted(date.fromisoformat(row["published"]) for row in rows if is_day(row["published"]))
+    if dated and (dated[-1] - dated[0]).days > MONTHS_APART and len(rows) <= ONE_EVENT:
+        apart = _("The reports lie months apart ({days}): do they tell of one event?", days=days(dated))
+        remarks[apart] = None
     return Survey(rows, rest, list(remarks))
 
 
@@ -226,13 +243,15 @@ def _known(folder: Path) -> dict[str, dict[str, str]]:
         path = beside(folder, "reports.csv")
         if path is None:
             return {}
-        known = read_table(path, ["file"], example="names each article, for example kompas.txt")
+        known = read_table(path, ["file"], example=N_("names each article, for example kompas.txt"))
     except ValueError as error:
         raise ReportsError(str(error)) from error
     known["file"] = known["file"].str.replace("\\", "/")
     twice = known.loc[known["file"].duplicated(), "file"]
     if len(twice):
-        raise ReportsError(f"{path} names {twice.iloc[0]!r} twice. Keep one line for each article.")
+        raise ReportsError(
+            _("{path} names {file} twice. Keep one line for each article.", path=path, file=repr(twice.iloc[0]))
+        )
     if "published" in known and known.attrs["separator"] == ";":
         # A spreadsheet that writes semicolons has settings under which 2025-06-10 comes back as 10/06/2025.
         known["published"] = [read_day(day, order="day first") for day in known["published"]]
@@ -252,31 +271,37 @@ def _row(piece: Piece, known: dict[str, str]) -> dict[str, str]:
     stem = Path(ROW.sub("", piece.address)).stem.strip()
     if not stated.get("outlet") and not ROW.search(piece.address) and outlet_of_file(stem):
         stated["outlet"] = outlet_of_file(stem)  # so the reader called the file
-    guessed = {
-        column: value
-        for column, value in suggest(raw_text, outlet=known.get("outlet") or stated.get("outlet", "")).items()
-        if not stated.get(column)
-    }
     site = _site(stated.get("url", ""))
-    nothing_else = (name_outlet(site), f"from the address at {site}") if site else (stem, NO_OUTLET)
-    if not stated.get("outlet") and (site or "outlet" not in guessed):
-        guessed["outlet"] = nothing_else
+
+    def nothing_else() -> tuple[str, str]:
+        return (name_outlet(site), _("from the address at {site}", site=site)) if site else (stem, _(NO_OUTLET))
+
+    def guesses() -> dict[str, tuple[str, str]]:
+        found = suggest(raw_text, outlet=known.get("outlet") or stated.get("outlet", ""))
+        guessed = {column: value for column, value in found.items() if not stated.get(column)}
+        if not stated.get("outlet") and (site or "outlet" not in guessed):
+            guessed["outlet"] = nothing_else()
+        return guessed
+
+    guessed = guesses()
     entry = {**stated, **{column: value for column, (value, _) in guessed.items()}, **known}
 
     # Why entries were concluded: as reports.csv says, less our own reasons for entries that it corrects; and new ones.
     ours = {column: f"{column}: {why}" for column, (_, why) in guessed.items()}
-    corrected = {ours[column] for column in ours if column in known and read_day(known[column]) != guessed[column][0]}
+    wrong = {column for column in ours if column in known and read_day(known[column]) != guessed[column][0]}
+    # reports.csv may have been written in another language
+    spoken = in_each_language(guesses) if wrong and known.get("inferred") else []
+    corrected = {f"{column}: {one[column][1]}" for one in spoken for column in wrong}
     notes = [reason for reason in re.split(ENTRY, known.get("inferred", "")) if reason not in corrected]
     notes += [reason for column, reason in ours.items() if column not in known]
     if "outlet" in known and not known["outlet"]:
-        entry["outlet"] = nothing_else[0]
-        notes = [f"outlet: {nothing_else[1]}", *notes]
+        entry["outlet"], why = nothing_else()
+        notes = [f"outlet: {why}", *notes]
     notes += [f"raw_text: {repaired}"] if repaired else []
     if not is_day(read_day(entry.get("published", ""))):
-        notes += [
-            f"raw_text: no day is read from “{words}”, its weekday or year cannot be"
-            for words in misprinted_days(raw_text)[:1]
-        ]
+        for words in misprinted_days(raw_text)[:1]:
+            why = _("no day is read from “{words}”, its weekday or year cannot be", words=words)
+            notes.append(f"raw_text: {why}")
     return {
         "file": piece.address,
         "outlet": entry["outlet"],
@@ -308,7 +333,8 @@ def _settle_days(rows: list[dict[str, str]]) -> None:
             settled = read_day(row["as_written"], order=order)
             if order and row["published"] != settled and is_day(settled):
                 row["published"] = settled
-                why = f"published: {row['as_written']} read {order}, as the days beside it"
+                read = _(AS_ORDERED[order], written=row["as_written"])
+                why = f"published: {read}"
                 row["inferred"] = "; ".join(filter(None, [row["inferred"], why]))
     # A day that a text names counts where two other reports of a small folder name it, too, or the day beside it. One
     # other is enough for a text that names no further day, unless its "pada" says that something happened then: of 460
@@ -327,20 +353,26 @@ def _settle_days(rows: list[dict[str, str]]) -> None:
             of_event = row["raw_text"][: entry.start].rstrip().lower().endswith("pada")
             if near >= 2 or (near and days[row["file"]] == {entry.day} and not of_event):
                 row["published"] = entry.day.isoformat()
-                others_too = "two other reports" if near >= 2 else "another report"
-                why = f"published: from {entry.words}, as {others_too}, it may be a day later"
-                row["inferred"] = "; ".join(filter(None, [row["inferred"], why]))
+                as_others = N_("from {words}, as two other reports, it may be a day later")
+                as_another = N_("from {words}, as another report, it may be a day later")
+                why = _(as_others if near >= 2 else as_another, words=entry.words)
+                row["inferred"] = "; ".join(filter(None, [row["inferred"], f"published: {why}"]))
                 break
 
 
 def _unusable(text: str, min_words: int) -> str:
     """Why a text is no report to compare, or an empty string."""
     if not any(map(str.isalnum, text[:10_000])) and not any(map(str.isalnum, text)):
-        return "empty: it holds no word"
+        return _("empty: it holds no word")
     words = (found[0] for found in WORD.finditer(text))
     count = sum(1 for _ in islice((word for word in words if any(map(str.isalpha, word))), min_words))
     if count < min_words:
-        return f"only {number_of(count, 'word')}; a report has at least {min_words}"
+        return ngettext(
+            "only {count} word; a report has at least {least}",
+            "only {count} words; a report has at least {least}",
+            count,
+            least=number(min_words),
+        )
     return not_indonesian(text) if min_words >= 40 else ""
 
 
@@ -359,15 +391,16 @@ def not_indonesian(text: str) -> str:
     likely, most = counts.most_common(1)[0]
     there = set(words)
     if likely != "Indonesian" and most > max(1.2 * counts["Indonesian"], 0.04 * len(words)):
-        return f"not Indonesian: it looks {likely} ({', '.join([word for word in small[likely] if word in there][:4])})"
+        seen = ", ".join([word for word in small[likely] if word in there][:4])
+        return _("not Indonesian: it looks {language} ({words})", language=_(likely), words=seen)
     if counts["Indonesian"] < 0.04 * len(words):
-        return "not Indonesian: hardly any of its small words (yang, dan, di) occur"
+        return _("not Indonesian: hardly any of its small words (yang, dan, di) occur")
     found = [word for word in words if word in malay]
     kinds = list(dict.fromkeys(found))
     # One such word may be a name or a quotation; a short text has room for two.
     enough = 3 if len(words) >= 80 else 2
     if len(kinds) >= enough and len(found) > 1.5 * sum(word in instead for word in words):
-        return f"not Indonesian: it looks Malay ({', '.join(kinds[:4])})"
+        return _("not Indonesian: it looks {language} ({words})", language=_("Malay"), words=", ".join(kinds[:4]))
     return ""
 
 
@@ -420,7 +453,13 @@ def some_reports(reports: pd.DataFrame, *, most: int = 200, seed: int = 0) -> pd
     """
     if len(reports) <= most:
         return reports
-    print(f"Of {len(reports):,} reports a random sample of {most} is compared here (seed {seed}).")
+    sampled = _(
+        "Of {reports} reports a random sample of {most} is compared here (seed {seed}).",
+        reports=number(len(reports)),
+        most=number(most),
+        seed=seed,
+    )
+    print(sampled)
     sample = reports.sample(most, random_state=seed).index
     return reports[reports.index.isin(sample)]
 
@@ -484,7 +523,7 @@ def natural(name: str) -> tuple[list[str], str]:
 def _names_of(row: dict[str, str], number: int) -> list[str]:
     """What a report may be called, the shortest first: two files of an archive may even have one address."""
     outlet, file = row["outlet"], row["file"]
-    if NO_OUTLET in row["inferred"]:
+    if any(reason in row["inferred"] for reason in in_each_language(lambda: _(NO_OUTLET))):
         outlet = ""
     row_at = ROW.search(file)  # a file is known by its stem, a row of a table by its number, too
     short = Path(ROW.sub("", file)).stem.strip() + (f"-{row_at[1]}" if row_at else "")
@@ -496,13 +535,21 @@ def _names_of(row: dict[str, str], number: int) -> list[str]:
 def _nothing(folder: Path, rest: list[tuple[str, str]]) -> str:
     """Why a folder gives no report, and what to do."""
     if not folder.exists():
-        return (
-            f"There is no folder or file {folder} (looked in {Path.cwd()}). "
-            "Set ARTICLES to the folder that holds the articles, one .txt file for each report."
+        return _(
+            "There is no folder or file {path} (looked in {place}). Set ARTICLES to the folder that holds the "
+            "articles, one .txt file for each report.",
+            path=folder,
+            place=Path.cwd(),
         )
     reasons = first_few(["", *(f"{file}: {reason}" for file, reason in rest)], 7, "\n  ")
     there = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else [folder.name]
-    held = f"it holds {first_few(there) or 'nothing'}. "
     if rest:
-        held = f"none of what it holds can be used:{reasons}\n"
-    return f"No article to read in {folder}: {held}Put one .txt file for each report there, and run again."
+        found = _(
+            "No article to read in {path}: none of what it holds can be used:{reasons}", path=folder, reasons=reasons
+        )
+        return f"{found}\n{_(PUT_THERE)}"
+    if not there:
+        return paragraph(_("No article to read in {path}: it holds nothing.", path=folder), _(PUT_THERE))
+    return paragraph(
+        _("No article to read in {path}: it holds {files}.", path=folder, files=first_few(there)), _(PUT_THERE)
+    )

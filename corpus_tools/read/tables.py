@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from corpus_tools._data import read_entries
-from corpus_tools._messages import number_of
+from corpus_tools._messages import _, ngettext, number, paragraph
 from corpus_tools.read.files import HIDDEN, decode
 
 SEPARATORS = ",;\t|"
@@ -127,12 +127,16 @@ def read_rows(address: str, rows: Iterable[Sequence[object] | str]) -> list[Piec
     # A heading may be there twice, as after joining two tables; then the first cell that holds something counts.
     places = {column: [n for n, name in enumerate(headings) if name == headings[at]] for column, at in found.items()}
     body = list(chain(first[head + 1 :], filled))
-    for number, cells in body:
-        row = f"{address}#{number}"
+    for place, cells in body:
+        row = f"{address}#{place}"
         if isinstance(cells, str):
             pieces.append(left(row, cells))
         elif any(_filled(cell) for cell in cells[len(headings) :]):
-            reason = f"{len(cells)} cells under {len(headings)} headings: a separator is inside a cell"
+            reason = _(
+                "{cells} cells under {headings} headings: a separator is inside a cell",
+                cells=number(len(cells)),
+                headings=number(len(headings)),
+            )
             pieces.append(left(row, reason))
         else:
             values = {
@@ -140,30 +144,45 @@ def read_rows(address: str, rows: Iterable[Sequence[object] | str]) -> list[Piec
                 for column, at in places.items()
             }
             pieces.append(_piece(row, values, used))
-    return pieces if body else [*pieces, left(address, "empty: headings without a row below")]
+    return pieces if body else [*pieces, left(address, _("empty: headings without a row below"))]
 
 
 def columns_used(headings: Sequence[object], found: Mapping[str, int]) -> str:
     """Say which headings are used for what, and which are not used."""
     order = sorted(found, key=lambda column: column != "raw_text")
-    used = [f"{headings[found[column]]} as {'the text' if column == 'raw_text' else column}" for column in order]
+    used = [
+        _(
+            "{heading} as {column}",
+            heading=headings[found[column]],
+            column=_("the text") if column == "raw_text" else column,
+        )
+        for column in order
+    ]
     names = {headings[place] for place in found.values()}
     rest = list(dict.fromkeys(str(heading) for heading in headings if heading and heading not in names))
-    return ", ".join(used) + (f"; not used: {', '.join(rest)}" if rest else "")
+    if rest:
+        return _("{used}; not used: {rest}", used=", ".join(used), rest=", ".join(rest))
+    return ", ".join(used)
 
 
 def no_text(headings: Iterable[object], *, rows: int | None = None) -> str:
     """Say that none of these headings is one of a text."""
-    named = ", ".join(str(cell) for cell in headings if cell is not None)[:200] if headings else "none"
-    counted = "" if rows is None else f"; {number_of(rows, 'row')}"
-    return f"no column holds the text (headings: {named}{counted}); call that column isi or text"
+    named = ", ".join(str(cell) for cell in headings if cell is not None)[:200] if headings else _("none")
+    if rows is None:
+        return _("no column holds the text (headings: {headings}); call that column isi or text", headings=named)
+    return ngettext(
+        "no column holds the text (headings: {headings}; {count} row); call that column isi or text",
+        "no column holds the text (headings: {headings}; {count} rows); call that column isi or text",
+        rows,
+        headings=named,
+    )
 
 
 def _piece(address: str, values: dict[str, object], used: str) -> Piece:
     """The article of one row."""
     text = cell_text(values.pop("raw_text", None))
     if not text.strip():
-        return left(address, "empty: no text in this row")
+        return left(address, _("empty: no text in this row"))
     stated = {name: cell_text(value).strip() for name, value in values.items() if _filled(value)}
     return Piece(address, text, {name: value for name, value in stated.items() if value}, columns=used)
 
@@ -214,8 +233,8 @@ def read_records(address: str, records: Iterable[object], count: int) -> list[Pi
     width = len(str(count))
     known: dict[tuple, tuple[dict[str, int], str]] = {}
     pieces = []
-    for number, record in enumerate(records, start=1):
-        row = f"{address}#{number:0{width}d}"
+    for place, record in enumerate(records, start=1):
+        row = f"{address}#{place:0{width}d}"
         if not isinstance(record, dict):
             pieces.append(left(row, record if isinstance(record, str) else "not a record with named fields"))
             continue
@@ -233,7 +252,7 @@ def read_records(address: str, records: Iterable[object], count: int) -> list[Pi
         ((keys, (columns, _)),) = known.items()
         if "raw_text" not in columns:
             return [left(address, no_text(keys, rows=len(pieces)))]
-    return pieces or [left(address, "empty: no row in it")]
+    return pieces or [left(address, _("empty: no row in it"))]
 
 
 def records_in(data: object) -> list[object] | None:
@@ -362,18 +381,21 @@ def read_table(path: str | Path, needed: Sequence[str], *, example: str = "") ->
     else:
         text, reason = decode(path.read_bytes())
         if text is None:
-            raise ValueError(f"{path} cannot be read: {reason}.")
+            raise ValueError(_("{path} cannot be read: {reason}.", path=path, reason=reason))
         separator, found = split_rows(text, known=lambda row: len({*needed} & {cell.strip() for cell in row}))
     rows = [(n, row) for n, row in enumerate(found, start=1) if isinstance(row, str) or any(map(str.strip, row))]
     headings: list[str] = []
     body = []
-    for number, row in rows:
+    for place, row in rows:
         if headings and not isinstance(row, str) and any(cell.strip() for cell in row[len(headings) :]):
-            row = (
-                f"{len(row)} cells under {len(headings)} headings: put a cell that holds a separator in quotation marks"
+            row = _(
+                "{cells} cells under {headings} headings: put a cell that holds a separator in quotation marks",
+                cells=number(len(row)),
+                headings=number(len(headings)),
             )
         if isinstance(row, str):
-            raise ValueError(f"{path}, row {number}: {row}. Correct that row and run again.")
+            wrong = _("{path}, row {row}: {reason}. Correct that row and run again.", path=path, row=place, reason=row)
+            raise ValueError(wrong)
         # The apostrophe that `safe_cell` puts is taken back, so that a table comes back as it was.
         cells = [re.sub(r"^'(?=\s*[=+@-])", "", cell).strip() for cell in row]
         if not headings:
@@ -384,12 +406,20 @@ def read_table(path: str | Path, needed: Sequence[str], *, example: str = "") ->
             body.append([*cells, *[""] * len(headings)][: len(headings)])
     for heading in headings:
         if heading and headings.count(heading) > 1:
-            raise ValueError(f"{path} has the heading {heading!r} twice. Keep one column for each heading.")
+            twice = _(
+                "{path} has the heading {heading} twice. Keep one column for each heading.",
+                path=path,
+                heading=repr(heading),
+            )
+            raise ValueError(twice)
     named = [heading for heading in headings if heading]
     for column in needed:
         if column not in named:
-            hint = f" Add a column {column!r} that {example}." if example and column == needed[0] else ""
-            raise ValueError(f"{path} has no column {column!r}; it has {named}.{hint}")
+            lacking = _("{path} has no column {column}; it has {named}.", path=path, column=repr(column), named=named)
+            hint = _(
+                "Add a column {column} that {example}.", column=repr(column), example=_(example) if example else ""
+            )
+            raise ValueError(paragraph(lacking, hint if example and column == needed[0] else ""))
     index = pd.Index([number for number, _ in rows[1:]], name="row")
     table = pd.DataFrame(body, index=index, columns=headings, dtype="str").loc[:, named]
     table.attrs["separator"] = separator

@@ -21,6 +21,7 @@ from corpus_tools.clean.cleaning import removed_text
 from corpus_tools.clean.furniture import RULES, Rule
 from corpus_tools.facts.emphasis import present_table
 from corpus_tools.facts.mentioned import mentions as find_mentions
+from corpus_tools.show.headings import heading, in_words
 from corpus_tools.speech.passages import aligned_words, shared_passages
 from corpus_tools.speech.quoting import quotations
 
@@ -48,6 +49,9 @@ MARKS = {
 
 # A table wider than a screen, or three sentences in a cell, is no longer read but scrolled.
 MOST_REPORTS, MOST_SENTENCES = 20, 3
+NEXT = "\v"
+"""Parts the two lines of a heading until it is HTML."""
+
 TOO_FEW = N_("Two reports are needed to read side by side.")
 NO_RENDERINGS = N_("No utterance with two renderings.")
 
@@ -305,7 +309,7 @@ class Shown:
     """A table made ready to be looked at; a notebook shows it, `str` gives it as plain text."""
 
     def __init__(self, table: pd.DataFrame, rows: int, digits: int):
-        self.table, self.there = table.head(rows), len(table)
+        self.table, self.there = in_words(table.head(rows)), len(table)
         numbered = pd.api.types.is_integer_dtype(table.index) and table.index.name is None
         # Rows that are only numbered need no numbers; a named index (rank, utterance) does.
         self._form: dict[str, Any] = {
@@ -320,15 +324,29 @@ class Shown:
 
     def _repr_html_(self) -> str:
         with pd.option_context("display.max_colwidth", None):
-            body = self.table.to_html(border=0, justify="left", classes="corpus-table", escape=True, **self._form)
+            shown = self.table.rename(columns=_two_lines).rename_axis(index=_two_lines, columns=_two_lines)
+            body = shown.to_html(border=0, justify="left", classes="corpus-table", escape=True, **self._form)
+        body = re.sub(rf"{NEXT}(.*?)(?=</th>)", r"<br><small>\1</small>", body)
         body = re.sub(r"(\d{4})-(\d\d)-(\d\d)", "\\1\u2011\\2\u2011\\3", body)  # a day is not broken over two lines
         return f"{_STYLE}{body}" + (f"<p><small>{html.escape(self._note)}</small></p>" if self._note else "")
 
     def __repr__(self) -> str:
         # 120 characters are a wide terminal and a printed page in landscape; 80 leave room for a second column.
         with pd.option_context("display.max_colwidth", 80, "display.width", 120):
-            body = self.table.to_string(**self._form)
+            shown = self.table.rename(columns=heading).rename_axis(index=_axis, columns=_axis)
+            body = shown.to_string(**self._form)
         return "\n".join(filter(None, [body, self._note]))
+
+
+def _axis(name: object) -> str | None:
+    """What the index of a table is called; nothing where it has no name."""
+    return None if name is None else heading(name)
+
+
+def _two_lines(name: object) -> object:
+    """A heading as the reader calls it, and below it as code does."""
+    called = _axis(name)
+    return name if called is None or called == name else f"{called}{NEXT}{name}"
 
 
 def table(table: pd.DataFrame | pd.Series, *, rows: int = 20, digits: int = 3) -> Shown:

@@ -13,6 +13,7 @@ import pandas as pd
 
 from corpus_tools._data import read_entries
 from corpus_tools._dates import unify_dates
+from corpus_tools._messages import N_, _
 
 
 class Variant(NamedTuple):
@@ -38,7 +39,7 @@ _CAPITAL_RUN = re.compile(
     """,
     re.VERBOSE,
 )
-DECLARED = "the texts declare the abbreviation"
+DECLARED = N_("the texts declare the abbreviation")
 
 # Where a variant may begin and end. No \b: looking at each word once costs the same however long the list is.
 _RUN = re.compile(r"\w+")
@@ -72,7 +73,7 @@ def unify_names(text: str, *, variants: Iterable[Variant] | None = None) -> str:
     starts, names = _by_first_word(_given(variants))
     parts: list[str] = []
     done = 0
-    for start, end, _, name in _matches(text, starts):
+    for start, end, _variant, name in _matches(text, starts):
         parts += text[done:start], name
         done = end
 
@@ -114,7 +115,9 @@ def find_variants(texts: Iterable[str]) -> tuple[Variant, ...]:
             continue
         if body in spelled and not any(_share_words(name, other) for other in (body, *spelled[body])):
             for other in spelled.get(short, [short]):  # spellings of the other body, or of an abbreviation written out
-                found[other] = Variant(other, other, f"the texts declare that {short} is {name}")
+                found[other] = Variant(
+                    other, other, _("the texts declare that {short} is {name}", short=short, name=name)
+                )
             body = short
         found[name] = Variant(name, body, DECLARED)
     return tuple(found[variant] for variant in sorted(found))
@@ -282,7 +285,7 @@ def _hyphens(texts: Sequence[str]) -> dict[str, Variant]:
         word: Variant(
             word,
             " ".join(part.capitalize() for part in word.split("-")),
-            "written with a hyphen here, with a space there",
+            N_("written with a hyphen here, with a space there"),
         )
         for word in hyphenated
         if tuple(word.lower().split("-")) in there
