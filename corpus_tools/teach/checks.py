@@ -33,7 +33,13 @@ BETWEEN = re.compile(r"\s*(?:[,;]|\s(?:dan|and)\s)\s*")
 """What stands between names that are written one after the other in one pair of quotation marks."""
 
 
-def check(answer: Any, *right: Any, known: Collection[str] = ()) -> Sentence:
+class Checked(Sentence):
+    """What is said of an answer; `right` is whether it counts: what cannot be asked of these articles does."""
+
+    right = False
+
+
+def check(answer: Any, *right: Any, known: Collection[str] = ()) -> Checked:
     """Say whether an answer agrees with what was computed, and if not, what is off.
 
     Parameters
@@ -60,9 +66,9 @@ def check(answer: Any, *right: Any, known: Collection[str] = ()) -> Sentence:
     """
     possible = [value for value in right if not _is_empty(value)]
     if not possible:
-        return Sentence(_("These articles, or the choice made above, leave nothing to compare with."))
+        return _right(_("These articles, or the choice made above, leave nothing to compare with."))
     if _is_empty(answer):
-        return Sentence(
+        return Checked(
             _("There is no answer yet. Write it in the place of the dots, run that cell, and then this one.")
         )
     if isinstance(possible[0], int | float):
@@ -72,14 +78,14 @@ def check(answer: Any, *right: Any, known: Collection[str] = ()) -> Sentence:
     mine, names = set(written), _names(list(known))
     if strange := [written[name] for name in written if name not in names] if names else []:
         told = _("There is no report called {names}.", names=listed(strange))
-        return Sentence(" ".join([told, _("The names are {names}.", names=listed(known))]))
+        return Checked(" ".join([told, _("The names are {names}.", names=listed(known))]))
     if mine in wanted:
-        return Sentence(_("Your answer agrees with what was computed."))
+        return _right(_("Your answer agrees with what was computed."))
     nearest = max(wanted, key=lambda names: len(names & mine))
     if len(nearest) == 1 == len(mine):
-        return Sentence(_("Not yet: it is another one."))
+        return Checked(_("Not yet: it is another one."))
     belong = len(nearest & mine)
-    return Sentence(
+    return Checked(
         ngettext(
             "Not yet: {count} of yours belongs there, {more} does not, and {missing} is missing.",
             "Not yet: {count} of yours belong there, {more} do not, and {missing} are missing.",
@@ -90,7 +96,7 @@ def check(answer: Any, *right: Any, known: Collection[str] = ()) -> Sentence:
     )
 
 
-def check_passage(passage: str, texts: pd.Series) -> Sentence:
+def check_passage(passage: str, texts: pd.Series) -> Checked:
     """Say in which reports a passage is, word for word: what a student quotes has to be there.
 
     Parameters
@@ -116,8 +122,8 @@ def check_passage(passage: str, texts: pd.Series) -> Sentence:
     short = shorten(passage, 60, placeholder=" …")
     found = [name for name, text in texts.items() if wanted in " ".join(str(text).casefold().split())]
     if found:
-        return Sentence(_("“{words}” is in {names}.", words=short, names=listed(found)))
-    return Sentence(_("No report has “{words}” in this order and spelling. Copy words from the text.", words=short))
+        return _right(_("“{words}” is in {names}.", words=short, names=listed(found)))
+    return Checked(_("No report has “{words}” in this order and spelling. Copy words from the text.", words=short))
 
 
 def movers(cuts: pd.DataFrame) -> list[list[str]]:
@@ -215,6 +221,13 @@ def what_to_do(error: BaseException, cells: Iterable[str] = ()) -> Sentence:
     )
 
 
+def _right(text: str) -> Checked:
+    """What is said of an answer that counts."""
+    said = Checked(text)
+    said.right = True
+    return said
+
+
 def _cut(groups: pd.Series) -> tuple[int, ...]:
     """A cut without the numbers of its groups, which mean nothing: groups are numbered as they first occur."""
     return tuple(pd.factorize(groups)[0].tolist())
@@ -241,15 +254,15 @@ def _bare(name: Any) -> str:
     return " ".join(str(name).casefold().split()).strip(AROUND)
 
 
-def _check_number(answer: Any, possible: list[float]) -> Sentence:
+def _check_number(answer: Any, possible: list[float]) -> Checked:
     """Compare a number, which may be written with a decimal comma, with those that are right."""
     try:
         mine = float(str(answer).replace(",", "."))
     except ValueError:
-        return Sentence(_("Write a number, such as 0.5."))
+        return Checked(_("Write a number, such as 0.5."))
     if any(isclose(mine, value, abs_tol=CLOSE) for value in possible):
-        return Sentence(_("Your answer agrees with what was computed."))
+        return _right(_("Your answer agrees with what was computed."))
     nearest = min(possible, key=lambda value: abs(value - mine))
     if mine > nearest:
-        return Sentence(_("Not yet: your number is too high."))
-    return Sentence(_("Not yet: your number is too low."))
+        return Checked(_("Not yet: your number is too high."))
+    return Checked(_("Not yet: your number is too low."))

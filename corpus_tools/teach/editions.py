@@ -26,6 +26,29 @@ STUDENT, TEACHER, WORK = "student", "teacher", "work"
 """The folders of a class. Students work in `work`, where nothing that is there is ever written over."""
 
 
+COURSE = "nbgrader"
+"""The folder of the course for nbgrader."""
+
+CHECKED, JUDGED = 1, 4
+"""Points: an answer that is compared is right or not; what is written in words is judged by the guide's rubric."""
+
+SETTINGS = """import os
+from pathlib import Path
+
+c = get_config()
+c.CourseDirectory.root = str(Path(__file__).resolve().parent)
+c.ClearSolutions.code_stub = {{"python": {blank!r}}}
+c.ClearSolutions.text_stub = {words!r}
+# Some cells count in many settings: nbgrader's 30 seconds are too few on a slow computer.
+c.ExecutePreprocessor.timeout = 600
+"""
+"""nbgrader's settings: its blanks are those that are there already."""
+
+ARTICLES = """os.environ["CORPUS_TOOLS_ARTICLES"] = str(Path(__file__).resolve().parent / "articles")
+"""
+"""Where graded notebooks find the articles of the class: they are run in folders of nbgrader's."""
+
+
 class ClassCopies(NamedTuple):
     """What `write_class` did: the folders, and the student copies that were there already and were left alone."""
 
@@ -64,8 +87,7 @@ def student_copy(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
             if cell.cell_type == "markdown":
                 cell.source = _("*Write your answer here.*")
             elif any(line.startswith("answer = ") for line in cell.source.splitlines()):
-                where = _("between the quotation marks; several with commas between")
-                cell.source = f'answer = "{BLANK}"  # {where}'
+                cell.source = _blank()
             else:
                 continue
             _unfold(cell)
@@ -90,6 +112,69 @@ def teacher_copy(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
             cell.source = cell.source.replace("<details>", "<details open>")
         _unfold(cell)
     return copy
+
+
+def grading_copy(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    """Return a student copy with the cell metadata of nbgrader: what is written in, what is graded, what is locked.
+
+    Examples
+    --------
+    >>> cells = [
+    ...     nbformat.v4.new_code_cell("answer = 1 + 1", id="a", metadata={"tags": ["answer"]}),
+    ...     nbformat.v4.new_code_cell("ct.teach.check(answer, 2)", id="b", metadata={"tags": ["check"]}),
+    ... ]
+    >>> graded = grading_copy(nbformat.v4.new_notebook(cells=cells)).cells[1]
+    >>> graded.metadata["nbgrader"]["points"], graded.source.splitlines()[-1]
+    (1, 'assert said.right, said')
+    """
+    copy = student_copy(notebook)
+    for cell in copy.cells:
+        written, checked = _has(cell, "answer"), _has(cell, "check")
+        if not written and not checked:
+            continue
+        if checked:
+            before, call, last = cell.source.rpartition("ct.teach.check")
+            cell.source = f"{before}said = {call}{last}\nprint(said)\nassert said.right, said"
+        judged = written and cell.cell_type == "markdown"
+        cell.metadata["nbgrader"] = {
+            "grade": checked or judged,
+            "solution": written,
+            "locked": checked,
+            "task": False,
+            "grade_id": cell.id,
+            "cell_type": cell.cell_type,
+            "schema_version": 3,
+            **({"points": JUDGED if judged else CHECKED} if checked or judged else {}),
+        }
+    return copy
+
+
+def write_course(notebooks: Sequence[Path], folder: Path, *, articles: str | Path | None = None) -> Path:
+    """Write the folder of a course for nbgrader: an assignment for each notebook, and the settings; return it.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as place:
+    ...     path = Path(place, "00-a.ipynb")
+    ...     nbformat.write(nbformat.v4.new_notebook(), path)
+    ...     course = write_course([path], Path(place))
+    ...     sorted(path.relative_to(course).as_posix() for path in course.rglob("*.*"))
+    ['nbgrader_config.py', 'source/00-a/00-a.ipynb']
+    """
+    course = folder / COURSE
+    for path in notebooks:
+        place = course / "source" / path.stem
+        place.mkdir(parents=True, exist_ok=True)
+        with written_whole(place / path.name) as beside:
+            nbformat.write(grading_copy(nbformat.read(path, as_version=4)), beside)
+    settings = SETTINGS.format(blank=_blank(), words=_("*Write your answer here.*"))
+    if articles:
+        shutil.copytree(_folder_of(Path(articles)), course / "articles", dirs_exist_ok=True, copy_function=_new_only)
+        settings += ARTICLES
+    with written_whole(course / "nbgrader_config.py") as beside:
+        Path(beside).write_text(settings, encoding="utf-8")
+    return course
 
 
 def write_class(notebooks: Sequence[Path], folder: str | Path, *, articles: str | Path | None = None) -> ClassCopies:
@@ -148,6 +233,12 @@ def _folder_of(articles: Path) -> Path:
 def _new_only(source: str, target: str) -> str:
     """Copy a file where there is none of that name: a student may have corrected reports.csv."""
     return target if Path(target).exists() else str(shutil.copyfile(source, target))
+
+
+def _blank() -> str:
+    """The line that a student writes an answer into."""
+    where = _("between the quotation marks; several with commas between")
+    return f'answer = "{BLANK}"  # {where}'
 
 
 def _has(cell: nbformat.NotebookNode, tag: str) -> bool:
