@@ -302,7 +302,9 @@ def _on_page(row: pd.Series, marks: list[Mark], removed: pd.DataFrame) -> tuple[
     return raw, moved + [Mark(start, end, "furniture") for start, end in spans]
 
 
-_STYLE = "<style>.corpus-table td, .corpus-table th {text-align: left !important; vertical-align: top}</style>"
+_STYLE = """<style>.corpus-table td, .corpus-table th {text-align: left !important; vertical-align: top}
+@media print {pre {white-space: pre-wrap !important; overflow-wrap: anywhere}}</style>"""
+"""How a table looks; and on paper, where nothing can be moved to the side, long lines of code in its notebook are broken."""
 
 
 class Shown:
