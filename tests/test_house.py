@@ -79,7 +79,10 @@ def test_the_python_versions_that_are_promised_are_those_that_are_tested():
         "pyproject.toml": r"Python :: (3\.\d+)",
         ".github/workflows/tests.yml": r"\n +python: (\[.*\])",
     }
-    home = Path(__file__).parent.parent
-    found = {name: re.findall(words, (home / name).read_text("utf-8")) for name, words in places.items()}
+    found = {name: re.findall(words, (HOME / name).read_text("utf-8")) for name, words in places.items()}
     promised, classed, tested = (re.findall(r"3\.\d+", str(each)) for each in found.values())
     assert promised == classed == tested
+
+
+def test_the_citation_names_the_version():
+    assert f"version: {ct.__version__}\n" in (HOME / "CITATION.cff").read_text("utf-8")
