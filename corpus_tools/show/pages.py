@@ -304,7 +304,7 @@ def _on_page(row: pd.Series, marks: list[Mark], removed: pd.DataFrame) -> tuple[
 
 _STYLE = """<style>.corpus-table td, .corpus-table th {text-align: left !important; vertical-align: top}
 @media print {pre {white-space: pre-wrap !important; overflow-wrap: anywhere}}</style>"""
-"""How a table looks; and on paper, where nothing can be moved to the side, long lines of code in its notebook are broken."""
+"""How a table looks. On paper, where nothing can be moved aside, long lines of code in its notebook are broken, too."""
 
 
 class Shown:
