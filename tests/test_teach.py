@@ -264,3 +264,20 @@ def test_days_are_shown_where_they_differ():
     same = days.assign(published="2025-06-10")
     columns = [list(brief(table, ".").section("event").blocks[0].data.columns) for table in (days, same)]
     assert ("day" in columns[0], "day" in columns[1]) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "told"),
+    [
+        ("Perahu karam di Bogor", "Perahu karam di Depok.", "“Bogor”"),
+        ("Perahu karam, 12 orang tewas", "Perahu karam di Depok, 9 orang tewas.", "“12 orang”"),
+        ("Perahu karam di Bogor", "Perahu karam di Kota Bogor.", ""),  # it is there in a longer form
+        ("Bantuan Rp 5,5 triliun", "Bantuan Rp 5,53 triliun tiba.", ""),  # rounded
+        ("Perahu RI karam", "Perahu Indonesia karam.", ""),  # an abbreviation
+        ("Perahu karam di Bogor", "Perahu karam di , , Depok.", ""),  # the copy has a hole
+    ],
+)
+def test_a_headline_that_says_what_its_text_does_not(title, text, told):
+    reports = of(text, "Rani Kusuma datang dari Bogor. RI siap.", title=[title, "Rani Kusuma datang"])
+    said = " ".join(said_in(reports, "openings"))
+    assert ("The headline of A" in said) == bool(told) and told in said

@@ -12,7 +12,7 @@ from itertools import dropwhile, islice, pairwise
 import pandas as pd
 from tqdm import tqdm
 
-from corpus_tools._text import in_parts
+from corpus_tools._text import in_parts, sentences
 from corpus_tools.clean.furniture import NO_PATTERN, RULES, Rule
 from corpus_tools.clean.seams import find_seams, part_words
 from corpus_tools.read.frame import page_foot, page_head
@@ -24,6 +24,10 @@ _SENTENCE_END = re.compile(r"[.!?\"”)]\s*(?=[A-Z(])")
 
 NEAR_EDGE = 600
 """Characters at the head and foot of a report in which repeated lines are looked for."""
+
+
+PARTS = ("headline", "lead", "body")
+"""Parts of a report that can be compared by themselves."""
 
 
 def clean_reports(reports: pd.DataFrame, *, rules: Iterable[Rule] = RULES) -> pd.DataFrame:
@@ -77,6 +81,43 @@ def clean_text(text: str, *, rules: Iterable[Rule] = RULES) -> str:
     'Hujan turun.'
     """
     return _kept(text, sieve_of(tuple(rules)))
+
+
+def only(reports: pd.DataFrame, part: str) -> pd.DataFrame:
+    """Keep one part of each report as its text: the headline, the lead (its first sentence), or the body behind it.
+
+    Parameters
+    ----------
+    reports : DataFrame
+        The table of `clean_reports`.
+    part : {"headline", "lead", "body"}
+        What everything that takes the table shall compare.
+
+    Returns
+    -------
+    DataFrame
+        The same rows with another `text`, "" where a report has no such part.
+
+    Raises
+    ------
+    ValueError
+        When there is no part of that name.
+
+    Examples
+    --------
+    >>> page = pd.DataFrame({"title": ["Api di Bogor"], "text": ["Pasar habis. Warga lari. Api padam."]}, index=["a"])
+    >>> [only(page, part)["text"].item() for part in ("headline", "lead", "body")]
+    ['Api di Bogor', 'Pasar habis.', 'Warga lari. Api padam.']
+    """
+    if part not in PARTS:
+        raise ValueError(f"part is {part!r}; choose one of {', '.join(PARTS)}.")
+    if part == "headline":
+        return reports.assign(text=reports["title"])
+    leads = reports["text"].map(lambda text: next(iter(sentences(text)), ""))
+    if part == "lead":
+        return reports.assign(text=leads)
+    ends = [text.find(lead) + len(lead) for text, lead in zip(reports["text"], leads, strict=True)]
+    return reports.assign(text=[text[end:].strip() for text, end in zip(reports["text"], ends, strict=True)])
 
 
 def removed_text(reports: pd.DataFrame, *, rules: Iterable[Rule] = RULES, context: int = 0) -> pd.DataFrame:

@@ -17,7 +17,7 @@ from corpus_tools._messages import (
 )
 from corpus_tools.teach.event import NAMED, Event
 from corpus_tools.teach.page import Block, Section
-from corpus_tools.teach.wording import GLUED, SIDES, first_words, is_a_piece, longest_names
+from corpus_tools.teach.wording import GLUED, HOLE, SIDES, first_words, is_a_piece, longest_names
 
 CLOSE_SHARES = 0.05
 """Shares of quoted words that differ by less are told as about equal: one sentence more would turn them round."""
@@ -58,8 +58,7 @@ def outlets(event: Event) -> Section:
         },
         index=event.names,
     )
-    # Where a copy has lost the words between two commas, a quotation may be lost, too.
-    holes = event.reports["text"].str.contains(r",\s*,").any()
+    holes = event.reports["text"].map(lambda text: bool(HOLE.search(text))).any()
     if doubt.max() < MORE_DOUBTS:  # a rate of one or two words is none
         measures = measures.drop(columns=measures.columns[-1])
     measures = measures.loc[:, (measures != 0).any()]

@@ -7,9 +7,11 @@ The order of sections is that of reading: who stops after "In short" has the ans
 before what is computed, and likeness comes late because it decides least.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from corpus_tools import clean, compare, facts, robust, say, speech, words
@@ -30,16 +32,30 @@ from corpus_tools._messages import (
     paragraph,
 )
 from corpus_tools.facts.conflicts import with_hedge
-from corpus_tools.facts.emphasis import FEWEST_TERMS, HAS_IT, LACKS_IT, has_trace, nearest
+from corpus_tools.facts.emphasis import FEWEST_TERMS, HAS_IT, LACKS_IT, has_trace, is_named, nearest, whole_of
 from corpus_tools.say.robust import ORDERS
 from corpus_tools.teach.event import MOST_ROWS, NAMED, Event, everywhere, opening, title_of
 from corpus_tools.teach.outlets import outlets
 from corpus_tools.teach.page import Block, Brief, Section
 from corpus_tools.teach.voices import voices
-from corpus_tools.teach.wording import alike_parts, differ_in_words, first_words, is_one, longest_names, own_words
+from corpus_tools.teach.wording import (
+    HOLE,
+    alike_parts,
+    differ_in_words,
+    first_words,
+    is_one,
+    longest_names,
+    own_words,
+)
 
 MOST_DIFFERENCES = 6
 """Places where facts differ that are shown with their sentences."""
+
+FIGURES = ("number", "money", "percent")
+"""Kinds of mentions of which a headline may have another value than its text; a day may be told otherwise."""
+
+SHORTEST_NAME = 3
+"""Letters up to which a name of a headline is an abbreviation (RI, SD) that its text has in full."""
 
 MOST_PAIRS = 15
 """Pairs in the figure of ranks; of more, the most and the least alike are shown."""
@@ -375,7 +391,42 @@ def _openings(event: Event) -> Section:
         else [_("Where a copy has no headline, the first sentence is all there is to compare.")]
     )
     block = Block("table", _("How the reports begin"), table, "fig-openings")
-    return Section("openings", _("Headlines and first sentences"), blocks=[block], lead=lead)
+    findings = Findings(_says_headlines(event))
+    return Section("openings", _("Headlines and first sentences"), findings, blocks=[block], lead=lead)
+
+
+def _says_headlines(event: Event) -> list[Sentence]:
+    """What the headline of one report has and its own text has not: a name that the others know, or a figure."""
+    held: dict[str, list[str]] = {}
+    known = [name for kind, name in event.present.index if kind in NAMED and len(name) > SHORTEST_NAME]
+    figures = facts.mentions(clean.only(event.reports, "headline").assign(title=""), variants=event.variants)
+    figures = figures[figures["kind"].isin(FIGURES)]
+    for report in event.names:
+        title, body = str(event.reports.at[report, "title"]), str(event.reports.at[report, "text"])
+        if HOLE.search(body):
+            continue
+        head, text = (whole_of(pd.Series({"text": part})) for part in (title, body))
+        names = [name for name in known if is_named("name", name, head) and not has_trace("name", name, text)]
+        own = event.mentions.loc[event.mentions["report"] == report, "value"].to_numpy(dtype=float)
+        stated = figures[figures["report"] == report][["mention", "value"]].itertuples(index=False)
+        # 5,5 of a headline is the 5.53 of its text.
+        held[report] = [
+            *longest_names(names),
+            *(told for told, value in stated if not np.isclose(own, value, 0.01).any()),
+        ]
+    often = Counter(thing.lower() for things in held.values() for thing in things)
+    return [
+        Sentence(
+            _(
+                "The headline of {outlet} has {things}, and its text does not.",
+                outlet=report,
+                things=listed([f"“{thing}”" for thing in things], 3),
+            ),
+            LEANING,
+        )
+        for report, every in held.items()
+        if (things := [thing for thing in every if often[thing.lower()] == 1])
+    ]
 
 
 def _themes(event: Event) -> Section:

@@ -11,6 +11,9 @@ from corpus_tools.facts.emphasis import is_slip
 SIDES = {"utara", "selatan", "timur", "barat", "tengah", "pusat"}
 """Alone, these are a piece of a longer name."""
 
+HOLE = re.compile(r",\s*,")
+"""Where a copy has lost the words of a link, a quotation or a name may be lost, too: what is absent is not known."""
+
 GLUED = re.compile(r"[a-z][A-Z]|[A-Z]{3}[a-z]|\.\w")
 """A capital inside a word, or an address: glued words and outlets are no names to tell reports apart by."""
 
