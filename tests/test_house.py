@@ -1,5 +1,6 @@
 """The house: rooms import only what is below them, every public name is documented, importing is quiet."""
 
+import ast
 import inspect
 import re
 import subprocess
@@ -86,3 +87,28 @@ def test_the_python_versions_that_are_promised_are_those_that_are_tested():
 
 def test_the_citation_names_the_version():
     assert f"version: {ct.__version__}\n" in (HOME / "CITATION.cff").read_text("utf-8")
+
+
+COMPREHENSIONS = ast.FunctionDef | ast.Lambda | ast.GeneratorExp | ast.ListComp | ast.SetComp | ast.DictComp
+
+
+def test_no_function_that_says_something_uses_the_name_of_the_door_for_something_else():
+    """In `a, _ = pair` the underscore hides the function `_` in all of that function, also before that line."""
+
+    def names(node, inside=False):
+        for child in ast.iter_child_nodes(node):
+            within = inside or isinstance(child, COMPREHENSIONS)  # with names of its own
+            if isinstance(child, ast.Name) and child.id == "_":
+                yield (
+                    "hidden"
+                    if isinstance(child.ctx, ast.Store) and not inside
+                    else "used"
+                    if isinstance(child.ctx, ast.Load)
+                    else "own"
+                )
+            yield from names(child, within)
+
+    for file in sorted((HOME / "corpus_tools").rglob("*.py")):
+        for function in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(function, ast.FunctionDef):
+                assert not {"hidden", "used"} <= set(names(function)), f"{file.name}: {function.name}"

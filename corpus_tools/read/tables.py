@@ -249,7 +249,7 @@ def read_records(address: str, records: Iterable[object], count: int) -> list[Pi
             pieces.append(left(row, no_text(keys)))
     # A whole table without a text column is one line, whatever the number of its rows.
     if len(known) == 1 and len({piece.why_not for piece in pieces}) == 1:
-        ((keys, (columns, _)),) = known.items()
+        ((keys, (columns, _used)),) = known.items()
         if "raw_text" not in columns:
             return [left(address, no_text(keys, rows=len(pieces)))]
     return pieces or [left(address, _("empty: no row in it"))]

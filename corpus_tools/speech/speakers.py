@@ -77,7 +77,7 @@ STATE_NEXT = re.compile(
 )
 GOES_ON = re.compile(rf"\W*(?i:{'|'.join(sorted(CONNECTIVES))})\b")
 """Opens a sentence in which a speaker argues on: its subject is told of and does not speak."""
-JOINED = re.compile(rf"(?P<run>\w+(?:{JOINER}[\w\-]+)+) \((?P<short>[A-Z]+)\)")
+JOINED = re.compile(rf"(?<!\w)(?P<run>\w++(?:{JOINER}[\w\-]++)+) \((?P<short>[A-Z]+)\)")
 NAMED = re.compile(
     r"\b(?:bernama|disapa|dipanggil|berinisial) (?P<name>[A-Z][\w'’\-]*(?: [A-Z][\w'’\-]*){0,3})\b"
     r"(?! (?:[A-Z]|itu\b|tersebut\b))"
