@@ -12,6 +12,7 @@ import pandas as pd
 from scipy.special import xlogy
 from sklearn.base import clone
 
+from corpus_tools._messages import N_
 from corpus_tools._text import sentences, words_in
 from corpus_tools.speech.marks import marked_spans, without_quotations
 from corpus_tools.words.analyzer import WordAnalyzer
@@ -21,7 +22,7 @@ KEY_AT = 3.84  # log-likelihood at which a word is usually called key (chi-squar
 # Least count of a key word: a convention, for with one or two uses there is too little to read in the text.
 MIN_COUNT = 3
 KEYNESS = ["count", "rest", "use", "log_likelihood", "log_ratio", "log_odds_z", "note"]  # the columns of `keyness`
-ZERO = "0 as 0.5"  # note beside a log ratio with a count of 0 in it: it depends on what the 0 is taken as
+ZERO = N_("0 as 0.5")  # note beside a log ratio with a count of 0 in it: it depends on what the 0 is taken as
 
 
 def relative_frequencies(counts: pd.DataFrame, *, per: int = 1000) -> pd.DataFrame:

@@ -171,7 +171,7 @@ WORDS = (
 )
 """What cells hold by rule, and not out of a report."""
 
-BY_RULE = {"origin", "kind", "use", "why", "side", "mark", "where", "suggestion", "reading"}
+BY_RULE = {"origin", "kind", "use", "why", "side", "mark", "where", "suggestion", "reading", "note"}
 """The columns of such cells: elsewhere a word is a report's own and stays as it is."""
 
 _OF_CODE = frozenset(HEADINGS)

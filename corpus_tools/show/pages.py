@@ -313,10 +313,11 @@ class Shown:
     def __init__(self, table: pd.DataFrame, rows: int, digits: int):
         self.table, self.there = in_words(table.head(rows)), len(table)
         numbered = pd.api.types.is_integer_dtype(table.index) and table.index.name is None
+        mark = number(0.5, 1)[1]  # the decimal mark of the language, as in sentences and figures
         # Rows that are only numbered need no numbers; a named index (rank, utterance) does.
         self._form: dict[str, Any] = {
             "na_rep": "",
-            "float_format": lambda value: f"{value:.{digits}f}",
+            "float_format": lambda value: f"{value:.{digits}f}".replace(".", mark),
             "index": not numbered,
         }
         shown = len(self.table)
