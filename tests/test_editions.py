@@ -191,6 +191,8 @@ def test_lab_opens_the_copies_to_work_in(tmp_path, monkeypatch):
         ("B dan a.", [{"a", "b"}], "agrees"),
         ("“A”; b and c", [{"a", "b", "c"}], "agrees"),
         ("Suara, Rakyat", ["Suara, Rakyat"], "agrees"),
+        ("Suara–Rakyat Post", [{"Suara", "Rakyat Post"}], "agrees"),
+        ("Suara - Rakyat-Post", [{"Suara", "Rakyat-Post"}], "agrees"),
         ("+", ["-"], "another one"),
         (["a"], [["a", "b"]], "1 of yours belongs there, 0 does not, and 1 is missing"),
         ("a", [], "nothing to compare with"),

@@ -29,8 +29,9 @@ MOST_CHOICES = 5_000
 AROUND = punctuation.replace("+", "").replace("-", "") + "“”‘’ \n\t"
 """What may stand around a word or a name and is no part of it; "+" and "-" may be an answer."""
 
-BETWEEN = re.compile(r"\s*(?:[,;]|\s(?:dan|and)\s)\s*")
-"""What stands between names that are written one after the other in one pair of quotation marks."""
+BETWEEN = re.compile(r"\s*(?:[,;–]|(?<=\S)\s-\s(?=\S)|\s(?:dan|and)\s)\s*")
+"""What stands between names that are written one after the other in one pair of quotation marks; also a dash, as
+sentences and figures write pairs, and the hyphen with spaces that keyboards have for it: names hold others."""
 
 
 class Checked(Sentence):
