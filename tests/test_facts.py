@@ -297,3 +297,16 @@ def test_the_order_of_the_reports_changes_no_sentence_without_a_counterpart():
     table = reports(*ALONE)
     one, other = without_counterpart(table), without_counterpart(table[::-1])
     assert sorted(map(tuple, one.values)) == sorted(map(tuple, other.values))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "named"),
+    [
+        ("Rani Kusuma", "Wali Kota Rani Kusuma hadir.", True),
+        ("Rani Melati Kusuma", "Wali Kota Rani Kusuma hadir.", True),  # a name in the middle is left out
+        ("Mitra Kusuma", "Toko Kusuma tutup.", False),  # one word may be another's
+        ("Ranoku", "Kata Ranoku, hujan turun.", True),
+    ],
+)
+def test_a_person_is_named_by_more_than_one_word_of_the_name(name, text, named):
+    assert is_named("person", name, whole_of(pd.Series({"text": text}))) == named

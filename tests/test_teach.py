@@ -281,3 +281,11 @@ def test_a_headline_that_says_what_its_text_does_not(title, text, told):
     reports = of(text, "Rani Kusuma datang dari Bogor. RI siap.", title=[title, "Rani Kusuma datang"])
     said = " ".join(said_in(reports, "openings"))
     assert ("The headline of A" in said) == bool(told) and told in said
+
+
+def test_a_piece_of_a_longer_name_is_not_what_all_the_others_name():
+    others = ["Rapat digelar di New York. Hujan turun.", "Rapat batal, tulis New York Times."]
+    reports = of("Rapat batal. Rani Kusuma pulang.", *others)
+    assert not any("A does not name New York." in text for text in said_in(reports, "common"))
+    also = of("Rapat batal. Rani Kusuma pulang.", others[0], "Rapat di New York batal.")
+    assert any("A does not name New York." in text for text in said_in(also, "common"))

@@ -325,9 +325,13 @@ def whole_of(report: pd.Series) -> Whole:
 
 
 def is_named(kind: str, name: str, whole: Whole) -> bool:
-    """Whether a report has a name for certain: all of it, or of a person the rarest word."""
+    """Whether a report has a name for certain: all of it, or of a person the rarest word and another one.
+
+    One word is not enough: Bukalapak is not Mitra Bukalapak, which was taken for a person.
+    """
     if kind == "person":
-        return rarest_word(name) in whole.words
+        parts = {word.lower() for word in words_in(name)}
+        return rarest_word(name) in whole.words and len(parts & whole.words) >= min(len(parts), 2)
     return "".join(filter(str.isalnum, name.lower())) in whole.letters
 
 

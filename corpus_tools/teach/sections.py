@@ -43,6 +43,7 @@ from corpus_tools.teach.wording import (
     alike_parts,
     differ_in_words,
     first_words,
+    is_a_piece,
     is_one,
     longest_names,
     own_words,
@@ -236,6 +237,11 @@ def _common(event: Event) -> Section:
         text = ngettext("The report names {names}.", "All {count} reports name {names}.", many, names=all_name)
         findings.append(Sentence(text, FIRM))
     lacking = event.telling[(event.telling["side"] == "only missing here") & event.telling["kind"].isin(NAMED)]
+    # Of New York Times the others have the whole, not its piece New York.
+    pieces = [
+        any(name in text and is_a_piece(name, text) for text in event.reports["text"]) for name in lacking["finding"]
+    ]
+    lacking = lacking[~np.array(pieces, dtype=bool)]
     for (report, mark), rows in lacking.groupby(["report", "mark"], sort=False):
         missing = listed(longest_names(rows["finding"]), 4)
         text = _("{outlet} does not name {names}. All the others do.", outlet=report, names=missing)

@@ -75,11 +75,14 @@ def _heard_alone(event: Event, report: str) -> list[str]:
     """Who is heard in one report, surely in no other: not named there, or all quotations are somebody else's."""
     # A capital that speaks ("Seoul menuduh") is a government, which another report may name otherwise.
     places = set(event.mentions[event.mentions["kind"] == "place"]["normal"])
+    bodies = set(event.mentions[event.mentions["kind"] == "organisation"]["normal"])
     unknown = set(event.said[event.said["speaker"].eq("") & event.said["kind"].ne("indirect")]["report"])
 
     def may_be_heard(name: str, other: str) -> bool:
         if not has_trace("person", name, event.whole[other]):
             return False
+        if name in bodies or name.isupper():  # its head may speak there
+            return True
         return other in unknown or any(set(words.tokens(name)) & set(words.tokens(one)) for one in event.heard[other])
 
     return [
