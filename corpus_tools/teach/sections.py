@@ -391,6 +391,8 @@ def _openings(event: Event) -> Section:
         },
         index=event.names,
     ).rename_axis(_("outlet"))
+    if not (titles != "").any():
+        table = table.iloc[:, 1:]  # a column of dashes is no table
     lead = (
         []
         if (titles != "").all()
