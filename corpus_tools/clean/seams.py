@@ -9,8 +9,8 @@ is one.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
-from itertools import pairwise
+from functools import cache, lru_cache
+from itertools import filterfalse, pairwise
 from typing import NamedTuple
 
 from corpus_tools._data import read_entries, word_frequencies
@@ -18,10 +18,11 @@ from corpus_tools.clean.furniture import camel_names
 
 # A number and a word: 20bus. What is written in one (50cc, 1990an, 4th) has fewer letters, or is in no list.
 _NUMBER = re.compile(r"(?<![\w.,/#@-])(\d{1,4})([a-z]{3,})(?![\w/@-])")
+_MAYBE_NUMBER = re.compile(r"\d[a-z]{3}")  # what every match holds; quicker to look for
 
 # A word in a text, and not in a hashtag, handle or address: those are written in one. Behind a full stop a capital
 # begins a sentence (Rani.WhatsAppmenolak), a small letter goes on in an address.
-_BEFORE, _BEHIND = r"(?<![\w#@/])(?:(?<!\.)|(?<=[a-z]\.)(?=[A-Z]))", r"(?![\w/@]|\.[a-z])"
+_PLACE = re.compile(r"(?<![\w#@/])(?:(?<!\.)|(?<=[a-z]\.)(?=[A-Z]))([^\W\d_]+)(?![\w/@]|\.[a-z])")
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = re.compile(r"[^\W\d_]{5,}")  # what may be glued has five letters at least: dariAP
@@ -77,15 +78,18 @@ def find_seams(texts: Sequence[str]) -> list[list[Seam]]:
     >>> find_seams(["Hujan turun, dikutip dariAntara."])
     [[Seam(start=25, rule='glued_capital', left='dari', right='Antara')]]
     """
-    unknown = [_unknown(text) for text in texts]
-    spread = Counter(word for words in unknown for word in words)
+    plain: set[str] = set()
+    unknown = [_unknown(text, plain) for text in texts]
+    spread = Counter(word for words, _ in unknown for word in words)
     # Reports of one event know each other's names; in a large collection two stories share a word by chance.
     held = (
         Counter(word for text in texts for word in set(_WORD.findall(text))) if len(texts) <= ONE_EVENT else Counter()
     )
+    use = word_frequencies()
+    use = use | {word: max(use.get(word, 0.0), KNOWN) for word, reports in held.items() if reports > 1}
     seams = []
-    for text, words in zip(texts, unknown, strict=True):
-        there = _Words(set(_WORD.findall(text)) if words else set(), held)
+    for text, (words, numbers) in zip(texts, unknown, strict=True):
+        there = _Words(text, held, use)
         own = []
         for word in words:
             # A brand is written more than once, a glued link hardly ever.
@@ -93,34 +97,55 @@ def find_seams(texts: Sequence[str]) -> list[list[Seam]]:
             if not rare and word[1:].islower():
                 continue
             if next(_cuts(word, there, rare), None):
-                for match in re.finditer(f"{_BEFORE}{re.escape(word)}{_BEHIND}", text):
-                    own += _parted(word, match.start(), there, rare)
-        for match in _NUMBER.finditer(text):
-            if there.use(match[2]) >= COMMON and match[2] not in _listed("ending") | _listed("no_part"):
+                for match in _PLACE.finditer(text):
+                    own += _parted(word, match.start(), there, rare) if match[1] == word else []
+        for match in _NUMBER.finditer(text) if numbers else ():
+            if use.get(match[2], 0.0) >= COMMON and match[2] not in _listed("ending") | _listed("no_part"):
                 own.append(Seam(match.start(2), "glued_number", match[1], match[2]))
         seams.append(sorted(own))
     return seams
 
 
 class _Words(NamedTuple):
-    """What one report and its collection know: the words of the report, and in how many reports each word is."""
+    """What one report and its collection know."""
 
-    own: set[str]
+    text: str
     held: Counter
+    """In how many reports of the event each word is."""
+    use: dict[str, float]
+    """How common a word is, by the list of frequencies, or because two other reports have it."""
 
     def alone(self, name: str) -> bool:
-        """Whether a name is also written by itself, here or in another report of the event."""
-        return name in self.own or self.held[name] > 0
+        """Whether a name is also written by itself, here or in another report of the event.
 
-    def use(self, word: str) -> float:
-        """How common a word is, by the list of frequencies, or because two other reports have it."""
-        return max(word_frequencies().get(word, 0.0), KNOWN if self.held[word] > 1 else 0.0)
+        Asked of a part of a word that the text has; where that is all, it is not looked further.
+        """
+        return name in self.held or (self.text.count(name) > 1 and name in _words_of(self.text))
 
 
-def _unknown(text: str) -> set[str]:
-    """The words of a text that are in no list."""
-    frequencies = word_frequencies()
-    return {word for word in set(_LETTERS.findall(text)) if word.lower() not in frequencies} - camel_names()
+@lru_cache(maxsize=1)  # asked several times of one text, then of the next
+def _words_of(text: str) -> frozenset[str]:
+    """The words of a text, as they are written."""
+    return frozenset(_WORD.findall(text))
+
+
+def _unknown(text: str, plain: set[str]) -> tuple[set[str], bool]:
+    """The words of a text that are in no list, and whether letters follow a digit.
+
+    `plain` gets what stands between blanks and has neither: a few thousand such pieces make up most of any text, and
+    are looked at once.
+    """
+    frequencies, names = word_frequencies(), camel_names()
+    unknown: set[str] = set()
+    numbers = False
+    for piece in filterfalse(plain.__contains__, text.split()):
+        words = [word for word in _LETTERS.findall(piece) if word.lower() not in frequencies and word not in names]
+        number = _MAYBE_NUMBER.search(piece) is not None
+        unknown.update(words)
+        numbers = numbers or number
+        if not words and not number:
+            plain.add(piece)
+    return unknown, numbers
 
 
 def _parted(word: str, start: int, there: _Words, rare: bool) -> list[Seam]:
@@ -135,11 +160,14 @@ def _parted(word: str, start: int, there: _Words, rare: bool) -> list[Seam]:
 
 def _cuts(word: str, there: _Words, rare: bool) -> Iterator[tuple[int, str]]:
     """The cuts of a word of which some rule is certain, the surest first; `there` are the words of the report."""
+    if word[1:].islower():  # most words, and no rule for capitals finds anything in them
+        yield from _cuts_in_small(word, there) if rare else ()
+        return
     no_part, ending, behind = _listed("no_part"), _listed("ending"), _listed("behind")
     # Behind a name that is known to hold a capital: TransJakartaterbakar.
     for name in camel_names() if word.startswith(tuple(camel_names())) else ():
         rest = word[len(name) :]
-        if word.startswith(name) and rest.islower() and rest not in ending and there.use(rest) >= KNOWN:
+        if word.startswith(name) and rest.islower() and rest not in ending and there.use.get(rest, 0.0) >= KNOWN:
             yield len(name), "glued_name_and_word"
     # Behind a small letter, and behind four capitals, a capital begins a word.
     for seam in re.finditer(r"(?<=[a-z])(?=[A-Z]) | (?<=[A-Z]{4})(?=[A-Z][a-z]{2})", word, re.VERBOSE):
@@ -147,7 +175,7 @@ def _cuts(word: str, there: _Words, rare: bool) -> Iterator[tuple[int, str]]:
         left, right = re.findall(r"[A-Z]*[a-z]*\Z", word[:cut])[0], re.findall(r"[A-Z]+[a-z]*", word[cut:])[0]
         if left.lower() in no_part or len(right) < 3 or (len(right) < 4 and right.isupper() and len(left) < 4):
             continue
-        use = there.use(left.lower())
+        use = there.use.get(left.lower(), 0.0)
         function_word = left in _listed("before") or left in _listed("behind_long")
         if left in _listed("title") and len(right) > 3:
             yield cut, "glued_names"
@@ -162,16 +190,19 @@ def _cuts(word: str, there: _Words, rare: bool) -> Iterator[tuple[int, str]]:
     behind_capitals = re.fullmatch(r"([A-Z]{2,})([a-z]{2,})", word)
     if behind_capitals and word[behind_capitals.end(1) - 1 :].lower() not in word_frequencies():
         tail = behind_capitals[2]
-        long = len(tail) > 4 and there.use(tail) >= KNOWN
+        long = len(tail) > 4 and there.use.get(tail, 0.0) >= KNOWN
         if tail not in ending and (long or tail in behind or tail in _listed("behind_long")):
             yield behind_capitals.end(1), "glued_name_and_word"
-    if not rare or not word[1:].islower():
-        return
-    lower, named = word.lower(), word[0].isupper()
+
+
+def _cuts_in_small(word: str, there: _Words) -> Iterator[tuple[int, str]]:
+    """The cuts of a rare word that has no capital inside."""
+    no_part, ending, behind = _listed("no_part"), _listed("ending"), _listed("behind")
+    lower, named, use = word.lower(), word[0].isupper(), there.use
     for cut in range(len(word) - 2, 2, -1):
         left, right = lower[:cut], lower[cut:]
-        before, after = there.use(left), there.use(right)
-        if left in no_part or right in ending or max(before, after) == 0:
+        before, after = use.get(left, 0.0), use.get(right, 0.0)
+        if before == after == 0 or left in no_part or right in ending:
             continue
         # Two function words; di and ke also begin words that the list lacks (dioleh).
         first = left in _listed("before") or left in ("ini", "itu")

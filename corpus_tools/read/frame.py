@@ -105,6 +105,9 @@ _CAPTION = re.compile(
     re.VERBOSE,
 )
 
+# What every caption holds: most lines hold none of it, and are not gone through for each way that one may end.
+_MAYBE_CAPTION = re.compile(r"[(/]|Foto|I(?:lustrasi|LUSTRASI)")
+
 _INITIALS = r"""[(\[] [ ]* (?: \*{1,3} | [\w*]{2,14} (?:[ ]?[/.|-][ ]?[\w*]{1,14}){0,3}
     | [A-Z][a-z]+ (?:[ ][A-Z][a-z]+){1,3} ) [ ]* [)\]]"""
 _SIGNED = re.compile(rf"[.!?\"”’)][ ]*{_INITIALS}\Z", re.VERBOSE)
@@ -117,6 +120,9 @@ _BUTTON = re.compile(
     """,
     re.VERBOSE,
 )
+
+# With what the name of a list or a button may end: a colon, dots, and the blanks before them.
+_TAIL = ":. \t\r\f\v\xa0"
 
 # Where a line ends in one of these it is a sentence or a part of one; headlines end in ? and ! and in dots.
 _SENTENCE = re.compile(r"(?:(?<!\.\.)[.;:,] | [.,!?](?=[\"”’]))[\"”’)\]]*[ ]*\Z", re.VERBOSE)
@@ -172,7 +178,8 @@ def _kind(words: str) -> str:
         return "dateline"
     if len(words) > STANDFIRST:
         return "paragraph"
-    plain = re.sub(r"[\s:.]*(?:\(\d+\))?\Z", "", words.casefold())
+    plain = words.casefold()
+    plain = re.sub(r"[\s:.]*\(\d+\)\Z", "", plain) if plain.endswith(")") else plain.rstrip(_TAIL)
     if plain in below and (" " in plain or not words.endswith(":")):
         return "heading"
     if plain in above:
@@ -189,7 +196,7 @@ def _kind(words: str) -> str:
         return "credit"
     if _BUTTON.fullmatch(words):
         return "button"
-    if _CAPTION.fullmatch(words):
+    if _MAYBE_CAPTION.search(words) and _CAPTION.fullmatch(words):
         return "caption"
     if len(words) > LONG or any(sign.search(words) for sign in (_SENTENCE, _SENTENCE_INSIDE, _SIGNED)):
         return "paragraph"
