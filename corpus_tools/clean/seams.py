@@ -70,6 +70,12 @@ def _listed(table: str) -> frozenset[str]:
     return frozenset(word for group in groups for word in group["words"])
 
 
+@cache
+def _second_halves() -> frozenset[str]:
+    """All words that data/seams.toml lists as standing behind another."""
+    return _listed("behind") | _listed("behind_long") | _listed("behind_name")
+
+
 def find_seams(texts: Sequence[str]) -> list[list[Seam]]:
     """Return the places in each text of one collection where a space is certain to be missing.
 
@@ -78,8 +84,7 @@ def find_seams(texts: Sequence[str]) -> list[list[Seam]]:
     >>> find_seams(["Hujan turun, dikutip dariAntara."])
     [[Seam(start=25, rule='glued_capital', left='dari', right='Antara')]]
     """
-    plain: set[str] = set()
-    unknown = [_unknown(text, plain) for text in texts]
+    unknown = [_unknown(text) for text in texts]
     spread = Counter(word for words, _ in unknown for word in words)
     # Reports of one event know each other's names; in a large collection two stories share a word by chance.
     held = (
@@ -129,23 +134,21 @@ def _words_of(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text))
 
 
-def _unknown(text: str, plain: set[str]) -> tuple[set[str], bool]:
+@cache
+def _usual() -> frozenset[str]:
+    """The words of the list as texts mostly have them; with other letters than ASCII's a capital is no sure thing."""
+    words = [word for word in word_frequencies() if word.isascii() and word.isalpha()]
+    return camel_names().union(words, map(str.capitalize, words))
+
+
+def _unknown(text: str) -> tuple[set[str], bool]:
     """The words of a text that are in no list, and whether letters follow a digit.
 
-    `plain` gets what stands between blanks and has neither: a few thousand such pieces make up most of any text, and
-    are looked at once.
+    Most of what stands between blanks is a usual word, and need not be looked at letter by letter.
     """
-    frequencies, names = word_frequencies(), camel_names()
-    unknown: set[str] = set()
-    numbers = False
-    for piece in filterfalse(plain.__contains__, text.split()):
-        words = [word for word in _LETTERS.findall(piece) if word.lower() not in frequencies and word not in names]
-        number = _MAYBE_NUMBER.search(piece) is not None
-        unknown.update(words)
-        numbers = numbers or number
-        if not words and not number:
-            plain.add(piece)
-    return unknown, numbers
+    frequencies, rest = word_frequencies(), " ".join(filterfalse(_usual().__contains__, text.split()))
+    words = set(_LETTERS.findall(rest)) - _usual()
+    return {word for word in words if word.lower() not in frequencies}, bool(_MAYBE_NUMBER.search(rest))
 
 
 def _parted(word: str, start: int, there: _Words, rare: bool) -> list[Seam]:
@@ -198,10 +201,15 @@ def _cuts(word: str, there: _Words, rare: bool) -> Iterator[tuple[int, str]]:
 def _cuts_in_small(word: str, there: _Words) -> Iterator[tuple[int, str]]:
     """The cuts of a rare word that has no capital inside."""
     no_part, ending, behind = _listed("no_part"), _listed("ending"), _listed("behind")
+    first_halves, second_halves = _listed("before"), _second_halves()
     lower, named, use = word.lower(), word[0].isupper(), there.use
     for cut in range(len(word) - 2, 2, -1):
         left, right = lower[:cut], lower[cut:]
         before, after = use.get(left, 0.0), use.get(right, 0.0)
+        # Each rule below asks for one of these three; few cuts have any.
+        known = after >= KNOWN and len(right) > 3
+        if not known and left not in first_halves and right not in second_halves:
+            continue
         if before == after == 0 or left in no_part or right in ending:
             continue
         # Two function words; di and ke also begin words that the list lacks (dioleh).

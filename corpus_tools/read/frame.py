@@ -168,6 +168,7 @@ def _datelines() -> tuple[re.Pattern, re.Pattern]:
     return re.compile(begins, re.VERBOSE), re.compile(alone, re.VERBOSE)
 
 
+@lru_cache(maxsize=256)  # cleaning asks for the head and foot again, of what it left
 def _kind(words: str) -> str:
     """What a line is by its form."""
     above, below, byline = _listed()
