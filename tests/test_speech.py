@@ -74,6 +74,15 @@ def test_kinds_are_told_apart():
     assert told["speaker"] == "Bimo Harjanto"
 
 
+def test_what_is_handed_over_or_yet_to_be_told_is_not_said():
+    text = (
+        "Kapolda Bimo Harjanto menyampaikan panggilan kepada Rani. Kantor Biru akan menyampaikan hasil rapat besok. "
+        "Kapolda Bimo Harjanto menyampaikan bahwa surat sudah dikirim."
+    )
+    found = quotations(reports(text), kinds=("indirect",))
+    assert found[["quotation", "speaker"]].values.tolist() == [["surat sudah dikirim.", "Bimo Harjanto"]]
+
+
 def test_unknown_kind_and_missing_column_say_what_to_do():
     with pytest.raises(ValueError, match="choose from"):
         quotations(reports("a"), kinds=("spoken",))

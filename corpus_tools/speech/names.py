@@ -40,7 +40,10 @@ PLACE_OF = re.compile(
     r"|(?:\b(?:asal|klub|(?<!Wali )Kota|[Kk]abupaten|[Kk]ecamatan|[Pp]rovinsi|[Dd]esa|[Pp]em(?:kab|kot)"
     r"|[Pp]ol(?:res|sek|resta)|[Pp]elabuhan|[Bb]andara|[Ss]tasiun|[Tt]erminal)"
     r"|\bWali Kota(?=(?: [A-Z]\w+){3})) ([A-Z][a-z]{2,})\b"
+    r"|\b(?:[Aa]plikasi|[Pp]latform|[Ss]tartup|[Ee]-commerce|[Mm]arketplace|[Mm]askapai|[Pp]elanggan|[Pp]engguna)"
+    r" ([A-Z][a-z]{2,})\b(?! [A-Z])"
 )
+"""What has a place's or a company's name behind it, which an office may have between itself and a person's name."""
 ONE_NAME = re.compile(r"\b[A-Z][\w'’\-]*(?P<more>(?: {1,2}[A-Z][\w'’\-]*)*)")
 DISTRICT = re.compile(
     r"\b(?:Lurah|Camat|Kades|Kepala Desa|Bupati|Wabup|Gubernur|Kapol(?:sek|res)|Danramil|Dandim|Presiden"
@@ -48,6 +51,11 @@ DISTRICT = re.compile(
     r" (?P<place>[A-Z][a-z]{2,}) (?P<first>[A-Z][a-z]{2,})(?= (?P<last>[A-Z][a-z]+))"
 )
 """An office with its territory before a name. The person is called by the first name, or abroad by the last."""
+COMPANY = re.compile(
+    r"\b(?:Communications?|Relations|Affairs|Policy|Marketing|Officer|Secretary|Manager|President|Founder|CEO|CFO|COO|CTO)"
+    r" (?P<place>[A-Z][A-Za-z]{2,}) (?P<first>[A-Z][a-z]{2,})(?= (?P<last>[A-Z][a-z]+))"
+)
+"""The same in a company: `Head of Communications Maju Rani Kusuma`; the company, too, is called by one word."""
 DATELINE = re.compile(r"^[A-Z]{4,}[-–](?=[A-Z][a-z])")
 ALONE = re.compile(r"(?<![\w\-])([A-Z][\w\-]+)\b(?! {1,2}[A-Z])")
 FIRST = re.compile(r"(?:^|[.!?»:–—-]\s*,?\s*|\n\s*|\b(?:of|and|for) |& )([A-Z]\w+)")
@@ -80,6 +88,11 @@ def places_in(text: str) -> frozenset[str]:
     called = {match.group() for match in ONE_NAME.finditer(text) if not match["more"]}
     districts = {
         match["place"] for match in DISTRICT.finditer(text) if called.intersection(match.group("first", "last"))
+    }
+    districts |= {
+        match["place"]
+        for match in COMPANY.finditer(text)
+        if match["place"] in called and called.intersection(match.group("first", "last"))
     }
     return frozenset(word for pair in PLACE_OF.findall(text) for word in pair if word) | districts
 

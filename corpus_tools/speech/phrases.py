@@ -25,7 +25,7 @@ def _forms(column: str) -> tuple[str, ...]:
 
 
 FORMS = ("bare", "full", "passive")
-_VERBS = read_entries("verbs.toml", "verb", ("shade",), (*FORMS, "not_with", "handed_to", "act"))
+_VERBS = read_entries("verbs.toml", "verb", ("shade",), (*FORMS, "not_with", "not_after", "handed_to", "act"))
 SHADES = {entry["name"][0]: entry["why"][0] for entry in read_entries("verbs.toml", "shade", ("name", "why"))}
 """What a verb of saying tells about the outlet's view, with an explanation: neutral, insisting, doubting, …"""
 SHADE_OF = {word: verb["shade"][0] for verb in _VERBS for column in FORMS for word in verb[column]}
@@ -51,6 +51,8 @@ def _no_saying() -> Iterator[str]:
         full = f"(?:{'|'.join(verb['full'])})"
         if verb["not_with"]:
             yield rf"{full}\s+(?:{'|'.join(verb['not_with'])})\b"
+        for word in verb["not_after"]:
+            yield rf"(?<=\b{word}\s){full}\b(?!\s*(?:[,:«]|bahwa\b))"
         if verb["handed_to"]:
             whom = f"(?:{'|'.join(verb['handed_to'])})"
             yield rf"{full}\s(?!.{{0,120}}\sbahwa\s)(?:[^.,:«»\n]{{0,80}}\s)?{whom}\s"
@@ -81,7 +83,7 @@ STOPS, OPENERS, ORDINARY = (_group("speech", table) for table in ("stop", "opene
 PRONOUNS, NOT_SPEAKERS, DEFINITE = (_group("speech", table) for table in ("pronoun", "not_speaker", "definite"))
 PHRASE_LINKS, JOINING = _group("speech", "phrase_link"), _group("speech", "joining")
 PREPOSITIONS, ORIGIN, THINGS, DATA = (_group("speech", table) for table in ("preposition", "origin", "thing", "data"))
-HUMANS = _group("people", "human")
+HUMANS, GROUPS = _group("people", "human"), _group("people", "group")
 AGENT_NOUN = re.compile(r"pe(?:[mnlrwsy]|ng|ny)[a-z]{3,}(?<!an)")
 """Who does something: pelantun, pemeran, but not what is done: pernyataan."""
 CONNECTIVES = _group("speech", "connective")
@@ -207,7 +209,7 @@ def person_in(words: Iterable[str]) -> str:
     while kept and kept[0] in NAME_LINKS:
         kept.pop(0)
     head = [token.lower() for token in tokens[: len(tokens) - len(kept)]]
-    if len(kept) == 1 and head and OF_A_PLACE.fullmatch(head[-1]):
+    if len(kept) == 1 and head and (OF_A_PLACE.fullmatch(head[-1]) or head[-1] in FROM):
         return ""
     body = bool(head) and head[0] in HEADS and not is_acronym(tokens[0]) and not ROLES.intersection(head)
     # `Bank Maju Raya` names no person; behind a proper name (`Yamaha Rani Kusuma`) two words do.
@@ -286,6 +288,10 @@ ANONYMOUS = re.compile(r"\byang (?:tak|tidak|enggan|menolak)\b")
 NAMED_LAST = re.compile(r", (?P<name>[A-Z][\w'’\-]+(?: [A-Z][\w'’\-]*\.?){1,3}),$")
 THROUGH = re.compile(r"(?<=[\w,] )(?:melalui|lewat|(?:yang )?diwakili(?: oleh)?) (?=[A-Z]|juru bicara)")
 """`Bimo Harjanto melalui juru bicara Rani Kusuma mengatakan`: the second speaks."""
+THE_GROUP = re.compile(
+    rf"(?:^|(?<=\s))(?P<words>(?:{'|'.join(sorted(GROUPS))})(?: (?!yang\b|di\b)[a-z\-]+){{0,2}}) (?:itu|ini|tersebut)$"
+)
+"""The subject of `Kelompok bersenjata tersebut mengaku`."""
 RELATIVE = re.compile(r"\byang\s.*$")
 """A relative clause between a subject and its verb; a comma ends it."""
 OF_AN_AGE = re.compile(r"(?:\b(?:berusia|asal|kelahiran)\s[^«»]*|\s\d+\s)(?:itu|tersebut)$")
@@ -297,6 +303,10 @@ ORDINAL = re.compile(r"ke-\d+")
 VERB = re.compile(r"(?!menteri|mental|mende)me[mn][a-z]{4,}")
 """A verb, which ends the phrase before it: `hakim pengadilan Jakarta memvonis Bimo`."""
 LONGEST_PHRASE = 24
+FROM = {"asal", "kelahiran"}
+"""The one word behind them is a place: `Rani Kusuma, asal Zurgana`."""
+LONGEST_DESCRIPTION = 7
+"""Words that describe who is not named; with more there is a clause among them."""
 LONGEST_LIST = 5
 """Commas an office may run over."""
 GOING_ON = frozenset("dan serta & yang juga sekaligus selaku".split())
@@ -322,6 +332,11 @@ def is_document(phrase: Phrase) -> bool:
     first = phrase.words.partition(" ")[0]
     paper = first.lower() in DOCUMENTS and first != "Uu"  # a first name; the law is UU
     return paper or (phrase.points_back and phrase.words.lower() in STATEMENT_NOUNS)
+
+
+def is_group(phrase: Phrase) -> bool:
+    """Whether a phrase points back to many people or a company, and so to no person: `kelompok itu`."""
+    return phrase.points_back and phrase.words.partition(" ")[0].lower() in GROUPS
 
 
 def phrase_at(text: str, start: int, end: int) -> Phrase:
@@ -542,6 +557,10 @@ def phrase_before(text: str, start: int, end: int) -> Phrase:
         return head_phrase(text, start, end)
     clause = BRACKETS.sub(lambda match: " " * len(match.group()), clause)
     tokens = [match.group() for match in TOKEN.finditer(clause[-200:])]
+    opening = clause.lstrip(" \n,")  # a capital anywhere else is of a name: `Ketua Panitia RUU Ormas itu`
+    group = THE_GROUP.search(opening[:1].lower() + opening[1:])
+    if group and not _is_led(opening[: group.start()]):
+        return Phrase(group["words"], "", True)
     last = _tail(tokens)
     if not last.words:
         head = head_phrase(text, start, end)
@@ -552,6 +571,14 @@ def phrase_before(text: str, start: int, end: int) -> Phrase:
     # `Mantan kepala di Kantor Air itu mengatakan`: not the office.
     if last.points_back and before in PREPOSITIONS | THINGS:
         return HE
+    if before == "bernama" and _names_head(tokens[: -width - 1]):
+        return last
+    # `Rani Kusuma, asal Zurgana mengatakan`: a word behind "asal" is a place; behind more there may be a name.
+    if before in FROM and head.words and not last.points_back and (width == 1 or not last.person or " " in head.person):
+        # `Seorang pengungsi asal Zurgana`: all of it describes who is not named.
+        whole = " ".join(tokens).rpartition(head.words)[2] if head.words.lower() == "seorang" else ""
+        short = whole and len(whole.split()) < LONGEST_DESCRIPTION
+        return Phrase(head.words + whole, "", False) if short else head
     within = RELATIVE.search(clause.rpartition(",")[2].removesuffix(" ".join(tokens[-width:])))
     fronts = tokens and tokens[0].lower() in SUBORDINATE | PREPOSITIONS
     if within and not (last.points_back or fronts) and (not last.person or DONE_TO.search(within.group())):
@@ -565,6 +592,19 @@ def phrase_before(text: str, start: int, end: int) -> Phrase:
     nameless = not last.person and not last.points_back and last.words.split()[0].lower() not in BODIES
     describes = (nameless and f", {last.words}" in clause) or before in PREPOSITIONS
     return head if describes and head.person else last
+
+
+def _names_head(tokens: list[str]) -> bool:
+    """Whether "bernama" behind these words names who heads them, and not a child or what a verb is done to."""
+    words = tokens[:-1] if tokens[-1:] == ["yang"] else tokens
+    other = words[-1:] and _is_human(words[-1]) and any(map(_is_human, words[:-1]))
+    return bool(words) and not other and "yang" not in words and not DONE_TO.search(" ".join(words) + " ")
+
+
+def _is_led(before: str) -> bool:
+    """Whether words before a group name one of its people, or what is no subject: `Ketua kelompok itu`."""
+    word = (re.findall(r"\w+", before) or [""])[-1].lower()
+    return _is_human(word) or word in PREPOSITIONS | THINGS | ROLES_AND_BODIES or bool(DONE_TO.match(word + " "))
 
 
 def _tail(tokens: list[str]) -> Phrase:

@@ -24,7 +24,7 @@ from corpus_tools.speech.attribution import (
 )
 from corpus_tools.speech.marks import Span, plain_words, without_quotations
 from corpus_tools.speech.names import Names, fuller_across
-from corpus_tools.speech.phrases import NOBODY, SHADE_OF, TITLE_CUES, is_document
+from corpus_tools.speech.phrases import NOBODY, SHADE_OF, TITLE_CUES, is_document, is_group
 from corpus_tools.speech.speakers import Voices, voices_of
 
 COLUMNS = ["report", "start", "end", "quotation", "kind", "speaker", "verb", "position", "evidence"]
@@ -188,7 +188,7 @@ def _row(page: Page, found: list[Reading | None], rows: list[tuple], number: int
     words = page.text[span.start : span.end]
     speaker = voices.resolve(reading.phrase, reading.at, reading.verb, words) if reading.phrase.words else ""
     evidence = reading.evidence
-    if kind == "direct" and not speaker and not is_document(reading.phrase):
+    if kind == "direct" and not speaker and not (is_document(reading.phrase) or is_group(reading.phrase)):
         start = sentence_at(page, span.open)[0]
         # Alone in its sentence but for other quotations.
         if span.open - start < 4 * WINDOW and not page.masked[start : span.open].strip(" -–—,«»□\n"):

@@ -29,8 +29,10 @@ from corpus_tools.speech.phrases import (
     ADDING,
     AGENTIVE,
     BODIES,
+    BODY_ENDS,
     BODY_HEADS,
     CONNECTIVES,
+    GROUPS,
     JOINER,
     KIN,
     NOBODY,
@@ -41,7 +43,9 @@ from corpus_tools.speech.phrases import (
     ROLES,
     Phrase,
     head_phrase,
+    is_acronym,
     is_document,
+    is_group,
     is_role,
     person_in,
     phrase_at,
@@ -89,6 +93,14 @@ OFFICE = re.compile(
 )
 NICKNAME = re.compile(r"\byang (?:akrab |biasa )?(?:disapa|dipanggil) (?:[A-Z]\w+ )?(?P<name>[A-Z]\w+)")
 """`kata menteri yang akrab disapa Bu Ranu`: the last word of the nickname."""
+GROUP_NAMED = re.compile(
+    rf"\b(?P<noun>(?i:{'|'.join(sorted(GROUPS))}))"
+    r"(?:[^.,«»\n]{0,60},? (?:yang )?(?:dikenal sebagai|dikenal dengan nama|bernama)"
+    r"|(?: (?!(?:itu|ini|tersebut|yang|di|dari|milik|pimpinan|asal|oleh|bentukan|anti|pro"
+    r"|karyawan|pegawai|buruh|pekerja|pendukung|penggemar|para|anggota|warga|keluarga)\b)[a-z\-]+){0,2})"
+    r" (?P<name>[A-Z][\w\-]+(?: (?:(?:for|of|and|untuk) )?[A-Z][\w\-]+){0,5})"
+)
+"""A group or company with its name: `kelompok bersenjata Samudra Hitam`, `kelompok warga yang bernama Biru`."""
 PLURALS = {"mereka", "keduanya"}
 """Pronouns that mean no single person."""
 NEXT = 3
@@ -129,6 +141,12 @@ class Voices:
         self.index = name_index(page.masked, common=self.common)
         self.declared, self.bodies = declared_forms(page.masked), declared_bodies(page.masked)
         self.bodies |= {match["short"]: match["run"].replace(JOINER, " ") for match in JOINED.finditer(page.masked)}
+        self.groups = [
+            (match.start(), match["noun"].lower(), match["name"])
+            for match in GROUP_NAMED.finditer(page.masked)
+            if not _is_place(match["name"])
+        ]
+        self.grouped = {name for _, _, name in self.groups}
         self.silent = set(self.bodies)  # bodies that never speak here, so that no pronoun means them
         self.towns = places_in(page.masked) - {
             word for pair in self.declared.items() for word in " ".join(pair).split()
@@ -167,7 +185,8 @@ class Voices:
         name = self.resolve(phrase, at)
         if not name:
             return
-        person = name not in self.silent and name not in self.bodies.values() and not _is_body(name)
+        body = name in self.silent or name in self.grouped or name in self.bodies.values() or _is_body(name)
+        person = not body
         words = {*name.split(), *phrase.person.split()}
         first = min((place for word in words if (place := self.page.masked.find(word)) >= 0), default=at)
         new = person and (self.spoke < 0 or first >= sentence_at(self.page, self.spoke)[1])
@@ -211,6 +230,9 @@ class Voices:
         if is_document(phrase):
             return ""
         found = self._pointed_at(phrase, at, verb, said) if phrase.points_back else self._named(phrase, at)
+        body = found.removeprefix("Pihak ").removeprefix("pihak ")
+        # `Pihak Maju` is the company Maju; of a person it would be the lawyers.
+        found = body if body in self.towns or is_acronym(body) else found
         return self.declared.get(found, found).replace(JOINER, " ")
 
     def person(self, phrase: Phrase) -> str:
@@ -264,6 +286,8 @@ class Voices:
             return last.name if " dan " in last.name or last.name.islower() else ""
         if words.split()[0].lower() in KIN and any(word[0].isupper() for word in words.split()[1:]):
             return phrase.words  # `Keponakan Rani itu`: of whom has been spoken, but hardly who spoke last
+        if is_group(phrase):
+            return self._group(words.split()[0], at) or ("" if last.person or _is_place(last.name) else last.name)
         if words.split()[0].lower() in BODIES:
             return phrase.words if " " in phrase.words else "" if last.person else last.name
         held = self._bearer(words, at) if words != phrase.words else ""
@@ -275,6 +299,15 @@ class Voices:
         # The last person named by "bernama" and the like in the lines before: `akun bernama Rani`.
         called = [match["name"] for match in NAMED.finditer(self.page.masked, max(0, at - 4 * WINDOW), at)]
         return called[-1] if called else ""
+
+    def _group(self, noun: str, at: int) -> str:
+        """The last name given before a place to a group or company with this noun, or "": `kelompok Biru`."""
+        near = self.groups[: bisect_left(self.groups, at, key=lambda group: group[0])][-LOOKED_UP:]
+        names = [name for _, held, name in reversed(near) if held == noun.lower() and name not in self.index]
+        if not names:
+            return ""
+        people = [set(name.split()) for name in [*self.heard, *(title.name for title in self.titles)]]
+        return next((name for name in names if not any(map(set(name.split()).issubset, people))), "")
 
     def _full(self, short: str) -> str:
         """The name a short form stands for: "Ranku" -> Rani Kusuma, in the form the report uses most."""
@@ -312,6 +345,8 @@ def _person(phrase: Phrase, common: frozenset[str], towns: frozenset[str]) -> st
     """The person in a phrase, without the ordinary words and places before the name."""
     words, parts = phrase.words.replace(",", " ,").split(), phrase.person.split()
     at = next((at for at in range(len(words)) if words[at : at + len(parts)] == parts), 0)
+    if parts and at and words[at - 1].lower() == "warga" and towns.issuperset(parts):
+        return ""  # `warga Zurgana`
     return without_common(phrase.person, common, places=towns, before=words[at - 1] if at else "")
 
 
@@ -340,13 +375,18 @@ def _titles(text: str, common: frozenset[str], towns: frozenset[str]) -> list[Ti
     return found
 
 
+def _is_place(name: str) -> bool:
+    """Whether all words of a name are of places: `perusahaan Jepang` is no company's name."""
+    return all(word.lower() in PLACES for word in name.split())
+
+
 def _is_body(name: str) -> bool:
     """Whether a name is a country, a town or an institution, which "dia" and "-nya" do not point to."""
     if GLUED.search(name):
         return True
     words = name.lower().split()
     vague = all(word in PLACES or word in QUALIFIERS for word in words)
-    return words[0] in BODIES or words[0] == "the" or vague
+    return words[0] in BODIES or words[0] == "the" or vague or (len(words) > 1 and words[-1] in BODY_ENDS)
 
 
 def voices_of(page: Page, found: list[Reading | None], said: list[tuple[Reading, int]]) -> Voices:
