@@ -77,7 +77,7 @@ def test_kinds_are_told_apart():
 def test_what_is_handed_over_or_yet_to_be_told_is_not_said():
     text = (
         "Kapolda Bimo Harjanto menyampaikan panggilan kepada Rani. Kantor Biru akan menyampaikan hasil rapat besok. "
-        "Kapolda Bimo Harjanto menyampaikan bahwa surat sudah dikirim."
+        "Kapolda Bimo Harjanto menyampaikan bahwa surat sudah dikirim. Ia diduga menyampaikan kabar bohong."
     )
     found = quotations(reports(text), kinds=("indirect",))
     assert found[["quotation", "speaker"]].values.tolist() == [["surat sudah dikirim.", "Bimo Harjanto"]]

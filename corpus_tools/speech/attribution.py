@@ -86,11 +86,12 @@ HEADED = re.compile(rf"(?:{ACCORDING.pattern}).*(?:,|bahwa)", re.VERBOSE)
 THAT = re.compile(r",|\bbahwa\s")
 CLAUSE = re.compile(r"[\s,:]*(?:bahwa\s)?\s*")
 NOT_SUBJECT = re.compile(
-    r"\b(?:yang|untuk|agar|dalam|guna|demi|(?:tidak|tak|tanpa|belum|enggan|ogah|menolak|batal|urung)"
+    r"\b(?:yang|untuk|agar|dalam|guna|demi|diduga|dituduh|dituding|disangka|didakwa"
+    r"|(?:tidak|tak|tanpa|belum|enggan|ogah|menolak|batal|urung)"
     r"(?: (?:pernah|sempat|mau|ingin|bisa|dapat|banyak|juga))?)\s+$",
     re.IGNORECASE,
 )
-"""Right before a verb: it is no act of saying by a subject (`untuk mengatakan`, `enggan menyebut`)."""
+"""Right before a verb: no act of saying by a subject (`untuk mengatakan`, `enggan menyebut`, `diduga menulis`)."""
 
 
 OWN_THING = re.compile(r"\w+nya\W*")
