@@ -104,7 +104,11 @@ def shared_passages(reports: pd.DataFrame, *, min_words: int = 5) -> pd.DataFram
     for (one, two), found in sorted(runs.items()):
         a, b = sides[one], sides[two]
         merged = _merged(found, a.edges(), b.edges(), gap=min(LARGEST_GAP, min_words - 1))
-        held = [(run, len(holders[tuple(a.words[run.a : run.a_end])])) for run in merged]
+        # Of a near run the two sides have different words, and either may be known to others.
+        held = [
+            (run, max(len(holders[tuple(a.words[run.a : run.a_end])]), len(holders[tuple(b.words[run.b : run.b_end])])))
+            for run in merged
+        ]
         rows += _rows(a, b, sorted(held, key=lambda row: (row[0].a - row[0].a_end, row[0])))
     return pd.DataFrame(rows, columns=PASSAGE_COLUMNS)
 
