@@ -224,6 +224,19 @@ def test_notebooks_side_by_side_leave_the_same_bytes_as_one_after_the_other(tmp_
 
 
 @pytest.mark.notebooks
+def test_a_notebook_sees_nothing_of_the_one_that_its_kernel_ran_before(tmp_path, articles):
+    codes = ["left = 1", "'left' in globals()", "1 / 0", "import os; os._exit(1)", "2 + 2"]
+    paths = [small_notebook(tmp_path, code, f"{n:02d}-small.ipynb") for n, code in enumerate(codes)]
+    said = notebooks.run_notebooks(paths, tmp_path / "out", articles=articles, at_once=1)
+    assert list(said) == ["02-small.ipynb", "03-small.ipynb"] and "ZeroDivisionError" in said["02-small.ipynb"]
+    made = {n: nbformat.read(tmp_path / "out" / paths[n].name, 4).cells for n in (1, 2, 4)}
+    assert [cells[2].execution_count for cells in made.values()] == [3, 3, 3]
+    assert made[1][2].outputs[0]["data"]["text/plain"] == "False" and made[1][2].outputs[0]["execution_count"] == 3
+    assert "In[3]" in "".join(made[2][2].outputs[0]["traceback"])
+    assert made[4][2].outputs[0]["data"]["text/plain"] == "4"
+
+
+@pytest.mark.notebooks
 def test_run_says_what_was_left_out(tmp_path, articles, monkeypatch, capsys):
     use(monkeypatch, small_notebook(tmp_path, "ARTICLES"))
     (articles / "b.txt").write_text("", "utf-8")

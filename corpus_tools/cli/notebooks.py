@@ -1,9 +1,12 @@
-"""The notebooks: where they are, copies of them, and running them side by side, each in a process of its own.
+"""The notebooks: where they are, copies of them, and running them side by side, in as many processes as cores.
 
-A process for each notebook keeps this simple: nbclient may take the signals that end it, and Ctrl-C here ends them all.
+A process of its own for nbclient keeps this simple: it may take the signals that end it, and Ctrl-C here ends them all.
+Each process has one kernel for the notebooks that it is given one after the other, since to start a kernel and import
+everything takes longer than most notebooks.
 """
 
 import asyncio
+import json
 import os
 import shutil
 import sys
@@ -12,6 +15,7 @@ from collections.abc import Sequence
 from contextlib import closing, suppress
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from corpus_tools._files import written_whole
 
@@ -24,6 +28,13 @@ FIRST = "00-reading-the-reports.ipynb"
 ENVIRONMENT = {"OMP_NUM_THREADS": "1", "PYTHONIOENCODING": "utf-8"}
 """What processes of notebooks start with: one thread each, for there are as many of them as cores and sums are then
 added up in one order, so that every run gives the same bytes; and one encoding for what they say."""
+
+
+EMPTIED = """%reset -f
+plots = __import__("sys").modules.get("matplotlib.pyplot")
+plots and plots.close("all")
+%reset -f"""
+"""What is run in a kernel before its next notebook: no names, no open figures."""
 
 
 def home(start: str | Path = ".") -> Path | None:
@@ -101,45 +112,121 @@ def run_notebooks(
 
     folder.mkdir(parents=True, exist_ok=True)
 
-    async def all_of_them() -> list[str]:
-        room = asyncio.Semaphore(at_once or cpu_count())
-        return await asyncio.gather(*(_process(path, folder, articles, room) for path in notebooks))
+    waiting = list(reversed(notebooks))
+    stopped: dict[str, str] = {}
 
-    reasons = asyncio.run(all_of_them())
-    return {path.name: reason for path, reason in zip(notebooks, reasons, strict=True) if reason}
+    async def all_of_them() -> None:
+        many = min(at_once or cpu_count(), len(notebooks))
+        await asyncio.gather(*(_process(waiting, folder, articles, stopped) for _ in range(many)))
+
+    asyncio.run(all_of_them())
+    return {path.name: stopped[path.name] for path in notebooks if path.name in stopped}
 
 
-async def _process(notebook: Path, folder: Path, articles: str | Path | None, room: asyncio.Semaphore) -> str:
-    """Run one notebook in a process of its own; return why it stopped, or an empty string."""
-    command = [sys.executable, "-m", "corpus_tools.cli.notebooks", str(notebook), str(folder / notebook.name)]
-    command += [] if articles is None else [str(articles)]
-    async with room:
-        start = time.perf_counter()
-        child = await asyncio.create_subprocess_exec(
-            *command,
-            stdout=asyncio.subprocess.DEVNULL,
-            stderr=asyncio.subprocess.PIPE,
-            env={**ENVIRONMENT, **os.environ},
-        )
-        try:
-            said = (await child.communicate())[1].decode(errors="replace").strip().splitlines()
-        except asyncio.CancelledError:
+async def _process(waiting: list[Path], folder: Path, articles: str | Path | None, stopped: dict[str, str]) -> None:
+    """Run in one process the notebooks that wait, until there is none; note why one stopped."""
+    pipe, child = asyncio.subprocess.PIPE, None
+    try:
+        while waiting:
+            notebook, start = waiting.pop(), time.perf_counter()
+            if child is None:
+                child = await asyncio.create_subprocess_exec(
+                    *(sys.executable, "-m", "corpus_tools.cli.notebooks"),
+                    stdin=pipe,
+                    stdout=pipe,
+                    stderr=asyncio.subprocess.DEVNULL,
+                    env={**ENVIRONMENT, **os.environ},
+                )
+            task = str(notebook), str(folder / notebook.name), None if articles is None else str(articles)
+            assert child.stdin and child.stdout  # pipes, as was asked for
+            child.stdin.write(json.dumps(task).encode() + b"\n")
+            answer = await child.stdout.readline()
+            reason = json.loads(answer) if answer else "its process was ended"
+            if reason:
+                stopped[notebook.name] = reason
+            if not answer:
+                child = None
+            print(f"{notebook.name}: {'stopped after ' * bool(reason)}{time.perf_counter() - start:.0f} s", flush=True)
+        if child is not None and child.stdin:
+            child.stdin.close()  # it then ends its kernel
+            await child.wait()
+    except asyncio.CancelledError:
+        if child is not None:
             child.terminate()  # nbclient then ends the kernel
             with suppress(TimeoutError):
                 await asyncio.wait_for(child.wait(), 5)
-            raise
-    reason = (said[-1] if said else "its process was ended") if child.returncode else ""
-    print(f"{notebook.name}: {'stopped after ' * bool(reason)}{time.perf_counter() - start:.0f} s", flush=True)
-    return reason
+        raise
 
 
-def run_one(notebook: Path, target: Path, articles: str | None = None) -> str:
+def serve() -> None:
+    """Run the notebooks that come in, a line each, and answer each with why it stopped, or an empty string."""
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)  # what libraries print is no answer
+    kernel = Kernel()
+    for line in sys.stdin:
+        notebook, target, articles = json.loads(line)
+        reason = run_one(Path(notebook), Path(target), articles, kernel)
+        print(json.dumps(" ".join(reason.split())), file=answers, flush=True)
+    kernel.end()
+
+
+class Kernel:
+    """A kernel that runs notebooks one after the other, each as a new one would."""
+
+    def __init__(self) -> None:
+        self.client: Any = None
+
+    def run(self, content: Any, folder: Path) -> str:
+        """Run a notebook in a folder and number its cells from 1; return why it stopped, or an empty string."""
+        import nbformat
+        from jupyter_client.kernelspec import KernelSpecManager
+        from jupyter_client.manager import AsyncKernelManager
+        from nbclient import NotebookClient
+        from nbclient.exceptions import CellExecutionError
+
+        used = self.client is not None
+        self.client = self.client or NotebookClient(
+            content,
+            # no folder of kernels: `python3` is then this Python, whatever else the user has under that name
+            km=AsyncKernelManager(kernel_spec_manager=KernelSpecManager(kernel_dirs=[])),
+            shutdown_kernel="immediate",  # all cells are done, or Ctrl-C wants it to stop
+            timeout=3600,
+            record_timing=False,
+            resources={"metadata": {"path": str(folder)}},
+        )
+        if used:
+            content.cells.insert(0, nbformat.v4.new_code_cell(EMPTIED))
+        self.client.nb, reason = content, ""
+        try:
+            self.client.execute(cleanup_kc=False)
+        except CellExecutionError as error:
+            reason = f"{error.ename}: {error.evalue}"
+        if used:
+            del content.cells[0]
+        ran = [cell for cell in content.cells if cell.cell_type == "code" and cell.execution_count is not None]
+        for number, cell in enumerate(ran, start=1):
+            cell.execution_count = number
+            for output in cell.outputs:
+                if "execution_count" in output:
+                    output.execution_count = number
+        return reason
+
+    def end(self) -> None:
+        """End the kernel, if there is one; the next notebook gets a new one."""
+        import nbformat
+        from nbclient.exceptions import DeadKernelError
+
+        if self.client is not None:
+            self.client.nb = nbformat.v4.new_notebook()
+            with suppress(DeadKernelError):
+                self.client.execute(cleanup_kc=True)
+        self.client = None
+
+
+def run_one(notebook: Path, target: Path, articles: str | None, kernel: Kernel) -> str:
     """Run a notebook in the folder of `target`, save it there, and return why it stopped, or an empty string."""
     import nbformat
-    from jupyter_client.kernelspec import KernelSpecManager
-    from jupyter_client.manager import AsyncKernelManager
-    from nbclient import NotebookClient
-    from nbclient.exceptions import CellExecutionError, DeadKernelError
+    from nbclient.exceptions import DeadKernelError
 
     content = nbformat.read(notebook, as_version=4)
     if articles is not None:
@@ -150,22 +237,15 @@ def run_one(notebook: Path, target: Path, articles: str | None = None) -> str:
         cell = nbformat.v4.new_code_cell(f"ARTICLES = {articles!r}", metadata={"tags": ["injected-parameters"]})
         cell["id"] = "articles"  # nbformat draws one by chance
         content.cells.insert(place[0] + 1, cell)
-    client = NotebookClient(
-        content,
-        # no folder of kernels: `python3` is then this Python, whatever else the user has under that name
-        km=AsyncKernelManager(kernel_spec_manager=KernelSpecManager(kernel_dirs=[])),
-        shutdown_kernel="immediate",  # all cells are done, or Ctrl-C wants it to stop
-        timeout=3600,
-        record_timing=False,
-        resources={"metadata": {"path": str(target.parent)}},
-    )
-    reason = ""
+    used = kernel.client is not None
     try:
-        client.execute(cleanup_kc=True)
-    except CellExecutionError as error:
-        reason = f"{error.ename}: {error.evalue}"
+        reason = kernel.run(content, target.parent)
     except DeadKernelError as error:
+        kernel.client = None
         return str(error)
+    if reason and used:  # it may be the kernel's doing, and an error names its cell by the kernel's count
+        kernel.end()
+        return run_one(notebook, target, articles, kernel)
     # what differs from machine to machine: the Python version, and what is left of progress bars
     content.metadata.get("language_info", {}).pop("version", None)
     for cell in content.cells:
@@ -218,4 +298,4 @@ def _is_progress(output: dict) -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(" ".join(run_one(Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:]).split()) or 0)
+    serve()
