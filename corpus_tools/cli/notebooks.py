@@ -152,9 +152,13 @@ async def _process(waiting: list[Path], folder: Path, articles: str | Path | Non
             await child.wait()
     except asyncio.CancelledError:
         if child is not None:
+            if child.stdin:
+                child.stdin.close()  # no more notebooks
             child.terminate()  # nbclient then ends the kernel
-            with suppress(TimeoutError):
+            try:
                 await asyncio.wait_for(child.wait(), 5)
+            except TimeoutError:
+                child.kill()
         raise
 
 
