@@ -25,9 +25,11 @@ def code_cells(notebook):
 
 
 def outputs(cell):
-    """What a cell shows, as text: printed lines and the plain form of results."""
-    return "\n".join(
-        output.text if output.output_type == "stream" else output.get("data", {}).get("text/plain", output.output_type)
+    """What a cell shows, as text: what is printed, which a kernel may send in pieces, and the plain form of results."""
+    return "".join(
+        output.text
+        if output.output_type == "stream"
+        else "\n" + output.get("data", {}).get("text/plain", output.output_type)
         for output in cell.outputs
     )
 
